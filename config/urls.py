@@ -1,0 +1,38 @@
+"""Addresses. Pages carry their language in the path; data and API do not."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.templatetags.static import static
+from django.urls import URLPattern, URLResolver, include, path
+from django.utils.functional import lazy
+from django.views.generic import RedirectView
+
+from maps import api
+from maps.views import corrections, data, incidents, map_page, method, places, reports
+
+# Browsers ask for it on pages that name no icon, such as the administration's.
+_favicon = path("favicon.ico", RedirectView.as_view(url=lazy(static, str)("icon.svg")))
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    _favicon,
+    path("data/<str:name>", data.data_file, name="data-file"),
+    path("api/places.geojson", api.places, name="api-places"),
+    path("api/incidents.geojson", api.incidents, name="api-incidents"),
+    path("healthz", data.healthz, name="healthz"),
+    *i18n_patterns(
+        path("", map_page.map_page, name="map"),
+        path("embed/", map_page.embedded_map, name="embed"),
+        path("places/", places.place_list, name="places"),
+        path("places/<slug:slug>/", places.place, name="place"),
+        path("places/<slug:slug>/panel/", places.place_panel, name="place-panel"),
+        path("incidents/", incidents.incident_list, name="incidents"),
+        path("incidents/<slug:public_id>/", incidents.incident, name="incident"),
+        path("incidents/<slug:public_id>/panel/", incidents.incident_panel, name="incident-panel"),
+        path("reports/", reports.report_list, name="reports"),
+        path("reports/<slug:public_id>/", reports.report, name="report"),
+        path("method/", method.method, name="method"),
+        path("corrections/", corrections.corrections_page, name="corrections"),
+        path("desk/", include("maps.desk_urls")),
+        path("admin/", admin.site.urls),
+    ),
+]

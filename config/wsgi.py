@@ -1,0 +1,12 @@
+"""The WSGI entry point. WSGI, not ASGI: see docs/decisions/0003-wsgi.md."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+from config.checks import refuse_to_start_on_errors
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+application = get_wsgi_application()
+refuse_to_start_on_errors()

@@ -1,0 +1,75 @@
+"""What every answer carries, and which claims of a request are not believed."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client, RequestFactory, override_settings
+
+LOGIN = "/en/admin/login/"
+
+
+@pytest.mark.django_db
+def test_the_content_security_policy_allows_nothing_inline_and_nothing_foreign(
+    client: Client,
+) -> None:
+    policy = client.get(LOGIN).headers["Content-Security-Policy"]
+    directives = {part.split()[0]: part.split()[1:] for part in policy.split("; ")}
+    assert "unsafe-inline" not in policy
+    assert "unsafe-eval" not in policy
+    assert "'self'" in directives["script-src"]
+    assert directives["default-src"] == ["'self'"]
+    assert directives["object-src"] == ["'none'"]
+    assert not any("*" in source or "//" in source for source in policy.split())
+
+
+@pytest.mark.django_db
+def test_no_page_may_be_framed(client: Client) -> None:
+    answer = client.get(LOGIN)
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.django_db
+def test_answers_are_not_guessed_at_nor_leaked_to_other_origins(client: Client) -> None:
+    headers = client.get(LOGIN).headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+
+
+def test_a_forged_host_is_a_bad_request(client: Client) -> None:
+    answer = client.get(LOGIN, headers={"host": "evil.example"})
+    assert answer.status_code == 400
+    assert b"Traceback" not in answer.content
+
+
+def test_a_forged_forwarded_host_is_ignored() -> None:
+    request = RequestFactory().get("/", headers={"x-forwarded-host": "evil.example"})
+    assert request.get_host() == "testserver"
+
+
+def test_forwarded_headers_are_ignored_without_a_trusted_proxy() -> None:
+    forged = {"x-forwarded-proto": "https", "x-forwarded-for": "203.0.113.9"}
+    request = RequestFactory().get("/", headers=forged)
+    assert not request.is_secure()
+    assert request.META["REMOTE_ADDR"] == "127.0.0.1"
+
+
+@override_settings(SECURE_PROXY_SSL_HEADER=("HTTP_X_FORWARDED_PROTO", "https"))
+def test_a_trusted_proxy_says_whether_the_reader_came_by_https() -> None:
+    assert RequestFactory().get("/", headers={"x-forwarded-proto": "https"}).is_secure()
+    assert not RequestFactory().get("/", headers={"x-forwarded-proto": "http"}).is_secure()
+
+
+@pytest.mark.django_db
+def test_a_post_without_the_csrf_token_is_refused() -> None:
+    User.objects.create_superuser("layla", password="river-bank-seven")
+    client = Client(enforce_csrf_checks=True)
+    credentials: dict[str, Any] = {"username": "layla", "password": "river-bank-seven"}
+    assert client.post(LOGIN, credentials).status_code == 403
+    assert "sessionid" not in client.cookies
+
+
+def test_browsers_find_an_icon(client: Client) -> None:
+    assert client.get("/favicon.ico").headers["Location"] == "/static/icon.svg"

@@ -1,0 +1,83 @@
+"""Settings as another process with another environment sees them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+KEY = {"DIFAF_SECRET_KEY": "0123456789" * 6}
+
+
+@pytest.fixture
+def run(project: Path, tmp_path: Path) -> Any:
+    """Runs Python with these words and exactly these settings."""
+
+    def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, *words],
+            cwd=project,
+            env={"PATH": os.environ["PATH"], "DIFAF_DATA_DIR": str(tmp_path), **KEY, **environment},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run
+
+
+def read(run: Any, *names: str, **environment: str) -> dict[str, Any]:
+    code = (
+        "import json, config.settings as s;"
+        f"print(json.dumps({{n: getattr(s, n) for n in {names!r}}}))"
+    )
+    done = run("-c", code, **environment)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def test_debugging_is_off_by_default(run: Any) -> None:
+    assert read(run, "DEBUG", "SECURE_PROXY_SSL_HEADER", "ALLOWED_HOSTS") == {
+        "DEBUG": False,
+        "SECURE_PROXY_SSL_HEADER": None,
+        "ALLOWED_HOSTS": ["127.0.0.1", "localhost", "[::1]"],
+    }
+
+
+def test_https_turns_on_redirect_hsts_and_secure_cookies(run: Any) -> None:
+    names = ("SECURE_SSL_REDIRECT", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE")
+    assert set(read(run, *names).values()) == {False}
+    assert set(read(run, *names, DIFAF_HTTPS="1").values()) == {True}
+    assert read(run, "SECURE_HSTS_SECONDS", DIFAF_HTTPS="1")["SECURE_HSTS_SECONDS"] >= 31_536_000
+
+
+def test_a_trusted_proxy_is_believed_only_when_set(run: Any) -> None:
+    found = read(run, "SECURE_PROXY_SSL_HEADER", DIFAF_TRUSTED_PROXY="1")
+    assert found["SECURE_PROXY_SSL_HEADER"] == ["HTTP_X_FORWARDED_PROTO", "https"]
+
+
+def test_another_database_than_the_two_supported_is_refused(run: Any) -> None:
+    done = run("manage.py", "check", DATABASE_URL="mysql://localhost/difaf")
+    assert done.returncode != 0
+    assert "DATABASE_URL must begin with spatialite:/// or postgis://" in done.stderr
+
+
+def test_production_settings_pass_every_deployment_check(run: Any) -> None:
+    done = run("manage.py", "check", "--deploy", "--fail-level", "WARNING", DIFAF_HTTPS="1")
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_server_refuses_to_start_without_its_folder(run: Any, tmp_path: Path) -> None:
+    done = run("-c", "import config.wsgi", DIFAF_DATA_DIR=str(tmp_path / "gone"))
+    assert done.returncode != 0
+    assert "Difaf does not start" in done.stderr
+    assert f"{tmp_path / 'gone'} is missing" in done.stderr
+
+
+def test_the_server_starts_when_all_is_well(run: Any) -> None:
+    done = run("-c", "import config.wsgi")
+    assert done.returncode == 0, done.stderr
