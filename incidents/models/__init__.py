@@ -1,0 +1,89 @@
+"""The domain's models, one concept a file."""
+
+from incidents.models.actor import Actor, ActorKind, Weapon
+from incidents.models.claim import Aspect, Claim, Stance
+from incidents.models.dated import DateBasis, PartOfDay
+from incidents.models.editorial import EditConflict, EditorialModel, MissingReason, revision
+from incidents.models.geocode_cache import GeocodedQuery
+from incidents.models.incident import (
+    Bearing,
+    Incident,
+    IncidentKind,
+    IncidentLink,
+    IncidentPlace,
+    LinkKind,
+    Role,
+    Standing,
+    State,
+    Strength,
+    ZoneReason,
+)
+from incidents.models.judgement import Judgement
+from incidents.models.place import (
+    CoordinateStatus,
+    FormerSlug,
+    NameKind,
+    Place,
+    PlaceKind,
+    PlaceName,
+    PlaceQuerySet,
+    Side,
+)
+from incidents.models.receipt import Outcome, Receipt, ReceiptBody, Way
+from incidents.models.report import Mention, Report, ReportBody, Visibility
+from incidents.models.review import MentionRole, OpenReview, Review, Stage
+from incidents.models.tenure import Area, Tenure
+from incidents.models.zone import Pattern, Zone, ZoneGroup
+
+__all__ = [
+    "Actor",
+    "ActorKind",
+    "Area",
+    "Aspect",
+    "Bearing",
+    "Claim",
+    "CoordinateStatus",
+    "DateBasis",
+    "EditConflict",
+    "EditorialModel",
+    "FormerSlug",
+    "GeocodedQuery",
+    "Incident",
+    "IncidentKind",
+    "IncidentLink",
+    "IncidentPlace",
+    "Judgement",
+    "LinkKind",
+    "Mention",
+    "MentionRole",
+    "MissingReason",
+    "NameKind",
+    "OpenReview",
+    "Outcome",
+    "PartOfDay",
+    "Pattern",
+    "Place",
+    "PlaceKind",
+    "PlaceName",
+    "PlaceQuerySet",
+    "Receipt",
+    "ReceiptBody",
+    "Report",
+    "ReportBody",
+    "Review",
+    "Role",
+    "Side",
+    "Stage",
+    "Stance",
+    "Standing",
+    "State",
+    "Strength",
+    "Tenure",
+    "Visibility",
+    "Way",
+    "Weapon",
+    "Zone",
+    "ZoneGroup",
+    "ZoneReason",
+    "revision",
+]

@@ -1,0 +1,273 @@
+"""Incidents, the places they touch, and how they answer each other."""
+
+from datetime import date, timedelta
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from incidents.models.actor import Actor, Weapon
+from incidents.models.dated import DatedModel, dated_constraints
+from incidents.models.editorial import EditorialModel, revisions
+from incidents.models.judgement import Judgement
+from incidents.models.place import Place
+from incidents.models.zone import Zone, ZoneGroup
+from incidents.public_id import PUBLIC_ID_LENGTH, new_public_id
+
+
+class IncidentKind(models.TextChoices):
+    ATTACK = "attack", _("Attack")
+    COUNTER_STRIKE = "counter_strike", _("Counter-strike")
+    INTERCEPTION = "interception", _("Interception")
+    AIR_ACTIVITY = "air_activity", _("Air activity")
+    OTHER = "other", _("Other")
+
+
+class Strength(models.TextChoices):
+    """Strength of evidence, in Airwars' words."""
+
+    CONFIRMED = "confirmed", _("Confirmed")
+    FAIR = "fair", _("Fair")
+    WEAK = "weak", _("Weak")
+    CONTESTED = "contested", _("Contested")
+    DISCOUNTED = "discounted", _("Discounted")
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    CHECKED = "checked", _("checked")
+    PUBLISHED = "published", _("published")
+    RETRACTED = "retracted", _("retracted")
+
+
+class IncidentQuerySet(models.QuerySet["Incident"]):
+    def public(self, today: date, delay_days: int) -> Self:
+        """Published incidents whose last possible day lies at least `delay_days` back.
+
+        Undated ones are as old as anything can be told to be: they are shown without a delay
+        only if none is set.
+        """
+        published = self.filter(state=State.PUBLISHED)
+        if not delay_days:
+            return published
+        return published.filter(latest__lte=today - timedelta(days=delay_days))
+
+    def between(self, first: date | None, last: date | None) -> Self:
+        """Incidents that may have happened on a day from `first` to `last`, inclusive."""
+        found = self
+        if last is not None:
+            found = found.filter(Q(earliest__isnull=True) | Q(earliest__lte=last))
+        if first is not None:
+            found = found.filter(Q(latest__isnull=True) | Q(latest__gte=first))
+        return found
+
+    def on(self, day: date) -> Self:
+        return self.between(day, day)
+
+    def in_zone_groups(self, groups: list[ZoneGroup]) -> Self:
+        """Incidents with a target that one of these groups held on its day."""
+        landed = IncidentPlace.objects.landed().filter(zone__group__in=groups)
+        return self.filter(pk__in=landed.values("incident"))
+
+
+class Incident(DatedModel, EditorialModel):
+    """Something that happened. What is not known is empty; killed and injured are ranges.
+
+    `judgement` is what a person said of a reader's proposal; what a person entered is
+    accepted. One that was told twice points at the one it was merged into.
+    """
+
+    public_id = models.CharField(max_length=PUBLIC_ID_LENGTH, unique=True, default=new_public_id)
+    kind = models.CharField(max_length=16, choices=IncidentKind)
+    actor = models.ForeignKey(
+        Actor, null=True, blank=True, on_delete=models.PROTECT, related_name="incidents"
+    )
+    weapons = models.ManyToManyField(Weapon, blank=True, related_name="incidents")
+    killed_min = models.PositiveIntegerField(null=True, blank=True)
+    killed_max = models.PositiveIntegerField(null=True, blank=True)
+    injured_min = models.PositiveIntegerField(null=True, blank=True)
+    injured_max = models.PositiveIntegerField(null=True, blank=True)
+    strength = models.CharField(max_length=12, choices=Strength)
+    note_en = models.TextField(blank=True)
+    note_ar = models.TextField(blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    published_at = models.DateTimeField(null=True, blank=True)
+    judgement = models.CharField(
+        max_length=10, choices=Judgement, default=Judgement.ACCEPTED, editable=False
+    )
+    proposed_by = models.CharField(max_length=80, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged",
+    )
+
+    history = revisions(m2m_fields=[weapons])
+    objects = IncidentQuerySet.as_manager()
+
+    class Meta:
+        ordering = [F("latest").desc(nulls_last=True), "public_id"]
+        indexes = [
+            models.Index(fields=["state", "latest"], name="incident_newest_public")  # lists
+        ]
+        constraints = [
+            *dated_constraints("incident"),
+            models.CheckConstraint(
+                name="incident_killed_in_order",
+                condition=Q(killed_min__isnull=True)
+                | Q(killed_max__isnull=True)
+                | Q(killed_min__lte=F("killed_max")),
+            ),
+            models.CheckConstraint(
+                name="incident_injured_in_order",
+                condition=Q(injured_min__isnull=True)
+                | Q(injured_max__isnull=True)
+                | Q(injured_min__lte=F("injured_max")),
+            ),
+            models.CheckConstraint(
+                name="incident_published_has_time",
+                condition=~Q(state="published") | Q(published_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="incident_past_draft_is_accepted",
+                condition=Q(state__in=["draft", "retracted"]) | Q(judgement="accepted"),
+            ),
+            models.CheckConstraint(
+                name="incident_not_merged_into_itself",
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.public_id}"
+
+
+class Role(models.TextChoices):
+    TARGET = "target", _("target")
+    ORIGIN = "origin", _("origin")
+    AREA = "area", _("area")
+
+
+class Bearing(models.TextChoices):
+    """Where from the named place: "south of the city" is an area, never the city."""
+
+    NORTH = "n", _("north of")
+    NORTH_EAST = "ne", _("north-east of")
+    EAST = "e", _("east of")
+    SOUTH_EAST = "se", _("south-east of")
+    SOUTH = "s", _("south of")
+    SOUTH_WEST = "sw", _("south-west of")
+    WEST = "w", _("west of")
+    NORTH_WEST = "nw", _("north-west of")
+    NEAR = "near", _("near")
+
+
+class Standing(models.TextChoices):
+    """How a place stood on a day."""
+
+    HELD = "held", _("held")
+    DISPUTED = "disputed", _("disputed")
+    UNKNOWN = "unknown", _("unknown")
+
+
+class ZoneReason(models.TextChoices):
+    """Why a place has the standing that it has."""
+
+    OWN_TENURE = "own_tenure", _("a source says so of this place")
+    AREA = "area", _("a source says so of the area it lies in")
+    TENURES_DISAGREE = "tenures_disagree", _("sources name different holders")
+    NO_TENURE = "no_tenure", _("no source says who held it")
+    NEAR_BORDER = "near_border", _("it lies too near the border of an area to say")
+    NO_LOCATION = "no_location", _("its location is not known")
+    CHANGED_HANDS = "changed_hands", _("it changed hands between the possible days")
+    NO_DATE = "no_date", _("the day of the incident is not known")
+
+
+class IncidentPlaceQuerySet(models.QuerySet["IncidentPlace"]):
+    def landed(self) -> Self:
+        """Where it happened, as opposed to where it came from."""
+        return self.filter(role__in=[Role.TARGET, Role.AREA])
+
+
+class IncidentPlace(EditorialModel):
+    """A place in its role. An area reaches `radius_km` around a point off the place, by
+    the bearing that the report gives. Zone, standing and its reason are worked out from
+    tenures (incidents/zones.py) and worked out again when a tenure changes."""
+
+    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="places")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="incident_places")
+    role = models.CharField(max_length=8, choices=Role)
+    bearing = models.CharField(max_length=4, choices=Bearing, blank=True)
+    radius_km = models.FloatField(null=True, blank=True)
+    zone = models.ForeignKey(
+        Zone, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    standing = models.CharField(
+        max_length=10, choices=Standing, default=Standing.UNKNOWN, editable=False
+    )
+    zone_reason = models.CharField(
+        max_length=20, choices=ZoneReason, default=ZoneReason.NO_TENURE, editable=False
+    )
+
+    history = revisions()
+    objects = IncidentPlaceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["incident", "role", "place"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["incident", "place", "role"], name="incidentplace_once_per_role"
+            ),
+            models.CheckConstraint(
+                name="incidentplace_held_has_zone",
+                condition=Q(standing="held", zone__isnull=False)
+                | (~Q(standing="held") & Q(zone__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="incidentplace_radius_in_range",
+                condition=Q(radius_km__isnull=True) | Q(radius_km__gt=0, radius_km__lte=500),
+            ),
+            models.CheckConstraint(
+                name="incidentplace_bearing_is_an_area",
+                condition=Q(bearing="") | Q(role__in=["area", "origin"], radius_km__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}: {self.place}"
+
+
+class LinkKind(models.TextChoices):
+    ANSWERS = "answers", _("answers")
+    ALTERNATIVE = "alternative", _("alternative account of")
+    SAME_EVENT = "same_event", _("same event as")
+
+
+class IncidentLink(EditorialModel):
+    """`source` answers, or is another account of, `target`."""
+
+    source = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="links_out")
+    target = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="links_in")
+    kind = models.CharField(max_length=12, choices=LinkKind)
+    note_en = models.TextField(blank=True)
+    note_ar = models.TextField(blank=True)
+
+    history = revisions()
+
+    class Meta:
+        ordering = ["source", "target", "kind"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "target", "kind"], name="incidentlink_once_per_kind"
+            ),
+            models.CheckConstraint(
+                name="incidentlink_not_to_itself", condition=~Q(source=F("target"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.get_kind_display()} {self.target}"

@@ -1,0 +1,126 @@
+"""Reports as received, and the spans of their text that name places."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from incidents.models.dated import DatedModel, dated_constraints
+from incidents.models.editorial import EditorialModel, revisions
+from incidents.models.judgement import Judgement
+from incidents.models.place import Place
+from incidents.public_id import PUBLIC_ID_LENGTH, new_public_id
+
+
+class Visibility(models.TextChoices):
+    PUBLIC = "public", _("whole text")
+    QUOTES = "quotes", _("quotes only")
+    WITHHELD = "withheld", _("withheld")
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    def listed(self) -> Self:
+        """Reports that have a public page: published ones that are not withheld."""
+        return self.filter(is_published=True).exclude(visibility=Visibility.WITHHELD)
+
+
+class Report(DatedModel, EditorialModel):
+    """A source document. `date` is the day of publication; empty where none is known.
+
+    `earlier` is what the same address said before: both are kept.
+    """
+
+    public_id = models.CharField(max_length=PUBLIC_ID_LENGTH, unique=True, default=new_public_id)
+    language = models.CharField(max_length=3)
+    outlet = models.CharField(max_length=200, blank=True)
+    title = models.CharField(max_length=400, blank=True)
+    url = models.URLField(max_length=2000, blank=True)
+    retrieved_at = models.DateTimeField(null=True, blank=True)
+    provenance = models.TextField(blank=True)
+    visibility = models.CharField(max_length=10, choices=Visibility)
+    is_published = models.BooleanField(default=False)
+    sha256 = models.CharField(max_length=64, unique=True)
+    earlier = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="later"
+    )
+
+    history = revisions()
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        ordering = [F("latest").desc(nulls_last=True), "public_id"]
+        constraints = dated_constraints("report")
+
+    def __str__(self) -> str:
+        return self.title or self.first_words()
+
+    def first_words(self, characters: int = 80) -> str:
+        text = self.body.text.strip()
+        if len(text) <= characters:
+            return text
+        return text[:characters].rsplit(" ", 1)[0] + "…"
+
+
+class ReportBody(models.Model):
+    """The text exactly as received, in a table of its own that migrations never rebuild.
+
+    Offsets of mentions and claims are Python `str` indices (code points) into `text`.
+    """
+
+    report = models.OneToOneField(
+        Report, primary_key=True, on_delete=models.CASCADE, related_name="body"
+    )
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+def span_constraints(name: str) -> list[models.BaseConstraint]:
+    return [models.CheckConstraint(name=f"{name}_span_not_empty", condition=Q(start__lt=F("end")))]
+
+
+class MentionQuerySet(models.QuerySet["Mention"]):
+    def accepted(self) -> Self:
+        return self.filter(judgement=Judgement.ACCEPTED)
+
+
+class Mention(EditorialModel):
+    """A span of a report's text that names a place, and why it is read as that place.
+
+    `candidates` are the runners-up, best first: a list of
+    `{"slug", "score", "reason_en", "reason_ar"}`, kept so that an editor can choose another.
+    """
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="mentions")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    place = models.ForeignKey(
+        Place, null=True, blank=True, on_delete=models.PROTECT, related_name="mentions"
+    )
+    judgement = models.CharField(max_length=10, choices=Judgement)
+    proposed_by = models.CharField(max_length=80)
+    reason_en = models.TextField(blank=True)
+    reason_ar = models.TextField(blank=True)
+    is_doubtful = models.BooleanField(default=False)
+    candidates = models.JSONField(default=list, blank=True)
+
+    history = revisions()
+    objects = MentionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["report", "start"]
+        constraints = [
+            *span_constraints("mention"),
+            models.UniqueConstraint(
+                fields=["report", "start", "end"], name="mention_once_per_span"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.words
+
+    @property
+    def words(self) -> str:
+        return self.report.body.text[self.start : self.end]

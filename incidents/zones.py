@@ -1,0 +1,196 @@
+"""Who held a place on a day, and why Difaf says so.
+
+A place's own tenures come first; else those of the area it lies in, by its stored side of
+the dividing line; else by geometry, if it lies farther from the border than the border's
+accuracy and its own radius together; else it is unknown. Tenures of different groups on
+one day make it disputed. See docs/decisions/0005-zones.md.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import models
+
+from incidents.measure import FlatArea
+from incidents.models import (
+    Area,
+    Incident,
+    IncidentPlace,
+    Place,
+    Side,
+    Standing,
+    Tenure,
+    Zone,
+    ZoneReason,
+)
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Span:
+    """One standing from `first` to `last`, both inclusive, None where open."""
+
+    first: date | None
+    last: date | None
+    standing: Standing
+    zone: Zone | None
+    reason: ZoneReason
+    tenures: tuple[Tenure, ...]
+
+    def touches(self, first: date | None, last: date | None) -> bool:
+        starts_in_time = last is None or self.first is None or self.first <= last
+        return starts_in_time and (first is None or self.last is None or first <= self.last)
+
+
+class ZoneMap:
+    """All tenures and areas, read once: ask it about as many places as you like."""
+
+    def __init__(self) -> None:
+        self._areas = list(Area.objects.all())
+        self._own: dict[int, list[Tenure]] = defaultdict(list)
+        self._of_area: dict[int, list[Tenure]] = defaultdict(list)
+        # The databases disagree on where null, the open beginning, is sorted.
+        by_first_day = models.F("first_day").asc(nulls_first=True)
+        for tenure in Tenure.objects.select_related("zone__group").order_by(by_first_day, "pk"):
+            if tenure.place_id is not None:
+                self._own[tenure.place_id].append(tenure)
+            elif tenure.area_id is not None:
+                self._of_area[tenure.area_id].append(tenure)
+        self._spans: dict[int, list[Span]] = {}
+        self._shapes: dict[int, FlatArea] = {}
+
+    def spans(self, place: Place) -> list[Span]:
+        """The place's standing through all time, in order, without gaps."""
+        if place.pk not in self._spans:
+            area, reason = self._area_of(place)
+            inherited = self._of_area[area.pk] if area else []
+            self._spans[place.pk] = _spans(self._own[place.pk], inherited, reason)
+        return self._spans[place.pk]
+
+    def area_spans(self, area: Area) -> list[Span]:
+        return _spans([], self._of_area[area.pk], ZoneReason.NO_TENURE)
+
+    def on(self, place: Place, day: date) -> Span:
+        return next(span for span in self.spans(place) if span.touches(day, day))
+
+    def between(self, place: Place, earliest: date | None, latest: date | None) -> Span:
+        """The standing that holds on every day from `earliest` to `latest`, else unknown."""
+        if earliest is None and latest is None:
+            return _unknown(None, None, ZoneReason.NO_DATE)
+        spans = [span for span in self.spans(place) if span.touches(earliest, latest)]
+        if len({(span.standing, span.zone) for span in spans}) > 1:
+            return _unknown(earliest, latest, ZoneReason.CHANGED_HANDS)
+        return spans[0]
+
+    def _area_of(self, place: Place) -> tuple[Area | None, ZoneReason]:
+        """The area it lies in, or None with the reason why none can be told."""
+        if place.location is None:
+            return None, ZoneReason.NO_LOCATION
+        point = place.location.coords
+        if place.side in (Side.LEFT, Side.RIGHT):  # the drawn river counts for nothing
+            found = [area for area in self._areas if area.side == place.side]
+            found = [a for a in found if self._shape(a).km_outside(*point) <= _doubt(place, a)]
+            certain = len(found) == 1
+        else:
+            found = [a for a in self._areas if self._shape(a).km_outside(*point) == 0]
+            certain = len(found) == 1 and (
+                self._shape(found[0]).km_inside(*point) > _doubt(place, found[0])
+            )
+        if certain:
+            return found[0], ZoneReason.NO_TENURE
+        return None, ZoneReason.NEAR_BORDER if found else ZoneReason.NO_TENURE
+
+    def _shape(self, area: Area) -> FlatArea:
+        if area.pk not in self._shapes:
+            self._shapes[area.pk] = FlatArea(area.geometry)
+        return self._shapes[area.pk]
+
+
+def refresh_zones(rows: models.QuerySet[IncidentPlace] | None = None) -> int:
+    """Work out zone, standing and reason of these rows (of all, without any); how many moved.
+
+    The columns are derived, so they are written without a revision.
+    """
+    if rows is None:
+        rows = IncidentPlace.objects.all()
+    zone_map = ZoneMap()
+    moved = 0
+    for row in rows.select_related("place", "incident").iterator():
+        span = zone_map.between(row.place, row.incident.earliest, row.incident.latest)
+        found = (span.zone.pk if span.zone else None, span.standing, span.reason)
+        if found != (row.zone_id, row.standing, row.zone_reason):
+            IncidentPlace.objects.filter(pk=row.pk).update(
+                zone=span.zone, standing=span.standing, zone_reason=span.reason
+            )
+            moved += 1
+    return moved
+
+
+def rows_moved_by(
+    changed: Tenure | Area | Place | Incident | IncidentPlace,
+) -> models.QuerySet[IncidentPlace]:
+    """The incident places whose zone may be another one after `changed` was written."""
+    rows = IncidentPlace.objects.all()
+    match changed:
+        case IncidentPlace():
+            return rows.filter(pk=changed.pk)
+        case Incident():
+            return rows.filter(incident=changed.pk)
+        case Place():
+            return rows.filter(place=changed.pk)
+        case Tenure() if changed.place_id is not None:
+            return rows.filter(place_id=changed.place_id)
+    return rows
+
+
+def _spans(own: list[Tenure], inherited: list[Tenure], reason: ZoneReason) -> list[Span]:
+    starts = {tenure.first_day for tenure in own + inherited if tenure.first_day}
+    starts |= {tenure.last_day + _DAY for tenure in own + inherited if tenure.last_day}
+    edges: list[date | None] = [None, *sorted(starts)]
+    spans: list[Span] = []
+    for first, following in zip(edges, [*edges[1:], None], strict=True):
+        last = following - _DAY if following else None
+        span = _span(first, last, own, inherited, reason)
+        if spans and (spans[-1].standing, spans[-1].zone, spans[-1].tenures) == (
+            span.standing,
+            span.zone,
+            span.tenures,
+        ):
+            spans[-1] = _span(spans[-1].first, last, own, inherited, reason)
+        else:
+            spans.append(span)
+    return spans
+
+
+def _span(
+    first: date | None,
+    last: date | None,
+    own: list[Tenure],
+    inherited: list[Tenure],
+    reason: ZoneReason,
+) -> Span:
+    """The standing of days on which the same tenures run throughout."""
+    for tenures, why in ((own, ZoneReason.OWN_TENURE), (inherited, ZoneReason.AREA)):
+        running = tuple(tenure for tenure in tenures if _runs(tenure, first, last))
+        if len({tenure.zone.group_id for tenure in running}) > 1:
+            return Span(first, last, Standing.DISPUTED, None, ZoneReason.TENURES_DISAGREE, running)
+        if running:
+            return Span(first, last, Standing.HELD, running[-1].zone, why, running)
+    return _unknown(first, last, reason)
+
+
+def _runs(tenure: Tenure, first: date | None, last: date | None) -> bool:
+    begun = tenure.first_day is None or (first is not None and tenure.first_day <= first)
+    not_over = tenure.last_day is None or (last is not None and tenure.last_day >= last)
+    return begun and not_over
+
+
+def _doubt(place: Place, area: Area) -> float:
+    """Kilometres by which the place and the area's border may both be off."""
+    return float(area.border_accuracy_km + place.radius_km)
+
+
+def _unknown(first: date | None, last: date | None, reason: ZoneReason) -> Span:
+    return Span(first, last, Standing.UNKNOWN, None, reason, ())

@@ -1,0 +1,162 @@
+from datetime import date
+
+import pytest
+
+from incidents.models import IncidentPlace, Place, Standing, Zone, ZoneReason, revision
+from incidents.zones import ZoneMap, refresh_zones
+from tests.rows import (
+    make_area,
+    make_group,
+    make_incident,
+    make_place,
+    make_tenure,
+    make_zone,
+    put,
+)
+
+pytestmark = pytest.mark.django_db
+
+DAY = date(2024, 10, 24)
+
+
+@pytest.fixture
+def government() -> Zone:
+    return make_zone("government-to-2024")
+
+
+@pytest.fixture
+def sdf() -> Zone:
+    return make_zone("sdf", make_group("sdf"))
+
+
+def standing(place: Place, day: date = DAY) -> tuple[Standing, Zone | None, ZoneReason]:
+    span = ZoneMap().on(place, day)
+    return span.standing, span.zone, span.reason
+
+
+def test_without_any_tenure_a_place_is_unknown() -> None:
+    assert standing(make_place()) == (Standing.UNKNOWN, None, ZoneReason.NO_TENURE)
+
+
+def test_zone_changes_at_midnight_of_the_first_day(government: Zone, sdf: Zone) -> None:
+    place = make_place()
+    make_tenure(government, place, None, date(2024, 12, 2))
+    make_tenure(sdf, place, date(2024, 12, 3), None)
+    assert standing(place, date(2024, 12, 2))[1] == government
+    assert standing(place, date(2024, 12, 3))[1] == sdf
+
+
+def test_a_place_is_held_on_the_first_and_on_the_last_day(government: Zone) -> None:
+    place = make_place()
+    make_tenure(government, place, date(2024, 10, 24), date(2024, 10, 25))
+    days = [date(2024, 10, day) for day in (23, 24, 25, 26)]
+    assert [standing(place, day)[0] for day in days] == ["unknown", "held", "held", "unknown"]
+
+
+def test_tenures_of_two_groups_on_one_day_make_it_disputed(government: Zone, sdf: Zone) -> None:
+    place = make_place()
+    make_tenure(government, place, None, date(2024, 12, 5))
+    make_tenure(sdf, place, date(2024, 12, 3), None)
+    assert standing(place, date(2024, 12, 4)) == (
+        Standing.DISPUTED,
+        None,
+        ZoneReason.TENURES_DISAGREE,
+    )
+
+
+def test_two_eras_of_one_group_are_no_dispute(government: Zone) -> None:
+    place, later = make_place(), make_zone("government-from-2024", government.group)
+    make_tenure(government, place, None, date(2024, 12, 8))
+    make_tenure(later, place, date(2024, 12, 8), None)
+    assert standing(place, date(2024, 12, 8))[:2] == (Standing.HELD, later)
+
+
+def test_a_places_own_tenure_beats_the_area_it_lies_in(government: Zone, sdf: Zone) -> None:
+    place = make_place(side="left")
+    make_tenure(sdf, make_area("left-bank", 40, 35, 41, 36, side="left"))
+    assert standing(place) == (Standing.HELD, sdf, ZoneReason.AREA)
+    make_tenure(government, place, date(2024, 10, 24), date(2024, 10, 24))
+    assert standing(place) == (Standing.HELD, government, ZoneReason.OWN_TENURE)
+    assert standing(place, date(2024, 10, 25))[1] == sdf
+
+
+def test_the_stored_side_beats_the_drawn_line(sdf: Zone) -> None:
+    """The place is drawn 1 km outside the area of its side: the river line is that wrong."""
+    area = make_area("left-bank", 40, 35.32, 41, 36, side="left")
+    make_tenure(sdf, area)
+    assert standing(make_place(side="left", lat=35.311))[1] == sdf
+    assert standing(make_place("khasham", side="right", lat=35.33))[1] is None
+
+
+@pytest.mark.parametrize(("km_inside", "held"), [(3.2, True), (2.8, False)])
+def test_without_a_side_a_place_near_the_border_is_unknown(
+    sdf: Zone, km_inside: float, held: bool
+) -> None:
+    make_tenure(sdf, make_area("left-bank", 40, 35, 41, 36, border_accuracy_km=2))
+    place = make_place(lat=35 + km_inside / 111.195, radius_km=1)
+    expected = (Standing.HELD, sdf, ZoneReason.AREA)
+    near = (Standing.UNKNOWN, None, ZoneReason.NEAR_BORDER)
+    assert standing(place) == (expected if held else near)
+
+
+def test_a_place_that_may_lie_in_two_areas_of_its_side_is_unknown(
+    government: Zone, sdf: Zone
+) -> None:
+    make_tenure(sdf, make_area("left-bank", 40, 35, 40.3, 36, side="left"))
+    make_tenure(government, make_area("pocket", 40.3, 35, 41, 36, side="left"))
+    assert standing(make_place(lon=40.29, side="left"))[2] == ZoneReason.NEAR_BORDER
+    assert standing(make_place("conoco", lon=40.2, side="left"))[1] == sdf
+
+
+def test_a_place_without_a_point_is_unknown(sdf: Zone) -> None:
+    make_tenure(sdf, make_area("left-bank", 40, 35, 41, 36, side="left"))
+    place = make_place(location=None, coordinate_status="unlocated", side="left")
+    assert standing(place) == (Standing.UNKNOWN, None, ZoneReason.NO_LOCATION)
+
+
+def test_an_incident_whose_days_span_a_change_has_no_zone(government: Zone, sdf: Zone) -> None:
+    place = make_place()
+    make_tenure(government, place, None, date(2024, 10, 31))
+    make_tenure(sdf, place, date(2024, 11, 1), None)
+    zone_map = ZoneMap()
+    before = zone_map.between(place, DAY, date(2024, 10, 31))
+    across = zone_map.between(place, DAY, date(2024, 11, 1))
+    assert (before.zone, before.standing) == (government, Standing.HELD)
+    assert (across.zone, across.reason) == (None, ZoneReason.CHANGED_HANDS)
+    assert zone_map.between(place, None, None).reason == ZoneReason.NO_DATE
+
+
+def test_the_zone_of_an_incident_follows_every_change(government: Zone, sdf: Zone) -> None:
+    place = make_place()
+    incident = make_incident(date="2024-10-31")
+    row = put(incident, place)
+
+    def kept() -> tuple[Zone | None, str]:
+        fresh = IncidentPlace.objects.get(pk=row.pk)
+        return fresh.zone, fresh.standing
+
+    assert kept() == (None, "unknown")
+    tenure = make_tenure(government, place, None, None)
+    assert kept() == (government, "held")
+    with revision("SDF from 31 October"):
+        tenure.last_day = date(2024, 10, 30)
+        tenure.save()
+    make_tenure(sdf, place, date(2024, 10, 31), None)
+    assert kept() == (sdf, "held")
+    with revision("a day earlier"):
+        incident.date = "2024-10-30"
+        incident.save()
+    assert kept() == (government, "held")
+    with revision("the source withdrew it"):
+        tenure.delete()
+    assert kept() == (None, "unknown")
+    assert row.history.count() == 1, "derived columns leave no revision"
+
+
+def test_refreshing_what_is_right_moves_nothing(government: Zone) -> None:
+    place = make_place()
+    make_tenure(government, place)
+    put(make_incident(), place)
+    assert refresh_zones() == 0
+    IncidentPlace.objects.update(zone=None, standing="unknown")
+    assert refresh_zones() == 1
