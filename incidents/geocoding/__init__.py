@@ -1,0 +1,1 @@
+"""Names to places: the product's own gazetteer, and geocoding services behind it."""
