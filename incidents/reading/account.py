@@ -1,0 +1,128 @@
+"""One telling of one event: a clause with its deed, places, days, actor and standing."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from incidents.reading.account_days import ongoing_days, own_days
+from incidents.reading.anaphora import meant_place
+from incidents.reading.clauses import Clause
+from incidents.reading.day_values import DayExpression, Days
+from incidents.reading.deeds import Actor, Deed, actor_in, side_hit
+from incidents.reading.effects import Toll, toll_in
+from incidents.reading.roles import AREA, ORIGIN, TARGET, Placed, Places, placed_in, regions_in
+from incidents.reading.speakers import Speaker
+from incidents.reading.standing import why_no_fact
+from incidents.reading.text import Text
+
+
+@dataclass(slots=True)
+class Account:
+    """One telling. `answered` is the number of the account that it answers, `follows` of one
+    that merely came before. `context` is why it is no incident, "" if it is one."""
+
+    clause: Clause
+    deed: Deed
+    placed: list[Placed]
+    regions: list[int]
+    unknown: list[int]
+    that_time: bool
+    days_apart: int
+    days: Days | None
+    actor: Actor | None
+    side_hit: str
+    speaker: Speaker | None
+    toll: Toll
+    context: str
+    flashback: bool
+    is_another: bool
+    soon: bool
+    definite: bool
+    answers: bool = False
+    answered_by_the_last: bool = False
+    answered: int | None = None
+    follows: int | None = None
+    reasons: list[str] = field(default_factory=list)
+
+    @property
+    def is_vague(self) -> bool:
+        return bool(self.placed) and all(placed.vague for placed in self.placed)
+
+    @property
+    def only_launches(self) -> bool:
+        """It tells where something was fired, and not where it landed."""
+        return bool(self.placed) and all(placed.role == ORIGIN for placed in self.placed)
+
+    def targets(self, places: Places) -> set[str]:
+        """The slugs of the places where it landed."""
+        names = (places.best(p.mention) for p in self.placed if p.role in (TARGET, AREA))
+        return {name.slug for name in names if name is not None}
+
+
+def account_of(
+    text: Text,
+    places: Places,
+    clause: Clause,
+    deed: Deed,
+    sentence: range,
+    days: list[DayExpression],
+    speaker: Speaker | None,
+    published: date,
+) -> Account:
+    own = [d for d in days if clause.start <= d.first < clause.end]
+    span = range(clause.start, clause.end)
+    tagged = text.tagged
+    return Account(
+        clause=clause,
+        deed=deed,
+        placed=placed_in(
+            text,
+            clause,
+            places,
+            other_target=meant_place(text, places, clause) is not None,
+            deed=deed,
+        ),
+        unknown=_unknown_in(clause, places),
+        days_apart=_days_apart(text, clause),
+        that_time=tagged.any_with("cue.that_time", clause.start, clause.end),
+        regions=regions_in(clause, places),
+        days=own_days(own) or ongoing_days(text, clause, published),
+        actor=actor_in(text, clause, deed),
+        side_hit=side_hit(text, clause),
+        speaker=speaker,
+        toll=toll_in(text, sentence.start, sentence.stop),
+        context=why_no_fact(text, clause, sentence, deed, own),
+        flashback=_looks_back(text, clause),
+        is_another=any("cue.new_event" in tagged.tags[i] for i in span),
+        soon=clause.soon or any("cue.soon" in tagged.tags[i] for i in list(span)[:8]),
+        definite=_is_definite(text, deed.trigger),
+        answers=deed.answers or clause.answers,
+    )
+
+
+def _days_apart(text: Text, clause: Clause) -> int:
+    """Two of "two days after an attack", 0 where no number is said."""
+    for tags in text.tagged.tags[clause.start : clause.end]:
+        for tag in tags:
+            if tag.startswith("days_later."):
+                return int(tag.removeprefix("days_later."))
+    return 0
+
+
+def _unknown_in(clause: Clause, places: Places) -> list[int]:
+    """Names that no gazetteer knows: the deed has a place, though none on the map."""
+    return [number for number in places.inside(clause) if places.best(number) is None]
+
+
+def _looks_back(text: Text, clause: Clause) -> bool:
+    tags = text.tagged.tags
+    if any(tags[i] & {"cue.past_perfect", "days_later"} for i in range(clause.start, clause.end)):
+        return True
+    near = range(clause.start, min(clause.start + 5, clause.end))
+    return bool(clause.antecedent) and any("days_unit" in tags[i] for i in near)
+
+
+def _is_definite(text: Text, index: int) -> bool:
+    """ "The attack": one that was told before."""
+    if text.tokens[index].form.startswith(("ال", "وال", "بال", "لل", "فال")):
+        return True
+    return index > 0 and text.tokens[index - 1].form in ("the", "this", "its", "هذا", "هذه")

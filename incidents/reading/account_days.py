@@ -1,0 +1,68 @@
+"""Which day expression of a sentence dates a deed, and which only dates the saying of it."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from incidents.reading.clauses import Clause
+from incidents.reading.day_values import DayExpression, Days
+from incidents.reading.text import Text
+
+
+def event_days(
+    text: Text, sentence: range, expressions: list[DayExpression]
+) -> list[DayExpression]:
+    """ "A statement on Saturday" tells when it was said: the deed lies up to a day before."""
+    return [
+        replace(expression, days=_up_to_a_day_before(expression.days))
+        if _day_of_saying(text, sentence, expression)
+        else expression
+        for expression in expressions
+    ]
+
+
+def _up_to_a_day_before(days: Days) -> Days:
+    if days.earliest is None:
+        return days
+    return replace(
+        days,
+        earliest=days.earliest - timedelta(days=1),
+        basis="inferred",
+        part_of_day="",
+        reason="the day on which it was said",
+    )
+
+
+def _day_of_saying(text: Text, sentence: range, expression: DayExpression) -> bool:
+    reach = 10 if text.lexicon.language == "ar" else 4
+    for index in range(expression.first - 1, max(sentence.start, expression.first - reach) - 1, -1):
+        tags = text.tagged.tags[index]
+        if tags & {"strike", "clash", "killed", "intercept"}:
+            return False
+        if tags & {"speech", "statement"}:
+            return _saying_goes_on(text, sentence, expression)
+    return False
+
+
+def _saying_goes_on(text: Text, sentence: range, expression: DayExpression) -> bool:
+    """What was said follows (إن, that), or the sentence ends with the saying."""
+    following = text.tokens[expression.last + 1 : min(expression.last + 4, sentence.stop)]
+    that = text.lexicon.word_lists["that"]
+    if any(token.form in that for token in following):
+        return True
+    return not following or following[0].form in "،,."
+
+
+def ongoing_days(text: Text, clause: Clause, published: date) -> Days | None:
+    """What "continues" or "continued for a fourth day" is told of the day of the report."""
+    if not text.tagged.any_with("cue.ongoing", clause.start, clause.end):
+        return None
+    day_before = published - timedelta(days=1)
+    return Days(day_before, published, basis="inferred", reason="told as going on")
+
+
+def own_days(expressions: list[DayExpression]) -> Days | None:
+    for expression in expressions:
+        usable = not (expression.background or expression.coarse or expression.future)
+        if usable and (expression.days.known or expression.days.reason):
+            return expression.days
+    return None

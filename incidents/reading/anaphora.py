@@ -1,0 +1,79 @@
+"""What "the base", "the town" or "the field" of a clause means: a place named before."""
+
+from incidents.reading.clauses import Clause
+from incidents.reading.roles import Places
+from incidents.reading.text import Text
+
+_BASES = frozenset({"base.anaphor", "anaphor.field"})
+_TOWNS = frozenset({"anaphor.town"})
+BASE_KINDS = frozenset({"base", "air_base", "gas_field", "oil_field"})
+
+
+def meant_place(text: Text, places: Places, clause: Clause, *, towns: bool = True) -> int | None:
+    """The mention that "the base" or, with `towns`, "the town" of a clause means.
+
+    "The attack … the town council" is not about where: without `towns`.
+    """
+    for index in range(clause.start, clause.end):
+        tags = text.tagged.tags[index]
+        if not tags & (_BASES | _TOWNS if towns else _BASES):
+            continue
+        if any(m.first <= index <= m.last for m in places.mentions):
+            continue
+        if not _is_meant_before(text, index):
+            continue
+        base = bool(tags & _BASES)
+        meant = _last_named(text, places, index, base=base)
+        if meant is not None:
+            return meant
+    return None
+
+
+def firing_base(text: Text, places: Places, clause: Clause) -> int | None:
+    """The base whose guns a clause names: مدفعية القاعدة, artillery at the base."""
+    for index in range(clause.start, clause.end):
+        if "weapon.artillery" not in text.tagged.tags[index]:
+            continue
+        near = range(index + 1, min(index + 4, clause.end))
+        if any("base.anaphor" in text.tagged.tags[i] for i in near):
+            return meant_place(text, places, clause)
+    return None
+
+
+def _is_meant_before(text: Text, index: int) -> bool:
+    """With the article, and without a place of its own behind it ("the base in Rumaila")."""
+    form = text.tokens[index].form
+    if text.lexicon.language == "ar" and not form.lstrip("وفب").startswith(("ال", "لل")):
+        return False
+    following = text.tagged.last[index] + 1
+    if following >= len(text.tokens) or text.tagged.tags[following]:
+        return True
+    return text.tokens[following].form not in ("في", "in", "at", "near")
+
+
+def _last_named(text: Text, places: Places, index: int, *, base: bool) -> int | None:
+    earlier = [n for n, m in enumerate(places.mentions) if m.first < index]
+    later = [n for n, m in enumerate(places.mentions) if m.first >= index]
+    order: list[int] = [*reversed(earlier), *(later if base else ())]
+    for number in order:
+        name = places.best(number)
+        if name is None:
+            continue
+        if base and (name.kind in BASE_KINDS or said_to_be_base(text, places, number)):
+            return number
+        if not base and name.kind in ("village", "town", "city"):
+            return number
+    return None
+
+
+def said_to_be_base(text: Text, places: Places, number: int) -> bool:
+    """ "The base near X", "القاعدة الأميركية في X"."""
+    name = places.best(number)
+    first = places.mentions[number].first
+    if name is None or name.kind in ("governorate", "region", "country", "river"):
+        return False
+    for index in range(max(0, first - 5), first):
+        if "base" in text.tagged.tags[index]:
+            between = text.tokens[text.tagged.last[index] + 1 : first]
+            return all(token.form in ("في", "in", "at", "near", "the", "قرب") for token in between)
+    return False

@@ -1,0 +1,65 @@
+"""The days that something may have happened on, and the words that say so."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_ONE_OF_LIMIT = 7  # days; a longer uncertainty is written as an interval
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days that something may have happened on, inclusive; None where not known."""
+
+    earliest: date | None = None
+    latest: date | None = None
+    basis: str = "stated"
+    part_of_day: str = ""
+    reason: str = ""
+    anchored: bool = False  # the text gives the year: true whenever it was published
+
+    @property
+    def known(self) -> bool:
+        return self.earliest is not None and self.latest is not None
+
+    @property
+    def edtf(self) -> str:
+        """Canonical EDTF: a day, one of a few days, or an interval; empty if not known."""
+        if self.earliest is None or self.latest is None:
+            return ""
+        count = (self.latest - self.earliest).days + 1
+        if count == 1:
+            return self.earliest.isoformat()
+        if count <= _ONE_OF_LIMIT:
+            days = (self.earliest + timedelta(days=n) for n in range(count))
+            return "[" + ",".join(day.isoformat() for day in days) + "]"
+        return f"{self.earliest.isoformat()}/{self.latest.isoformat()}"
+
+    def earlier_by(self, count: int) -> "Days":
+        """The same days, so many days before."""
+        if self.earliest is None or self.latest is None:
+            return self
+        back = timedelta(days=count)
+        return Days(
+            self.earliest - back,
+            self.latest - back,
+            basis="inferred",
+            reason="counted back from another incident",
+            anchored=self.anchored,
+        )
+
+    def overlaps(self, other: "Days") -> bool:
+        if not self.earliest or not self.latest or not other.earliest or not other.latest:
+            return True
+        return self.earliest <= other.latest and other.earliest <= self.latest
+
+
+@dataclass(frozen=True, slots=True)
+class DayExpression:
+    """Tokens `first` to `last` say `days`. `coarse` ones (a month, a year) date no incident."""
+
+    first: int
+    last: int
+    days: Days
+    background: bool = False
+    coarse: bool = False
+    future: bool = False

@@ -1,0 +1,79 @@
+"""One event, joined from the accounts that tell of it."""
+
+from dataclasses import dataclass, field
+
+from incidents.reading.account import Account
+from incidents.reading.anaphora import BASE_KINDS
+from incidents.reading.day_values import Days
+from incidents.reading.effects import Toll
+from incidents.reading.roles import AREA, ORIGIN, TARGET, Placed, Places
+
+
+@dataclass(slots=True, eq=False)
+class Event:
+    """One event, told in `accounts`; the event that it answers, or is another account of."""
+
+    kind: str
+    manner: str
+    accounts: list[Account] = field(default_factory=list)
+    placed: dict[tuple[str, str], Placed] = field(default_factory=dict)
+    days: Days | None = None
+    answers: bool = False
+    answered: "Event | None" = None
+    alternative_to: "Event | None" = None
+    flashback: bool = False
+    hit_a_base: bool = False
+
+    @property
+    def targets(self) -> set[str]:
+        return {slug for role, slug in self.placed if role in (TARGET, AREA)}
+
+    @property
+    def origins(self) -> set[str]:
+        return {slug for role, slug in self.placed if role == ORIGIN}
+
+    @property
+    def is_vague(self) -> bool:
+        return bool(self.placed) and all(placed.vague for placed in self.placed.values())
+
+    @property
+    def unknown(self) -> list[int]:
+        """Mentions of places that no gazetteer knows."""
+        return [number for account in self.accounts for number in account.unknown]
+
+    @property
+    def side(self) -> str:
+        return next((a.actor.side for a in self.accounts if a.actor and a.actor.side), "")
+
+    @property
+    def side_hit(self) -> str:
+        return next((a.side_hit for a in self.accounts if a.side_hit), "")
+
+    @property
+    def weapons(self) -> list[str]:
+        """The weapons named in any account; shells of a named weapon are not named again."""
+        named = list(dict.fromkeys(w for a in self.accounts for w in a.deed.weapons))
+        sorts = {"artillery", "mortars", "rockets", "rpg"}
+        return [w for w in named if w != "shells" or not sorts & set(named)]
+
+    @property
+    def toll(self) -> Toll:
+        toll = Toll()
+        for account in self.accounts:
+            toll = toll.merged(account.toll)
+        return toll
+
+    def add(self, account: Account, places: Places) -> None:
+        """Join another telling of the event."""
+        self.accounts.append(account)
+        for placed in account.placed:
+            name = places.best(placed.mention)
+            if name is not None:
+                self.placed.setdefault((placed.role, name.slug), placed)
+                landed = placed.role in (TARGET, AREA)
+                self.hit_a_base = self.hit_a_base or (landed and name.kind in BASE_KINDS)
+        sure = {key: placed for key, placed in self.placed.items() if not placed.vague}
+        if any(role in (TARGET, AREA) for role, _ in sure):
+            self.placed = sure
+        self.answers = self.answers or account.answers
+        self.manner = self.manner or account.deed.manner

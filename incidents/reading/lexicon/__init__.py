@@ -1,0 +1,189 @@
+"""The words that the reader knows, one readable file a language."""
+
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from incidents.reading import morphology
+from incidents.reading.clitics import forms
+from incidents.reading.tokens import word_form
+
+FOLDER = Path(__file__).parent
+Tags = frozenset[str]
+MOST_REMEMBERED = 200_000  # words of texts, so that memory stays bounded
+NO_TAGS: Tags = frozenset()
+_MAKERS = {
+    "ar": {
+        "verbs": morphology.arabic_verb,
+        "nouns": morphology.arabic_noun,
+        "adjectives": morphology.arabic_adjective,
+    },
+    "en": {"verbs": morphology.english_verb, "nouns": morphology.english_noun},
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a lexicon file: what it says, and the folded phrases it stands for."""
+
+    section: str
+    tags: Tags
+    written: str
+    phrases: frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words after the first one of a phrase, and what the phrase means."""
+
+    rest: tuple[str, ...]
+    tags: Tags
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What a single word can be: its own tags, and the phrases that may begin with it."""
+
+    tags: Tags
+    conjunction: bool
+    phrases: dict[str, list[tuple[Phrase, bool]]]  # by their second word, the longest first
+    rests: frozenset[str]
+
+
+@dataclass
+class Lexicon:
+    """Folded words and phrases of one language with their tags."""
+
+    language: str
+    entries: list[Entry]
+    word_lists: dict[str, frozenset[str]]
+    kind_words: dict[tuple[str, ...], str]
+    kind_words_after: dict[tuple[str, ...], str]
+    days: dict[str, Any]
+    numbers: dict[str, int]
+    kind_word_follows: bool  # "Hajin town"; where false, قرية comes before the name
+    _words: dict[str, Tags] = field(default_factory=dict)
+    _phrases: dict[str, dict[tuple[str, ...], Tags]] = field(default_factory=dict)
+    _analyses: dict[str, Analysis] = field(default_factory=dict)
+    _kind_ends: dict[str, bool] = field(default_factory=dict)
+    _kind_tails: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        for entry in self.entries:
+            for words in entry.phrases:
+                self._add(words, entry.tags)
+        self._kind_tails = frozenset(words[-1] for words in self.kind_words)
+
+    def _add(self, words: tuple[str, ...], tags: Tags) -> None:
+        first, rest = words[0], words[1:]
+        if not rest:
+            self._words[first] = self._words.get(first, NO_TAGS) | tags
+            return
+        phrases = self._phrases.setdefault(first, {})
+        phrases[rest] = phrases.get(rest, NO_TAGS) | tags
+
+    def ends_kind_word(self, word: str) -> bool:
+        """Whether a kind word may end with this folded word."""
+        known = self._kind_ends.get(word)
+        if known is None:
+            known = any(form.rest in self._kind_tails for form in forms(word))
+            self._kind_ends[word] = known
+        return known
+
+    def analyse(self, word: str) -> Analysis:
+        """The reading of a folded word that takes off the fewest clitics and is known."""
+        known = self._analyses.get(word)
+        if known is None:
+            if len(self._analyses) >= MOST_REMEMBERED:
+                self._analyses.clear()
+                self._kind_ends.clear()
+            known = self._analyses[word] = self._analyse(word)
+        return known
+
+    def _analyse(self, word: str) -> Analysis:
+        readings = forms(word)
+        tags, conjunction = NO_TAGS, False
+        for form in readings:
+            if form.rest in self._words:
+                tags, conjunction = self._words[form.rest], form.conjunction
+                break
+        phrases: dict[str, list[tuple[Phrase, bool]]] = {}
+        for form in readings:
+            for rest, meant in self._phrases.get(form.rest, {}).items():
+                found = (Phrase(rest, meant), form.conjunction)
+                phrases.setdefault(rest[0], []).append(found)
+        for same_second in phrases.values():
+            same_second.sort(key=lambda pair: -len(pair[0].rest))
+        return Analysis(tags, conjunction, phrases, frozenset(form.rest for form in readings))
+
+
+def _phrase(text: str) -> tuple[str, ...]:
+    """Folded words without their articles."""
+    return tuple(_without_article(word_form(word)) for word in text.replace("-", " ").split())
+
+
+def _without_article(word: str) -> str:
+    return word[2:] if word.startswith("ال") and len(word) > 3 else word
+
+
+def _expanded_tags(key: str, section: str) -> Tags:
+    tags = set(key.split())
+    tags |= {tag.split(".")[0] for tag in tags}
+    if section == "verbs":
+        tags.add("verb")
+    return frozenset(tags)
+
+
+def _entries(language: str, data: dict[str, Any]) -> list[Entry]:
+    entries = []
+    for section in ("verbs", "nouns", "adjectives", "words"):
+        make = _MAKERS[language].get(section)
+        for key, written_entries in data.get(section, {}).items():
+            tags = _expanded_tags(key, section)
+            for written in written_entries:
+                texts = make(_folded_entry(written)) if make else {written}
+                phrases = frozenset(_phrase(text) for text in texts)
+                entries.append(Entry(section, tags, written, phrases))
+    return entries
+
+
+def _folded_entry(written: str) -> str:
+    """Words folded one by one; the marks of the notation stay."""
+    parts = written.replace("|", " | ").replace(",", " , ").split()
+    return " ".join(p if p in "|," else word_form(p) for p in parts).replace(" | ", "|")
+
+
+def _word_list(words: list[str]) -> frozenset[str]:
+    return frozenset(word_form(word) for word in words)
+
+
+def _kinds(table: dict[str, list[str]]) -> dict[tuple[str, ...], str]:
+    return {_phrase(word): kind for kind, words in table.items() for word in words}
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """The lexicon of a language that has a file here."""
+    data = json.loads((FOLDER / f"{language}.json").read_text(encoding="utf-8"))
+    lists = {
+        name: data[name]
+        for name in ("place_prepositions", "plural_kind_words", "that", "before_month")
+    }
+    lists |= data["not_places"] | data["common_words"]
+    return Lexicon(
+        language=language,
+        entries=_entries(language, data),
+        word_lists={name: _word_list(words) for name, words in lists.items()},
+        kind_words=_kinds(data["kind_words"]),
+        kind_words_after=_kinds(data["kind_words_after"]),
+        days=data["days"],
+        kind_word_follows=data["kind_word_follows"],
+        numbers={word_form(w): int(n) for n, words in data["numbers"].items() for w in words},
+    )
+
+
+def languages() -> list[str]:
+    """The languages that have a lexicon file."""
+    return sorted(path.stem for path in FOLDER.glob("*.json"))

@@ -1,0 +1,85 @@
+"""What only looks like a place: a person, a channel, a brigade, a common noun."""
+
+from incidents.reading import kind_words
+from incidents.reading.clitics import forms
+from incidents.reading.gazetteer import Hit
+from incidents.reading.kind_words import KindWord
+from incidents.reading.name_matches import NameMatch, is_capitalised, key_of
+from incidents.reading.text import Mention, Text
+
+
+def stands_for_a_place(
+    text: Text, match: NameMatch, kind: KindWord | None, listed_with: Mention | None
+) -> bool:
+    lists = text.lexicon.word_lists
+    if _is_something_else(text, match, kind):
+        return False
+    if kind is not None or listed_with is not None:
+        return True
+    word = text.tokens[match.first].form if match.first == match.last else ""
+    names = {word, match.form.rest} if word else set()
+    if names & lists["only_after_kind_word"] and not match.form.article:
+        return False
+    if all(hit.name.requires_kind_word for hit in match.hits):
+        return False
+    certain = [hit for hit in match.hits if not (hit.weak or hit.respelled or _slip(hit, match))]
+    article_added = match.form.article and not match.form.rest.startswith("ال")
+    if certain and not names & lists["only_where_a_place_stands"] and not article_added:
+        return True
+    if names & lists["person"]:
+        return False
+    return _preposition_before(text, match)
+
+
+def _slip(hit: Hit, match: NameMatch) -> bool:
+    """A known misspelling of one word, which may well be another word."""
+    return hit.name.misspelling and match.first == match.last
+
+
+def _preposition_before(text: Text, match: NameMatch) -> bool:
+    if match.form.preposition:
+        return True
+    previous = kind_words.previous_word(text.tokens, match.first)
+    if previous is None:
+        return False
+    prepositions = text.lexicon.word_lists["place_prepositions"]
+    return any(form.rest in prepositions for form in forms(text.tokens[previous].form))
+
+
+def _is_something_else(text: Text, match: NameMatch, kind: KindWord | None) -> bool:
+    """A lower-case English word, a person, an outlet, an armed group, a street."""
+    lists = text.lexicon.word_lists
+    tokens = text.tokens
+    if tokens[match.first].form.isascii() and not is_capitalised(text, match.first, match.last):
+        return not any(hit.name.name.islower() for hit in match.hits)
+    before = kind_words.previous_word(tokens, match.first)
+    after = kind_words.next_word(tokens, match.last)
+    if match.form.preposition == "ل" and _told_to_outlet(text, match):
+        return True
+    if after is not None and kind is None and _names_outlet(text, match, tokens[after].form):
+        return True
+    if after is not None and tokens[after].form in lists.get("armed_after", ()):
+        return True
+    if before is None:
+        return False
+    words = {form.rest for form in forms(tokens[before].form) if not form.preposition}
+    if words & (lists["outlet"] | lists["armed"] | lists["street"]):
+        return kind is None or kind.first > before
+    plain = not match.form.stripped and kind is None
+    return plain and tokens[before].form in lists["person"] and before + 1 == match.first
+
+
+def _told_to_outlet(text: Text, match: NameMatch) -> bool:
+    """للميادين after "sources said" is the channel."""
+    if match.form.rest not in text.lexicon.word_lists["outlet_names"]:
+        return False
+    near = range(max(0, match.first - 3), match.first)
+    return any("speech" in text.tagged.tags[i] for i in near)
+
+
+def _names_outlet(text: Text, match: NameMatch, after: str) -> bool:
+    lists = text.lexicon.word_lists
+    if after in lists["outlet_after"]:
+        return True
+    key = key_of(text.tokens, match.form, match.first, match.last)
+    return key in lists["outlet_names"] and after in lists["outlet_names_after"]

@@ -1,0 +1,332 @@
+"""What a place is to what happened: where it landed, where it came from, or only a locator.
+
+"East of Deir ez-Zor" after the name of a village locates the village. "From the outskirts
+of" is where something was fired. A place where the actor is stationed is an origin if the
+clause names another target. Everything else named beside the deed is where it landed.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from incidents.reading.clauses import Clause
+from incidents.reading.deeds import PASSIVE, Deed, is_hit
+from incidents.reading.gazetteer import GazetteerName
+from incidents.reading.resolution import Candidate
+from incidents.reading.text import Mention, Text
+
+TARGET, ORIGIN, AREA, LOCATOR, STATION = "target", "origin", "area", "locator", "station"
+APPOSED = "apposed"  # "the seven villages, which are A, B and C": only the seven were hit
+NEAR_RADIUS_KM, BEARING_RADIUS_KM = 3.0, 15.0
+_REGIONS = frozenset({"governorate", "region", "country", "river"})
+_SCAN = 9
+_LIST_REACH, _LOCATING_REACH = 6, 8  # tokens between two names
+_SMALL_WORDS = frozenset(
+    {
+        "في",
+        "in",
+        "the",
+        "at",
+        "of",
+        "a",
+        "قريه",
+        "بلده",
+        "مدينه",
+        "مناطق",
+        "منطقه",
+        "village",
+        "town",
+        "city",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention (by its number) in a role. An area lies `bearing` of it, within `radius_km`."""
+
+    mention: int
+    role: str
+    bearing: str = ""
+    radius_km: float | None = None
+    vague: bool = False  # "a base in X", "a town east of X": a nearer place may be told later
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The mentions of a text with what they were resolved to, by number."""
+
+    mentions: list[Mention]
+    resolved: list[list[Candidate]]
+    _firsts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._firsts.extend(mention.first for mention in self.mentions)
+
+    def inside(self, clause: Clause) -> list[int]:
+        """The numbers of the mentions that begin in a clause."""
+        first = bisect_left(self._firsts, clause.start)
+        return list(range(first, bisect_left(self._firsts, clause.end)))
+
+    def best(self, number: int) -> GazetteerName | None:
+        candidates = self.resolved[number]
+        return candidates[0].name if candidates else None
+
+
+def placed_in(
+    text: Text,
+    clause: Clause,
+    places: Places,
+    *,
+    other_target: bool = False,
+    deed: Deed | None = None,
+) -> list[Placed]:
+    """The places of a clause in their roles; locators and unknown names are left out.
+
+    `other_target`: the clause names a target without its name ("the base"). Who answers
+    from a base, or fires from where he is stationed, does not hit it.
+    """
+    roles: list[Placed] = []
+    raw: list[tuple[int, str]] = []
+    for number in places.inside(clause):
+        raw.append((number, _role(text, clause, places, number, raw)))
+    has_target = other_target or any(role in (TARGET, AREA) for _, role in raw)
+    for number, told in raw:
+        mention = places.mentions[number]
+        role = told
+        if told == STATION:
+            fires = deed is not None and _fires_from(text, mention, deed)
+            role = ORIGIN if has_target or fires else TARGET
+        if role not in (LOCATOR, APPOSED) and places.best(number) is not None:
+            roles.append(_placed(text, clause, mention, number, role))
+    return _without_locating_areas(text, places, roles)
+
+
+def _fires_from(text: Text, mention: Mention, deed: Deed) -> bool:
+    """ "Forces at X shelled villages", against "forces at X were shelled"."""
+    if deed.answers:
+        return True
+    if text.lexicon.language != "en" or mention.last >= deed.trigger:
+        return False
+    tags, before = text.tagged.tags[deed.trigger], text.tokens[deed.trigger - 1].form
+    return "verb" in tags and "received" not in tags and before not in PASSIVE
+
+
+def _without_locating_areas(text: Text, places: Places, roles: list[Placed]) -> list[Placed]:
+    """ "10 km east of A, near B" happened at B."""
+    kept = []
+    for place, placed in enumerate(roles):
+        following = roles[place + 1] if place + 1 < len(roles) else None
+        if placed.role == AREA and following is not None and following.role == TARGET:
+            first = places.mentions[following.mention].first
+            last = places.mentions[placed.mention].last
+            if not any(_joins(text, index) for index in range(last + 1, first + 1)):
+                continue
+        kept.append(placed)
+    return kept
+
+
+def regions_in(clause: Clause, places: Places) -> list[int]:
+    """Governorates and regions that a clause names: where it happened if nothing nearer is."""
+    found = []
+    for number in places.inside(clause):
+        name = places.best(number)
+        if name is not None and name.kind in ("governorate", "region"):
+            found.append(number)
+    return found
+
+
+def _role(
+    text: Text, clause: Clause, places: Places, number: int, earlier: list[tuple[int, str]]
+) -> str:
+    mention, name = places.mentions[number], places.best(number)
+    if name is None or name.kind in _REGIONS:
+        return LOCATOR
+    if _is_where_the_speaker_is(text, clause, mention) or _is_ruled_out(text, mention):
+        return LOCATOR
+    previous = places.mentions[earlier[-1][0]] if earlier else None
+    start = previous.last + 1 if previous else clause.start
+    between = range(start, mention.first)
+    if previous is not None:
+        role = _role_beside(text, between, earlier, places)
+        if role:
+            return role
+    cues = range(max(start, mention.first - _SCAN), mention.first)
+    return _role_by_cues(text, clause, cues)
+
+
+def _is_ruled_out(text: Text, mention: Mention) -> bool:
+    """ "On X and not Y": Y was not hit."""
+    return mention.first > 0 and "cue.negation" in text.tagged.tags[mention.first - 1]
+
+
+def _is_where_the_speaker_is(text: Text, clause: Clause, mention: Mention) -> bool:
+    """ "Residents of X said that …", unless it was their own homes that were hit."""
+    tags = text.tagged.tags
+    if text.lexicon.language == "en":
+        said = text.tagged.first_with("speech", mention.last + 1, clause.end)
+        told = range(clause.start, said or clause.start)
+    else:
+        verb = text.tagged.first_with("speech", clause.start, mention.first)
+        that = text.lexicon.word_lists["that"]
+        ends = [i for i in range(mention.last + 1, clause.end) if text.tokens[i].form in that]
+        said = ends[0] if verb is not None and ends else None
+        told = range(verb or 0, said or 0)
+    if said is None or any(tags[i] & {"strike", "clash", "killed"} for i in told):
+        return False
+    return not text.tagged.any_with("theirs", clause.start, clause.end)
+
+
+def _role_beside(text: Text, between: range, earlier: list[tuple[int, str]], places: Places) -> str:
+    """A list goes on in the same role; "X, east of Y" has Y locate X."""
+    tags = text.tagged.tags
+    if _is_apposed(text, between, earlier):
+        return APPOSED
+    if any(_is_origin_cue(text, i) for i in between):
+        return ""
+    if any("distance" in tags[i] for i in between):
+        return LOCATOR
+    if any(tags[i] & {"toward", "strike", "verb"} for i in between):
+        return ""
+    listed = any(_joins(text, i) for i in (*between, between.stop))
+    if listed and len(between) <= _LIST_REACH:
+        roles = [role for _, role in earlier if role != LOCATOR]
+        return roles[-1] if roles else ""
+    return LOCATOR if _only_locates(text, between, earlier, places) else ""
+
+
+def _is_apposed(text: Text, between: range, earlier: list[tuple[int, str]]) -> bool:
+    if any("namely" in text.tagged.tags[i] for i in between):
+        return True
+    return earlier[-1][1] == APPOSED and all(_in_list(text, i) for i in between)
+
+
+def _only_locates(
+    text: Text, between: range, earlier: list[tuple[int, str]], places: Places
+) -> bool:
+    """The name says where the one before it lies."""
+    if places.best(earlier[-1][0]) is None:
+        return any("bearing" in text.tagged.tags[i] for i in between)
+    if not _located(earlier, places) or len(between) > _LOCATING_REACH:
+        return False
+    return any(_locates(text, i) for i in between) or _has_preposition(text, places, between)
+
+
+def _located(earlier: list[tuple[int, str]], places: Places) -> bool:
+    """Whether what was named before can be located by what follows: a river cannot, but an
+    island in it can."""
+    for number, _ in reversed(earlier):
+        name = places.best(number)
+        if name is None:
+            return False
+        if name.kind != "river":
+            return name.kind not in _REGIONS
+    return False
+
+
+def _has_preposition(text: Text, places: Places, between: range) -> bool:
+    """بدير الزور right after a name: "in" is written together with it."""
+    words = [i for i in between if text.tokens[i].is_word]
+    return (
+        not words
+        and text.tokens[between.stop].form.startswith("ب")
+        and any(
+            m.first == between.stop and m.start > text.tokens[m.first].start
+            for m in places.mentions
+        )
+    )
+
+
+def _in_list(text: Text, index: int) -> bool:
+    return not text.tokens[index].is_word or text.tokens[index].form in ("and", "or", "او", "و")
+
+
+def _joins(text: Text, index: int) -> bool:
+    """ "and" as a word, or written together with the word at `index`."""
+    token = text.tokens[index] if index < len(text.tokens) else None
+    if token is None:
+        return False
+    if token.form in ("and", "or", "او", "-", "–"):
+        return True
+    return token.form.startswith("و") and (
+        text.tagged.conjunction[index] or not text.tagged.tags[index]
+    )
+
+
+def _locates(text: Text, index: int) -> bool:
+    tags = text.tagged.tags[index]
+    if "near" in tags or "locator" in tags or "bearing" in tags:
+        return True
+    return text.tokens[index].form in ("in", "of", "في", "ب")
+
+
+def _is_origin_cue(text: Text, index: int) -> bool:
+    return bool(text.tagged.tags[index] & {"origin.strong", "origin.from", "origin.station"})
+
+
+def _role_by_cues(text: Text, clause: Clause, before: range) -> str:
+    """The nearest deciding word before the name."""
+    tags = text.tagged.tags
+    for index in reversed(before):
+        if "origin.strong" in tags[index] or _directly_from(text, index, before.stop):
+            return ORIGIN
+        if "origin.station" in tags[index]:
+            return STATION
+        if "toward" in tags[index] or (tags[index] & {"strike"} and "verb" in tags[index]):
+            return TARGET
+        if "strike" in tags[index]:
+            return TARGET
+        if "actor" in tags[index] and _is_stationed(text, clause, index, before.stop):
+            return STATION
+    return TARGET
+
+
+def _is_stationed(text: Text, clause: Clause, index: int, stop: int) -> bool:
+    return _in_between(text, index, stop) and not is_hit(text, clause, index)
+
+
+def _directly_from(text: Text, index: int, stop: int) -> bool:
+    """ "from" whose object is the place, perhaps by way of its outskirts or positions."""
+    if "origin.from" not in text.tagged.tags[index]:
+        return False
+    if any("bearing" in text.tagged.tags[i] for i in range(max(0, index - 2), index)):
+        return False  # "to the north-east of" is من as well
+    allowed = {"near", "military", "actor", "locator", "origin.station", "control", "bearing"}
+    for between in range(index + 1, stop):
+        token = text.tokens[between]
+        covered = any(
+            text.tagged.last[i] >= between and text.tagged.tags[i] & allowed
+            for i in range(index + 1, between + 1)
+        )
+        if not covered and token.is_word and token.form not in _SMALL_WORDS:
+            return False
+    return True
+
+
+def _in_between(text: Text, index: int, stop: int) -> bool:
+    """ "in" or "at" follows the actor: where it is, not what it did."""
+    for after in range(text.tagged.last[index] + 1, stop):
+        if text.tokens[after].form in ("في", "in", "at", "of"):
+            return True
+        if "origin.station" not in text.tagged.tags[after]:
+            return False
+    return False
+
+
+def _placed(text: Text, clause: Clause, mention: Mention, number: int, role: str) -> Placed:
+    bearing = _bearing(text, clause, mention)
+    if bearing:
+        vague = any(hit.name.kind == "governorate" for hit in mention.hits)
+        role = AREA if role == TARGET else role
+        return Placed(number, role, bearing, BEARING_RADIUS_KM, vague=vague)
+    return Placed(number, role)
+
+
+def _bearing(text: Text, clause: Clause, mention: Mention) -> str:
+    for index in range(max(clause.start, mention.first - 4), mention.first):
+        tags = text.tagged.tags[index]
+        beside = text.tagged.last[index] == mention.first - 1
+        if text.tokens[index].form.startswith("ال"):  # "the western entrance" is in the place
+            beside = text.tokens[mention.first - 1].form == "من" and index >= mention.first - 3
+        if "bearing" in tags and beside:
+            return next(tag.removeprefix("bearing.") for tag in tags if tag.startswith("bearing."))
+    return ""

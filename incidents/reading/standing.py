@@ -1,0 +1,144 @@
+"""Whether what a clause tells happened: told as a fact, or denied, feared, planned, habitual.
+
+Only facts become incidents; the rest is proposed as context, with the reason. A reason is
+looked for near the word that the deed rests on, so that "no casualties" denies no attack.
+"""
+
+from incidents.reading.clauses import Clause
+from incidents.reading.day_values import DayExpression
+from incidents.reading.deeds import STRIKE, Deed
+from incidents.reading.text import Text
+
+_NEGATION_REACH = 5
+_PLAN_REACH = 6
+_PAUSES = frozenset("،,:")
+_BESIDE = 3
+_VERY_MANY = 50
+_MANY = 5  # a report that counts this many attacks sums them up
+
+
+def why_no_fact(
+    text: Text, clause: Clause, sentence: range, deed: Deed, days: list[DayExpression]
+) -> str:
+    """The reason why the deed is only context, or "" if the clause tells it as a fact."""
+    before = range(clause.start, deed.trigger)
+    has_day = any(not (d.background or d.coarse or d.future) for d in days)
+    if _denied(text, sentence, deed):
+        return "denied"
+    if _negated(text, before):
+        return "negated"
+    if _any(text, "fear", range(sentence.start, deed.trigger)):
+        return "feared or threatened"
+    if _future(text, clause, deed, days):
+        return "in the future"
+    if _planned(text, clause, sentence, deed):
+        return "planned or attempted"
+    return _why_not_now(text, clause, sentence, deed, days) or (
+        "" if has_day else _why_undated(text, clause, deed, days)
+    )
+
+
+def _why_not_now(
+    text: Text, clause: Clause, sentence: range, deed: Deed, days: list[DayExpression]
+) -> str:
+    """Reasons that hold whether a day is told or not."""
+    if _foiled(text, sentence):
+        return "foiled"
+    if _any(text, "cue.training", sentence):
+        return "training"
+    if _counted(text, sentence):
+        return "counted, not told"
+    if any(d.coarse and _beside(d, deed) for d in days):
+        return "long past"
+    return "clearing of explosives" if _cleared(text, sentence, deed) else ""
+
+
+def _why_undated(text: Text, clause: Clause, deed: Deed, days: list[DayExpression]) -> str:
+    """Reasons that a day told in the clause outweighs."""
+    if _any(text, "cue.habit", range(clause.start, clause.end)):
+        return "habitual"
+    if any(d.background for d in days):
+        return "background"
+    if any(d.coarse for d in days):
+        return "long past"
+    return "earlier, no day told" if _earlier(text, clause, deed) else ""
+
+
+def _any(text: Text, tag: str, tokens: range) -> bool:
+    return text.tagged.any_with(tag, tokens.start, tokens.stop)
+
+
+def _denied(text: Text, sentence: range, deed: Deed) -> bool:
+    if _any(text, "cue.claim_denied", sentence):
+        return True
+    denial = text.tagged.first_with("deny", sentence.start, deed.trigger)
+    if denial is None:
+        return False
+    return not _any(text, "responsibility", range(denial, deed.trigger))
+
+
+def _negated(text: Text, before: range) -> bool:
+    near = range(max(before.start, before.stop - _NEGATION_REACH), before.stop)
+    for index in near:
+        if "cue.negation" in text.tagged.tags[index]:
+            between = text.tokens[index : before.stop]
+            return not any(token.form in _PAUSES for token in between)
+    return False
+
+
+def _future(text: Text, clause: Clause, deed: Deed, days: list[DayExpression]) -> bool:
+    if any(day.future for day in days):
+        return True
+    return _any(text, "cue.future", range(clause.start, deed.trigger)) or _sarf(text, deed)
+
+
+def _sarf(text: Text, deed: Deed) -> bool:
+    """The Arabic future: سيقصف, ستستهدف."""
+    form = text.tokens[deed.trigger].form
+    return form[:2] in ("سي", "ست") and "verb" in text.tagged.tags[deed.trigger]
+
+
+def _planned(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
+    near = range(max(clause.start, deed.trigger - _PLAN_REACH), deed.trigger)
+    return deed.kind == STRIKE and (_any(text, "plan", near) or _any(text, "cue.attempt", sentence))
+
+
+def _foiled(text: Text, sentence: range) -> bool:
+    return _any(text, "foil", sentence) and not (
+        _any(text, "killed", sentence) or _any(text, "injured", sentence)
+    )
+
+
+def _counted(text: Text, sentence: range) -> bool:
+    """ "149 attacks since October": a number right before a general word for attacks."""
+    if _any(text, "cue.statistics", sentence):
+        return True
+    for index in sentence:
+        number = text.tokens[index].form
+        if not number[-1].isdecimal():
+            continue
+        number = number.lstrip("وبفل")
+        if not number.isdecimal() or len(number) > 6 or index + 2 >= sentence.stop:
+            continue
+        if _VERY_MANY <= int(number) < 1900 and _any(text, "document", sentence):
+            return True
+        if int(number) >= _MANY and _any(text, "counted", range(index + 1, index + 3)):
+            return True
+    return False
+
+
+def _beside(day: DayExpression, deed: Deed) -> bool:
+    """ "destroyed by an airstrike in 2017": the year belongs to the deed."""
+    return 0 < day.first - deed.trigger <= _BESIDE
+
+
+def _cleared(text: Text, sentence: range, deed: Deed) -> bool:
+    if _any(text, "cue.mine_clearing", sentence):
+        return True
+    return _any(text, "defuse", sentence) and "explosive-devices" in deed.weapons
+
+
+def _earlier(text: Text, clause: Clause, deed: Deed) -> bool:
+    return _any(text, "cue.past_perfect", range(clause.start, deed.trigger)) and (
+        text.lexicon.language == "ar"
+    )

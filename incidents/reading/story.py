@@ -1,0 +1,200 @@
+"""Accounts joined into events: told twice is one event, and what answered what.
+
+The text is followed in order with the day it is at. A day further back ("it had been hit last
+Saturday") is a look back and moves nothing.
+"""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from incidents.reading.account import Account
+from incidents.reading.clauses import ANSWER
+from incidents.reading.day_values import Days
+from incidents.reading.events import Event
+from incidents.reading.links import find_alternatives, link
+from incidents.reading.resolution import kilometres
+from incidents.reading.roles import Places
+
+_VAGUE_KM = 80.0  # "a base in Deir ez-Zor" may lie this far from the city
+_NEWS = timedelta(days=7)
+_UNDATED_SPAN = timedelta(days=3)  # reports without a day speak of the last days
+
+
+class Story:
+    """The events of a text. `events` may be read after all accounts were told."""
+
+    def __init__(self, places: Places, published: date) -> None:
+        self.places, self.published = places, published
+        self.events: list[Event] = []
+        self.context: list[Account] = []
+        self._event_of: dict[int, Event] = {}
+        self._now: Days | None = None
+        self._told_last: Days | None = None
+
+    def tell(self, accounts: list[Account]) -> None:
+        for number, account in self._in_order(accounts):
+            if account.context:
+                self.context.append(account)
+                continue
+            self._tell_one(number, account)
+        self._drop_summaries()
+        link(self.events, accounts, self._event_of)
+        self._date_the_undated()
+        find_alternatives(self.events)
+
+    def _in_order(self, accounts: list[Account]) -> list[tuple[int, Account]]:
+        """What is answered is told before its answer, in whatever order the text has them."""
+        order: dict[int, None] = {}
+        for number, account in enumerate(accounts):
+            for earlier in (account.answered, account.follows):
+                if earlier is not None:
+                    order.setdefault(earlier)
+            order.setdefault(number)
+        return [(number, accounts[number]) for number in order]
+
+    def _tell_one(self, number: int, account: Account) -> None:
+        days = account.days
+        if days is None and account.that_time:
+            days = self._told_last
+        if days is None and not account.flashback:
+            days = self._now
+        self._told_last = days or self._told_last
+        event = self._same_event(account, days)
+        if account.answered_by_the_last and self.events:
+            self.events[-1].answers = True
+        if event is None:
+            event = Event(
+                account.deed.kind, account.deed.manner, days=days, flashback=account.flashback
+            )
+            self.events.append(event)
+        event.days = _narrower(event.days, account.days or days)
+        event.add(account, self.places)
+        self._event_of[number] = event
+        self._move_on(account)
+
+    def _move_on(self, account: Account) -> None:
+        days = account.days
+        if days is None or account.flashback or account.clause.antecedent:
+            return
+        self._now = days
+
+    def _same_event(self, account: Account, days: Days | None) -> Event | None:
+        refers = account.definite or account.clause.antecedent == ANSWER
+        targets = account.targets(self.places)
+        before = [
+            self._event_of.get(n) for n in (account.answered, account.follows) if n is not None
+        ]
+        possible = [
+            event
+            for event in reversed(self.events)
+            if event not in before and self._may_be(event, account, days)
+        ]
+        same_place = (event for event in possible if targets & event.targets)
+        if account.unknown and not targets:
+            return None
+        unplaced = (event for event in possible if self._summed_up(event, account, refers=refers))
+        return next(same_place, None) or next(unplaced, None)
+
+    def _summed_up(self, event: Event, account: Account, *, refers: bool) -> bool:
+        """One of the two names no place of its own, or only a vague one."""
+        targets = account.targets(self.places)
+        side = account.actor.side if account.actor else ""
+        if not targets and account.answers and side and side == event.side:
+            return True  # "the forces answered": what else they did is told elsewhere
+        if not targets:
+            same_part = event.answers == account.answers or account.definite
+            return same_part and (refers or account.only_launches or not event.targets)
+        same_part = event.answers == account.answers or (
+            event.answers and not event.targets and bool(side) and side == event.side
+        )
+        same_part = same_part and not event.unknown
+        if not same_part or not event.targets:
+            return same_part
+        return (event.is_vague or account.is_vague) and self._near(event.targets, targets)
+
+    def _near(self, some: set[str], others: set[str]) -> bool:
+        names = {n.slug: n for n in map(self.places.best, range(len(self.places.mentions))) if n}
+        return any(
+            kilometres(names[one], names[other]) <= _VAGUE_KM for one in some for other in others
+        )
+
+    def _may_be(self, event: Event, account: Account, days: Days | None) -> bool:
+        if event.kind != account.deed.kind or account.is_another:
+            return False
+        if not _manners_agree(event, account):
+            return False
+        if account.flashback and account.days is not None and account.days != event.days:
+            return False
+        if account.clause.antecedent and event.answers:
+            return False  # what is answered is no answer itself
+        if days is not None and event.days is not None and not days.overlaps(event.days):
+            return False
+        if event.flashback != account.flashback and event.days is None:
+            return False
+        side = account.actor.side if account.actor else ""
+        located = event.targets and account.targets(self.places)
+        if account.answers and not event.answers and located and side != event.side:
+            return False  # what answers is not what is answered
+        return not (side and event.side and side != event.side)
+
+    def _drop_summaries(self) -> None:
+        """An event without a place only sums up the ones that have one."""
+        self.events = [e for e in self.events if e.placed or self._alone(e)]
+
+    def _alone(self, event: Event) -> bool:
+        same = [o for o in self.events if o.placed and o.kind == event.kind]
+        return not same and not event.accounts[0].definite
+
+    def _date_the_undated(self) -> None:
+        for event in self.events:
+            answered = event.answered
+            if answered is not None and event.days is None:
+                event.days = answered.days
+            if answered is not None and answered.days is None and self._is_news(event):
+                answered.days = event.days
+        main = next((e.days for e in self.events if self._is_news(e)), None)
+        for event in self.events:
+            if event.days is None:
+                event.days = main or self._last_days()
+
+    def _is_news(self, event: Event) -> bool:
+        days = event.days
+        if days is None or days.latest is None or event.flashback:
+            return False
+        return self.published - days.latest <= _NEWS
+
+    def _last_days(self) -> Days:
+        return Days(
+            self.published - _UNDATED_SPAN,
+            self.published,
+            basis="estimated",
+            reason="no day told: taken to be one of the last days before publication",
+        )
+
+
+def _narrower(one: Days | None, other: Days | None) -> Days | None:
+    """What two tellings of one event leave of its possible days."""
+    if one is None or other is None:
+        return one or other
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+        return one if one.known else other
+    first, last = max(one.earliest, other.earliest), min(one.latest, other.latest)
+    if first > last:
+        return one
+    surer = one if one.latest - one.earliest <= other.latest - other.earliest else other
+    return replace(
+        surer,
+        earliest=first,
+        latest=last,
+        part_of_day=surer.part_of_day or one.part_of_day or other.part_of_day,
+    )
+
+
+def _manners_agree(event: Event, account: Account) -> bool:
+    """A clash is another event than a shelling, unless it broke out over the attack told
+    in the same sentence."""
+    one, other = event.manner, account.deed.manner
+    if "clash" in (one, other):
+        same_sentence = event.accounts[-1].clause.sentence == account.clause.sentence
+        return one == other or same_sentence or (other == "clash" and account.definite)
+    return not one or not other or one == other

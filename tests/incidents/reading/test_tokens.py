@@ -1,0 +1,45 @@
+import pytest
+
+from incidents.reading.tokens import sentence_spans, tokenize
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("Deir ez-Zor", ["deir", "ez", "zor"]),
+        ("Syria's Al-Mari'iya", ["syria", "al", "mariiya"]),
+        ("The U.S. told us", ["the", "u.s.", "told", "us"]),
+        ("US forces", ["u.s.", "forces"]),
+        ("مُسَيَّرَةٍ، وقصفٌ", ["مسيره", "،", "وقصف"]),
+        ("الثلاثاء - الأربعاء", ["الثلاثا", "-", "الاربعا"]),
+        ("قرى “مراط”", ["قري", "“", "مراط", "”"]),
+        ("٣٠ غارة", ["30", "غاره"]),
+    ],
+)
+def test_words_are_folded_and_marks_stand_alone(text: str, forms: list[str]) -> None:
+    assert [token.form for token in tokenize(text)] == forms
+
+
+def test_offsets_point_at_what_was_written() -> None:
+    text = "قصفت مـــرّاط\u200f، و “Hajin's” road"
+    for token in tokenize(text):
+        assert token.start < token.end <= len(text)
+    written = [text[t.start : t.end] for t in tokenize(text) if t.is_word]
+    assert written == ["قصفت", "مـــرّاط\u200f", "و", "Hajin", "road"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Rockets fell. Nobody was hurt.", 2),
+        ("On Oct. 7, 2023, Gen. Smith said so.", 1),
+        ("The U.S. base was hit", 1),
+        ("خبر أول\nخبر ثان", 2),
+        ("ماذا حدث؟ لا شيء!", 2),
+        ("It lay 3.5 km away", 1),
+        ("", 0),
+        ("...", 0),
+    ],
+)
+def test_sentences_end_at_their_marks_and_not_at_abbreviations(text: str, sentences: int) -> None:
+    assert len(sentence_spans(tokenize(text))) == sentences
