@@ -1,0 +1,80 @@
+"""Which addresses the server may open on an editor's word.
+
+Python's `is_private` is not the question to ask: it is False for 100.64.0.1 (carrier NAT),
+64:ff9b::7f00:1 (NAT64 of 127.0.0.1), ::127.0.0.1 and 224.0.0.1. What is asked is whether the
+address is global and not multicast, for the address itself and for any IPv4 one inside it.
+"""
+
+import ipaddress
+from dataclasses import dataclass
+from urllib.parse import SplitResult, urlsplit
+
+from incidents.desk.refusals import Refusal, Refused
+
+IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+IPNetwork = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+LONGEST = 2000
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_NAT64_LOCAL = ipaddress.ip_network("64:ff9b:1::/48")
+_IPV4_COMPATIBLE = ipaddress.ip_network("::/96")
+
+
+@dataclass(frozen=True)
+class Target:
+    """A web address taken apart; `path` carries the query as well."""
+
+    address: str
+    scheme: str
+    host: str
+    port: int
+    path: str
+
+
+def target_of(address: str) -> Target:
+    """The parts of an http or https address; Refused for anything else."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        host = _ascii_host(parts)
+    except ValueError as error:
+        raise Refused(Refusal.ADDRESS, address[:200]) from error
+    plain = all(33 <= ord(character) < 127 for character in address)
+    credentials = parts.username is not None or parts.password is not None
+    if parts.scheme not in ("http", "https") or not host or not plain or credentials:
+        raise Refused(Refusal.ADDRESS, address[:200])
+    if len(address) > LONGEST:
+        raise Refused(Refusal.ADDRESS, f"{address[:80]}…")
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    return Target(address, parts.scheme, host, port, path)
+
+
+def _ascii_host(parts: SplitResult) -> str:
+    return (parts.hostname or "").encode("idna").decode("ascii")
+
+
+def is_public(address: IPAddress) -> bool:
+    if isinstance(address, ipaddress.IPv6Address):
+        if address.scope_id is not None or address in _NAT64_LOCAL:
+            return False
+        inner = _inner_ipv4(address)
+        if inner is not None:
+            return is_public(inner)
+    return address.is_global and not address.is_multicast
+
+
+def _inner_ipv4(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    if address.ipv4_mapped or address.sixtofour:
+        return address.ipv4_mapped or address.sixtofour
+    if address.teredo:
+        return address.teredo[1]
+    if address in _NAT64 or address in _IPV4_COMPATIBLE:
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return None
+
+
+def may_dial(address: IPAddress, allowed: list[IPNetwork]) -> bool:
+    """Whether it is public, or in a network that the operator allowed."""
+    return is_public(address) or any(
+        address.version == network.version and address in network for network in allowed
+    )

@@ -1,0 +1,123 @@
+"""Changes to an incident itself, its places, links and quotes."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from incidents.desk.revising import at_version, change
+from incidents.models import (
+    Bearing,
+    Claim,
+    Incident,
+    IncidentLink,
+    IncidentPlace,
+    LinkKind,
+    MentionRole,
+    Place,
+    Role,
+    Weapon,
+)
+
+# What an editor may write. State, publication and judgement change by their own steps only.
+_DATE = {"date", "date_basis", "date_reason_en", "date_reason_ar", "part_of_day"}
+_PEOPLE = {"killed_min", "killed_max", "injured_min", "injured_max"}
+_NOTES = {"note_en", "note_ar"}
+FIELDS = frozenset({"kind", "actor", "strength"} | _DATE | _PEOPLE | _NOTES)
+_SPEAKER = {"speaker_en", "speaker_ar"}
+_QUOTE_FIELDS = frozenset({"aspect", "stance", "translation", "place"} | _SPEAKER | _NOTES)
+
+
+def edit_incident(
+    user: User,
+    incident: Incident,
+    values: dict[str, Any],
+    weapons: Iterable[Weapon] | None = None,
+    *,
+    version: int | None = None,
+    reason: str = "",
+) -> None:
+    """Write these fields. Other names than FIELDS raise ValueError."""
+    _only(values, FIELDS)
+    at_version(incident, version)
+    what = ", ".join(sorted(values)) or "weapons"
+    with change(user, f"Edited: {what}", reason, incidents=[incident]):
+        for name, value in values.items():
+            setattr(incident, name, value)
+        incident.full_clean()
+        incident.save()
+        if weapons is not None:
+            incident.weapons.set(weapons)
+
+
+def add_place(
+    user: User,
+    incident: Incident,
+    place: Place,
+    role: Role,
+    *,
+    bearing: str = "",
+    radius_km: float | None = None,
+    reason: str = "",
+) -> IncidentPlace:
+    """Say that the incident touches this place; said again, it changes area and direction."""
+    with change(user, f"{role.label}: {place.name_en}", reason, incidents=[incident]):
+        row = IncidentPlace.objects.filter(incident=incident, place=place, role=role).first()
+        row = row or IncidentPlace(incident=incident, place=place, role=role)
+        row.bearing, row.radius_km = Bearing(bearing) if bearing else "", radius_km
+        row.full_clean(exclude=["zone"])
+        row.save()
+    return row
+
+
+def remove_place(user: User, row: IncidentPlace, reason: str = "") -> None:
+    """Take the place from the incident, and the ties of the mentions that named it there."""
+    desk_reason = f"Not {row.get_role_display()}: {row.place.name_en}"
+    with change(user, desk_reason, reason, incidents=[row.incident]):
+        for tie in MentionRole.objects.filter(
+            incident=row.incident, role=row.role, mention__place=row.place
+        ):
+            tie.delete()
+        row.delete()
+
+
+def link(
+    user: User, source: Incident, target: Incident, kind: LinkKind, reason: str = ""
+) -> IncidentLink:
+    """Say how `source` relates to `target`. Linking to itself raises ValueError."""
+    if source == target:
+        raise ValueError("An incident cannot be linked to itself.")
+    desk_reason = f"{source} {kind.label} {target}"
+    with change(user, desk_reason, reason, incidents=[source, target]):
+        made, _ = IncidentLink.objects.get_or_create(source=source, target=target, kind=kind)
+    return made
+
+
+def unlink(user: User, row: IncidentLink, reason: str = "") -> None:
+    with change(user, f"Not so: {row}", reason, incidents=[row.source, row.target]):
+        row.delete()
+
+
+def edit_quote(
+    user: User,
+    claim: Claim,
+    values: dict[str, Any],
+    *,
+    version: int | None = None,
+    reason: str = "",
+) -> None:
+    """Translate a quote, or say who speaks, what it is about and which side it takes."""
+    _only(values, _QUOTE_FIELDS)
+    at_version(claim, version)
+    touched = [claim.incident] if claim.incident else []
+    with change(user, f"Quote edited: “{claim.words[:120]}”", reason, incidents=touched):
+        for name, value in values.items():
+            setattr(claim, name, value)
+        claim.full_clean(exclude=["report", "incident"])
+        claim.save()
+
+
+def _only(values: dict[str, Any], allowed: frozenset[str]) -> None:
+    unknown = sorted(values.keys() - allowed)
+    if unknown:
+        raise ValueError(f"These fields are not edited here: {', '.join(unknown)}.")

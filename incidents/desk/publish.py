@@ -1,0 +1,160 @@
+"""Draft → checked → published → retracted, each with author, time and reason.
+
+The revisions of an incident are the record: who made which step stands in them. With
+DIFAF_SECOND_PERSON, whoever publishes is not who checked.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from incidents.desk.revising import at_version
+from incidents.desk.roles import Right, require
+from incidents.models import (
+    Incident,
+    IncidentPlace,
+    Judgement,
+    Report,
+    State,
+    Visibility,
+    revision,
+)
+from incidents.models.place import CoordinateStatus
+
+
+class Obstacle(models.TextChoices):
+    """What stands in the way of a step; the labels say what to do."""
+
+    NOT_ACCEPTED = "not_accepted", _("Accept the incident first.")
+    NO_EVIDENCE = "no_evidence", _("Accept at least one quote that says it happened.")
+    NO_PLACE = "no_place", _("Say where it happened.")
+    PENDING_PLACE = "pending_place", _("Check how its new place is located first.")
+    NOT_DRAFT = "not_draft", _("Only a draft can be checked.")
+    NOT_CHECKED = "not_checked", _("Check it first.")
+    NOT_PUBLISHED = "not_published", _("It is not published.")
+    SAME_PERSON = "same_person", _("Another person must publish what you checked.")
+    NO_REASON = "no_reason", _("Say why.")
+
+
+class Obstructed(ValueError):
+    """A step was not taken; `obstacles` says what is missing."""
+
+    def __init__(self, *obstacles: Obstacle) -> None:
+        self.obstacles = obstacles
+        super().__init__(" ".join(str(obstacle.label) for obstacle in obstacles))
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of an incident's way, as its revisions tell it."""
+
+    state: State
+    author: User | None
+    at: datetime
+    reason: str
+
+
+def steps(incident: Incident) -> list[Step]:
+    """Every change of state, the oldest first."""
+    found: list[Step] = []
+    for row in incident.history.select_related("history_user").order_by("history_id"):
+        if not found or found[-1].state != row.state:
+            state = State(row.state)
+            found.append(Step(state, row.history_user, row.history_date, row.history_change_reason))
+    return found
+
+
+def missing_for_check(incident: Incident) -> list[Obstacle]:
+    """What a draft lacks before it can be called checked."""
+    found: list[Obstacle] = []
+    if incident.judgement != Judgement.ACCEPTED or incident.merged_into_id:
+        found.append(Obstacle.NOT_ACCEPTED)
+    if not incident.claims.accepted().filter(aspect="occurrence").exists():
+        found.append(Obstacle.NO_EVIDENCE)
+    landed = IncidentPlace.objects.landed().filter(incident=incident)
+    if not landed.exists():
+        found.append(Obstacle.NO_PLACE)
+    if incident.places.filter(place__coordinate_status=CoordinateStatus.PENDING).exists():
+        found.append(Obstacle.PENDING_PLACE)
+    return found
+
+
+def missing_for_publication(user: User, incident: Incident) -> list[Obstacle]:
+    """What a checked incident lacks before this user can publish it."""
+    if incident.state != State.CHECKED:
+        return [Obstacle.NOT_CHECKED]
+    found = missing_for_check(incident)
+    if settings.DIFAF_SECOND_PERSON and steps(incident)[-1].author == user:
+        found.append(Obstacle.SAME_PERSON)
+    return found
+
+
+def check(user: User, incident: Incident, reason: str, *, version: int | None = None) -> None:
+    """An editor has compared the draft with its report. Raises Obstructed."""
+    if incident.state != State.DRAFT:
+        raise Obstructed(Obstacle.NOT_DRAFT)
+    _step(user, incident, State.CHECKED, reason, version, missing_for_check(incident))
+
+
+def reopen(user: User, incident: Incident, reason: str, *, version: int | None = None) -> None:
+    """A checked incident becomes a draft again."""
+    missing = [] if incident.state == State.CHECKED else [Obstacle.NOT_CHECKED]
+    _step(user, incident, State.DRAFT, reason, version, missing)
+
+
+def publish(user: User, incident: Incident, reason: str, *, version: int | None = None) -> None:
+    """Show the incident to everyone, and its reports as their visibility says."""
+    missing = missing_for_publication(user, incident)
+    with transaction.atomic():
+        _step(user, incident, State.PUBLISHED, reason, version, missing)
+        with revision(reason, user):
+            for report in Report.objects.filter(
+                claims__in=incident.claims.accepted(), is_published=False
+            ).distinct():
+                report.is_published = True
+                report.save()
+
+
+def retract(user: User, incident: Incident, reason: str, *, version: int | None = None) -> None:
+    """Take a published incident back. Its address then says that it was retracted, and why."""
+    missing = [] if incident.state == State.PUBLISHED else [Obstacle.NOT_PUBLISHED]
+    _step(user, incident, State.RETRACTED, reason, version, missing)
+
+
+def show_report(
+    user: User, report: Report, visibility: Visibility, reason: str, *, version: int | None = None
+) -> None:
+    """Show a report whole, as quotes only, or withhold it."""
+    require(user, Right.PUBLISH)
+    at_version(report, version)
+    if not reason.strip():
+        raise Obstructed(Obstacle.NO_REASON)
+    with revision(reason, user):
+        report.visibility = visibility
+        report.save()
+
+
+def _step(
+    user: User,
+    incident: Incident,
+    state: State,
+    reason: str,
+    version: int | None,
+    missing: list[Obstacle],
+) -> None:
+    require(user, Right.PUBLISH)
+    at_version(incident, version)
+    if not reason.strip():
+        missing = [*missing, Obstacle.NO_REASON]
+    if missing:
+        raise Obstructed(*missing)
+    with transaction.atomic(), revision(reason, user):
+        incident.state = state
+        if state == State.PUBLISHED:
+            incident.published_at = timezone.now()
+        incident.save()

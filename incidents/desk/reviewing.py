@@ -1,0 +1,92 @@
+"""A review as a whole: what it holds, for whom it waits, who has it open, when it is over."""
+
+from datetime import date, datetime, timedelta
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from incidents.desk.revising import at_version, change
+from incidents.models import Incident, OpenReview, Report, Review, Stage
+
+PRESENT_FOR = timedelta(seconds=75)  # the page says every 30 s that it is open
+LONG_AGO = timedelta(days=366 * 20)
+_ABOUT = frozenset({"title", "outlet", "url", "date", "date_basis"})
+
+
+def incidents_of(report: Report) -> list[Incident]:
+    """The incidents that this report tells of, in the order of its text."""
+    found: dict[int, Incident] = {}
+    claims = report.claims.filter(incident__isnull=False).select_related("incident")
+    for claim in claims.order_by("start", "pk"):
+        if claim.incident and not claim.incident.merged_into_id:
+            found.setdefault(claim.incident.pk, claim.incident)
+    return list(found.values())
+
+
+def assign(user: User, review: Review, to: User | None, *, version: int | None = None) -> None:
+    """Say for whom the report waits."""
+    at_version(review, version)
+    with change(user, f"For {to.get_username()}" if to else "For anyone"):
+        review.assigned_to = to
+        review.save()
+
+
+def move_to(
+    user: User, review: Review, stage: Stage, reason: str = "", *, version: int | None = None
+) -> None:
+    """Close the review (done, set aside), or open it again."""
+    at_version(review, version)
+    with change(user, f"Review: {stage.value}", reason):
+        review.stage, review.since = stage, timezone.now()
+        review.save()
+
+
+def say_open(user: User, review: Review) -> list[User]:
+    """Note that the user has the review on the screen; who else has."""
+    with transaction.atomic():
+        OpenReview.objects.update_or_create(
+            review=review, user=user, defaults={"seen_at": timezone.now()}
+        )
+    return [other for other in opened_by(review) if other != user]
+
+
+def opened_by(review: Review) -> list[User]:
+    """Who had it open just now."""
+    recent = review.opened.filter(seen_at__gte=timezone.now() - PRESENT_FOR)
+    return [entry.user for entry in recent.select_related("user").order_by("user__username")]
+
+
+def odd_day(report: Report, received: datetime) -> bool:
+    """Whether the day of publication lies ahead of its receipt, or very long before it.
+
+    A day is kept as given, because either clock may be wrong; it is flagged for a person.
+    """
+    if report.earliest is None:
+        return False
+    day: date = received.date()
+    return report.earliest > day + timedelta(days=1) or report.earliest < day - LONG_AGO
+
+
+def describe(
+    user: User,
+    report: Report,
+    values: dict[str, str],
+    *,
+    version: int | None = None,
+    reason: str = "",
+) -> None:
+    """Write what is known of the report itself: title, outlet, day of publication."""
+    unknown = values.keys() - _ABOUT
+    if unknown:
+        raise ValueError(f"These fields are not edited here: {', '.join(sorted(unknown))}.")
+    at_version(report, version)
+    with change(user, "About the report", reason, incidents=_public(report)):
+        for name, value in values.items():
+            setattr(report, name, value)
+        report.full_clean()
+        report.save()
+
+
+def _public(report: Report) -> list[Incident]:
+    return incidents_of(report) if report.is_published else []

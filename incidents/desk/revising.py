@@ -1,0 +1,43 @@
+"""The frame of every change at the desk: who, from which version, and why.
+
+What readers can already see is changed only with a reason in the editor's own words, because
+the public page of corrections prints it. A draft's change may do with the desk's.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from incidents.desk.roles import Right, require, require_to_change
+from incidents.models import EditConflict, EditorialModel, Incident, State, revision
+
+
+class ReasonNeeded(ValueError):
+    """A published incident would change without a reason."""
+
+
+def at_version(row: EditorialModel, version: int | None) -> None:
+    """Raise EditConflict if the row is not the version that the user saw."""
+    if version is not None and row.version != version:
+        raise EditConflict(f"{row} was changed by someone else since you opened it.")
+
+
+@contextmanager
+def change(
+    user: User, desk_reason: str, reason: str = "", *, incidents: list[Incident] | None = None
+) -> Iterator[None]:
+    """Do what is inside as one revision by this user, or nothing of it.
+
+    `incidents` are those that the change touches. Raises NotAllowed and ReasonNeeded before
+    anything is written.
+    """
+    require(user, Right.PROPOSE)
+    require_to_change(user, *(incidents or []))
+    is_public = any(incident.state == State.PUBLISHED for incident in incidents or [])
+    if is_public and not reason.strip():
+        raise ReasonNeeded(_("Say why: readers can see this incident, and will see the reason."))
+    with transaction.atomic(), revision(reason.strip() or desk_reason, user):
+        yield

@@ -1,0 +1,85 @@
+"""Who may do what at the desk.
+
+A reader has an account and no more than anyone else. A contributor takes reports in and
+reviews drafts. An editor also checks, publishes, merges, corrects and retracts. An
+administrator is an editor who manages accounts and may open Django's admin.
+"""
+
+from enum import StrEnum
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser, Group, Permission, User
+from django.db.models.signals import post_migrate
+from django.dispatch import receiver
+
+from incidents.models import Incident, State
+
+
+class Role(StrEnum):
+    READER = "reader"
+    CONTRIBUTOR = "contributor"
+    EDITOR = "editor"
+    ADMINISTRATOR = "administrator"
+
+
+class Right(StrEnum):
+    PROPOSE = "incidents.propose"
+    PUBLISH = "incidents.publish"
+
+
+class NotAllowed(PermissionError):
+    """The user lacks the right that a step of the desk asks for."""
+
+
+_RIGHTS: dict[Role, tuple[Right, ...]] = {
+    Role.READER: (),
+    Role.CONTRIBUTOR: (Right.PROPOSE,),
+    Role.EDITOR: (Right.PROPOSE, Right.PUBLISH),
+    Role.ADMINISTRATOR: (Right.PROPOSE, Right.PUBLISH),
+}
+_ADMINISTERED_APPS = ("auth", "incidents")
+
+
+def may(user: User | AnonymousUser, right: Right) -> bool:
+    return bool(user.is_active and user.has_perm(right))
+
+
+def require(user: User | AnonymousUser, right: Right) -> None:
+    """Raise NotAllowed unless the user has the right."""
+    if not may(user, right):
+        raise NotAllowed(f"{user} lacks {right}.")
+
+
+def require_to_change(user: User | AnonymousUser, *incidents: Incident) -> None:
+    """Whoever proposes may change drafts; what is checked or published takes an editor."""
+    past_draft = any(incident.state != State.DRAFT for incident in incidents)
+    require(user, Right.PUBLISH if past_draft else Right.PROPOSE)
+
+
+def give_role(user: User, role: Role) -> None:
+    """Make this the user's one role."""
+    user.groups.set([Group.objects.get(name=role)])
+    user.is_staff = role == Role.ADMINISTRATOR
+    user.save(update_fields=["is_staff"])
+
+
+@receiver(post_migrate)
+def make_roles(sender: Any, using: str, **kwargs: Any) -> None:
+    """The four groups with their permissions; run again, it changes nothing.
+
+    Permissions are rows that Django makes after each app's migrations, so that a migration
+    cannot name them yet.
+    """
+    if sender.label != "incidents":
+        return
+    for role, rights in _RIGHTS.items():
+        group, _ = Group.objects.using(using).get_or_create(name=role)
+        codenames = [right.split(".")[1] for right in rights]
+        wanted = Permission.objects.using(using).filter(
+            content_type__app_label="incidents", codename__in=codenames
+        )
+        if role == Role.ADMINISTRATOR:
+            wanted = Permission.objects.using(using).filter(
+                content_type__app_label__in=_ADMINISTERED_APPS
+            )
+        group.permissions.set(wanted)

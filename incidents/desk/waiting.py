@@ -1,0 +1,80 @@
+"""The queue: what waits at the desk, since when, for whom, doubtful names first."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.contrib.auth.models import User
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from incidents.desk.reviewing import incidents_of, opened_by
+from incidents.models import Judgement, Outcome, Receipt, Review, Stage, State
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A report in the queue. `unjudged` counts its proposals that no one has judged yet."""
+
+    review: Review
+    doubtful: int
+    unjudged: int
+    drafts: int
+    checked: int
+    opened_by: list[User]
+
+    @property
+    def for_an_editor(self) -> bool:
+        """Everything is judged: what is left is to check and to publish."""
+        return self.unjudged == 0 and bool(self.drafts or self.checked)
+
+
+def queue(user: User | None = None) -> list[Waiting]:
+    """Reports under review: those with doubtful names first, then the longest waiting.
+
+    With a user, only those that wait for that user or for no one in particular.
+    """
+    reviews = Review.objects.filter(stage__in=[Stage.READING, Stage.WAITING])
+    if user is not None:
+        reviews = reviews.filter(Q(assigned_to=user) | Q(assigned_to__isnull=True))
+    found = [_waiting(review) for review in _counted(reviews)]
+    return sorted(found, key=lambda item: (not item.doubtful, item.review.since, item.review.pk))
+
+
+def waiting_receipts() -> QuerySet[Receipt]:
+    """Addresses that are being fetched, and those of the last week that were refused."""
+    week = timezone.now() - timedelta(days=7)
+    waiting = Q(outcome=Outcome.WAITING)
+    return Receipt.objects.filter(
+        waiting | Q(outcome=Outcome.REFUSED, way="address", received_at__gte=week)
+    ).select_related("received_by")
+
+
+def _counted(reviews: QuerySet[Review]) -> QuerySet[Review]:
+    proposed = Judgement.PROPOSED
+    claims, mentions = "report__claims", "report__mentions"
+    return reviews.select_related("report__body", "assigned_to").annotate(
+        doubtful=Count(
+            mentions,
+            filter=Q(report__mentions__is_doubtful=True, report__mentions__judgement=proposed),
+            distinct=True,
+        ),
+        mentions_left=Count(
+            mentions, filter=Q(report__mentions__judgement=proposed), distinct=True
+        ),
+        claims_left=Count(claims, filter=Q(report__claims__judgement=proposed), distinct=True),
+    )
+
+
+def _waiting(review: Review) -> Waiting:
+    incidents = incidents_of(review.report)
+    left = [incident for incident in incidents if incident.judgement == Judgement.PROPOSED]
+    alive = [incident for incident in incidents if incident.judgement != Judgement.REJECTED]
+    counted = vars(review)  # annotations of _counted
+    return Waiting(
+        review,
+        counted["doubtful"],
+        counted["mentions_left"] + counted["claims_left"] + len(left),
+        sum(incident.state == State.DRAFT for incident in alive),
+        sum(incident.state == State.CHECKED for incident in alive),
+        opened_by(review),
+    )
