@@ -1,0 +1,91 @@
+"""The read API: GeoJSON (RFC 7946) of places and of incidents, and its one error body.
+
+docs/api.md describes it. Coordinates are lon, lat in WGS 84.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import translation
+from django.views.decorators.http import require_safe
+
+from maps.filters import OF_THE_API, IncidentFilter, read_filter
+from maps.geojson import Feature
+from maps.incident_features import incident_features
+from maps.parameters import LONGEST_QUERY, BadParameter, QueryTooLong, read_whole_number
+from maps.place_features import place_features
+
+DEFAULT_LIMIT, MOST = 200, 1_000
+PARAMETERS = (*OF_THE_API, "limit", "after")
+
+_Builder = Callable[[IncidentFilter, str, int], tuple[list[Feature], str]]
+
+
+def answering_in_json(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view, in English, with what it raises turned into the one error body."""
+
+    @wraps(view)
+    def answer(request: HttpRequest) -> HttpResponse:
+        with translation.override("en"):
+            try:
+                response = view(request)
+            except BadParameter as error:
+                response = _error(400, str(error), error)
+            except QueryTooLong:
+                too_long = BadParameter("the query", "…", f"at most {LONGEST_QUERY} characters")
+                response = _error(414, "The query string is too long to be read.", too_long)
+        response["Access-Control-Allow-Origin"] = "*"
+        return response
+
+    return answer
+
+
+@require_safe
+@answering_in_json
+def places(request: HttpRequest) -> HttpResponse:
+    """One feature a place that is not a river, region or country."""
+    return _collection(request, place_features)
+
+
+@require_safe
+@answering_in_json
+def incidents(request: HttpRequest) -> HttpResponse:
+    """One feature an incident and target, newest first; null geometry where unlocated."""
+    return _collection(request, incident_features)
+
+
+def _collection(request: HttpRequest, features_of: _Builder) -> HttpResponse:
+    chosen = read_filter(request, PARAMETERS)
+    limit = read_whole_number("limit", request.GET.get("limit", str(DEFAULT_LIMIT)), MOST)
+    features, after = features_of(chosen, request.GET.get("after", ""), limit)
+    body: dict[str, Any] = {"type": "FeatureCollection", "features": features}
+    response_headers = {"Cache-Control": "no-cache"}
+    if after:
+        following = _next_page(request, after)
+        body["links"] = [{"rel": "next", "type": "application/geo+json", "href": following}]
+        response_headers["Link"] = f'<{following}>; rel="next"'
+    return JsonResponse(
+        body,
+        content_type="application/geo+json",
+        headers=response_headers,
+        json_dumps_params={"ensure_ascii": False, "allow_nan": False},
+    )
+
+
+def _next_page(request: HttpRequest, after: str) -> str:
+    query = request.GET.copy()
+    query["after"] = after
+    return request.build_absolute_uri(f"{request.path}?{query.urlencode(safe=',')}")
+
+
+def _error(status: int, message: str, error: BadParameter) -> JsonResponse:
+    detail = {
+        "status": status,
+        "message": message,
+        "parameter": error.parameter,
+        "value": error.value,
+        "accepted": error.accepted,
+    }
+    return JsonResponse({"error": detail}, status=status, json_dumps_params={"ensure_ascii": False})

@@ -1,0 +1,50 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from incidents.desk.new_place import NewPlace
+from incidents.models import CoordinateStatus, PlaceKind
+
+
+class NewPlaceForm(forms.Form):
+    """A place that Difaf does not know; `add_new_place` checks what it is worth."""
+
+    name_en = forms.CharField(
+        label=_("Name in English"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"lang": "en", "dir": "ltr"}),
+    )
+    name_ar = forms.CharField(
+        label=_("Name in Arabic"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"lang": "ar", "dir": "rtl"}),
+    )
+    place_kind = forms.ChoiceField(
+        label=_("Kind"), choices=PlaceKind.choices, initial=PlaceKind.VILLAGE
+    )
+    lon = forms.FloatField(
+        label=_("Longitude"), required=False, widget=forms.TextInput(attrs={"dir": "ltr"})
+    )
+    lat = forms.FloatField(
+        label=_("Latitude"), required=False, widget=forms.TextInput(attrs={"dir": "ltr"})
+    )
+    radius_km = forms.FloatField(
+        label=_("It may lie this many kilometres off"),
+        initial=2,
+        widget=forms.TextInput(attrs={"dir": "ltr"}),
+    )
+    source = forms.CharField(label=_("Where the point comes from"), required=False)
+
+    def place(self) -> NewPlace:
+        given: dict[str, Any] = self.cleaned_data
+        return NewPlace(
+            given["name_en"],
+            given["name_ar"],
+            PlaceKind(given["place_kind"]),
+            given["lon"],
+            given["lat"],
+            given["radius_km"],
+            given["source"],
+            CoordinateStatus.ESTIMATED,
+        )

@@ -1,0 +1,151 @@
+"""Everything that the review page shows of a report, gathered in a fixed number of queries."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from incidents.desk.duplicates import Duplicate, possible_duplicates
+from incidents.desk.reviewing import incidents_of
+from incidents.models import Claim, Incident, Judgement, Mention, Place, Report, State
+from maps.desk.marked_report import Paragraph, review_paragraphs
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A place that a mention may be; `key` is the digit that chooses it."""
+
+    key: int
+    place: Place
+    score: float
+    reasons: str
+    chosen: bool
+
+
+@dataclass
+class MentionCard:
+    mention: Mention
+    candidates: list[Candidate]
+
+
+@dataclass
+class IncidentCard:
+    incident: Incident
+    claims: list[Claim]
+    duplicates: list[Duplicate] = field(default_factory=list)
+
+
+@dataclass
+class ReviewPage:
+    """Cards stand in the order of the text; doubtful names first."""
+
+    report: Report
+    paragraphs: list[Paragraph]
+    doubtful: list[MentionCard]
+    names: list[MentionCard]
+    incidents: list[IncidentCard]
+    context: list[Claim]
+    sure_left: int
+    map_data: dict[str, Any]
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers see some of it: changes then need a reason."""
+        return any(card.incident.state == State.PUBLISHED for card in self.incidents)
+
+
+def review_page(report: Report) -> ReviewPage:
+    mentions = list(report.mentions.select_related("place__within").order_by("start", "pk"))
+    claims = list(report.claims.select_related("place").order_by("start", "pk"))
+    for mention in mentions:
+        mention.report = report
+    for claim in claims:
+        claim.report = report
+    places = _candidate_places(mentions)
+    cards = [MentionCard(mention, _candidates(mention, places)) for mention in mentions]
+    incidents = with_everything(incidents_of(report))
+    return ReviewPage(
+        report,
+        review_paragraphs(report.body.text, mentions, claims),
+        [card for card in cards if _is_open(card.mention)],
+        [card for card in cards if not _is_open(card.mention)],
+        [_incident_card(incident, claims) for incident in incidents],
+        [claim for claim in claims if claim.incident_id is None],
+        sum(
+            mention.judgement == Judgement.PROPOSED and not mention.is_doubtful
+            for mention in mentions
+        ),
+        _map_data(cards),
+    )
+
+
+def with_everything(incidents: list[Incident]) -> list[Incident]:
+    """The same incidents in the same order, with what their cards say at hand."""
+    found = (
+        Incident.objects.select_related("actor")
+        .prefetch_related(
+            "weapons", "places__place", "links_out__target__weapons", "links_out__target__actor"
+        )
+        .in_bulk([incident.pk for incident in incidents])
+    )
+    return [found[incident.pk] for incident in incidents]
+
+
+def _is_open(mention: Mention) -> bool:
+    return mention.is_doubtful and mention.judgement == Judgement.PROPOSED
+
+
+def _candidate_places(mentions: list[Mention]) -> dict[str, Place]:
+    slugs = {one["slug"] for mention in mentions for one in mention.candidates}
+    return Place.objects.select_related("within").in_bulk(slugs, field_name="slug")
+
+
+def _candidates(mention: Mention, places: dict[str, Place]) -> list[Candidate]:
+    found = [one for one in mention.candidates if one["slug"] in places]
+    return [
+        Candidate(
+            key,
+            places[one["slug"]],
+            one["score"],
+            "; ".join(one["reasons"]),
+            chosen=bool(mention.place and mention.place.slug == one["slug"]),
+        )
+        for key, one in enumerate(found[:9], start=1)
+    ]
+
+
+def _incident_card(incident: Incident, claims: list[Claim]) -> IncidentCard:
+    return IncidentCard(
+        incident,
+        [claim for claim in claims if claim.incident_id == incident.pk],
+        possible_duplicates(incident) if incident.judgement != Judgement.REJECTED else [],
+    )
+
+
+def _map_data(cards: list[MentionCard]) -> dict[str, Any]:
+    """Places for the map: those that were read, and each card's candidates by their keys."""
+    return {
+        "places": [
+            _point(card.mention.place, f"mention-{card.mention.pk}")
+            for card in cards
+            if card.mention.place
+            and card.mention.place.location
+            and not card.mention.place.is_locator
+            and card.mention.judgement != Judgement.REJECTED
+        ],
+        "candidates": {
+            f"mention-{card.mention.pk}": [
+                _point(one.place, str(one.key)) for one in card.candidates if one.place.location
+            ]
+            for card in cards
+        },
+    }
+
+
+def _point(place: Place, key: str) -> dict[str, Any]:
+    location = place.location
+    return {
+        "key": key,
+        "name": place.name,
+        "lon": location.x if location else None,
+        "lat": location.y if location else None,
+        "radius_km": place.radius_km,
+    }

@@ -1,0 +1,98 @@
+"""The words that Python and the browser share, from phrases.json.
+
+static/js/phrases.js does the same look-up; plural categories are CLDR's on both sides
+(Babel here, Intl.PluralRules there). Everything else is gettext.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from django.conf import settings
+from django.utils.translation import get_language
+
+_FILE = Path(__file__).with_name("phrases.json")
+
+
+def page_phrases(language: str | None = None) -> Mapping[str, Any]:
+    """All phrases of one language (the active one), with the operator's month names."""
+    return _phrases(language or reader_language(), settings.DIFAF_MONTH_NAMES)
+
+
+def reader_language() -> str:
+    return "ar" if (get_language() or "en").startswith("ar") else "en"
+
+
+def say(key: str, **values: str | int) -> str:
+    """The phrase with its {places} filled; whole numbers in the reader's digits. A phrase
+    with plural forms is chosen by `n`."""
+    phrase = page_phrases()[key]
+    if isinstance(phrase, dict):
+        phrase = phrase[plural_category(int(values["n"]))]
+    filled = {
+        name: number(value) if isinstance(value, int) else value for name, value in values.items()
+    }
+    return str(phrase.format_map(filled))
+
+
+def knows(key: str) -> bool:
+    return key in page_phrases()
+
+
+def plural_category(n: int) -> str:
+    """CLDR's category of a whole number: zero, one, two, few, many or other."""
+    return _locale(reader_language()).plural_form(n)
+
+
+def number(value: float) -> str:
+    """A plain number in the reader's digits, with at most two decimals."""
+    phrases = page_phrases()
+    text = f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+    return in_reader_digits(text).replace(".", phrases["decimal"])
+
+
+def in_reader_digits(text: str) -> str:
+    return text.translate(dict(zip(map(ord, "0123456789"), page_phrases()["digits"], strict=True)))
+
+
+def count_in_words(n: int) -> str:
+    """Two to ten in words, other numbers in digits."""
+    words = page_phrases()["numbers"]
+    return str(words[n]) if 0 < n < len(words) else number(n)
+
+
+def all_of(items: Sequence[str]) -> str:
+    """“a, b and c”"""
+    return _joined(items, "and")
+
+
+def any_of(items: Sequence[str]) -> str:
+    """“a, b or c”"""
+    return _joined(items, "or")
+
+
+def quoted(text: str) -> str:
+    return say("quoted", text=text)
+
+
+def _joined(items: Sequence[str], word: str) -> str:
+    phrases = page_phrases()
+    most = str(phrases[f"{word}_between"]).join(items[:-1])
+    return f"{most}{phrases[f'{word}_last']}{items[-1]}" if most else items[-1]
+
+
+@cache
+def _phrases(language: str, month_names: str) -> Mapping[str, Any]:
+    phrases: dict[str, Any] = json.loads(_FILE.read_text(encoding="utf-8"))[language]
+    if month_names == "western":
+        for key in ("months", "months_short"):
+            phrases[key] = phrases.get(f"{key}_western", phrases[key])
+    return {key: value for key, value in phrases.items() if not key.endswith("_western")}
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language)

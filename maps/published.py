@@ -1,0 +1,91 @@
+"""What a reader may see. Views fetch rows here and have no other way to get them."""
+
+from django.conf import settings
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from incidents.models import (
+    Claim,
+    FormerSlug,
+    Incident,
+    IncidentLink,
+    IncidentPlace,
+    Mention,
+    Place,
+    Report,
+    State,
+)
+from incidents.models.incident import IncidentQuerySet
+
+
+class Retracted(Exception):
+    """The incident was published once and has been taken back."""
+
+
+class Moved(Exception):
+    """The place has another address now."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        super().__init__(place.slug)
+
+
+def public_incidents() -> IncidentQuerySet:
+    return Incident.objects.public(timezone.now().date(), settings.DIFAF_PUBLICATION_DELAY_DAYS)
+
+
+def with_evidence(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
+    """The incidents with all that their card says, in a fixed number of queries."""
+    rows = IncidentPlace.objects.select_related("place", "zone__group")
+    rows = rows.order_by("role", "place__slug")
+    # Orders of their own: the models' reach through several tables.
+    claims = Claim.objects.accepted().filter(report__in=Report.objects.listed().order_by())
+    claims = claims.select_related("report__body", "place").order_by("start", "end")
+    mentions = Mention.objects.accepted().order_by("start")
+    links = IncidentLink.objects.select_related("source__actor", "target__actor").order_by("pk")
+    public = public_incidents().order_by()
+    return incidents.select_related("actor").prefetch_related(
+        "weapons",
+        Prefetch("places", rows),
+        Prefetch("claims", claims),
+        Prefetch("claims__report__mentions", mentions),
+        Prefetch("links_out", links.filter(target__in=public)),
+        "links_out__target__weapons",
+        Prefetch("links_out__target__places", rows),
+        Prefetch("links_in", links.filter(source__in=public)),
+        "links_in__source__weapons",
+        Prefetch("links_in__source__places", rows),
+    )
+
+
+def find_incident(public_id: str) -> Incident:
+    """A public incident with its evidence; Retracted, or Http404 for all that never was
+    public: a draft is not even confirmed to exist."""
+    found = with_evidence(public_incidents()).filter(public_id=public_id).first()
+    if found is not None:
+        return found
+    gone = Incident.objects.filter(public_id=public_id, state=State.RETRACTED)
+    if gone.filter(published_at__isnull=False).exists():
+        raise Retracted
+    raise Http404
+
+
+def find_place(slug: str) -> Place:
+    """A listed place; Moved where it had this address once; Http404."""
+    place = Place.objects.listed().prefetch_related("names").filter(slug=slug).first()
+    if place is not None:
+        return place
+    former = FormerSlug.objects.filter(slug=slug, place__in=Place.objects.listed())
+    found = former.select_related("place").first()
+    if found is not None:
+        raise Moved(found.place)
+    raise Http404
+
+
+def find_report(public_id: str) -> Report:
+    """A listed report with its text; Http404 for a withheld one as for one that is not."""
+    report = Report.objects.listed().select_related("body").filter(public_id=public_id).first()
+    if report is None:
+        raise Http404
+    return report

@@ -1,0 +1,93 @@
+"""A filter in one sentence: “Attacks on government-held places, October 2024”.
+
+static/js/sentence.js writes the same sentence from the same phrases.
+"""
+
+from collections.abc import Mapping
+
+from incidents.models import Actor, IncidentKind, Strength, Weapon, ZoneGroup
+from maps.day_words import span_text
+from maps.filters import DISPUTED, SLUG_LISTS, UNKNOWN, IncidentFilter
+from maps.phrases import all_of, any_of, knows, page_phrases, quoted, say
+
+_STRIKES = {IncidentKind.ATTACK, IncidentKind.COUNTER_STRIKE}
+
+
+def sentence(chosen: IncidentFilter) -> str:
+    """What passes the filter, in the reader's language, without a full stop."""
+    for dimension in SLUG_LISTS:
+        if getattr(chosen, dimension) == frozenset():
+            return say(f"none_{dimension}")
+    said = say(
+        "sentence",
+        kind=_kinds(chosen),
+        zone=_zones(chosen),
+        actor=_listed("actor", chosen.actor, Actor),
+        weapon=_listed("weapon", chosen.weapon, Weapon),
+        sure=_sure(chosen.sure),
+        q=say("sentence_q", q=quoted(chosen.q)) if chosen.q else "",
+        days=say("sentence_days", days=span_text(*chosen.days)) if chosen.has_days() else "",
+    )
+    return said[0].upper() + said[1:]
+
+
+def _kinds(chosen: IncidentFilter) -> str:
+    if chosen.kind is not None:
+        return all_of([say(f"kind_{kind}") for kind in IncidentKind.values if kind in chosen.kind])
+    narrowed = (chosen.zone, chosen.actor, chosen.weapon, chosen.sure)
+    return say("kind_everything" if all(part is None for part in narrowed) else "kind_any")
+
+
+def _zones(chosen: IncidentFilter) -> str:
+    """Zones that say what kind of places share the word “places”; others bring their own."""
+    if chosen.zone is None:
+        return ""
+    labels = _labels(ZoneGroup)
+    shared, own = [], []
+    for slug in [*labels, DISPUTED, UNKNOWN]:
+        if slug not in chosen.zone:
+            continue
+        if knows(f"zone_{slug}_places"):
+            own.append(say(f"zone_{slug}_places"))
+        else:
+            shared.append(_held_by(slug, labels.get(slug, "")))
+    places = [say("zone_places", list=any_of(shared))] if shared else []
+    hit = chosen.kind is not None and chosen.kind <= _STRIKES
+    return say("sentence_zone_hit" if hit else "sentence_zone_at", list=any_of(places + own))
+
+
+def _held_by(slug: str, label: str) -> str:
+    for key in (f"zone_{slug}", f"zone_held_by_{slug}"):
+        if knows(key):
+            return say(key)
+    return say("zone_held_by", label=label)
+
+
+def _listed(dimension: str, slugs: frozenset[str] | None, model: type[Actor] | type[Weapon]) -> str:
+    if slugs is None:
+        return ""
+    labels = _labels(model)
+    chosen = [label for slug, label in labels.items() if slug in slugs and slug != UNKNOWN]
+    names = [inside_sentence(label) for label in chosen] if dimension == "weapon" else chosen
+    if UNKNOWN in slugs:
+        names.append(say(f"{dimension}_unknown"))
+    return say(f"sentence_{dimension}", list=any_of(names))
+
+
+def _sure(slugs: frozenset[str] | None) -> str:
+    if slugs is None:
+        return ""
+    words = [say(f"sure_{strength}") for strength in Strength.values if strength in slugs]
+    return say("sentence_sure", list=any_of(words))
+
+
+def inside_sentence(label: str) -> str:
+    """A common noun's label without its capital: “rockets”, but “FPV drones”, “Grad rockets”."""
+    word = label.split(" ", maxsplit=1)[0]
+    if word in page_phrases()["proper_words"] or word[1:] != word[1:].lower():
+        return label
+    return label[0].lower() + label[1:]
+
+
+def _labels(model: type[Actor] | type[Weapon] | type[ZoneGroup]) -> Mapping[str, str]:
+    return {row.slug: row.label for row in model._default_manager.all()}

@@ -1,0 +1,191 @@
+"""How templates say what the database holds."""
+
+import json
+import re
+from datetime import date
+from urllib.parse import urlsplit
+
+from django import template
+from django.core.serializers.json import DjangoJSONEncoder
+from django.urls import translate_url
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+
+from incidents.models import Claim, Incident, Mention, Report, Visibility
+from incidents.models.dated import DatedModel
+from incidents.models.labels import in_reader_language
+from maps import bidi, casualties, day_words, incident_words, phrases
+from maps.incident_words import Holder, Link, holders_of, links_of
+from maps.quotes import Quote, mention_anchor, quotes_of
+
+register = template.Library()
+
+_NO_MARKUP = {ord(c): f"\\u{ord(c):04X}" for c in "<>&"}
+_WEB_ADDRESS = re.compile(r"https?://[^\s;<>\"]+")
+
+register.filter("shown", bidi.show_overrides)
+register.filter("direction", bidi.direction)
+register.filter("title_of", incident_words.incident_title)
+register.filter("mention_anchor", mention_anchor)
+register.filter("names_of", incident_words.names_of)
+register.filter("landed", incident_words.landed_rows)
+register.filter("origins", incident_words.origin_rows)
+
+
+@register.filter
+def day(value: date) -> str:
+    return day_words.day_text(value)
+
+
+@register.filter
+def date_of(row: DatedModel) -> str:
+    """A row's date with its basis, in words."""
+    return day_words.date_text(row)
+
+
+@register.filter
+def number(value: float) -> str:
+    return phrases.number(value)
+
+
+@register.filter
+def kilometres(value: float) -> str:
+    return phrases.say("kilometres", n=phrases.number(value))
+
+
+@register.filter
+def counted(n: int, what: str) -> str:
+    """`3|counted:"incidents"` is “3 incidents”."""
+    return phrases.say(f"count_{what}", n=n)
+
+
+@register.filter
+def killed(incident: Incident) -> str:
+    return casualties.range_text(casualties.KILLED, incident.killed_min, incident.killed_max)
+
+
+@register.filter
+def injured(incident: Incident) -> str:
+    return casualties.range_text(casualties.INJURED, incident.injured_min, incident.injured_max)
+
+
+@register.filter
+def quotes(incident: Incident) -> list[Quote]:
+    """The incident's quotations. Claims and their reports' mentions must be at hand."""
+    claims = list(incident.claims.all())
+    shown = {row.place_id for row in incident.places.all()}
+    mentions = {
+        mention.pk: mention
+        for claim in claims
+        for mention in claim.report.mentions.all()
+        if mention.place_id in shown
+    }
+    return quotes_of(claims, mentions.values())
+
+
+@register.filter
+def links(incident: Incident) -> list[Link]:
+    """What it answers, what answers it, other accounts, in words."""
+    return links_of(incident)
+
+
+@register.filter
+def holders(incident: Incident) -> list[tuple[Holder, str]]:
+    """Who held its targets on its day, each with the names of the places where they differ."""
+    return holders_of(incident)
+
+
+@register.filter
+def note(row: object) -> str:
+    return in_reader_language(row, "note")
+
+
+@register.filter
+def reason(row: object) -> str:
+    return in_reader_language(row, "reason")
+
+
+@register.filter
+def date_reason(row: DatedModel) -> str:
+    """Why an inferred or estimated date is what it is."""
+    return in_reader_language(row, "date_reason")
+
+
+@register.filter
+def words_in(span: Claim | Mention, report: Report) -> str:
+    """The words of a mention or claim; the report's text must be at hand."""
+    return report.body.text[span.start : span.end]
+
+
+@register.filter
+def is_foreign(report: Report) -> bool:
+    """Whether the reader needs a translation of its words."""
+    return report.language != phrases.reader_language()
+
+
+@register.filter
+def report_name(report: Report) -> str:
+    """Its title, else its first words where its text may be read, else its public id."""
+    if report.title:
+        return report.title
+    if report.visibility == Visibility.PUBLIC:
+        return report.first_words()
+    return _("Report %(id)s") % {"id": report.public_id}
+
+
+@register.filter
+def unlocalised(value: object) -> str:
+    """For attributes and coordinates, which have no language."""
+    return str(value)
+
+
+@register.filter
+def as_json(value: object) -> SafeString:
+    """For the inside of a JSON script that is replaced: escaped as Django's json_script does."""
+    return mark_safe(json.dumps(value, cls=DjangoJSONEncoder).translate(_NO_MARKUP))  # noqa: S308
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The language's name in the reader's language; its code where Django knows none."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
+
+
+@register.filter
+def is_web_address(address: str) -> bool:
+    """Only these become links: no javascript:, no data:, no //elsewhere."""
+    return urlsplit(address).scheme in ("http", "https") and bool(urlsplit(address).netloc)
+
+
+@register.filter
+def with_links(text: str) -> SafeString:
+    """A source as editors wrote it, its web addresses as links, the rest as text."""
+    shown = bidi.show_overrides(text)
+    parts: list[str | SafeString] = []
+    at = 0
+    for match in _WEB_ADDRESS.finditer(shown):
+        address = match[0].rstrip(".,)")
+        parts += [shown[at : match.start()], _link(address)]
+        at = match.start() + len(address)
+    parts.append(shown[at:])
+    return format_html_join("", "{}", ((part,) for part in parts))
+
+
+@register.simple_tag(takes_context=True)
+def this_page_in(context: template.Context, language: str) -> str:
+    """The address of this page in another language, its query kept."""
+    request = context["request"]
+    return translate_url(request.get_full_path(), language)
+
+
+def _link(address: str) -> SafeString:
+    host_and_path = re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
+    short = host_and_path if len(host_and_path) <= 60 else f"{host_and_path[:57]}…"
+    return format_html(
+        '<a href="{}" rel="noopener noreferrer nofollow" dir="ltr">{}</a>', address, short
+    )

@@ -1,0 +1,1 @@
+"""The pages of the desk: each fetches with permission, validates, calls the domain, renders."""

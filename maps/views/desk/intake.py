@@ -1,0 +1,86 @@
+"""Taking reports in: by paste, by address, by file."""
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from incidents.desk.changes import changes
+from incidents.desk.intake import ask_for_address, take_in_file, take_in_text
+from incidents.desk.read import read_report
+from incidents.desk.refusals import Refused
+from incidents.models import Outcome, Receipt
+from maps.desk.intake_form import IntakeForm
+from maps.views.desk.access import contributors, desk_user, find_desk_report
+
+
+@require_http_methods(["GET", "POST"])
+@contributors
+def take_in(request: HttpRequest) -> HttpResponse:
+    form = IntakeForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            receipt = _receive(request, form)
+        except (Refused, ValidationError) as refused:
+            form.add_error(None, str(refused) if isinstance(refused, Refused) else refused)
+        else:
+            return _onwards(receipt)
+    status = 400 if request.method == "POST" else 200
+    return render(request, "desk/take_in.html", {"form": form}, status=status)
+
+
+def _receive(request: HttpRequest, form: IntakeForm) -> Receipt:
+    user, given = desk_user(request), form.cleaned_data
+    day = given["day"]
+    if given["file"]:
+        file = given["file"]
+        return take_in_file(user, file.name, file.read(), day)
+    if given["text"]:
+        about = {name: given[name] for name in ("title", "outlet", "address")}
+        return take_in_text(user, given["text"], day, **about)
+    return ask_for_address(user, given["address"], day)
+
+
+def _onwards(receipt: Receipt) -> HttpResponse:
+    if receipt.report is None:
+        return redirect("desk:queue")
+    if receipt.outcome == Outcome.NEW:
+        read_report(receipt.report)
+        return redirect("desk:review", receipt.report.public_id)
+    return redirect("desk:report-known", receipt.report.public_id)
+
+
+@require_safe
+@contributors
+def known(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The text was here before: its receipts, and where it stands now."""
+    report = find_desk_report(public_id)
+    context = {"report": report, "receipts": report.receipts.select_related("received_by")}
+    return render(request, "desk/known.html", context)
+
+
+@require_safe
+@contributors
+def changed(request: HttpRequest, public_id: str) -> HttpResponse:
+    """What an address says now beside what it said before."""
+    report = find_desk_report(public_id)
+    if report.earlier is None:
+        raise Http404
+    found = changes(report.earlier.body.text, report.body.text)
+    return render(request, "desk/changed.html", {"report": report, "changes": found})
+
+
+@require_safe
+@contributors
+def received(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The bytes as they came, to be kept as a file: no browser shows or runs them here."""
+    report = find_desk_report(public_id)
+    receipt = report.receipts.filter(body__isnull=False).last()
+    if receipt is None:
+        raise Http404
+    suffix = "html" if "html" in receipt.media_type else "txt"
+    response = HttpResponse(bytes(receipt.body.content), content_type="application/octet-stream")
+    response["Content-Disposition"] = f'attachment; filename="report-{report.public_id}.{suffix}"'
+    response["Content-Security-Policy"] = "sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

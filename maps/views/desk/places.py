@@ -1,0 +1,56 @@
+"""Finding a place for a name, and putting in one that is not known yet."""
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from incidents.desk.draw import draw_mention
+from incidents.desk.judge import correct_mention
+from incidents.desk.new_place import add_new_place
+from incidents.geocoding.candidate import NotAName
+from incidents.geocoding.chain import Chain
+from incidents.geocoding.gazetteer import Gazetteer
+from incidents.models import Place, Report
+from maps.desk.new_place_form import NewPlaceForm
+from maps.views.desk.access import contributors, desk_user, whole_number
+from maps.views.desk.steps import step
+
+MOST_FOUND = 8
+
+
+@require_safe
+@contributors
+def find(request: HttpRequest) -> HttpResponse:
+    """Places that a name may mean, ranked, by the product's own gazetteer."""
+    name = request.GET.get("name", "")[:200]
+    try:
+        found = Chain(Gazetteer()).find(name, limit=MOST_FOUND).candidates if name else []
+    except NotAName:
+        found = []
+    places = Place.objects.in_bulk([one.slug for one in found if one.slug], field_name="slug")
+    context = {
+        "name": name,
+        "found": [(places[one.slug], one.reason) for one in found if one.slug in places],
+    }
+    return render(request, "desk/_found_places.html", context)
+
+
+@step
+def new_place(request: HttpRequest, report: Report) -> None:
+    """Make a place and read a name of the report as it: a mention, or words just chosen."""
+    form = NewPlaceForm(request.POST)
+    if not form.is_valid():
+        errors = [str(error) for problems in form.errors.values() for error in problems]
+        raise ValidationError(errors)
+    user = desk_user(request)
+    mention = report.mentions.filter(pk=whole_number(request, "mention") or 0).first()
+    start, end = whole_number(request, "start"), whole_number(request, "end")
+    if mention is not None:
+        place = add_new_place(user, form.place(), mention.words)
+        correct_mention(user, mention, place, version=whole_number(request, "version"))
+    elif start is not None and end is not None:
+        place = add_new_place(user, form.place(), report.body.text[start:end])
+        draw_mention(user, report, start, end, place)
+    else:
+        add_new_place(user, form.place())

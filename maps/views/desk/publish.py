@@ -1,0 +1,129 @@
+"""Checking, publishing and retracting the incidents of one report."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from incidents.desk import publish
+from incidents.desk.duplicates import possible_duplicates
+from incidents.desk.new_place import check_place
+from incidents.desk.reviewing import incidents_of, move_to
+from incidents.models import (
+    CoordinateStatus,
+    EditConflict,
+    Incident,
+    Judgement,
+    Place,
+    Report,
+    Stage,
+    State,
+    Visibility,
+)
+from maps.views.desk.access import (
+    REFUSALS,
+    chosen,
+    conflict_sentence,
+    desk_user,
+    editors,
+    find_desk_report,
+    sentences,
+    whole_number,
+)
+
+_STEPS: dict[str, Callable[..., None]] = {
+    "check": publish.check,
+    "publish": publish.publish,
+    "reopen": publish.reopen,
+    "retract": publish.retract,
+}
+
+
+@require_http_methods(["GET", "POST"])
+@editors
+def publish_page(request: HttpRequest, public_id: str) -> HttpResponse:
+    report = find_desk_report(public_id)
+    status, problems = 200, list[str]()
+    if request.method == "POST":
+        try:
+            with transaction.atomic():
+                _take(request, desk_user(request), report)
+        except EditConflict:
+            status, problems = 409, [conflict_sentence()]
+        except REFUSALS as refused:
+            status, problems = 422, sentences(refused)
+        else:
+            return redirect("desk:publish", public_id)
+        report = find_desk_report(public_id)
+    context = _context(desk_user(request), report) | {
+        "problems": problems,
+        "reason": request.POST.get("reason", ""),
+    }
+    return render(request, "desk/publish.html", context, status=status)
+
+
+def _context(user: User, report: Report) -> dict[str, Any]:
+    rows = []
+    for incident in incidents_of(report):
+        if incident.judgement == Judgement.REJECTED:
+            continue
+        draft = incident.state == State.DRAFT
+        missing = (
+            publish.missing_for_check(incident)
+            if draft
+            else publish.missing_for_publication(user, incident)
+            if incident.state == State.CHECKED
+            else []
+        )
+        rows.append(
+            {
+                "incident": incident,
+                "missing": missing,
+                "steps": publish.steps(incident),
+                "duplicates": possible_duplicates(incident),
+                "untranslated": incident.claims.accepted().filter(translation="").count(),
+            }
+        )
+    pending = Place.objects.filter(
+        mentions__report=report, coordinate_status=CoordinateStatus.PENDING
+    ).distinct()
+    return {
+        "report": report,
+        "rows": rows,
+        "pending": pending,
+        "visibilities": Visibility.choices,
+        "left": report.mentions.filter(judgement=Judgement.PROPOSED).count()
+        + report.claims.filter(judgement=Judgement.PROPOSED).count(),
+    }
+
+
+def _take(request: HttpRequest, user: User, report: Report) -> None:
+    do, reason = request.POST.get("do", ""), request.POST.get("reason", "")
+    if do == "show":
+        visibility = chosen(request, "visibility", Visibility)
+        version = whole_number(request, "version")
+        publish.show_report(user, report, visibility, reason, version=version)
+    elif do == "place":
+        place = Place.objects.filter(slug=request.POST.get("place", ""), mentions__report=report)
+        for found in place.distinct():
+            check_place(user, found, CoordinateStatus.ESTIMATED, reason)
+    elif do == "done":
+        move_to(user, report.review, Stage.DONE, reason)
+    elif do in _STEPS:
+        for incident in _chosen(request, report):
+            version = whole_number(request, f"version-{incident.public_id}")
+            _STEPS[do](user, incident, reason, version=version)
+
+
+def _chosen(request: HttpRequest, report: Report) -> list[Incident]:
+    wanted = request.POST.getlist("incident")
+    chosen = [one for one in incidents_of(report) if one.public_id in wanted]
+    if not chosen:
+        raise ValidationError(_("Tick at least one incident."))
+    return chosen

@@ -1,0 +1,73 @@
+"""What waits at the desk."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from incidents.desk.refusals import sentence
+from incidents.desk.reviewing import assign, move_to, odd_day
+from incidents.desk.waiting import queue, waiting_receipts
+from incidents.models import EditConflict, Outcome, Stage
+from maps.views.desk.access import (
+    chosen,
+    conflict_sentence,
+    contributors,
+    desk_user,
+    find_desk_report,
+    sentences,
+    whole_number,
+)
+
+
+@require_safe
+@contributors
+def queue_page(request: HttpRequest) -> HttpResponse:
+    user = desk_user(request)
+    mine = request.GET.get("for") == "me"
+    receipts = list(waiting_receipts())
+    context = {
+        "items": [
+            (item, odd_day(item.review.report, item.review.since))
+            for item in queue(user if mine else None)
+        ],
+        "mine": mine,
+        "fetching": [one for one in receipts if one.outcome == Outcome.WAITING],
+        "refused": [
+            (one, sentence(one.refusal, one.refusal_detail))
+            for one in receipts
+            if one.outcome == Outcome.REFUSED
+        ],
+    }
+    part = bool(request.headers.get("HX-Request"))
+    return render(request, "desk/_queue.html" if part else "desk/queue.html", context)
+
+
+@require_POST
+@contributors
+def take(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Take a report on, or leave it to anyone again."""
+    user, report = desk_user(request), find_desk_report(public_id)
+    to = None if request.POST.get("to") == "anyone" else user
+    try:
+        assign(user, report.review, to, version=whole_number(request, "version"))
+    except EditConflict:
+        messages.error(request, conflict_sentence())
+    return redirect("desk:queue")
+
+
+@require_POST
+@contributors
+def close(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Say that a report is done with, or open it again."""
+    user, report = desk_user(request), find_desk_report(public_id)
+    try:
+        stage = chosen(request, "stage", Stage)
+        reason = request.POST.get("reason", "")
+        move_to(user, report.review, stage, reason, version=whole_number(request, "version"))
+    except EditConflict:
+        messages.error(request, conflict_sentence())
+    except ValidationError as refused:
+        messages.error(request, sentences(refused)[0])
+    return redirect("desk:queue")

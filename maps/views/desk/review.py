@@ -1,0 +1,108 @@
+"""The review of one report on one screen, and who has it open."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from incidents.desk.duplicates import possible_duplicates
+from incidents.desk.reviewing import incidents_of, odd_day, say_open
+from incidents.models import Aspect, Bearing, IncidentKind, LinkKind, Report, Role
+from incidents.region import own_region
+from maps.desk.incident_form import IncidentForm
+from maps.desk.new_place_form import NewPlaceForm
+from maps.desk.review_page import review_page, with_everything
+from maps.phrases import say
+from maps.views.desk.access import contributors, desk_user, find_desk_report
+
+
+@require_safe
+@contributors
+def review(request: HttpRequest, public_id: str) -> HttpResponse:
+    report = find_desk_report(public_id)
+    context = review_context(report) | {"others": say_open(desk_user(request), report.review)}
+    return render(request, "desk/review.html", context)
+
+
+def review_context(report: Report) -> dict[str, Any]:
+    review = report.review
+    return _choices() | {
+        "report": report,
+        "page": review_page(report),
+        "review": review,
+        "odd_day": odd_day(report, review.since),
+        "place_form": NewPlaceForm(auto_id="new-%s"),
+        "map_words": _map_words(),
+    }
+
+
+@require_safe
+@contributors
+def panel(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The form behind a card: they are many, and fetched when they are opened."""
+    report = find_desk_report(public_id)
+    context = _choices() | {"report": report}
+    if "mention" in request.GET:
+        mention = _row(report.mentions, request.GET["mention"])
+        name = "name_ar" if report.language == "ar" else "name_en"
+        initial = {name: mention.words}
+        form = NewPlaceForm(auto_id=f"new-{mention.pk}-%s", initial=initial)
+        context |= {"mention": mention, "place_form": form}
+        return render(request, "desk/_panel_new_place.html", context)
+    if "claim" in request.GET:
+        context["claim"] = _row(report.claims, request.GET["claim"])
+        return render(request, "desk/_panel_claim.html", context)
+    incidents = with_everything(incidents_of(report))
+    incident = next((i for i in incidents if i.public_id == request.GET.get("incident")), None)
+    if incident is None:
+        raise Http404
+    others = [other for other in incidents if other != incident]
+    context["card"] = {
+        "incident": incident,
+        "form": IncidentForm.of(incident),
+        "others": others,
+        "duplicates": possible_duplicates(incident),
+    }
+    of = "edit" if request.GET.get("of") == "edit" else "link"
+    return render(request, f"desk/_panel_incident_{of}.html", context)
+
+
+def _row(rows: Any, number: str) -> Any:
+    found = rows.filter(pk=number).first() if number.isascii() and number.isdigit() else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def _choices() -> dict[str, Any]:
+    return {
+        "aspects": Aspect.choices,
+        "kinds": IncidentKind.choices,
+        "link_kinds": LinkKind.choices,
+        "roles": Role.choices,
+        "bearings": Bearing.choices,
+    }
+
+
+def _map_words() -> dict[str, Any]:
+    """What the map's module cannot know: where the region lies, and words in this language."""
+    region = own_region()
+    return {
+        "center": region.centre,
+        "zoom": region.zoom - 1,
+        "zoom_in": say("map_zoom_in"),
+        "zoom_out": say("map_zoom_out"),
+        "attribution": say("map_attribution"),
+        "clicked": _("A click on the map, by the words of the report"),
+    }
+
+
+@require_POST
+@contributors
+def still_open(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The page says every 30 seconds that it is open; the answer names who else has it."""
+    report = find_desk_report(public_id)
+    context = {"others": say_open(desk_user(request), report.review), "report": report}
+    return render(request, "desk/_others.html", context)

@@ -1,0 +1,27 @@
+"""The map page. It carries nothing of the request, so that it can be cached whole."""
+
+from csp.decorators import csp_replace
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_safe
+
+from maps.phrases import page_phrases
+
+
+@require_safe
+def map_page(request: HttpRequest) -> HttpResponse:
+    return _map(request, embedded=False)
+
+
+@require_safe
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
+def embedded_map(request: HttpRequest) -> HttpResponse:
+    """The one page that others may put in a frame."""
+    return _map(request, embedded=True)
+
+
+def _map(request: HttpRequest, embedded: bool) -> HttpResponse:
+    context = {"embedded": embedded, "phrases": page_phrases()}
+    return render(request, "maps/map.html", context)

@@ -1,0 +1,23 @@
+"""Where the data come from, what each mark means, and whom to write to."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from incidents.models import CoordinateStatus, Strength, Zone, ZoneGroup
+from maps.citation import citation
+
+
+@require_safe
+def method(request: HttpRequest) -> HttpResponse:
+    context = {
+        "groups": ZoneGroup.objects.all(),
+        "zones": Zone.objects.all(),
+        "strengths": Strength,
+        "statuses": [one for one in CoordinateStatus if one != CoordinateStatus.PENDING],
+        "delay_days": settings.DIFAF_PUBLICATION_DELAY_DAYS,
+        "contact": settings.DIFAF_CONTACT,
+        "citation": citation(request, "Difaf"),
+    }
+    return render(request, "maps/method.html", context)

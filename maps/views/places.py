@@ -1,0 +1,93 @@
+"""The list of places, a place, and its panel on the map."""
+
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from incidents.models import IncidentPlace, Place
+from incidents.models.place import LOCATOR_KINDS
+from incidents.zones import ZoneMap
+from maps.citation import citation
+from maps.filters import OF_THE_PAGE, IncidentFilter, read_filter, read_query
+from maps.holding import holder_text, standing_slug
+from maps.keyset import PAGE
+from maps.parameters import BadParameter
+from maps.phrases import reader_language
+from maps.place_page import last_chosen_day, place_page
+from maps.published import find_place, public_incidents
+from maps.sentence import sentence
+from maps.views.refusals import refusing_politely
+
+LIST_PARAMETERS = ("after",)
+OF_A_PANEL = (*OF_THE_PAGE, "sel", "view")
+
+
+@require_safe
+@refusing_politely
+def place_list(request: HttpRequest) -> HttpResponse:
+    """Fifty places a page, in the order of the reader's alphabet."""
+    query = read_query(request, LIST_PARAMETERS)
+    name = f"name_{reader_language()}"
+    places = Place.objects.listed().exclude(kind__in=LOCATOR_KINDS).order_by(name, "slug")
+    found = list(_following(places, name, query.get("after", ""))[: PAGE + 1])
+    day, zone_map = last_chosen_day(IncidentFilter()), ZoneMap()
+    counts = _incident_counts([place.pk for place in found])
+    rows = [
+        {
+            "place": place,
+            "slug": standing_slug(held),
+            "group": held.zone.group if held.zone else None,
+            "holder": holder_text(held),
+            "incidents": counts.get(place.pk, 0),
+        }
+        for place in found[:PAGE]
+        for held in [zone_map.on(place, day)]
+    ]
+    after = found[PAGE - 1].slug if len(found) > PAGE else ""
+    return render(request, "maps/places.html", {"rows": rows, "day": day, "after": after})
+
+
+@require_safe
+@refusing_politely
+def place(request: HttpRequest, slug: str) -> HttpResponse:
+    found = find_place(slug)
+    chosen = read_filter(request, (*OF_THE_PAGE, "after"))
+    page = place_page(found, chosen, request.GET.get("after", ""))
+    context = {
+        "page": page,
+        "sentence": "" if chosen.is_empty() else sentence(chosen),
+        "citation": citation(request, found.name),
+    }
+    return render(request, "maps/place.html", context)
+
+
+@require_safe
+@refusing_politely
+def place_panel(request: HttpRequest, slug: str) -> HttpResponse:
+    """The fragment that the map page shows beside the map, with the page's own filters."""
+    found = find_place(slug)
+    chosen = read_filter(request, OF_A_PANEL)
+    said = "" if chosen.is_empty() else sentence(chosen)
+    context = {"page": place_page(found, chosen), "sentence": said}
+    return render(request, "maps/_place_panel.html", context)
+
+
+def _following(places: QuerySet[Place], name: str, after: str) -> QuerySet[Place]:
+    if not after:
+        return places
+    last = Place.objects.listed().filter(slug=after).first() if "\0" not in after else None
+    if last is None:
+        raise BadParameter("after", after, _("the slug of a place, as in marat"))
+    value = getattr(last, name)
+    return places.filter(**{f"{name}__gt": value}) | places.filter(
+        **{name: value}, slug__gt=last.slug
+    )
+
+
+def _incident_counts(places: list[int]) -> dict[int, int]:
+    """Distinct public incidents that landed at each of these places."""
+    rows = IncidentPlace.objects.landed().filter(place__in=places, incident__in=public_incidents())
+    counted = rows.order_by().values_list("place").annotate(n=Count("incident", distinct=True))
+    return dict(counted)

@@ -1,0 +1,52 @@
+"""How pages refuse: one sentence that says what was not understood and what would be."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from maps.parameters import BadParameter, QueryTooLong
+from maps.published import Moved, Retracted
+
+View = Callable[..., HttpResponse]
+
+
+def refusing_politely(view: View) -> View:
+    """The view, with what it raises turned into an answer: 400, 414, 410 or a redirect."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except BadParameter as error:
+            return _refusal(request, 400, _("This address was not understood"), str(error))
+        except QueryTooLong:
+            reason = _("The query in this address is too long to be read.")
+            return _refusal(request, 414, _("This address is too long"), reason)
+        except Retracted:
+            reason = _(
+                "It was published here once and has been retracted: it no longer counts as "
+                "something that Difaf says. Please do not cite it."
+            )
+            return _refusal(request, 410, _("This incident was retracted"), reason)
+        except Moved as moved:
+            name = request.resolver_match.view_name if request.resolver_match else "place"
+            response = redirect(name, moved.place.slug, permanent=True)
+            if request.META.get("QUERY_STRING"):
+                response["Location"] += f"?{request.META['QUERY_STRING']}"
+            return response
+
+    return answer
+
+
+def _refusal(request: HttpRequest, status: int, title: str, reason: str) -> HttpResponse:
+    context = {"title": title, "reason": reason}
+    template = "maps/_refusal.html" if _is_fragment(request) else "maps/refusal.html"
+    return render(request, template, context, status=status)
+
+
+def _is_fragment(request: HttpRequest) -> bool:
+    return request.path.endswith("/panel/")

@@ -1,0 +1,160 @@
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from incidents.models import Actor, IncidentLink, Weapon, revision
+from tests.rows import make_claim, make_incident, make_place, make_report, put
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def exchange() -> dict[str, Any]:
+    with revision("test"):
+        us = Actor.objects.create(
+            slug="us-forces", label_en="US forces", label_ar="القوات الأميركية", kind="unknown"
+        )
+        artillery = Weapon.objects.create(slug="artillery", label_en="Artillery", label_ar="مدفعية")
+        attack = make_incident(date="2024-10-30")
+        answer = make_incident("counter_strike", actor=us)
+        other = make_incident("counter_strike", actor=us)
+        answer.weapons.add(artillery)
+        IncidentLink.objects.create(source=answer, target=attack, kind="answers")
+        IncidentLink.objects.create(source=other, target=answer, kind="alternative")
+    put(answer, make_place("marat"))
+    put(answer, make_place("conoco", 40.3, 35.33), role="origin")
+    put(other, make_place("mayadin", 40.45, 35.0), role="area", bearing="s", radius_km=8.0)
+    return {"attack": attack, "answer": answer, "other": other}
+
+
+def page(client: Client, incident: Any, language: str = "en") -> str:
+    return client.get(f"/{language}/incidents/{incident.public_id}/").content.decode()
+
+
+def test_an_incident_says_what_it_answers_and_who_tells_it_otherwise(
+    client: Client, exchange: dict[str, Any]
+) -> None:
+    text = page(client, exchange["answer"])
+    assert "Counter-strike by US forces, artillery" in text
+    assert "Answers:" in text
+    assert f"/en/incidents/{exchange['attack'].public_id}/" in text
+    assert "Another account of it:" in text
+    assert f"/en/incidents/{exchange['other'].public_id}/" in text
+    assert "Answered by:" in page(client, exchange["attack"])
+    assert "Attack by an unknown actor" in page(client, exchange["attack"])
+
+
+def test_south_of_a_place_reads_as_an_area(client: Client, exchange: dict[str, Any]) -> None:
+    text = page(client, exchange["other"])
+    assert "south of <a" in text
+    assert "an area of 8 km around" in text
+
+
+def test_a_contradiction_is_shown_as_one(client: Client, exchange: dict[str, Any]) -> None:
+    report = make_report("قصف على مراد، على الضفة الغربية.")
+    make_claim(
+        report,
+        "على الضفة الغربية",
+        exchange["answer"],
+        aspect="bank",
+        stance="contradicts",
+        speaker_en="local sources",
+        note_en="Marat lies on the left bank.",
+    )
+    text = page(client, exchange["answer"])
+    assert "Contradicts what Difaf records (which bank):" in text
+    assert "local sources" in text
+    assert "Marat lies on the left bank." in text
+
+
+@pytest.mark.parametrize("state", ["draft", "checked"])
+def test_what_was_never_public_is_not_even_confirmed_to_exist(client: Client, state: str) -> None:
+    hidden = make_incident(state=state, published_at=None)
+    for end in ("", "panel/"):
+        response = client.get(f"/en/incidents/{hidden.public_id}/{end}")
+        never = client.get(f"/en/incidents/zzzzzzzz/{end}")
+        assert response.status_code == never.status_code == 404
+        assert response.content.replace(hidden.public_id.encode(), b"zzzzzzzz") == never.content
+    assert hidden.public_id not in client.get("/en/incidents/").content.decode()
+
+
+def test_a_retracted_incident_says_so_and_nothing_else(client: Client) -> None:
+    gone = make_incident(state="retracted", note_en="a secret")
+    response = client.get(f"/en/incidents/{gone.public_id}/")
+    assert response.status_code == 410
+    text = response.content.decode()
+    assert "This incident was retracted" in text
+    assert "a secret" not in text
+    never_shown = make_incident(state="retracted", published_at=None)
+    assert client.get(f"/en/incidents/{never_shown.public_id}/").status_code == 404
+
+
+def test_links_to_drafts_are_not_shown(client: Client, exchange: dict[str, Any]) -> None:
+    draft = make_incident(state="draft")
+    with revision("test"):
+        IncidentLink.objects.create(source=draft, target=exchange["attack"], kind="answers")
+    assert draft.public_id not in page(client, exchange["attack"])
+
+
+@pytest.mark.parametrize("change", [{"judgement": "proposed"}, {"judgement": "rejected"}])
+def test_what_no_person_accepted_is_not_quoted(
+    client: Client, exchange: dict[str, Any], change: dict[str, str]
+) -> None:
+    report = make_report("قصف على مراط.")
+    make_claim(report, "قصف على مراط", exchange["attack"], **change)
+    assert "قصف" not in page(client, exchange["attack"])
+    assert (
+        "قصف على مراط</mark>" not in client.get(f"/en/reports/{report.public_id}/").content.decode()
+    )
+
+
+@pytest.mark.parametrize("change", [{"visibility": "withheld"}, {"is_published": False}])
+def test_a_withheld_report_is_not_quoted(
+    client: Client, exchange: dict[str, Any], change: dict[str, Any]
+) -> None:
+    report = make_report("قصف على مراط.", **change)
+    make_claim(report, "قصف على مراط", exchange["attack"])
+    text = page(client, exchange["attack"])
+    assert "قصف" not in text
+    assert report.public_id not in text
+    assert "cannot be shown" in text
+
+
+def test_the_list_is_filtered_and_says_how(client: Client, exchange: dict[str, Any]) -> None:
+    text = client.get("/en/incidents/?kind=attack&from=2024-10-01&to=2024-10-31").content.decode()
+    assert "<strong>Attacks, October 2024</strong> · 1 incident" in text
+    assert f'id="incident-{exchange["attack"].public_id}"' in text
+    assert f'id="incident-{exchange["answer"].public_id}"' not in text
+    arabic = client.get("/ar/incidents/?kind=attack&from=2024-10-01&to=2024-10-31")
+    assert "هجمات، تشرين الأول ٢٠٢٤" in arabic.content.decode()
+
+
+def test_the_form_keeps_a_choice_of_several(client: Client, exchange: dict[str, Any]) -> None:
+    text = client.get("/en/incidents/?kind=attack,counter_strike").content.decode()
+    assert (
+        '<option value="attack,counter_strike" selected>Attack and Counter-strike</option>' in text
+    )
+
+
+def test_a_field_left_empty_in_the_form_is_no_choice(
+    client: Client, exchange: dict[str, Any]
+) -> None:
+    sent = "form=1&zone=&kind=attack,other&actor=&weapon=&sure=&from=&to=&q="
+    response = client.get(f"/en/incidents/?{sent}")
+    assert response.status_code == 302
+    assert response["Location"] == "/en/incidents/?kind=attack,other"
+    assert client.get("/en/incidents/?form=1&q=")["Location"] == "/en/incidents/"
+    assert client.get("/en/incidents/?form=1&mars=1").status_code == 400
+
+
+def test_a_page_of_incidents_asks_few_questions(
+    client: Client, exchange: dict[str, Any], django_assert_max_num_queries: Any
+) -> None:
+    place = make_place("busy")
+    for _ in range(30):
+        put(make_incident(), place)
+    with django_assert_max_num_queries(24):
+        client.get("/en/incidents/")
+    with django_assert_max_num_queries(14):
+        client.get(f"/en/incidents/{exchange['answer'].public_id}/")

@@ -1,0 +1,176 @@
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from incidents.models import revision
+from tests.rows import (
+    make_claim,
+    make_group,
+    make_incident,
+    make_mention,
+    make_name,
+    make_place,
+    make_report,
+    make_tenure,
+    make_zone,
+    put,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def marat() -> dict[str, Any]:
+    place = make_place("marat", side="left", coordinate_source="OCHA https://example.org/x")
+    make_name(place, "مراد", kind="misspelling")
+    make_name(place, "Murat", "en")
+    zone = make_zone("government-to-2024", make_group("government", label_en="Government"))
+    make_tenure(zone, place, date(2017, 12, 1), date(2024, 12, 5))
+    incident = make_incident(date="2024-10-31", killed_min=1, killed_max=2)
+    put(incident, place)
+    report = make_report("هدوء. قصف على مراد مساء الخميس. ثم هدوء.")
+    make_mention(report, "مراد", place)
+    make_claim(report, "قصف على مراد", incident, translation="shelling of Murad")
+    return {"place": place, "incident": incident, "report": report}
+
+
+def test_a_place_says_all_that_is_known_of_it(client: Client, marat: dict[str, Any]) -> None:
+    text = client.get("/en/places/marat/").content.decode()
+    for said in ("Marat", "مراط", "مراد", "Murat", "left bank", "located to 1 km"):
+        assert said in text
+    assert "Government-held" in text
+    assert "on 31 October 2024" in text
+    assert "1 to 2 killed" in text
+    assert "1 December 2017 to 5 December 2024" in text
+    assert "https://example.org/source" in text
+
+
+def test_a_quotation_shows_its_sentence_marks_and_translation(
+    client: Client, marat: dict[str, Any]
+) -> None:
+    text = client.get("/en/places/marat/").content.decode()
+    assert (
+        'dir="rtl"><p><mark class="mark-claim">قصف على '
+        '<mark class="mark-place">مراد</mark></mark> مساء الخميس.</p>'
+    ) in text
+    assert "Our translation:" in text
+    assert '<span lang="en" dir="ltr">shelling of Murad</span>' in text
+    assert "shelling of Murad" not in client.get("/ar/places/marat/").content.decode()
+    start = marat["report"].body.text.index("قصف")
+    assert f'/en/reports/{marat["report"].public_id}/#c{start}-{start + 12}"' in text
+
+
+def test_the_panel_and_the_page_follow_the_filters(client: Client, marat: dict[str, Any]) -> None:
+    public_id = marat["incident"].public_id
+    for address in ("/en/places/marat/", "/en/places/marat/panel/"):
+        assert public_id in client.get(f"{address}?kind=attack").content.decode()
+        hidden = client.get(f"{address}?kind=interception").content.decode()
+        assert public_id not in hidden
+        assert "No incident here passes the filters." in hidden
+
+
+def test_the_panel_shows_the_zone_of_the_last_chosen_day(
+    client: Client, marat: dict[str, Any]
+) -> None:
+    before = client.get("/en/places/marat/panel/?on=2024-12-05").content.decode()
+    after = client.get("/en/places/marat/panel/?to=2024-12-06").content.decode()
+    assert "zone-tag-government" in before.split("</header>")[0]
+    assert "zone-tag-unknown" in after.split("</header>")[0]
+    assert "on 6 December 2024" in after
+
+
+def test_the_panel_is_a_fragment_with_its_tabs_in_order(
+    client: Client, marat: dict[str, Any]
+) -> None:
+    text = client.get("/en/places/marat/panel/?sel=place:marat&view=10/35/40").content.decode()
+    assert "<html" not in text
+    tabs = [text.index(f">{name}<") for name in ("Incidents", "Source reports", "Who held it")]
+    assert tabs == sorted(tabs)
+
+
+def test_a_renamed_place_leads_on_with_its_query(client: Client, marat: dict[str, Any]) -> None:
+    place = marat["place"]
+    with revision("test"):
+        place.slug = "marrat"
+        place.save()
+    for end in ("", "panel/"):
+        response = client.get(f"/en/places/marat/{end}?kind=attack")
+        assert response.status_code == 301
+        assert response["Location"] == f"/en/places/marrat/{end}?kind=attack"
+
+
+def test_a_place_that_no_editor_has_checked_has_no_page(client: Client) -> None:
+    make_place("doubtful", coordinate_status="pending")
+    assert client.get("/en/places/doubtful/").status_code == 404
+    assert "doubtful" not in client.get("/en/places/").content.decode()
+
+
+def test_the_list_counts_distinct_incidents_and_names_the_holder(
+    client: Client, marat: dict[str, Any]
+) -> None:
+    put(marat["incident"], marat["place"], role="area")
+    make_incident(state="draft")
+    make_place("syria", kind="country")
+    text = client.get("/en/places/").content.decode()
+    assert 'class="numeric">1</td>' in text
+    assert "Government-held" in text
+    assert "/places/syria/" not in text
+
+
+def test_the_list_goes_on_where_the_page_before_ended(client: Client) -> None:
+    for index in range(51):
+        make_place(f"village-{index:02}")
+    first = client.get("/en/places/").content.decode()
+    assert "village-49/" in first
+    assert "village-50/" not in first
+    assert 'href="?after=village-49"' in first
+    second = client.get("/en/places/?after=village-49").content.decode()
+    assert "village-50/" in second
+    assert "village-49/" not in second
+
+
+@pytest.mark.parametrize("after", ["nowhere", "%00"])
+def test_a_cursor_that_no_page_gave_out_is_refused(client: Client, after: str) -> None:
+    assert client.get(f"/en/places/?after={after}").status_code == 400
+    make_place("marat")
+    assert client.get(f"/en/places/marat/?after={after}").status_code == 400
+
+
+def test_a_busy_place_pages_on_and_asks_few_questions(
+    client: Client, marat: dict[str, Any], django_assert_max_num_queries: Any
+) -> None:
+    for _ in range(60):
+        incident = make_incident(date="2024-10-01")
+        put(incident, marat["place"])
+    with django_assert_max_num_queries(28):
+        text = client.get("/en/places/marat/").content.decode()
+    assert text.count('class="incident"') == 50
+    after = text.split("after=")[1].split('"')[0]
+    rest = client.get(f"/en/places/marat/?after={after}").content.decode()
+    assert rest.count('class="incident"') == 11
+    with django_assert_max_num_queries(28):
+        client.get("/en/places/marat/panel/")
+
+
+def test_accounts_of_one_event_are_not_summed_twice(client: Client, marat: dict[str, Any]) -> None:
+    from incidents.models import IncidentLink
+
+    other = make_incident(date="2024-10-31", killed_min=2, killed_max=4)
+    third = make_incident(date="2024-10-30", killed_min=1, injured_min=3, injured_max=3)
+    for incident in (other, third):
+        put(incident, marat["place"])
+    with revision("test"):
+        IncidentLink.objects.create(source=other, target=marat["incident"], kind="alternative")
+    text = client.get("/en/places/marat/").content.decode()
+    assert "at least 2 killed, 3 injured" in text
+
+
+def test_a_bad_filter_is_refused_in_a_sentence(client: Client, marat: dict[str, Any]) -> None:
+    response = client.get("/ar/places/marat/?on=2024-13-01")
+    assert response.status_code == 400
+    assert "2024-13-01" in response.content.decode()
+    fragment = client.get("/en/places/marat/panel/?zone=mars").content.decode()
+    assert "“mars” is not accepted for zone" in fragment
+    assert "<html" not in fragment

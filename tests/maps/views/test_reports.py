@@ -1,0 +1,133 @@
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from incidents.models import Report
+from tests.rows import make_claim, make_incident, make_mention, make_name, make_place, make_report
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "عنوان التقرير\n\nقصف على مراد مساء الخميس. وجملة أخرى."
+
+
+@pytest.fixture
+def report() -> Report:
+    report, place, incident = make_report(TEXT), make_place("marat"), make_incident()
+    make_mention(report, "مراد", place, reason_en="read as Marat")
+    make_claim(report, "قصف على مراد", incident, translation="shelling of Murad")
+    return report
+
+
+def page(client: Client, report: Report) -> str:
+    return client.get(f"/en/reports/{report.public_id}/").content.decode()
+
+
+def test_the_text_stands_as_received_with_its_marks(client: Client, report: Report) -> None:
+    text = page(client, report)
+    start = TEXT.index("قصف")
+    assert '<div class="received" lang="ar" dir="rtl"><p>عنوان التقرير</p><p>' in text
+    assert f'<mark class="mark-claim" id="c{start}-{start + 12}">قصف على <mark' in text
+    assert '<a href="/en/places/marat/" title="Marat">مراد</a></mark></mark>' in text
+    assert '<sup class="note-link"><a href="#n1">1</a></sup>' in text
+    assert "shelling of Murad" in text
+    assert "read as Marat" in text
+
+
+def test_what_is_not_known_of_a_report_is_said(client: Client, report: Report) -> None:
+    text = page(client, report)
+    assert "outlet not known" in text
+    assert "day not known" in text
+    assert report.sha256 in text
+    listed = client.get("/en/reports/").content.decode()
+    assert "outlet not known · day not known · Arabic" in listed
+
+
+def test_of_a_report_shown_as_quotes_only_the_quotes_are_shown(client: Client) -> None:
+    report = make_report("سر أول. قصف على مراط. سر ثان.", visibility="quotes")
+    make_claim(report, "قصف على مراط", make_incident())
+    text = page(client, report)
+    assert "قصف على مراط" in text
+    assert "سر" not in text
+    listed = client.get("/en/reports/").content.decode()
+    assert "سر" not in listed
+    assert f"Report {report.public_id}" in listed
+    assert report.public_id not in client.get("/en/reports/?q=سر").content.decode()
+
+
+@pytest.mark.parametrize("change", [{"visibility": "withheld"}, {"is_published": False}])
+def test_a_report_that_is_not_shown_is_not_found(client: Client, change: dict[str, Any]) -> None:
+    report = make_report(TEXT, **change)
+    hidden = client.get(f"/en/reports/{report.public_id}/")
+    assert hidden.status_code == 404
+    assert report.public_id not in client.get("/en/reports/").content.decode()
+
+
+def test_proposed_and_rejected_readings_are_not_shown(client: Client) -> None:
+    report, place = make_report(TEXT), make_place("marat")
+    make_mention(report, "مراد", place, judgement="proposed")
+    make_claim(report, "قصف على مراد", make_incident(), judgement="rejected")
+    text = page(client, report)
+    assert "<mark class" not in text.split('class="received"')[1].split("</div>")[0]
+    assert "/places/marat/" not in text
+
+
+def test_claims_about_drafts_are_not_shown(client: Client) -> None:
+    report, draft = make_report(TEXT), make_incident(state="draft")
+    make_claim(report, "قصف على مراد", draft, translation="a secret")
+    text = page(client, report)
+    assert draft.public_id not in text
+    assert "a secret" not in text
+
+
+def test_two_claims_about_the_same_words_are_one_mark_with_two_notes(client: Client) -> None:
+    report, incident = make_report(TEXT), make_incident()
+    for aspect in ("occurrence", "place"):
+        make_claim(report, "قصف على مراد", incident, aspect=aspect)
+    text = page(client, report)
+    assert text.count('<mark class="mark-claim" id=') == 1
+    assert '<a href="#n1">1</a></sup><sup class="note-link"><a href="#n2">2</a>' in text
+
+
+def test_the_search_finds_words_titles_outlets_and_places(client: Client, report: Report) -> None:
+    make_name(make_place("jafra"), "الجفرة")
+    other = make_report("Nothing here.", title="Grain harvest", outlet="Gazette", language="en")
+
+    def found(q: str) -> set[str]:
+        text = client.get("/en/reports/", query_params={"q": q}).content.decode()
+        return {r.public_id for r in (report, other) if r.public_id in text}
+
+    assert found("الخميس") == {report.public_id}
+    assert found("harvest") == found("gazette") == {other.public_id}
+    make_name(report.mentions.get().place, "Marat", "en")  # type: ignore[arg-type]
+    assert found("marat") == {report.public_id}
+    assert found("a\0b") == set()
+    assert found("") == {report.public_id, other.public_id}
+
+
+@pytest.mark.parametrize("query", ["page=0", "page=x", "page=2", "page=9999999", "sort=id"])
+def test_a_page_that_does_not_exist_is_refused(client: Client, query: str) -> None:
+    assert client.get(f"/en/reports/?{query}").status_code == 400
+
+
+def test_a_report_asks_few_questions(
+    client: Client, report: Report, django_assert_max_num_queries: Any
+) -> None:
+    for word in TEXT.split():
+        make_claim(report, word, make_incident(), aspect="effect")
+    with django_assert_max_num_queries(10):
+        page(client, report)
+
+
+def test_links_never_stand_inside_of_one_another(client: Client) -> None:
+    report, incident = make_report("قصف على مدينة الميادين مساء."), make_incident()
+    make_mention(report, "مدينة الميادين", make_place("mayadin"))
+    for words in ("على مدينة", "مدينة الميادين", "مدينة", "الميادين مساء", "قصف على مدينة"):
+        make_claim(report, words, incident, aspect="place")
+    received = page(client, report).split('class="received"')[1].split("</div>")[0]
+    depth = 0
+    for tag in re.findall(r"<(/?)a[ >]", received):
+        depth += -1 if tag else 1
+        assert depth in (0, 1)
+    assert received.count("note-link") == 5
