@@ -1,0 +1,113 @@
+// The state in the address, and back. Names are shared with the API and the plain pages:
+// zone kind actor weapon sure q from to on sel view.
+
+import { dayFromIso, isoFromDay } from "./days.js";
+import { DIMENSIONS, EMPTY_STATE } from "./store.js";
+
+const SELECTION = /^(place|incident):([a-z0-9-]{1,80})$/;
+const LONGEST_QUERY = 200; // characters of free text
+const ZOOM = [0, 22];
+
+function readView(text) {
+  const parts = (text ?? "").split("/").map(Number);
+  if (parts.length !== 3 || !parts.every(Number.isFinite)) return null;
+  const [zoom, lat, lon] = parts;
+  const inRange = zoom >= ZOOM[0] && zoom <= ZOOM[1] && Math.abs(lat) <= 85 && Math.abs(lon) <= 180;
+  return inRange ? { zoom, lat, lon } : null;
+}
+
+function readSelection(text) {
+  const parts = SELECTION.exec(text);
+  return parts ? { type: parts[1], id: parts[2] } : null;
+}
+
+/** Each of `names` through `read`; one that is given but not understood is a problem. */
+function readGiven(parameters, names, read, problems) {
+  const found = {};
+  for (const name of names) {
+    const value = parameters.get(name);
+    found[name] = value === null ? null : read(value);
+    if (value !== null && found[name] === null) problems.push({ name, value });
+  }
+  return found;
+}
+
+function readMode(days) {
+  if (days.on !== null) return { mode: "day", day: days.on };
+  const mode = days.from === null && days.to !== null ? "sofar" : "window";
+  return { mode, from: days.from, to: days.to };
+}
+
+/** `{state, problems}`; a problem is a name and a value that could not be read. */
+export function stateFromAddress(search) {
+  const parameters = new URLSearchParams(search);
+  const problems = [];
+  const state = { ...EMPTY_STATE };
+  for (const name of DIMENSIONS) {
+    const value = parameters.get(name);
+    if (value !== null) state[name] = new Set(value.split(",").filter(Boolean));
+  }
+  state.q = (parameters.get("q") ?? "").slice(0, LONGEST_QUERY);
+  const days = readGiven(parameters, ["from", "to", "on"], dayFromIso, problems);
+  if (days.from !== null && days.to !== null && days.from > days.to) {
+    problems.push({ name: "from", value: parameters.get("from") });
+    days.from = null;
+    days.to = null;
+  }
+  Object.assign(state, readMode(days));
+  state.sel = readGiven(parameters, ["sel"], readSelection, problems).sel;
+  state.view = readGiven(parameters, ["view"], readView, problems).view;
+  return { state, problems };
+}
+
+/** What filters and days say in a query string: what the panel and the lists are asked with. */
+export function filterParameters(state) {
+  const parameters = new URLSearchParams();
+  for (const name of DIMENSIONS) {
+    if (state[name] !== null) parameters.set(name, [...state[name]].sort().join(","));
+  }
+  if (state.q) parameters.set("q", state.q);
+  if (state.mode === "day") {
+    parameters.set("on", isoFromDay(state.day));
+    return parameters;
+  }
+  if (state.mode === "window" && state.from !== null) parameters.set("from", isoFromDay(state.from));
+  if (state.to !== null) parameters.set("to", isoFromDay(state.to));
+  return parameters;
+}
+
+/** The whole state as a query string with its "?", empty for the state one begins with. */
+export function addressOf(state) {
+  const parameters = filterParameters(state);
+  if (state.sel) parameters.set("sel", `${state.sel.type}:${state.sel.id}`);
+  if (state.view) {
+    const { zoom, lat, lon } = state.view;
+    parameters.set("view", `${+zoom.toFixed(2)}/${lat.toFixed(4)}/${lon.toFixed(4)}`);
+  }
+  const text = parameters.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
+  return text ? `?${text.replaceAll("%2F", "/")}` : "";
+}
+
+/**
+ * Keeps address and store in step: a choice is a step of the history, a movement is not.
+ * `open` gets the state of the address when the reader goes back or forward.
+ */
+export function keepInAddress(store, readerWindow) {
+  let waiting = 0;
+  const write = (method) => {
+    readerWindow.clearTimeout(waiting);
+    const next = addressOf(store.get());
+    if (next === readerWindow.location.search) return;
+    readerWindow.history[method](null, "", `${readerWindow.location.pathname}${next}`);
+  };
+  store.subscribe((state, previous, { replace, origin }) => {
+    if (origin === "history") return;
+    if (!replace) return write("pushState");
+    readerWindow.clearTimeout(waiting);
+    waiting = readerWindow.setTimeout(() => write("replaceState"), 150); // browsers limit the rate
+  });
+  readerWindow.addEventListener("popstate", () => {
+    const { state } = stateFromAddress(readerWindow.location.search);
+    store.set(state, { origin: "history" });
+  });
+}

@@ -1,0 +1,84 @@
+/** The areas of the table, tinted and patterned for who held them on the day. */
+
+import { groundPaths, inView, traceLine, traceRing } from "./ground-paths.js";
+import { patternFill } from "./patterns.js";
+
+const EDGE_DASHES = {
+  stripes: [6, 4],
+  dots: [1.5, 3.5],
+  grid: [8, 3, 2, 3],
+  plain: [],
+  hatch: [3, 3],
+};
+const PATTERN_STRENGTH = { stripes: 0.2, dots: 0.36, grid: 0.14, hatch: 0.22 };
+
+/** @param {ReturnType<import("./standing.js").createStandings>} standings */
+export function createAreas(table, standings) {
+  const areas = table.areas.map((area) => ({
+    slug: area.slug,
+    spans: area.spans,
+    rings: groundPaths(area.geometry),
+    standing: -1,
+  }));
+
+  return {
+    areas,
+
+    /** @returns {boolean} whether any area looks different from the day before */
+    setDay(day) {
+      let changed = false;
+      for (const area of areas) {
+        const standing = standings.on(area.spans, day);
+        changed ||= standing !== area.standing;
+        area.standing = standing;
+      }
+      return changed;
+    },
+
+    draw(ctx, view, style) {
+      const seen = areas.filter((area) => area.rings.some((ring) => inView(ring, view)));
+      for (const area of seen) tint(ctx, view, style, area);
+    },
+
+    drawEdges(ctx, view, style) {
+      const seen = areas.filter((area) => area.rings.some((ring) => inView(ring, view)));
+      for (const area of seen) edge(ctx, view, style, area);
+    },
+  };
+}
+
+function traceArea(ctx, view, area) {
+  ctx.beginPath();
+  for (const ring of area.rings) traceRing(ctx, ring, view);
+}
+
+function tint(ctx, view, style, area) {
+  const zone = style.zones[area.standing];
+  traceArea(ctx, view, area);
+  ctx.globalAlpha = style.wash;
+  ctx.fillStyle = zone.fill;
+  ctx.fill("evenodd");
+  const marks = patternFill(zone.pattern, zone.fill, view.dpr, view.x, view.y);
+  if (marks) {
+    ctx.globalAlpha = PATTERN_STRENGTH[zone.pattern];
+    ctx.fillStyle = marks;
+    ctx.fill("evenodd");
+  }
+  ctx.globalAlpha = 1;
+}
+
+/** Each area keeps to its own side of a shared border, so that both lines are seen. */
+function edge(ctx, view, style, area) {
+  const zone = style.zones[area.standing];
+  ctx.save();
+  traceArea(ctx, view, area);
+  ctx.clip("evenodd");
+  ctx.beginPath();
+  for (const ring of area.rings) traceLine(ctx, ring, view);
+  ctx.globalAlpha = style.edge;
+  ctx.strokeStyle = zone.fill;
+  ctx.lineWidth = 2.6; // the inner half is seen
+  ctx.setLineDash(EDGE_DASHES[zone.pattern] ?? []);
+  ctx.stroke();
+  ctx.restore();
+}

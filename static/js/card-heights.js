@@ -1,0 +1,13 @@
+// Cards differ in height with language, text size and width. Their heights stand as properties
+// on the page, so that the style sheet can keep the other cards clear of them.
+
+export function keepHeights(cards) {
+  const write = () => {
+    for (const [property, card] of Object.entries(cards)) {
+      if (card) document.body.style.setProperty(property, `${card.offsetHeight}px`);
+    }
+  };
+  const watching = new ResizeObserver(write);
+  for (const card of Object.values(cards)) if (card) watching.observe(card);
+  write();
+}

@@ -1,0 +1,27 @@
+/**
+ * Watches the cards that lie over the map, so that no name is hidden under one.
+ *
+ * @param {HTMLElement} map
+ * @param {HTMLElement[]} cards hidden ones count for nothing
+ * @param {(boxes: {x: number, y: number, w: number, h: number}[]) => void} changed told at once,
+ *   and whenever a card changes its size; boxes in CSS pixels from the map's corner
+ * @returns {() => void} tells again: after a card was moved without changing its size
+ */
+export function watchCovered(map, cards, changed) {
+  const tell = () => {
+    const from = map.getBoundingClientRect();
+    const boxes = cards
+      .map((card) => card.getBoundingClientRect())
+      .filter(({ width, height }) => width > 0 && height > 0)
+      .map(({ left, top, width, height }) => ({
+        x: left - from.left,
+        y: top - from.top,
+        w: width,
+        h: height,
+      }));
+    changed(boxes);
+  };
+  const observer = new ResizeObserver(tell);
+  for (const node of [map, ...cards]) observer.observe(node);
+  return tell;
+}

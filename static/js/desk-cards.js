@@ -1,0 +1,127 @@
+// Which proposal is the current one. htmx replaces the cards after every step; the current
+// card, opened details and the place in the list outlive that.
+
+/**
+ * @param {HTMLElement} root of the review
+ */
+export function watchCards(root) {
+  const list = root.querySelector("#cards");
+  const opened = new Set();
+  const listeners = new Set();
+  let awaited = ""; // the details whose first field takes the focus when it is there
+  let current = "";
+  let following = ""; // the card after the one that was just judged
+
+  function focusAwaited() {
+    const details = awaited && root.querySelector(`details[data-open="${CSS.escape(awaited)}"]`);
+    const field = details && details.querySelector("input:not([type=hidden]), textarea, select");
+    if (!field) return;
+    awaited = "";
+    field.focus();
+  }
+
+  const all = () => [...list.querySelectorAll(".proposal")];
+  const find = (id) => (id ? document.getElementById(id) : null);
+
+  function mark() {
+    for (const node of root.querySelectorAll(".is-current")) node.classList.remove("is-current");
+    find(current)?.classList.add("is-current");
+    for (const node of root.querySelectorAll("#text mark")) {
+      if (node.dataset.card === current) node.classList.add("is-current");
+    }
+  }
+
+  function select(id, { focus = true } = {}) {
+    const card = find(id);
+    if (!card) return;
+    current = id;
+    mark();
+    if (focus) card.focus({ preventScroll: true });
+    card.scrollIntoView({ block: "nearest" });
+    root.querySelector("#text mark.is-current")?.scrollIntoView({ block: "nearest" });
+    for (const listener of listeners) listener(id);
+  }
+
+  function step(by) {
+    const cards = all();
+    const at = cards.findIndex((card) => card.id === current);
+    const next = cards[at < 0 ? 0 : Math.min(cards.length - 1, Math.max(0, at + by))];
+    if (next) select(next.id);
+  }
+
+  root.addEventListener("toggle", (event) => {
+    const key = event.target.dataset?.open;
+    if (!key) return;
+    if (event.target.open) opened.add(key);
+    else opened.delete(key);
+  }, true);
+
+  root.addEventListener("focusin", (event) => {
+    const card = event.target.closest(".proposal");
+    if (card && card.id !== current) select(card.id, { focus: false });
+  });
+
+  root.addEventListener("click", (event) => {
+    const words = event.target.closest("#text mark");
+    if (words && getSelection().isCollapsed) select(words.dataset.card);
+  });
+
+  root.addEventListener("htmx:beforeRequest", (event) => {
+    const judged = event.target.closest(".proposal");
+    const judging = ["accept", "reject"].includes(event.detail.requestConfig.parameters.do)
+      || event.detail.requestConfig.parameters.place;
+    following = "";
+    if (!judged || !judging || judged.id !== current) return;
+    const cards = all();
+    const at = cards.indexOf(judged);
+    const rest = cards.slice(at + 1).filter((card) => !judged.contains(card));
+    following = (rest.find((card) => card.classList.contains("is-proposed")) ?? rest[0])?.id ?? "";
+  });
+
+  // A step taken while another was on its way answers a card that is gone from the page; htmx
+  // would then look for the parts to replace in that card alone.
+  root.addEventListener("htmx:beforeSwap", (event) => {
+    const { elt } = event.detail.requestConfig;
+    if (elt.isConnected || !event.detail.shouldSwap) return;
+    event.detail.shouldSwap = false;
+    const said = document.getElementById("said");
+    htmx.swap(said, event.detail.serverResponse, { swapStyle: "innerHTML" }, { contextElement: root });
+  });
+
+  document.body.addEventListener("htmx:afterSettle", (event) => {
+    for (const node of root.querySelectorAll("details[data-open]")) {
+      if (opened.has(node.dataset.open)) node.open = true;
+    }
+    const worked = event.detail.xhr?.status === 200;
+    if (worked && following && find(following)) select(following);
+    else mark();
+    following = "";
+    focusAwaited();
+  });
+
+  return {
+    current: () => current,
+    onCurrent: (listener) => listeners.add(listener),
+    next: () => step(1),
+    previous: () => step(-1),
+    focus: () => find(current)?.focus(),
+
+    /** Press what the current card, or the page, offers under this key. */
+    press(key) {
+      const offered = `[data-key="${CSS.escape(key)}"]:not(:disabled)`;
+      const card = find(current);
+      const own = card && [...card.querySelectorAll(offered)].find(
+        (node) => node.closest(".proposal") === card,
+      );
+      const found = own ?? [...document.querySelectorAll(offered)].find(
+        (node) => !node.closest(".proposal") && node.checkVisibility(),
+      );
+      if (!found) return false;
+      found.click();
+      const details = found.closest("summary")?.parentElement;
+      awaited = details?.open ? details.dataset.open : "";
+      focusAwaited();
+      return true;
+    },
+  };
+}

@@ -1,0 +1,39 @@
+// Single keys of the review; the dialog behind "?" lists them and can switch them off.
+
+const STORED = "difaf-desk-keys";
+const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select";
+
+/** @param {{cards: object, words: object, dialog: HTMLDialogElement}} parts */
+export function listenToKeys({ cards, words, dialog }) {
+  const box = dialog.querySelector("#keys-on");
+  box.checked = localStorage.getItem(STORED) !== "off";
+  box.addEventListener("change", () => localStorage.setItem(STORED, box.checked ? "on" : "off"));
+  document.getElementById("show-keys").addEventListener("click", () => dialog.showModal());
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
+    if (event.key === "Escape") {
+      if (event.target.matches(TYPING)) cards.focus();
+      words.forget();
+      return;
+    }
+    if (!box.checked || event.target.matches(TYPING)) return;
+    if (pressed(letterOf(event))) event.preventDefault();
+  });
+
+  function pressed(key) {
+    if (key === "j") cards.next();
+    else if (key === "k") cards.previous();
+    else if (key === "t") words.focus();
+    else if ("pqin".includes(key) && words.press(key)) return true;
+    else return cards.press(key);
+    return true;
+  }
+}
+
+/** The Latin letter on the key, whatever the keyboard's layout: ش is A. */
+function letterOf(event) {
+  if (event.key === "?" || event.key === "؟") return "?";
+  if (/^(Key[A-Z]|Digit[0-9])$/.test(event.code)) return event.code.at(-1).toLowerCase();
+  return event.key.toLowerCase();
+}

@@ -1,0 +1,132 @@
+// The map of the review: the places that were read, the candidates of the current name by
+// their keys, and a click for the point of a new place.
+
+import { createBaseLayer } from "./base-layer.js";
+import { createMap } from "./leaflet-map.js";
+import { readStyle, watchStyle } from "./map-style.js";
+
+const RADIUS = 7; // CSS pixels
+const REACH = 22; // how far from a candidate a click still means it
+
+/**
+ * @param {HTMLElement} element
+ * @param {{language: string, manifest: string, labels: object, choose: (key: string) => void}} options
+ */
+export function createDeskMap(element, { language, manifest, labels, choose }) {
+  const { center, zoom } = labels;
+  const map = createMap(element, { center, zoom, language, labels });
+  let style = readStyle([]);
+  let base = null;
+  let places = [];
+  let candidates = [];
+  let current = "";
+  let chosenPoint = null;
+
+  const surface = map.addCanvas("desk", (ctx, view) => {
+    base?.drawLand(ctx, view, style);
+    base?.drawWaterAndBorders(ctx, view, style);
+    const written = [];
+    const isCurrent = (place) => place.key === current;
+    for (const place of places) dot(ctx, place, isCurrent(place) ? style.selected : style.label, "");
+    for (const one of candidates) dot(ctx, one, style.counter, one.key);
+    for (const one of [...candidates, ...places.filter(isCurrent), ...places]) label(ctx, one, written);
+    if (chosenPoint) dot(ctx, chosenPoint, style.selected, "+");
+  });
+  watchStyle(() => {
+    style = readStyle([]);
+    surface.redraw();
+  });
+  loadBase(manifest).then((found) => {
+    if (found) base = createBaseLayer(found, center);
+    surface.redraw();
+  });
+
+  function dot(ctx, { lon, lat }, colour, sign) {
+    const [x, y] = map.project([lon, lat]);
+    ctx.beginPath();
+    ctx.arc(x, y, sign ? RADIUS + 3 : RADIUS, 0, 2 * Math.PI);
+    ctx.fillStyle = colour;
+    ctx.fill();
+    ctx.lineWidth = 1.5;
+    ctx.strokeStyle = style.discEdge;
+    ctx.stroke();
+    if (!sign) return;
+    ctx.font = `600 12px ${style.font}`;
+    ctx.textAlign = "center";
+    ctx.fillStyle = style.discEdge;
+    ctx.fillText(sign, x, y + 4);
+  }
+
+  /** A name above its dot, where none stands yet. */
+  function label(ctx, { lon, lat, name }, written) {
+    const [x, y] = map.project([lon, lat]);
+    ctx.font = `600 12px ${style.font}`;
+    const half = ctx.measureText(name).width / 2 + 2;
+    const box = { left: x - half, right: x + half, top: y - RADIUS - 20, bottom: y - RADIUS - 2 };
+    const taken = (other) => box.left < other.right && box.right > other.left
+      && box.top < other.bottom && box.bottom > other.top;
+    if (written.some(taken)) return;
+    written.push(box);
+    ctx.textAlign = "center";
+    ctx.direction = language === "ar" ? "rtl" : "ltr";
+    ctx.lineWidth = 3;
+    ctx.strokeStyle = style.halo;
+    ctx.strokeText(name, x, y - RADIUS - 6);
+    ctx.fillStyle = style.label;
+    ctx.fillText(name, x, y - RADIUS - 6);
+  }
+
+  map.onPointer({
+    click(x, y) {
+      const near = candidates.find((one) => {
+        const [cx, cy] = map.project([one.lon, one.lat]);
+        return Math.hypot(cx - x, cy - y) <= REACH;
+      });
+      if (near) choose(near.key);
+      else fillNewPlace(map.unproject([x, y]));
+    },
+  });
+
+  /** Write a clicked point into the form of a new place that is open. */
+  function fillNewPlace([lon, lat]) {
+    const form = [...document.querySelectorAll("form.new-place")].find((one) => one.checkVisibility());
+    if (!form) return;
+    form.querySelector("[name=lon]").value = lon.toFixed(5);
+    form.querySelector("[name=lat]").value = lat.toFixed(5);
+    const source = form.querySelector("[name=source]");
+    source.value ||= labels.clicked;
+    chosenPoint = { lon, lat, name: "" };
+    surface.redraw();
+  }
+
+  return {
+    /** @param {{places: object[], candidates: object}} data @param {string} id of the current card */
+    show(data, id) {
+      const moved = id !== current || !places.length;
+      ({ places } = data);
+      current = id;
+      candidates = data.candidates[id] ?? [];
+      if (candidates.length < 2) candidates = [];
+      chosenPoint = null;
+      surface.redraw();
+      const own = places.filter((place) => place.key === id);
+      const shown = candidates.length ? candidates : own.length || id ? own : places;
+      if (moved && shown.length) map.fit(boxOf(shown), { padding: { top: 40, right: 40, bottom: 40, left: 40 }, maxZoom: 11 });
+    },
+    drawn: () => ({ places, candidates, chosenPoint }),
+  };
+}
+
+async function loadBase(address) {
+  const manifest = await fetch(address);
+  if (!manifest.ok) return null; // the map is whole without it: places on plain ground
+  const { base } = await manifest.json();
+  const file = await fetch(new URL(base.file, manifest.url));
+  return file.ok ? file.json() : null;
+}
+
+function boxOf(points) {
+  const lons = points.map((point) => point.lon);
+  const lats = points.map((point) => point.lat);
+  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+}

@@ -1,0 +1,113 @@
+// Words of the report chosen with the pointer or by arrow keys. Offsets are counted in code
+// points from the beginning of the whole text, as Python does.
+
+/**
+ * @param {HTMLElement} text paragraphs with their offsets in data-start
+ * @param {HTMLElement} bar what can be done with chosen words
+ */
+export function watchChosenWords(text, bar) {
+  let chosen = null;
+
+  document.addEventListener("selectionchange", () => {
+    const found = read(text);
+    if (!found || (chosen && found.start === chosen.start && found.end === chosen.end)) return;
+    chosen = found;
+    show();
+  });
+
+  text.addEventListener("keydown", (event) => {
+    const direction = { ArrowLeft: "left", ArrowRight: "right" }[event.key];
+    if (!direction || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    const selection = getSelection();
+    if (!text.contains(selection.anchorNode)) selection.collapse(text.querySelector("p"), 0);
+    if (event.shiftKey) selection.modify("extend", direction, "word");
+    else moveToWord(selection, direction);
+    selection.focusNode?.parentElement?.scrollIntoView({ block: "nearest" });
+  });
+
+  function show() {
+    bar.hidden = !chosen;
+    if (!chosen) return;
+    bar.querySelector("#chosen").textContent = chosen.words;
+    for (const input of bar.querySelectorAll("[name=start]")) input.value = chosen.start;
+    for (const input of bar.querySelectorAll("[name=end]")) input.value = chosen.end;
+    const find = bar.querySelector("[data-find]");
+    find.value = chosen.words.slice(0, 200);
+    find.dispatchEvent(new Event("search"));
+  }
+
+  function forget() {
+    chosen = null;
+    for (const details of bar.querySelectorAll("details")) details.open = false;
+    show();
+  }
+
+  document.body.addEventListener("htmx:afterRequest", (event) => {
+    if (bar.contains(event.target) && event.target.matches("form") && event.detail.successful) {
+      getSelection().removeAllRanges();
+      forget();
+    }
+  });
+
+  return {
+    forget,
+    focus: () => text.focus(),
+
+    /** Open what the bar offers under this key; false while no words are chosen. */
+    press(key) {
+      const found = bar.hidden ? null : bar.querySelector(`[data-key="${key}"]`);
+      if (!found) return false;
+      found.click();
+      found.parentElement.querySelector("input:not([type=hidden]), textarea, select")?.focus();
+      return true;
+    },
+  };
+}
+
+function moveToWord(selection, direction) {
+  if (!selection.isCollapsed) {
+    const forward = isForward(selection, direction);
+    if (forward) selection.collapseToEnd();
+    else selection.collapseToStart();
+  }
+  selection.modify("move", direction, "word");
+  selection.modify("move", "backward", "word");
+  selection.modify("extend", "forward", "word");
+}
+
+function isForward(selection, direction) {
+  const rtl = getComputedStyle(selection.focusNode.parentElement).direction === "rtl";
+  return (direction === "left") === rtl;
+}
+
+/** @returns {{start: number, end: number, words: string} | null} without blanks around it */
+function read(text) {
+  const selection = getSelection();
+  if (selection.isCollapsed || !selection.rangeCount) return null;
+  const range = selection.getRangeAt(0);
+  if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) return null;
+  const start = offsetOf(range.startContainer, range.startOffset);
+  const end = offsetOf(range.endContainer, range.endOffset);
+  if (start === null || end === null) return null;
+  const words = range.toString();
+  const before = lengthOf(words) - lengthOf(words.trimStart());
+  const after = lengthOf(words) - lengthOf(words.trimEnd());
+  const trimmed = words.trim();
+  return trimmed ? { start: start + before, end: end - after, words: trimmed } : null;
+}
+
+function offsetOf(node, offset) {
+  const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+  const paragraph = element.closest("[data-start]") ?? node.childNodes[offset]?.closest?.("[data-start]");
+  if (!paragraph) return null;
+  const range = document.createRange();
+  range.selectNodeContents(paragraph);
+  if (paragraph.contains(node)) range.setEnd(node, offset);
+  else range.collapse(true);
+  return Number(paragraph.dataset.start) + lengthOf(range.toString());
+}
+
+function lengthOf(words) {
+  return [...words].length;
+}

@@ -1,0 +1,136 @@
+/** Discs: how many incidents (area, number) at a place, and who held it (colour, mark). */
+
+import { DOT_RADIUS } from "./disc-size.js";
+import { patternFill } from "./patterns.js";
+import { createPictureStore, stamp } from "./picture-store.js";
+
+export const CASING = 2; // CSS pixels around a disc that part it from what is under it
+export const RING = 5; // CSS pixels more, around one that is pointed out
+const LEAST_NUMBERED = 7.5; // CSS pixels of radius that a digit needs
+const SPECKS_FROM = 1500; // dots in view
+const SPECK = 2.5; // CSS pixels
+const TURN = 2 * Math.PI;
+
+/**
+ * @typedef {object} Disc
+ * @property {number} place index into the table's places
+ * @property {number} x @property {number} y CSS pixels
+ * @property {number} r CSS pixels
+ * @property {number} edge CSS pixels from the middle that nothing else may cover
+ * @property {number} count @property {number} standing
+ * @property {boolean} estimated
+ */
+
+const pictures = createPictureStore(1200);
+
+/** Dots of places without incidents; of very many at once, only specks. */
+export function drawDots(ctx, view, style, dots) {
+  if (dots.length > SPECKS_FROM) {
+    for (const { x, y, standing } of dots) {
+      ctx.fillStyle = style.zones[standing].fill;
+      ctx.fillRect(x - SPECK / 2, y - SPECK / 2, SPECK, SPECK);
+    }
+    return;
+  }
+  const half = DOT_RADIUS + CASING;
+  for (const { x, y, standing } of dots) {
+    const { fill } = style.zones[standing];
+    const picture = pictures(`dot ${fill} ${style.discEdge} ${view.dpr}`, () => {
+      const paint = (brush) => {
+        fillCircle(brush, half, half, DOT_RADIUS + 1.5, style.discEdge);
+        fillCircle(brush, half, half, DOT_RADIUS, fill);
+      };
+      return { width: 2 * half, height: 2 * half, dpr: view.dpr, paint };
+    });
+    stamp(ctx, view, picture, x - half, y - half);
+  }
+}
+
+/**
+ * A disc as drawDisc paints it, copied.
+ *
+ * @param {Disc} one @param {(count: number) => string} written
+ */
+export function stampDisc(ctx, view, style, one, written) {
+  const r = Math.round(4 * one.r) / 4;
+  const { fill, ink } = style.zones[one.standing];
+  const key = `${fill} ${ink} ${style.discEdge} ${one.standing} ${r} ${one.count} ${view.dpr}`;
+  const half = Math.ceil(r + CASING) + 1;
+  const picture = pictures(key, () => {
+    const paint = (brush) => drawDisc(brush, view, style, { ...one, x: half, y: half, r }, written);
+    return { width: 2 * half, height: 2 * half, dpr: view.dpr, paint };
+  });
+  stamp(ctx, view, picture, one.x - half, one.y - half);
+}
+
+/** @param {Disc} one */
+export function drawDisc(ctx, view, style, one, written) {
+  const zone = style.zones[one.standing];
+  fillCircle(ctx, one.x, one.y, one.r + CASING, style.discEdge);
+  fillCircle(ctx, one.x, one.y, one.r, zone.fill);
+  if (zone.pattern === "hatch") hatch(ctx, view, zone, one);
+  ring(ctx, zone, one);
+  if (written && one.r >= LEAST_NUMBERED) drawNumber(ctx, style, zone, one, written(one.count));
+}
+
+function hatch(ctx, view, zone, { x, y, r }) {
+  fillCircle(ctx, x, y, r, patternFill("hatch", zone.stripe, view.dpr, x, y));
+  if (r < LEAST_NUMBERED) return;
+  const plate = Math.max(Math.min(6, r - 2), 0.62 * r); // the number stands on plain ground
+  fillCircle(ctx, x, y, plate, zone.fill);
+}
+
+/** The mark of a group that is told without its colour: a ring within the edge. */
+function ring(ctx, zone, { x, y, r }) {
+  if (zone.pattern !== "dots" && zone.pattern !== "grid") return;
+  ctx.beginPath();
+  ctx.arc(x, y, r - 1.6, 0, TURN);
+  ctx.strokeStyle = zone.ink;
+  ctx.globalAlpha = 0.75;
+  ctx.lineWidth = 1.1;
+  ctx.setLineDash(zone.pattern === "dots" ? [1.2, 2.2] : [4, 2]);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  ctx.globalAlpha = 1;
+}
+
+function drawNumber(ctx, style, zone, { x, y, r }, text) {
+  const size = Math.max(10, Math.min(15, 0.95 * r));
+  ctx.font = `700 ${size}px ${style.font}`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "alphabetic";
+  ctx.fillStyle = zone.ink;
+  const { actualBoundingBoxAscent: up, actualBoundingBoxDescent: down } = ctx.measureText(text);
+  ctx.fillText(text, x, y + (up - down) / 2);
+}
+
+/** A place whose point no source gives: its edge is broken when there is room to see it. */
+export function drawEstimateRing(ctx, style, { x, y, r }) {
+  ctx.beginPath();
+  ctx.arc(x, y, r + CASING + 2, 0, TURN);
+  ctx.setLineDash([2, 3]);
+  ctx.strokeStyle = style.uncertain;
+  ctx.lineWidth = 1.1;
+  ctx.stroke();
+  ctx.setLineDash([]);
+}
+
+/** The chosen place, or the one under the pointer. */
+export function drawSelection(ctx, style, { x, y, r }, chosen) {
+  ctx.beginPath();
+  ctx.arc(x, y, r + CASING + 2.5, 0, TURN);
+  ctx.strokeStyle = style.glow;
+  ctx.lineWidth = 8;
+  ctx.stroke();
+  if (!chosen) return;
+  ctx.strokeStyle = style.selected;
+  ctx.lineWidth = 2.5;
+  ctx.stroke();
+}
+
+function fillCircle(ctx, x, y, r, colour) {
+  ctx.beginPath();
+  ctx.arc(x, y, r, 0, TURN);
+  ctx.fillStyle = colour;
+  ctx.fill();
+}

@@ -1,0 +1,50 @@
+/** The layer's own account of its last frame, in CSS pixels: what tests assert on. */
+
+import { pointsOn } from "./arc-geometry.js";
+
+/** @param {import("./map-frame.js").Frame} frame */
+export function recordOf(frame, { anchors, places, style, areas }) {
+  const labelled = new Set(frame.labels.map((label) => label.key));
+  const placeRecord = ({ slug, x, y, r, count, standing }) => ({
+    slug,
+    x,
+    y,
+    r,
+    count,
+    group: style.zones[standing].slug,
+    colour: style.zones[standing].fill,
+    labelled: labelled.has(slug),
+  });
+  const endOf = (anchor) => places.slug[anchors[anchor].place];
+  return {
+    places: [...frame.discs, ...frame.dots].map(placeRecord),
+    arcs: frame.arcs.map(({ arc, curve, id, strong, head, width }) => ({
+      incident: id,
+      from: endOf(arc.from),
+      to: endOf(arc.to),
+      kind: arc.kind,
+      style: arc.style,
+      weight: arc.weight,
+      width,
+      strong,
+      head,
+      points: pointsOn(curve, 24),
+    })),
+    areas: areas.map(({ slug, standing }) => ({ slug, group: style.zones[standing]?.slug })),
+    uncertainties: frame.circles.map(({ anchor, area, x, y, r }) => ({
+      place: places.slug[anchor.place],
+      bearing: anchor.bearing,
+      x,
+      y,
+      r,
+      count: area.incidents.length,
+    })),
+    marks: frame.marks.map(({ kind, incidents, x, y }) => ({
+      kind,
+      count: incidents.length,
+      x,
+      y,
+    })),
+    labels: frame.labels.map(({ text, second, x, y, w, h }) => ({ text, second, x, y, w, h })),
+  };
+}

@@ -1,0 +1,73 @@
+/** Puts a frame together: discs first, then what has to keep clear of them, names last. */
+
+import { sizeAt } from "./disc-size.js";
+import { layOutArcs, layOutCircles, layOutDiscs, layOutMarks } from "./map-frame.js";
+import { CITY } from "./map-places.js";
+import { occupiedBy } from "./occupancy.js";
+
+/**
+ * @param {object} parts table, places, scene, labels, phrases, rightToLeft: see incident-layer.js
+ * @returns {(view: object, style: object, now: object) => import("./map-frame.js").Frame} `now`
+ *   has selection, hovered, chosen, counts, standing, size and covered
+ */
+export function createComposition({ table, places, scene, labels, phrases, rightToLeft }) {
+  const { anchors } = scene;
+  const { id } = table.incidents;
+
+  /** An incident is opened where there is one, its place where there are several. */
+  function targetOf(incidents, place) {
+    return incidents.length === 1 ? ["incident", id[incidents[0]]] : ["place", places.slug[place]];
+  }
+
+  function targetOfArea({ anchor, incidents }) {
+    const { place, bearing } = anchors[anchor];
+    return bearing ? targetOf(incidents, place) : ["place", places.slug[place]];
+  }
+
+  /** "South of Al-Mayadin", "Al-Sabaa, somewhere in here", with how many happened there. */
+  function wordsOf({ anchor: { place, bearing }, area: { incidents } }) {
+    const key = bearing ? `bearing_${bearing}` : "map_somewhere";
+    const words = phrases.text(key, { name: places.name[place] });
+    return incidents.length > 1
+      ? phrases.text("map_counted", { words, n: incidents.length })
+      : words;
+  }
+
+  /** Dots that no name takes away: cities, ends of arcs, what is pointed out. */
+  function staying(arcs, isMeant) {
+    const ends = new Set(
+      arcs.flatMap(({ arc }) => [anchors[arc.from].place, anchors[arc.to].place]),
+    );
+    return ({ place }) => ends.has(place) || isMeant(place) || places.rank[place] === CITY;
+  }
+
+  return function compose(
+    view,
+    style,
+    { selection, hovered, chosen, counts, standing, size, covered },
+  ) {
+    const isMeant = (place) => selection.place(place) || hovered.place(place);
+    const isStrong = ({ incident, from, to }) =>
+      selection.arc(incident, from, to) || hovered.arc(incident, from, to);
+    const radius = (count) => size(count) * sizeAt(view.zoom);
+
+    const { discs, dots } = layOutDiscs(view, places, counts, standing, radius, isMeant);
+    const circles = layOutCircles(view, anchors, chosen.areas, targetOfArea);
+    const ends = [...discs, ...dots];
+    const arcs = layOutArcs(view, scene, chosen.arcs, ends, isStrong, (incident) => id[incident]);
+    const stays = staying(arcs, isMeant);
+    const grid = occupiedBy([...discs, ...dots.filter(stays)], arcs, covered);
+    const marks = layOutMarks(chosen.marks, discs, circles, grid, rightToLeft, targetOf);
+    const frame = { discs, dots, circles, arcs, marks, labels: [], selection, hovered };
+    frame.labels = labels.layOut(frame, view, style, grid, {
+      isImportant: (disc) => isMeant(disc.place),
+      isHidden: ({ x, y }) =>
+        covered.some(
+          (card) => x > card.x && x < card.x + card.w && y > card.y && y < card.y + card.h,
+        ),
+      stays,
+      wordsOf,
+    });
+    return frame;
+  };
+}

@@ -1,0 +1,129 @@
+/**
+ * Lines and rings of the ground, projected once into world coordinates and traced into a
+ * canvas path as often as the view changes.
+ *
+ * Corners are rounded within the two kilometres to which the sources are right: they draw as
+ * angular zigzags otherwise. Neighbours that share vertices share their curves, so a river
+ * and the areas that it divides stay together.
+ *
+ * @typedef {object} GroundPath
+ * @property {Float64Array} corners six numbers each, in world coordinates: where its rounding
+ *   begins, the corner itself, where its rounding ends
+ * @property {boolean} closed
+ * @property {number} west @property {number} north @property {number} east @property {number} south
+ */
+
+import { kilometreAt, worldX, worldY } from "./web-mercator.js";
+
+const ROUNDED_KM = 2; // from a corner at most
+const MARGIN = 12; // CSS pixels around the window that are still drawn
+
+/** @param {[number, number][]} coordinates lon, lat; a ring repeats its first point @returns {GroundPath} */
+export function groundPath(coordinates, closed) {
+  const count = closed ? coordinates.length - 1 : coordinates.length;
+  const xs = Float64Array.from({ length: count }, (_, i) => worldX(coordinates[i][0]));
+  const ys = Float64Array.from({ length: count }, (_, i) => worldY(coordinates[i][1]));
+  const corners = new Float64Array(6 * count);
+  const neighbour = (i) => (closed ? (i + count) % count : Math.max(0, Math.min(count - 1, i)));
+  for (let i = 0; i < count; i += 1) {
+    const reach = ROUNDED_KM * kilometreAt(coordinates[i][1]);
+    const towards = (other) => {
+      const [dx, dy] = [xs[other] - xs[i], ys[other] - ys[i]];
+      const part = Math.min(0.5, reach / (Math.hypot(dx, dy) || Infinity));
+      return [xs[i] + part * dx, ys[i] + part * dy];
+    };
+    corners.set([...towards(neighbour(i - 1)), xs[i], ys[i], ...towards(neighbour(i + 1))], 6 * i);
+  }
+  return {
+    corners,
+    closed,
+    west: Math.min(...xs),
+    east: Math.max(...xs),
+    north: Math.min(...ys),
+    south: Math.max(...ys),
+  };
+}
+
+/** Every line and ring of a GeoJSON geometry. @returns {GroundPath[]} */
+export function groundPaths(geometry) {
+  const { type, coordinates } = geometry;
+  if (type === "LineString") return [groundPath(coordinates, false)];
+  if (type === "MultiLineString") return coordinates.map((line) => groundPath(line, false));
+  if (type === "Polygon") return coordinates.map((ring) => groundPath(ring, true));
+  if (type === "MultiPolygon") return coordinates.flat().map((ring) => groundPath(ring, true));
+  throw new TypeError(`a ${type} cannot be drawn as ground`);
+}
+
+/** @param {GroundPath} path @param {import("./map-view.js").MapView} view */
+export function inView(path, view) {
+  return (
+    path.east * view.scale + view.x > -MARGIN &&
+    path.west * view.scale + view.x < view.width + MARGIN &&
+    path.south * view.scale + view.y > -MARGIN &&
+    path.north * view.scale + view.y < view.height + MARGIN
+  );
+}
+
+/** Trace a ring whole, to be filled. */
+export function traceRing(ctx, { corners }, { scale, x, y }) {
+  for (let i = 0; i < corners.length; i += 6) {
+    const startX = corners[i] * scale + x;
+    const startY = corners[i + 1] * scale + y;
+    if (i === 0) ctx.moveTo(startX, startY);
+    else ctx.lineTo(startX, startY);
+    ctx.quadraticCurveTo(
+      corners[i + 2] * scale + x,
+      corners[i + 3] * scale + y,
+      corners[i + 4] * scale + x,
+      corners[i + 5] * scale + y,
+    );
+  }
+  ctx.closePath();
+}
+
+/** Trace the parts of a line or ring that are in view, to be stroked: a dashed border of a
+ * whole governorate has a hundred thousand dashes when near. */
+export function traceLine(ctx, { corners, closed }, view) {
+  const { scale, x, y } = view;
+  let open = false;
+  for (let i = 0; i < corners.length; i += 6) {
+    const before = i === 0 ? corners.length - 6 : i - 6;
+    const linked = i > 0 || closed;
+    const fromX = corners[linked ? before + 4 : i] * scale + x;
+    const fromY = corners[linked ? before + 5 : i + 1] * scale + y;
+    const startX = corners[i] * scale + x;
+    const startY = corners[i + 1] * scale + y;
+    const cornerX = corners[i + 2] * scale + x;
+    const cornerY = corners[i + 3] * scale + y;
+    const endX = corners[i + 4] * scale + x;
+    const endY = corners[i + 5] * scale + y;
+    if (outside(view, fromX, fromY, cornerX, cornerY, endX, endY)) {
+      open = false;
+      continue;
+    }
+    if (!open) ctx.moveTo(fromX, fromY);
+    ctx.lineTo(startX, startY);
+    ctx.quadraticCurveTo(cornerX, cornerY, endX, endY);
+    open = true;
+  }
+}
+
+/** Whether three points lie on one outer side of the window. */
+function outside({ width, height }, ax, ay, bx, by, cx, cy) {
+  return (
+    Math.max(ax, bx, cx) < -MARGIN ||
+    Math.min(ax, bx, cx) > width + MARGIN ||
+    Math.max(ay, by, cy) < -MARGIN ||
+    Math.min(ay, by, cy) > height + MARGIN
+  );
+}
+
+/** Whether a point of the world lies in a ring, by the crossings of a ray to the east. */
+export function holds({ corners }, x, y) {
+  let inside = false;
+  for (let i = 0, j = corners.length - 6; i < corners.length; j = i, i += 6) {
+    const [ix, iy, jx, jy] = [corners[i + 2], corners[i + 3], corners[j + 2], corners[j + 3]];
+    if (iy > y !== jy > y && x < ((jx - ix) * (y - iy)) / (jy - iy) + ix) inside = !inside;
+  }
+  return inside;
+}

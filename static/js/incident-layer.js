@@ -1,0 +1,227 @@
+/**
+ * Everything that Difaf draws on the map: its ground, who held it, what happened where, and
+ * how surely. It is told what to show, keeps a record of what it drew, and says what lies
+ * under a point.
+ *
+ * @typedef {object} Showing
+ * @property {ArrayLike<number> & Iterable<number>} incidents indices that the filters let pass
+ * @property {Map<number, number>} placeCounts distinct incidents by index of their place
+ * @property {number} day the last chosen one: colours of discs and areas
+ * @property {import("./hit-testing.js").Hit | null} sel
+ * @property {import("./hit-testing.js").Hit | null} [hover]
+ */
+
+import { createAnchors } from "./anchors.js";
+import { createAreas } from "./areas.js";
+import { createBaseLayer } from "./base-layer.js";
+import { shortCounts } from "./digits.js";
+import { discSizes } from "./disc-size.js";
+import { recordOf } from "./drawn-record.js";
+import { focusOn } from "./focus.js";
+import { createComposition } from "./frame-composition.js";
+import { countryNames } from "./ground-names.js";
+import { hitsAt, nextHit } from "./hit-testing.js";
+import { createLinks } from "./incident-links.js";
+import { createScene } from "./incident-scene.js";
+import { legendOf } from "./legend.js";
+import { createMapLabels } from "./map-labels.js";
+import { paintFrame } from "./map-painting.js";
+import { mapPlaces } from "./map-places.js";
+import { readStyle, watchStyle } from "./map-style.js";
+import { createStandings } from "./standing.js";
+import { holders } from "./nearest-holder.js";
+import { worldBounds } from "./world-bounds.js";
+
+/**
+ * @param {ReturnType<import("./leaflet-map.js").createMap>} map
+ * @param {object} table the published table
+ * @param {object} base the published base layer
+ * @param {{language: string, phrases: {text: (key: string, values?: object) => string}}} words
+ */
+export function createIncidentLayer(map, table, base, { language, phrases }) {
+  const rightToLeft = language === "ar";
+  const places = mapPlaces(table, language);
+  const standings = createStandings(table);
+  const links = createLinks(table);
+  const scene = createScene(
+    table,
+    createAnchors(table, places),
+    links,
+    holders(table, places, standings),
+  );
+  const ground = createBaseLayer(base, table.region.center);
+  const areas = createAreas(table, standings);
+  const labels = createMapLabels(
+    places,
+    rightToLeft,
+    countryNames(base.countries, table.region.bounds, language),
+  );
+  const compose = createComposition({ table, places, scene, labels, phrases, rightToLeft });
+  const known = {
+    scene,
+    links,
+    indexOf: new Map(table.incidents.id.map((publicId, incident) => [publicId, incident])),
+    placeOf: new Map(places.slug.map((slug, place) => [slug, place])),
+  };
+  const counts = new Uint32Array(places.count);
+  const standing = new Uint8Array(places.count);
+  const selectListeners = new Set();
+  const hoverListeners = new Set();
+
+  let style = readStyle(table.groups);
+  let showing = { incidents: [], placeCounts: new Map(), day: null, sel: null, hover: null };
+  let chosen = scene.choose([]);
+  let size = discSizes(1);
+  let pointed = null;
+  let tiles = null;
+  let covered = [];
+  let frame = { dots: [], discs: [], arcs: [], circles: [], marks: [], labels: [] };
+
+  const drawAreas = (ctx, view) => {
+    areas.draw(ctx, view, style);
+    areas.drawEdges(ctx, view, style);
+  };
+  const drawGround = (ctx, view) => {
+    ground.drawLand(ctx, view, style);
+    if (!tiles) drawAreas(ctx, view);
+    ground.drawWaterAndBorders(ctx, view, style);
+  };
+  const groundCanvas = map.addCanvas("ground", drawGround, 0);
+  const written = shortCounts(language);
+  const drawMarks = (ctx, view) => {
+    frame = compose(view, style, {
+      selection: focusOn(showing.sel, known),
+      hovered: focusOn(pointed ?? showing.hover, known),
+      chosen,
+      counts,
+      standing,
+      size,
+      covered,
+    });
+    paintFrame(ctx, view, style, frame, { labels, written });
+  };
+  const marksCanvas = map.addCanvas("marks", drawMarks, 2);
+
+  function setCounts(placeCounts) {
+    counts.fill(0);
+    for (const [place, count] of placeCounts) counts[place] = count;
+    for (const { anchor, incidents } of chosen.areas) {
+      const { bearing, place } = scene.anchors[anchor];
+      if (bearing) counts[place] = Math.max(0, counts[place] - incidents.length); // off the place, not in it
+    }
+    size = discSizes(counts.reduce((most, count) => Math.max(most, count), 1));
+  }
+
+  function redrawGround() {
+    groundCanvas.redraw();
+    tiles?.canvas.redraw();
+  }
+
+  function setDay(day) {
+    table.places.spans.forEach((spans, place) => {
+      standing[place] = standings.on(spans, day);
+    });
+    if (areas.setDay(day)) redrawGround();
+  }
+
+  function show(next) {
+    const before = showing;
+    showing = { hover: null, ...next };
+    if (showing.incidents !== before.incidents) chosen = scene.choose(showing.incidents);
+    if (showing.placeCounts !== before.placeCounts || showing.incidents !== before.incidents) {
+      setCounts(showing.placeCounts);
+    }
+    if (showing.day !== before.day) setDay(showing.day);
+    marksCanvas.redraw();
+  }
+
+  function point(hit) {
+    if (hit?.type === pointed?.type && hit?.id === pointed?.id) return;
+    pointed = hit;
+    map.setPointing(hit !== null);
+    marksCanvas.redraw();
+    for (const listener of hoverListeners) listener(hit);
+  }
+
+  function restyle(event) {
+    style = readStyle(table.groups);
+    redrawGround();
+    marksCanvas.redraw();
+    if (event?.media === "print") map.drawNow(); // no frame comes before the printer takes the page
+  }
+
+  setDay(table.extent[1]); // until it is told what to show
+  const stopListening = map.onPointer({
+    move: (x, y) => point(hitsAt(frame, x, y)[0] ?? null),
+    leave: () => point(null),
+    click(x, y, how) {
+      const hits = hitsAt(frame, x, y, how);
+      const hit = hits.length ? nextHit(hits, showing.sel) : null;
+      for (const listener of selectListeners) listener(hit);
+    },
+  });
+  const stopWatching = watchStyle(restyle);
+
+  return {
+    /** @param {Showing} next */
+    show,
+
+    /**
+     * Where cards lie over the map: no name goes there.
+     * @param {{x: number, y: number, w: number, h: number}[]} boxes CSS pixels
+     */
+    setCovered(boxes) {
+      covered = boxes;
+      marksCanvas.redraw();
+    },
+
+    /**
+     * Lay the operator's raster tiles between the ground and the areas of the day; null takes
+     * them away.
+     * @param {{url: string, attribution: {text: string, href?: string}[], maxZoom?: number} | null} source
+     */
+    setTiles(source) {
+      tiles?.layer.remove();
+      tiles?.canvas.remove();
+      tiles = source && {
+        layer: map.addTiles(source.url, source),
+        canvas: map.addCanvas("areas", drawAreas, 1),
+      };
+      redrawGround();
+    },
+
+    /** @returns {import("./hit-testing.js").Hit | null} the best under a point, in CSS pixels */
+    hit: (x, y, how) => hitsAt(frame, x, y, how)[0] ?? null,
+
+    /** @returns {import("./hit-testing.js").Hit[]} everything under a point, best first */
+    hits: (x, y, how) => hitsAt(frame, x, y, how),
+
+    /** What the last frame drew, in CSS pixels. */
+    drawn: () => recordOf(frame, { anchors: scene.anchors, places, style, areas: areas.areas }),
+
+    /** What the legend has to explain now. */
+    legendItems: () => legendOf(frame, { table, areas: areas.areas, language, phrases, style }),
+
+    /** @returns {[number, number, number, number] | null} west, south, east, north of what a hit means */
+    boundsOf: (hit) => worldBounds(hit, known, places),
+
+    /** Called with what was clicked, null for the bare ground. */
+    onSelect(listener) {
+      selectListeners.add(listener);
+      return () => selectListeners.delete(listener);
+    },
+
+    /** Called with what the pointer is over, null when it leaves. */
+    onHover(listener) {
+      hoverListeners.add(listener);
+      return () => hoverListeners.delete(listener);
+    },
+
+    destroy() {
+      stopListening();
+      stopWatching();
+      groundCanvas.remove();
+      marksCanvas.remove();
+    },
+  };
+}

@@ -1,0 +1,115 @@
+/**
+ * Where labels go, so that none covers another, a disc or an arrow's head. The important
+ * ones choose first; who finds no room around its disc is left out.
+ *
+ * @typedef {object} LabelRequest
+ * @property {string} key
+ * @property {number} x @property {number} y middle of the disc, CSS pixels
+ * @property {number} r its radius
+ * @property {{w: number, h: number}[]} sizes the best first: with both scripts, with one
+ * @property {number} most how many pieces of arcs it may cover
+ * @property {boolean} insists look farther away rather than give up
+ *
+ * @typedef {{request: LabelRequest, x: number, y: number, w: number, h: number, size: number, side: string, push: number}} PlacedLabel
+ */
+
+const GAP = 4;
+const EDGE = 4; // CSS pixels from the window's edge
+const SIDES = {
+  e: (r, w, h) => [r + GAP, -h / 2],
+  w: (r, w, h) => [-r - GAP - w, -h / 2],
+  se: (r, w) => [0.6 * r + GAP, 0.6 * r + 1],
+  ne: (r, w, h) => [0.6 * r + GAP, -0.6 * r - 1 - h],
+  sw: (r, w) => [-0.6 * r - GAP - w, 0.6 * r + 1],
+  nw: (r, w, h) => [-0.6 * r - GAP - w, -0.6 * r - 1 - h],
+  s: (r, w) => [-w / 2, r + GAP],
+  n: (r, w, h) => [-w / 2, -r - GAP - h],
+};
+const LEFT_TO_RIGHT = ["e", "w", "se", "ne", "s", "n", "sw", "nw"];
+const RIGHT_TO_LEFT = ["w", "e", "sw", "nw", "s", "n", "se", "ne"];
+const COST_OF_LINES = 0.9; // for every piece of an arc that a label covers
+const COST_OF_CROSSING = 12; // for a leader that runs over another disc
+const STAYS = 3; // how much better another side must be before a label changes over
+
+/**
+ * @param {LabelRequest[]} requests the most important first
+ * @param {ReturnType<import("./box-grid.js").createBoxGrid>} grid holds what is taken; labels are added
+ * @param {{width: number, height: number}} window
+ * @param {boolean} rightToLeft
+ * @param {Map<string, string | number>} before the side each label had in the last frame
+ * @returns {PlacedLabel[]}
+ */
+export function placeLabels(requests, grid, window, rightToLeft, before) {
+  const order = rightToLeft ? RIGHT_TO_LEFT : LEFT_TO_RIGHT;
+  const placed = [];
+  for (const request of requests) {
+    const label = bestPlace(request, grid, window, order, before.get(request.key));
+    if (!label) continue;
+    grid.add(label.x, label.y, label.w, label.h);
+    placed.push(label);
+  }
+  return placed;
+}
+
+/**
+ * The line from the edge of a disc to a name that stands away from it.
+ *
+ * @param {{x: number, y: number, r: number}} disc
+ * @returns {{x0: number, y0: number, x1: number, y1: number}} CSS pixels
+ */
+export function leaderOf(disc, x, y, w, h) {
+  const x1 = Math.max(x, Math.min(x + w, disc.x));
+  const y1 = Math.max(y, Math.min(y + h, disc.y));
+  const part = disc.r / (Math.hypot(x1 - disc.x, y1 - disc.y) || 1);
+  return { x0: disc.x + (x1 - disc.x) * part, y0: disc.y + (y1 - disc.y) * part, x1, y1 };
+}
+
+function crosses({ x0, y0, x1, y1 }, key, grid) {
+  const own = new Set([key]);
+  return [0.2, 0.4, 0.6, 0.8].some((part) =>
+    grid.taken(x0 + (x1 - x0) * part, y0 + (y1 - y0) * part, 1, 1, own),
+  );
+}
+
+export function drawLeader(ctx, style, { x0, y0, x1, y1 }) {
+  ctx.beginPath();
+  ctx.moveTo(x0, y0);
+  ctx.lineTo(x1, y1);
+  ctx.strokeStyle = style.halo;
+  ctx.lineWidth = 3;
+  ctx.stroke();
+  ctx.strokeStyle = style.labelSecond;
+  ctx.lineWidth = 1;
+  ctx.stroke();
+}
+
+function bestPlace(request, grid, window, order, former) {
+  for (const push of request.insists ? [0, 14, 30] : [0]) {
+    for (let size = 0; size < request.sizes.length; size += 1) {
+      const found = bestSide(request, size, push, grid, window, order, former);
+      if (found) return found;
+    }
+  }
+  return null;
+}
+
+function bestSide(request, size, push, grid, window, order, former) {
+  const { w, h } = request.sizes[size];
+  let best = null;
+  for (let rank = 0; rank < order.length; rank += 1) {
+    const side = order[rank];
+    const [dx, dy] = SIDES[side](request.r + push, w, h);
+    const x = request.x + dx;
+    const y = request.y + dy;
+    const outside =
+      x < EDGE || y < EDGE || x + w > window.width - EDGE || y + h > window.height - EDGE;
+    if (outside || grid.taken(x, y, w, h)) continue;
+    const lines = grid.covers(x, y, w, h);
+    if (lines > request.most) continue;
+    const crossing =
+      push && crosses(leaderOf(request, x, y, w, h), request.key, grid) ? COST_OF_CROSSING : 0;
+    const cost = rank + crossing + COST_OF_LINES * lines - (side === former ? STAYS : 0);
+    if (!best || cost < best.cost) best = { cost, request, x, y, w, h, size, side, push };
+  }
+  return best;
+}

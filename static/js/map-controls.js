@@ -1,0 +1,73 @@
+/**
+ * Scale and credits in words and digits of the page's language. Leaflet's own put HTML
+ * strings into the page and know no Arabic.
+ */
+
+import { scaleOf } from "./map-view.js";
+import { kilometreAt } from "./web-mercator.js";
+
+const WIDEST_SCALE = 96; // CSS pixels
+
+/** @returns {{metres: number, pixels: number}} the longest round distance that has room */
+function roundDistance(lat, zoom) {
+  const pixelsPerMetre = (kilometreAt(lat) / 1000) * scaleOf(zoom);
+  const room = WIDEST_SCALE / pixelsPerMetre;
+  const power = 10 ** Math.floor(Math.log10(room));
+  const metres = [5, 2, 1].find((step) => step * power <= room) * power;
+  return { metres, pixels: metres * pixelsPerMetre };
+}
+
+/**
+ * @param {string} language whose digits and units it shows
+ * @returns {{node: HTMLElement, update: (lat: number, zoom: number) => void}}
+ */
+export function createScale(language) {
+  const node = document.createElement("div");
+  node.className = "map-scale";
+  const locale = language === "ar" ? "ar-u-nu-arab" : language;
+  const written = (unit) =>
+    new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" });
+  const kilometres = written("kilometer");
+  const inMetres = written("meter");
+  return {
+    node,
+    update(lat, zoom) {
+      const { metres, pixels } = roundDistance(lat, zoom);
+      node.style.inlineSize = `${Math.round(pixels)}px`;
+      node.textContent = metres < 1000 ? inMetres.format(metres) : kilometres.format(metres / 1000);
+    },
+  };
+}
+
+/**
+ * @typedef {{text: string, href?: string}} Credit
+ *
+ * @param {string} name of the list, for who cannot see where it stands
+ * @returns {{node: HTMLElement, show: (credits: Credit[]) => void}}
+ */
+export function createCredits(name) {
+  const node = document.createElement("ul");
+  node.className = "map-credits";
+  node.setAttribute("aria-label", name);
+  return {
+    node,
+    show(credits) {
+      node.replaceChildren(...credits.map(creditItem));
+      node.hidden = credits.length === 0;
+    },
+  };
+}
+
+function creditItem({ text, href }) {
+  const item = document.createElement("li");
+  if (!href) {
+    item.textContent = text;
+    return item;
+  }
+  const link = document.createElement("a");
+  link.href = href;
+  link.rel = "noopener noreferrer";
+  link.textContent = text;
+  item.append(link);
+  return item;
+}

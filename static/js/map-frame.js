@@ -1,0 +1,160 @@
+/**
+ * One frame of the map laid out in CSS pixels, before anything is painted. Tests, hit-testing
+ * and legend read the same record that the brush follows.
+ *
+ * @typedef {object} Frame
+ * @property {object[]} dots @property {object[]} discs @property {object[]} arcs
+ * @property {object[]} circles @property {object[]} marks @property {object[]} labels
+ */
+
+import { layOut } from "./arcs.js";
+import { CASING, RING } from "./discs.js";
+import { DOT_RADIUS } from "./disc-size.js";
+import { MARK_RADIUS } from "./marks.js";
+import { pixelRadius } from "./uncertainty.js";
+
+const MARGIN = 40; // CSS pixels around the window within which a disc may reach into it
+const MOST_ARCS = 200;
+const STRONG = 1.45; // how much wider a line is that is pointed out
+const FEW_ARCS = 40; // beyond, arcs that only pass through are left out
+const LEAST_MARKED = 6; // CSS pixels of radius of a disc that has marks beside it
+const ONE_SPOT = 6; // CSS pixels: discs nearer than this lie on one another
+const MARK_DIRECTIONS = [-90, 90, -135, -45, 135, 45, 180, 0].map(
+  (degrees) => (degrees * Math.PI) / 180,
+);
+
+/** Discs and dots in view; the larger first, so that the smaller lie on top. */
+export function layOutDiscs(view, places, counts, standing, size, isMeant) {
+  const discs = [];
+  const dots = [];
+  const { scale, x: left, y: top, width, height } = view;
+  for (let place = 0; place < places.count; place += 1) {
+    const x = places.x[place] * scale + left;
+    const y = places.y[place] * scale + top;
+    const near = x > -MARGIN && x < width + MARGIN && y > -MARGIN && y < height + MARGIN; // false for NaN
+    if (!near || places.vague[place]) continue;
+    const count = counts[place];
+    const r = count ? size(count) : DOT_RADIUS;
+    const estimated = places.estimated[place] === 1;
+    const slug = places.slug[place];
+    const edge = r + CASING + (isMeant(place) ? RING : 0);
+    (count ? discs : dots).push({
+      place,
+      slug,
+      x,
+      y,
+      r,
+      edge,
+      count,
+      standing: standing[place],
+      estimated,
+    });
+  }
+  discs.sort((a, b) => b.r - a.r);
+  return { discs, dots };
+}
+
+/** Dashed circles in view. */
+export function layOutCircles(view, anchors, areas, targetOf) {
+  const circles = [];
+  for (const area of areas) {
+    const anchor = anchors[area.anchor];
+    const x = anchor.x * view.scale + view.x;
+    const y = anchor.y * view.scale + view.y;
+    const r = pixelRadius(anchor, view);
+    const seen = x + r > 0 && x - r < view.width && y + r > 0 && y - r < view.height;
+    if (seen) circles.push({ x, y, r, area, anchor, target: targetOf(area) });
+  }
+  return circles;
+}
+
+/**
+ * The most telling arcs in view.
+ *
+ * @param {object[]} discs and dots
+ * @param {(arc: import("./incident-scene.js").SceneArc) => boolean} isStrong
+ */
+export function layOutArcs(view, scene, arcs, discs, isStrong, idOf) {
+  const radius = new Map(discs.map((disc) => [disc.place, disc.edge]));
+  const { anchors } = scene;
+  const coverage = (anchor, other) => {
+    if (anchor.reach === 0) return radius.get(anchor.place) ?? DOT_RADIUS + CASING;
+    const within = Math.hypot(anchor.x - other.x, anchor.y - other.y) <= anchor.reach;
+    return within ? 0 : pixelRadius(anchor, view);
+  };
+  const near = ({ x, y, reach }) => {
+    const [px, py, r] = [
+      x * view.scale + view.x,
+      y * view.scale + view.y,
+      reach * view.scale + MARGIN,
+    ];
+    return px > -r && px < view.width + r && py > -r && py < view.height + r;
+  };
+  const thin = Math.max(0.6, Math.min(1, 1.15 - arcs.length / 300));
+  const drawn = [];
+  for (const arc of arcs) {
+    const strong = isStrong(arc);
+    if (drawn.length >= MOST_ARCS && !strong) continue;
+    const [from, to] = [anchors[arc.from], anchors[arc.to]];
+    if (arcs.length > FEW_ARCS && !strong && !near(from) && !near(to)) continue;
+    const vague = from.reach > 0;
+    const radii = { from: vague ? 0 : coverage(from, to), to: coverage(to, from) };
+    const one = layOut(arc, scene.routeOf(arc), radii, view, strong ? STRONG : thin, vague);
+    if (one) drawn.push({ ...one, strong, id: idOf(arc.incident) });
+  }
+  return drawn.sort((a, b) => Number(a.strong) - Number(b.strong));
+}
+
+/**
+ * Marks of kinds without an arc, on the side of their disc or area where there is room; where
+ * there is none they are left out, and the disc's number still counts them.
+ *
+ * @param {ReturnType<import("./occupancy.js").occupiedBy>} grid what is taken; marks are added
+ */
+export function layOutMarks(marks, discs, circles, grid, rightToLeft, targetOf) {
+  const laidOut = [];
+  const beside = (byKind, place, x, y, r) => {
+    if (!byKind || r < LEAST_MARKED) return;
+    const owners = new Set(
+      discs
+        .filter((disc) => Math.hypot(disc.x - x, disc.y - y) < ONE_SPOT)
+        .map((disc) => disc.slug),
+    );
+    const away = r + 0.9 * MARK_RADIUS;
+    const step = 2 * Math.asin(Math.min(1, (MARK_RADIUS + 0.5) / away));
+    const row = [...byKind].map(([kind, incidents], i) => ({
+      kind,
+      incidents,
+      turn: (i - (byKind.size - 1) / 2) * step,
+    }));
+    const spot = freeSpot(row, { x, y, away, owners }, grid, rightToLeft);
+    for (const { kind, incidents, turn } of spot === null ? [] : row) {
+      const at = { x: x + away * Math.cos(spot + turn), y: y + away * Math.sin(spot + turn) };
+      grid.addSquare(at.x, at.y, MARK_RADIUS);
+      laidOut.push({ kind, incidents, ...at, target: targetOf(incidents, place) });
+    }
+  };
+  for (const disc of discs)
+    beside(marks.places.get(disc.place), disc.place, disc.x, disc.y, disc.edge - CASING);
+  for (const circle of circles) {
+    beside(marks.areas.get(circle.area.anchor), circle.anchor.place, circle.x, circle.y, circle.r);
+  }
+  return laidOut;
+}
+
+/** The direction from a disc in which a row of marks covers nothing else. @returns {number | null} */
+function freeSpot(row, { x, y, away, owners }, grid, rightToLeft) {
+  let best = null;
+  MARK_DIRECTIONS.forEach((direction, rank) => {
+    const angle = rightToLeft ? Math.PI - direction : direction; // clear of where names begin
+    let cost = rank;
+    for (const { turn } of row) {
+      const left = x + away * Math.cos(angle + turn) - MARK_RADIUS;
+      const top = y + away * Math.sin(angle + turn) - MARK_RADIUS;
+      if (grid.taken(left, top, 2 * MARK_RADIUS, 2 * MARK_RADIUS, owners)) return;
+      cost += 3 * grid.covers(left, top, 2 * MARK_RADIUS, 2 * MARK_RADIUS);
+    }
+    if (!best || cost < best.cost) best = { cost, angle };
+  });
+  return best && best.angle;
+}

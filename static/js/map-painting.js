@@ -1,0 +1,42 @@
+/** Paints a frame that has been laid out, from the ground up. */
+
+import { drawArc } from "./arcs.js";
+import { CASING, drawDots, drawEstimateRing, drawSelection, stampDisc } from "./discs.js";
+import { drawMark } from "./marks.js";
+import { drawCircle } from "./uncertainty.js";
+
+const FEW = 80; // arcs: among more, halos only take time and room
+
+/**
+ * @param {import("./map-frame.js").Frame} frame
+ * @param {{labels: object, written: (count: number) => string}} tools
+ */
+export function paintFrame(ctx, view, style, frame, { labels, written }) {
+  const { selection, hovered } = frame;
+  const anyStrong = frame.arcs.some((arc) => arc.strong);
+  for (const circle of frame.circles) {
+    const meant = circle.area.incidents.concat(circle.area.origins);
+    drawCircle(ctx, style, circle, { strong: hovered.any(meant) || selection.any(meant) });
+  }
+  for (const drawn of frame.arcs) {
+    const { incident } = drawn.arc;
+    const meant = drawn.strong || selection.related(incident) || hovered.related(incident);
+    drawArc(ctx, style, drawn, {
+      faded: anyStrong && !meant,
+      haloed: drawn.strong || frame.arcs.length <= FEW,
+    });
+  }
+  drawDots(ctx, view, style, frame.dots);
+  for (const disc of [...frame.dots, ...frame.discs]) {
+    if (disc.edge > disc.r + CASING) drawSelection(ctx, style, disc, selection.place(disc.place));
+  }
+  for (const disc of frame.discs) {
+    if (disc.estimated) drawEstimateRing(ctx, style, disc);
+    stampDisc(ctx, view, style, disc, written);
+  }
+  for (const mark of frame.marks) {
+    const strong = hovered.any(mark.incidents) || selection.any(mark.incidents);
+    drawMark(ctx, style, mark.kind, mark.x, mark.y, { strong });
+  }
+  labels.draw(ctx, view, style, frame.labels);
+}

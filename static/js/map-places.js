@@ -1,0 +1,52 @@
+/**
+ * The places of the table in columns that can be drawn at once: projected, named in the
+ * reader's language, and told apart into points and areas.
+ *
+ * @typedef {object} MapPlaces
+ * @property {number} count
+ * @property {string[]} slug
+ * @property {string[]} name in the page's language
+ * @property {string[]} second the name in the other script
+ * @property {Float64Array} x world coordinate, NaN where the point is not known or not shown
+ * @property {Float64Array} y world coordinate
+ * @property {Float64Array} reach world units within which the true place lies
+ * @property {Uint8Array} vague 1 where the place is known as an area only
+ * @property {Uint8Array} estimated 1 where the point was not given by a source
+ * @property {Uint8Array} rank a city stands before a village
+ */
+
+import { kilometreAt, worldX, worldY } from "./web-mercator.js";
+
+const AREA_FROM_KM = 4.5; // a point known no better than this is drawn as a circle, never a pin
+export const CITY = 5;
+const RANKS = { city: CITY, town: 4, air_base: 3, base: 3, gas_field: 3, oil_field: 2, village: 2 };
+
+/** "Marat Fawqani (Upper Marat)" is too long for a map: the first name says enough there. */
+const withoutAside = (name) => name.replace(/\s*\([^)]*\)$/, "");
+
+/** @returns {MapPlaces} */
+export function mapPlaces(table, language) {
+  const { places } = table;
+  const count = places.slug.length;
+  const other = language === "ar" ? "en" : "ar";
+  const made = {
+    count,
+    slug: places.slug,
+    name: places[`name_${language}`].map(withoutAside),
+    second: places[`name_${other}`].map(withoutAside),
+    x: Float64Array.from(places.lon, (lon) => (lon === null ? NaN : worldX(lon))),
+    y: Float64Array.from(places.lat, (lat) => (lat === null ? NaN : worldY(lat))),
+    reach: new Float64Array(count),
+    vague: new Uint8Array(count),
+    estimated: new Uint8Array(count),
+    rank: new Uint8Array(count),
+  };
+  for (let i = 0; i < count; i += 1) {
+    const radius = places.radius_km[i] ?? 0;
+    made.reach[i] = radius * kilometreAt(places.lat[i]);
+    made.vague[i] = Number(places.kind[i] === "village_group" || radius >= AREA_FROM_KM);
+    made.estimated[i] = Number(["estimated", "inferred", "derived"].includes(places.status[i]));
+    made.rank[i] = RANKS[places.kind[i]] ?? 1;
+  }
+  return made;
+}

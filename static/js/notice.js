@@ -1,0 +1,34 @@
+// One sentence to the reader when something is not as it should be, and the way on.
+
+import { element } from "./element.js";
+
+export function createNotice(node, phrases) {
+  let timer = 0;
+
+  function show(text, ...actions) {
+    clearTimeout(timer);
+    node.replaceChildren(text, " ", ...actions);
+    node.hidden = false;
+  }
+
+  const button = (key, act) =>
+    element("button", { type: "button", class: "link-button", onclick: act }, phrases.text(key));
+
+  const close = () => {
+    node.hidden = true;
+  };
+
+  return {
+    /** The data could not be loaded; `again` tries once more. */
+    noData(problem, again) {
+      const text = phrases.text(`page_data_${problem.reason}`);
+      show(text, button("page_try_again", again));
+    },
+    /** What in the address was not understood. */
+    badAddress(problems) {
+      const listed = problems.map(({ name, value }) => `${name}=${value.slice(0, 40)}`).join(", ");
+      show(phrases.text("page_bad_address", { listed }), button("page_close", close));
+    },
+    close,
+  };
+}

@@ -1,0 +1,29 @@
+/** What on the screen may not be covered: discs, arrows' heads, cards; and where arcs run. */
+
+import { pointsOn } from "./arc-geometry.js";
+import { createBoxGrid } from "./box-grid.js";
+
+export const CARD = "card"; // owner of what a card covers
+const ARC_STEP = 12; // CSS pixels between the points that stand for an arc
+
+/**
+ * @param {object[]} discs of places that nothing may cover
+ * @param {import("./arcs.js").DrawnArc[]} arcs
+ * @param {{x: number, y: number, w: number, h: number}[]} covered by cards over the map
+ */
+export function occupiedBy(discs, arcs, covered) {
+  const grid = createBoxGrid();
+  for (const { x, y, w, h } of covered) grid.add(x, y, w, h, CARD);
+  for (const { x, y, edge, slug } of discs) grid.addSquare(x, y, edge, slug);
+  for (const { head, curve } of arcs) {
+    if (head) {
+      const xs = head.map(([x]) => x);
+      const ys = head.map(([, y]) => y);
+      const [left, top] = [Math.min(...xs), Math.min(...ys)];
+      grid.add(left, top, Math.max(...xs) - left, Math.max(...ys) - top);
+    }
+    const length = Math.hypot(curve.x1 - curve.x0, curve.y1 - curve.y0);
+    for (const [x, y] of pointsOn(curve, Math.ceil(length / ARC_STEP))) grid.addPoint(x, y);
+  }
+  return grid;
+}

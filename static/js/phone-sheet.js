@@ -1,0 +1,66 @@
+// On a phone panel and list are a sheet with three heights, dragged by its handle. The heights
+// are in map-page's style sheet; here is only which of them holds.
+
+export const HEIGHTS = Object.freeze(["low", "half", "full"]);
+const TAP = 6; // pixels: less is a tap, more a drag
+
+function nearest(height, heights) {
+  return heights
+    .map((candidate, index) => [Math.abs(candidate - height), index])
+    .sort((a, b) => a[0] - b[0])[0][1];
+}
+
+/** `pixels()` gives the three heights in CSS pixels. */
+export function createPhoneSheet({ sheet, handle, root, words, pixels }) {
+  let at = 0;
+  let drag = null;
+
+  function put(index) {
+    at = Math.min(Math.max(index, 0), HEIGHTS.length - 1);
+    root.style.removeProperty("--sheet");
+    sheet.dataset.height = HEIGHTS[at];
+    root.dataset.sheet = HEIGHTS[at];
+    handle.setAttribute("aria-valuenow", String(at));
+    handle.setAttribute("aria-valuetext", words[HEIGHTS[at]]);
+  }
+
+  handle.setAttribute("role", "slider");
+  handle.setAttribute("aria-orientation", "vertical");
+  handle.setAttribute("aria-valuemin", "0");
+  handle.setAttribute("aria-valuemax", String(HEIGHTS.length - 1));
+
+  handle.addEventListener("pointerdown", (event) => {
+    drag = { y: event.clientY, height: sheet.getBoundingClientRect().height, moved: false };
+    handle.setPointerCapture(event.pointerId);
+  });
+  handle.addEventListener("pointermove", (event) => {
+    if (!drag) return;
+    const up = drag.y - event.clientY;
+    if (Math.abs(up) > TAP) drag.moved = true;
+    if (!drag.moved) return;
+    const [low, , full] = pixels();
+    drag.now = Math.min(Math.max(drag.height + up, low), full);
+    root.style.setProperty("--sheet", `${drag.now}px`);
+  });
+  const end = () => {
+    if (!drag) return;
+    const { moved, now } = drag;
+    drag = null;
+    put(moved ? nearest(now, pixels()) : (at + 1) % HEIGHTS.length);
+  };
+  handle.addEventListener("pointerup", end);
+  handle.addEventListener("pointercancel", end);
+  handle.addEventListener("keydown", (event) => {
+    const moves = { ArrowUp: at + 1, ArrowDown: at - 1, Home: 0, End: 2, Enter: (at + 1) % 3 };
+    if (moves[event.key] === undefined) return;
+    event.preventDefault();
+    put(moves[event.key]);
+  });
+
+  put(0);
+  return {
+    /** Opens at least to the half: what was chosen must be seen. */
+    raise: () => put(Math.max(at, 1)),
+    height: () => HEIGHTS[at],
+  };
+}

@@ -1,0 +1,26 @@
+// Before printing the page is laid out for paper while it can still be measured: the canvas is
+// drawn once at the paper's width, and the reader's own view comes back afterwards.
+
+export function preparePrinting({ root, map, reframe }) {
+  let view = null;
+
+  function begin() {
+    if (view) return;
+    view = map.view();
+    root.classList.add("printing");
+    map.drawNow();
+    reframe();
+    map.drawNow();
+  }
+
+  function end() {
+    if (!view) return;
+    root.classList.remove("printing");
+    map.drawNow();
+    map.setView(view, { animate: false });
+    view = null;
+  }
+
+  window.addEventListener("beforeprint", begin);
+  window.addEventListener("afterprint", end);
+}

@@ -1,0 +1,103 @@
+// The search box: what is typed filters the map at once, and places whose names fit are offered
+// to go to. A last row leads to the reports, which the table does not hold.
+
+import { element } from "./element.js";
+import { fold } from "./folding.js";
+
+const OFFERED = 7;
+
+/** Places whose names fit, those whose name begins so first. */
+export function placesNamed(table, query) {
+  const wanted = fold(query);
+  if (!wanted) return [];
+  const fitting = [];
+  table.places.search.forEach((spellings, place) => {
+    const at = `|${spellings}`.indexOf(wanted);
+    if (at < 0) return;
+    const begins = `|${spellings}`.includes(`|${wanted}`);
+    fitting.push({ place, rank: begins ? 0 : 1 });
+  });
+  return fitting.sort((a, b) => a.rank - b.rank || a.place - b.place).map(({ place }) => place);
+}
+
+export function createSearchBox({ input, results, table, store, phrases, reportsPath }) {
+  const { language } = phrases;
+  const other = language === "ar" ? "en" : "ar";
+  let at = -1;
+
+  const options = () => [...results.children];
+
+  function shut() {
+    results.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+    at = -1;
+  }
+
+  function mark(index) {
+    at = index;
+    options().forEach((option, each) => option.setAttribute("aria-selected", String(each === at)));
+    if (at < 0) return input.removeAttribute("aria-activedescendant");
+    input.setAttribute("aria-activedescendant", options()[at].id);
+    options()[at].scrollIntoView({ block: "nearest" });
+  }
+
+  function goTo(place) {
+    input.value = "";
+    shut();
+    store.set({ q: "", sel: { type: "place", id: table.places.slug[place] } });
+  }
+
+  function placeOption(place, index) {
+    return element(
+      "li",
+      { role: "option", id: `result-${index}`, "aria-selected": "false", onclick: () => goTo(place) },
+      element("bdi", {}, table.places[`name_${language}`][place]),
+      element("bdi", { class: "other-script", lang: other }, table.places[`name_${other}`][place]),
+    );
+  }
+
+  function reportsOption(query, index) {
+    const go = () => location.assign(`${reportsPath}?${new URLSearchParams({ q: query })}`);
+    const text = phrases.text("page_search_reports", { q: query });
+    return element("li", { role: "option", id: `result-${index}`, "aria-selected": "false", onclick: go }, text);
+  }
+
+  function offer() {
+    const query = input.value.trim();
+    if (!query) return shut();
+    const places = placesNamed(table, query).slice(0, OFFERED);
+    results.replaceChildren(...places.map(placeOption), reportsOption(query, places.length));
+    results.hidden = false;
+    input.setAttribute("aria-expanded", "true");
+    mark(-1);
+  }
+
+  input.addEventListener("input", () => {
+    store.set({ q: input.value.trim() }, { replace: true });
+    offer();
+  });
+  input.addEventListener("focus", offer);
+  input.addEventListener("blur", () => setTimeout(shut, 150)); // after a click on a result
+  input.addEventListener("keydown", (event) => {
+    const count = options().length;
+    if (event.key === "Escape" && !results.hidden) {
+      event.stopPropagation();
+      event.preventDefault();
+      shut();
+    } else if (event.key === "Enter" && !results.hidden) {
+      options()[Math.max(at, 0)].click();
+    } else if (count && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      event.preventDefault();
+      if (results.hidden) offer();
+      const from = at < 0 && event.key === "ArrowUp" ? 0 : at;
+      mark((from + (event.key === "ArrowDown" ? 1 : -1) + count) % count);
+    }
+  });
+
+  return {
+    show(state) {
+      if (document.activeElement !== input) input.value = state.q;
+    },
+  };
+}

@@ -1,0 +1,106 @@
+// Taking the map along: copy its address, embed it, download what is seen, print it.
+
+import { addressOf } from "./address.js";
+import { isoFromDay } from "./days.js";
+import { csvFile, exportRows, geojsonFile } from "./export-files.js";
+
+const TOLD = 2500; // milliseconds that a note stays
+
+async function copy(text, field) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    field.select(); // no permission, or no HTTPS: the old way, with the text in sight
+    document.execCommand("copy");
+  }
+}
+
+function offscreenField(text) {
+  const field = document.createElement("textarea");
+  field.className = "visually-hidden";
+  field.value = text;
+  document.body.append(field);
+  return field;
+}
+
+function save(name, type, content) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+function openDialog(dialog, opener) {
+  dialog.showModal();
+  dialog.addEventListener("close", () => opener.focus(), { once: true });
+}
+
+export function embedCode(address, title) {
+  const quoted = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+  return (
+    `<iframe src="${quoted(address)}" title="${quoted(title)}" width="100%" height="520" ` +
+    'loading="lazy" allowfullscreen></iframe>'
+  );
+}
+
+/** `seen()` gives `{table, incidents, sentence}` of this moment. */
+export function createShare({ find, store, phrases, embedPath, incidentPath, seen }) {
+  let told = 0;
+
+  function tell(key) {
+    find("toast").textContent = phrases.text(key);
+    clearTimeout(told);
+    told = setTimeout(() => find("toast").replaceChildren(), TOLD);
+  }
+
+  async function copyAndTell(text, key) {
+    const field = offscreenField(text);
+    await copy(text, field);
+    field.remove();
+    tell(key);
+  }
+
+  const pageAddress = () => `${location.origin}${location.pathname}${addressOf(store.get())}`;
+  const embedAddress = () => `${location.origin}${embedPath}${addressOf(store.get())}`;
+
+  find("copy-link").addEventListener("click", () => copyAndTell(pageAddress(), "page_link_copied"));
+
+  find("open-embed").addEventListener("click", (event) => {
+    find("embed-code").value = embedCode(embedAddress(), seen().sentence);
+    find("embed-preview").src = embedAddress();
+    openDialog(find("embed-dialog"), event.currentTarget);
+  });
+  find("copy-embed").addEventListener("click", async () => {
+    await copyAndTell(find("embed-code").value, "page_code_copied");
+    find("embed-dialog").close();
+  });
+
+  find("open-download").addEventListener("click", (event) => {
+    find("download-sentence").textContent = seen().sentence;
+    openDialog(find("download-dialog"), event.currentTarget);
+  });
+
+  function download(extension, type, make) {
+    const { table, incidents, sentence } = seen();
+    const today = isoFromDay(Math.floor(Date.now() / 86_400_000));
+    const about = {
+      sentence,
+      made: today,
+      source: pageAddress(),
+      licence: phrases.text("page_licence"),
+    };
+    const address = (id) => `${location.origin}${incidentPath(id)}`;
+    save(`difaf-${today}.${extension}`, type, make(exportRows(table, incidents, address), about));
+    find("download-dialog").close();
+  }
+  find("download-csv").addEventListener("click", () => download("csv", "text/csv", csvFile));
+  find("download-geojson").addEventListener("click", () => {
+    download("geojson", "application/geo+json", geojsonFile);
+  });
+
+  find("print").addEventListener("click", () => window.print());
+  for (const button of document.querySelectorAll("dialog [data-close]")) {
+    button.addEventListener("click", () => button.closest("dialog").close());
+  }
+}

@@ -1,0 +1,42 @@
+// The one state of the map page. Values are never changed in place: each change is a new state.
+
+export const EMPTY_STATE = Object.freeze({
+  zone: null, // a Set of ticked slugs; null means that every box is ticked
+  kind: null,
+  actor: null,
+  weapon: null,
+  sure: null,
+  q: "",
+  mode: "window", // "window", "day" or "sofar"
+  from: null, // days; null is open
+  to: null,
+  day: null,
+  sel: null, // {type: "place" | "incident", id}
+  view: null, // {zoom, lat, lon}; null frames the region
+});
+
+export const DIMENSIONS = Object.freeze(["zone", "kind", "actor", "weapon", "sure"]);
+
+/**
+ * `set(patch, {replace})` tells every subscriber `(state, previous, {replace})`. `replace` says
+ * that the change is one of many in a movement and deserves no step of its own in the history.
+ */
+export function createStore(initial = EMPTY_STATE) {
+  let state = Object.freeze({ ...EMPTY_STATE, ...initial });
+  const listeners = new Set();
+
+  function set(patch, { replace = false, origin = "reader" } = {}) {
+    const changed = Object.keys(patch).some((name) => patch[name] !== state[name]);
+    if (!changed) return;
+    const previous = state;
+    state = Object.freeze({ ...state, ...patch });
+    for (const listener of [...listeners]) listener(state, previous, { replace, origin });
+  }
+
+  function subscribe(listener) {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }
+
+  return { get: () => state, set, subscribe };
+}

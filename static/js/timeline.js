@@ -1,0 +1,196 @@
+// The timeline: histogram, chosen days, changes of hands, play. What it shows comes from the
+// state, what is done to it goes there; nothing is kept here but how wide it is.
+
+import { movedSpan, modePatch, shownSpan, spanPatch, stepDays, throughPatch } from "./chosen-span.js";
+import { dayFromIso, isoFromDay } from "./days.js";
+import { element, setIcon } from "./element.js";
+import { countBins, drawHistogram } from "./histogram.js";
+import { createPlayback } from "./playback.js";
+import { createSpanSliders } from "./span-sliders.js";
+import { spanText } from "./span-words.js";
+import { select } from "./filters.js";
+import {
+  axisMonths, BIN_DAYS, binSize, binStarts, changesOfHands, clusteredChanges, fractionOf,
+  timelineDays,
+} from "./timeline-scale.js"; // prettier-ignore
+
+export function createTimeline({ find, table, store, phrases, onPlaying }) {
+  const days = timelineDays(table);
+  const changes = changesOfHands(table);
+  const rtl = document.documentElement.dir === "rtl";
+  const track = find("track");
+  let width = 0;
+  let size = "week";
+  let drawnFor = null;
+
+  const span = (state = store.get()) => shownSpan(state, table, days);
+
+  function nearestEdge(day) {
+    const { first, last } = span();
+    return Math.abs(day - first) < Math.abs(day - last) ? "first" : "last";
+  }
+
+  function moveTo(part, day, options) {
+    const state = store.get();
+    const { first, last } = span(state);
+    const edge = part === "nearest" ? nearestEdge(day) : part;
+    if (state.mode === "window" && edge === "first") {
+      store.set(spanPatch(state, Math.min(day, last), last, days), options);
+    } else if (state.mode === "window" && edge === "last") {
+      store.set(spanPatch(state, first, Math.max(day, first), days), options);
+    } else if (state.mode === "window") {
+      store.set(movedSpan(state, { first, last }, day - first, days), options);
+    } else store.set(spanPatch(state, day, day, days), options);
+  }
+
+  function moveBy(part, by, options) {
+    const state = store.get();
+    const { first, last } = span(state);
+    if (part === "band") store.set(movedSpan(state, { first, last }, by, days), options);
+    else moveTo(part, (part === "first" ? first : last) + by, options);
+  }
+
+  function draw(from, to, options) {
+    const state = store.get();
+    store.set(spanPatch(state, state.mode === "window" ? from : to, to, days), options);
+  }
+
+  const sliders = createSpanSliders(track, {
+    rtl, days, moveBy, moveTo, draw,
+    page: () => BIN_DAYS[size === "day" ? "week" : "month"],
+  }); // prettier-ignore
+
+  function step(direction, options = { replace: true }) {
+    const state = store.get();
+    const before = span(state);
+    store.set(movedSpan(state, before, direction * stepDays(state, size), days), options);
+    const after = span();
+    return after.first !== before.first || after.last !== before.last;
+  }
+
+  function rewind() {
+    const state = store.get();
+    const { first, last } = span(state);
+    if (state.mode === "sofar") store.set({ to: days.first }, { replace: true });
+    else store.set(movedSpan(state, { first, last }, days.first - first, days), { replace: true });
+  }
+
+  const playback = createPlayback({
+    step,
+    rewind,
+    atEnd: () => span().last >= days.last,
+    changed(playing) {
+      setIcon(find("play"), playing ? "pause" : "play");
+      find("play").setAttribute("aria-label", find("play").dataset[playing ? "pause" : "play"]);
+      onPlaying(playing);
+    },
+  });
+
+  find("play").addEventListener("click", () => (playback.playing() ? playback.pause() : playback.play()));
+  find("step-back").addEventListener("click", () => step(-1, {}));
+  find("step-forward").addEventListener("click", () => step(1, {}));
+  find("speed").addEventListener("change", (event) => playback.setSpeed(Number(event.target.value)));
+  track.addEventListener("pointerdown", playback.pause);
+
+  function typed(event) {
+    const day = dayFromIso(event.target.value);
+    if (day === null) return;
+    const part = { "from-day": "first", "to-day": "last", "on-day": "band" }[event.target.id];
+    if (store.get().mode !== "window") return store.set(spanPatch(store.get(), day, day, days));
+    const { first, last } = span();
+    const [from, to] = part === "first" ? [day, Math.max(day, last)] : [Math.min(first, day), day];
+    return store.set(spanPatch(store.get(), from, to, days));
+  }
+  const fields = ["from-day", "to-day", "on-day"].map(find);
+  for (const field of fields) {
+    field.min = isoFromDay(days.first);
+    field.max = isoFromDay(days.last);
+    field.addEventListener("change", typed);
+    field.addEventListener("blur", () => show(store.get()));
+  }
+
+  const modes = [...document.querySelectorAll('input[name="mode"]')];
+  for (const mode of modes) {
+    mode.addEventListener("change", () => store.set(modePatch(store.get(), mode.value, table)));
+  }
+  find("all-days").addEventListener("click", () => {
+    store.set({ mode: "window", from: null, to: null, day: null });
+    find("play").focus();
+  });
+
+  function changeMark(cluster) {
+    const when = spanText(cluster.first, cluster.last, phrases);
+    const label = phrases.text("page_changed_hands", { n: cluster.places, days: when });
+    const go = () => {
+      const at = cluster.days.indexOf(span().last);
+      store.set(throughPatch(store.get(), cluster.days[(at + 1) % cluster.days.length]));
+    };
+    const shared = { type: "button", "aria-label": label, title: label, onclick: go };
+    const mark = element("button", { class: "change", ...shared });
+    mark.style.insetInlineStart = `${fractionOf(cluster.first, days) * 100}%`;
+    return { mark, button: element("button", { class: "button", ...shared }, when) };
+  }
+
+  function layOut() {
+    width = track.clientWidth;
+    if (!width) return;
+    size = binSize(days, width);
+    drawnFor = null;
+    const marks = clusteredChanges(changes, days, width).map(changeMark);
+    find("changes").replaceChildren(...marks.map(({ mark }) => mark));
+    find("change-list").replaceChildren(...marks.map(({ button }) => button));
+    find("axis").replaceChildren(
+      ...axisMonths(days, width).map((day, index) => {
+        const january = new Date(day * 86_400_000).getUTCMonth() === 0;
+        const name = january || index === 0 ? phrases.shortMonthAndYear(day) : phrases.shortMonth(day);
+        const label = element("span", {}, name);
+        label.style.insetInlineStart = `${fractionOf(day, days) * 100}%`;
+        return label;
+      }),
+    );
+  }
+
+  function drawBars(state) {
+    const filters = JSON.stringify([...["zone", "kind", "actor", "weapon", "sure"].map((name) => state[name] && [...state[name]]), state.q]);
+    if (drawnFor === filters || !width) return;
+    drawnFor = filters;
+    const starts = binStarts(days, size);
+    const bars = countBins(table, select(table, state, { anyDay: true }).incidents, starts);
+    const style = getComputedStyle(document.documentElement);
+    const colours = ["--attack", "--counter", "--interception"].map((name) => style.getPropertyValue(name));
+    const along = (day) => fractionOf(day, days) * width;
+    drawHistogram(find("histogram"), bars, starts, {
+      width,
+      height: track.clientHeight,
+      place: (day) => (rtl ? width - along(day) : along(day)),
+      colours,
+    });
+  }
+
+  function show(state) {
+    const { first, last } = span(state);
+    sliders.show({ first, last }, state.mode, phrases.day);
+    drawBars(state);
+    for (const field of fields) {
+      field.closest("label").hidden = !field.closest("label").dataset.modes.split(" ").includes(state.mode);
+    }
+    const shown = { "from-day": first, "to-day": last, "on-day": last };
+    for (const field of fields) {
+      const value = isoFromDay(shown[field.id]);
+      if (field.value !== value && document.activeElement !== field) field.value = value;
+    }
+    for (const mode of modes) mode.checked = mode.value === state.mode;
+    find("all-days").hidden = state.mode === "window" && state.from === null && state.to === null;
+  }
+
+  const again = () => {
+    layOut();
+    show(store.get());
+  };
+  new ResizeObserver(again).observe(track);
+  for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)", "print"]) {
+    matchMedia(query).addEventListener("change", again);
+  }
+  layOut();
+  return { show, pause: playback.pause };
+}

@@ -1,0 +1,69 @@
+/** Places known only as an area: a dashed circle as wide as it may be, named along its edge. */
+
+import { boxOfCurved } from "./curved-text.js";
+
+const LEAST_RADIUS = 5; // CSS pixels
+const CURVES_FROM = 52; // CSS pixels of radius: on a smaller circle the name bends too much to read
+const BREATH = 5; // between the name and the dashes on either side
+const DEGREE = Math.PI / 180;
+const NAME_AT = [90, 75, 105, 60, 120, 270, 255, 285, 240, 300].map((angle) => angle * DEGREE);
+
+/** @returns {number} CSS pixels */
+export function pixelRadius(anchor, view) {
+  return Math.max(LEAST_RADIUS, anchor.reach * view.scale);
+}
+
+/** @returns {boolean} whether the name stands along the circle, not beside it */
+export function namedAlong(radius, width) {
+  return radius >= CURVES_FROM && width < 2.1 * radius;
+}
+
+/**
+ * Where on the circle its name finds room.
+ *
+ * @param {{x: number, y: number, r: number}} circle CSS pixels
+ * @param {{w: number, h: number}} size of the name
+ * @param {ReturnType<import("./box-grid.js").createBoxGrid>} grid what is taken; the name is added
+ * @param {number | string | undefined} before the angle in the last frame, kept while it is
+ *   free; a string where the name stood beside the circle
+ * @returns {{angle: number, box: {x: number, y: number, w: number, h: number}} | null}
+ */
+export function nameAlong(circle, size, grid, window, before) {
+  const angles = typeof before === "number" ? [before, ...NAME_AT] : NAME_AT;
+  let best = null;
+  angles.forEach((angle, rank) => {
+    const box = boxOfCurved(size, circle.x, circle.y, circle.r, angle);
+    const outside =
+      box.x < 4 ||
+      box.y < 4 ||
+      box.x + box.w > window.width - 4 ||
+      box.y + box.h > window.height - 4;
+    if (outside || grid.taken(box.x, box.y, box.w, box.h)) return;
+    const cost = rank + 2 * grid.covers(box.x, box.y, box.w, box.h);
+    if (!best || cost < best.cost) best = { cost, angle, box };
+  });
+  if (best) grid.add(best.box.x, best.box.y, best.box.w, best.box.h);
+  return best;
+}
+
+/**
+ * @param {{x: number, y: number, r: number, gap?: {angle: number, w: number}}} circle gap is
+ *   where its name stands
+ */
+export function drawCircle(ctx, style, circle, { strong = false } = {}) {
+  const { x, y, r, gap } = circle;
+  ctx.beginPath();
+  const half = gap ? (gap.w / 2 + BREATH) / r : 0;
+  const start = gap ? gap.angle + half : 0;
+  ctx.arc(x, y, r, start, start + 2 * Math.PI - 2 * half);
+  ctx.lineCap = "butt";
+  ctx.setLineDash([]);
+  ctx.strokeStyle = style.halo;
+  ctx.lineWidth = 3.2;
+  ctx.stroke();
+  ctx.setLineDash(r > 20 ? [5, 4] : [2.5, 2.5]);
+  ctx.strokeStyle = strong ? style.selected : style.uncertain;
+  ctx.lineWidth = strong ? 2.2 : 1.5;
+  ctx.stroke();
+  ctx.setLineDash([]);
+}

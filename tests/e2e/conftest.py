@@ -1,0 +1,175 @@
+"""A real Chromium against the real application with the static files of production.
+
+A browser test asks for `open_page` and does what a reader does. It fails by itself on any
+console error or warning, uncaught exception, failed request, or request to another origin.
+"""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.management import call_command
+from django.test.testcases import LiveServerThread
+from django.test.utils import override_settings
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.e2e.troubles import Troubles
+
+# Playwright's sync API keeps an event loop running in this thread, which makes Django
+# refuse the ORM here. Nothing of Difaf runs in that loop, so the refusal is lifted.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+_FLAGS = [
+    "--no-sandbox",  # Chromium's own sandbox does not start for root, as in CI
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything below this folder is a browser test."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser(project: Path) -> Iterator[Browser]:
+    found = subprocess.run(
+        [project / "scripts/find-chromium.sh"], capture_output=True, text=True, check=False
+    )
+    assert found.returncode == 0, "No Chromium: run `make e2e`, or set CHROMIUM to its path."
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found.stdout.strip(), args=_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def collected_static_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with hashed names and rewritten module imports as in production, left
+    uncompressed."""
+    folder = tmp_path_factory.mktemp("collected")
+    with _hashed_static_files(folder):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    return folder
+
+
+def _hashed_static_files(folder: Path) -> override_settings:
+    storage = {"BACKEND": "config.static_files.HashedStaticFilesStorage"}
+    return override_settings(
+        STORAGES={**settings.STORAGES, "staticfiles": storage},
+        STATIC_ROOT=folder,
+        WHITENOISE_SKIP_COMPRESS_EXTENSIONS=["js", "css", "svg", "map", "json", "txt", "png"],
+    )
+
+
+def _no_further_static_files(application: WSGIHandler) -> WSGIHandler:
+    """Django's live server puts a file server of its own before the application; ours is
+    WhiteNoise, within."""
+    return application
+
+
+@pytest.fixture
+def site(transactional_db: None, collected_static_files: Path) -> Iterator[str]:
+    """The address of a running Difaf, as "http://127.0.0.1:port", with an empty database
+    that the test fills; WhiteNoise serves the static files as in production."""
+    with _hashed_static_files(collected_static_files):
+        server = LiveServerThread(
+            "127.0.0.1",
+            static_handler=_no_further_static_files,  # type: ignore[arg-type]  # it is only called
+        )
+        server.daemon = True
+        server.start()
+        server.is_ready.wait()
+        if server.error:
+            raise server.error
+        yield f"http://127.0.0.1:{server.port}"
+        server.terminate()
+
+
+@pytest.fixture
+def troubles(site: str) -> Iterator[Troubles]:
+    met = Troubles(site)
+    yield met
+    unexpected = met.unexpected()
+    assert not unexpected, "\n".join(["The browser met troubles:", *unexpected])
+
+
+class OpenPage(Protocol):
+    def __call__(
+        self,
+        path: str,
+        *,
+        locale: str = ...,
+        timezone: str = ...,
+        viewport: tuple[int, int] = ...,
+        colour_scheme: Literal["light", "dark"] = ...,
+        **context: Any,
+    ) -> Page: ...
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: str, troubles: Troubles) -> Iterator[OpenPage]:
+    """Opens an address of the site in a fresh profile and waits until the network is quiet.
+
+    `viewport` is width and height in CSS pixels; further words go to Playwright's
+    new_context (has_touch=True, reduced_motion="reduce", java_script_enabled=False …).
+    `page.context.new_page()` opens another page of the same profile.
+    """
+    profiles = []
+
+    def open_page(
+        path: str,
+        *,
+        locale: str = "en-GB",
+        timezone: str = "Asia/Damascus",
+        viewport: tuple[int, int] = (1440, 900),
+        colour_scheme: Literal["light", "dark"] = "light",
+        **context: Any,
+    ) -> Page:
+        profile = browser.new_context(
+            base_url=site,
+            locale=locale,
+            timezone_id=timezone,
+            viewport={"width": viewport[0], "height": viewport[1]},
+            color_scheme=colour_scheme,
+            **context,
+        )
+        profiles.append(profile)
+        profile.set_default_timeout(10_000)
+        troubles.watch(profile)
+        page = profile.new_page()
+        page.goto(path, wait_until="networkidle")
+        return page
+
+    yield open_page
+    for profile in profiles:
+        profile.close()
+
+
+class AssertAccessible(Protocol):
+    def __call__(self, page: Page) -> None: ...
+
+
+@pytest.fixture(scope="session")
+def assert_accessible() -> AssertAccessible:
+    """Fails when axe finds an offence against WCAG 2.2 AA, naming each with its place."""
+
+    def assert_accessible(page: Page) -> None:
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": _WCAG_22_AA}})
+        assert found.violations_count == 0, found.generate_report()
+
+    return assert_accessible

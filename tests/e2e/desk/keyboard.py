@@ -1,0 +1,89 @@
+"""A person at the desk who has no pointer."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+MOST_STEPS = 400
+
+
+class Keyboard:
+    """Does with keys what the page documents, and fails where a key does not lead on."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def settle(self) -> None:
+        """Wait until the page shows what it was told."""
+        expect(self.page.locator(".htmx-request")).to_have_count(0)
+        self.page.wait_for_timeout(60)
+
+    def said(self) -> str:
+        """What the page said last: saved, refused, a conflict."""
+        return self.page.locator("#said").inner_text()
+
+    def type(self, words: str) -> None:
+        self.page.keyboard.insert_text(words)
+
+    def tab_to(self, selector: str) -> None:
+        """Tab on until the element that matches has the focus."""
+        for _ in range(MOST_STEPS):
+            if self.page.evaluate("(s) => document.activeElement?.matches(s) ?? false", selector):
+                return
+            self.press("Tab")
+        raise AssertionError(f"Tab never reached {selector}.")
+
+    def sign_in(self, name: str) -> None:
+        """With the password that tests/people.py gives."""
+        self.tab_to("#id_username")
+        self.type(name)
+        self.tab_to("#id_password")
+        self.type(name)
+        self.press("Enter")
+
+    def go_to_card(self, card: str) -> None:
+        """J until the card is the current one; back to the first one with K before."""
+        current = "document.querySelector('.proposal.is-current')?.id ?? ''"
+        for key in ("j", "k"):
+            former = None
+            for _ in range(MOST_STEPS):
+                now = self.page.evaluate(current)
+                if now == card:
+                    return
+                if now == former:
+                    break
+                former = now
+                self.press(key)
+        raise AssertionError(f"Neither J nor K reached {card}.")
+
+    def choose(self, value: str) -> None:
+        """Choose this value of the focused select, by arrow keys."""
+        values = self.page.evaluate("[...document.activeElement.options].map((o) => o.value)")
+        at = self.page.evaluate("document.activeElement.selectedIndex")
+        by = values.index(value) - at
+        for _ in range(abs(by)):
+            self.press("ArrowDown" if by > 0 else "ArrowUp")
+
+    def tick(self, selector: str, *, on: bool) -> None:
+        self.tab_to(selector)
+        if self.page.evaluate("document.activeElement.checked") != on:
+            self.press("Space")
+
+
+def eventually(
+    true: Callable[[], Any], what: str, keys: Keyboard | None = None, seconds: float = 10
+) -> None:
+    """Wait until the database says so."""
+    end = time.monotonic() + seconds
+    while not true():
+        said = keys.said() if keys and time.monotonic() > end else ""
+        assert time.monotonic() < end, f"It did not happen: {what}. {said}"
+        time.sleep(0.05)
+    if keys:
+        keys.settle()

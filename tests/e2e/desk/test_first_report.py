@@ -1,0 +1,280 @@
+"""The first report, pasted as bare text, read, corrected and published without a pointer."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import Page, expect
+
+from incidents.desk.reviewing import incidents_of
+from incidents.models import Incident, Report, State
+from tests.e2e.conftest import AssertAccessible, OpenPage
+from tests.e2e.desk.keyboard import Keyboard, eventually
+from tests.people import make_user
+
+DATA = Path("incidents/data/euphrates/reports")
+THURSDAY, WEDNESDAY = "2024-10-31", "2024-10-30"
+SEARCHED = {
+    "en": {"conoco": "Conoco", "mayadin": "Al-Mayadin"},
+    "ar": {"conoco": "حقل كونيكو", "mayadin": "الميادين"},
+}
+
+
+def shipped() -> list[dict[str, Any]]:
+    """What load_region ships of the report, its Thursday being 31 October 2024."""
+    reading = json.loads((DATA / "conoco.reading.json").read_text(encoding="utf-8"))
+    links = reading["links"]
+    found = []
+    for one in reading["incidents"]:
+        targets = sorted(
+            (
+                link["kind"],
+                next(_key(i) for i in reading["incidents"] if i["public_id"] == link["target"]),
+            )
+            for link in links
+            if link["source"] == one["public_id"]
+        )
+        found.append({**_facts(one), "links": targets})
+    return sorted(found, key=str)
+
+
+def _day(one: dict[str, Any]) -> str:
+    return THURSDAY if "2024-10-31" in one["date"] else WEDNESDAY
+
+
+def _key(one: dict[str, Any]) -> tuple[str, str, list[str]]:
+    return (
+        one["kind"],
+        _day(one),
+        sorted(p["place"] for p in one["places"] if p["role"] != "origin"),
+    )
+
+
+def _facts(one: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "kind": one["kind"],
+        "day": _day(one),
+        "part_of_day": one.get("part_of_day", ""),
+        "actor": one["actor"],
+        "weapons": sorted(one["weapons"]),
+        "strength": one["strength"],
+        "places": sorted(
+            (p["role"], p["place"], p.get("bearing", ""), p.get("radius_km")) for p in one["places"]
+        ),
+    }
+
+
+def published(report: Report) -> list[dict[str, Any]]:
+    """What stands in the database of the report, in the same form."""
+    incidents = [i for i in incidents_of(report) if i.state == State.PUBLISHED]
+    found = []
+    for incident in incidents:
+        facts = _as_shipped(incident)
+        links = sorted(
+            (link.kind, _key(_as_shipped(link.target))) for link in incident.links_out.all()
+        )
+        found.append({**_facts(facts), "links": links})
+    return sorted(found, key=str)
+
+
+def _as_shipped(incident: Incident) -> dict[str, Any]:
+    return {
+        "kind": incident.kind,
+        "date": incident.date,
+        "part_of_day": incident.part_of_day,
+        "actor": incident.actor.slug if incident.actor else None,
+        "weapons": [weapon.slug for weapon in incident.weapons.all()],
+        "strength": incident.strength,
+        "places": [
+            {"role": p.role, "place": p.place.slug, "bearing": p.bearing, "radius_km": p.radius_km}
+            for p in incident.places.all()
+        ],
+    }
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_first_report_is_published_by_keyboard(
+    open_page: OpenPage, assert_accessible: AssertAccessible, language: str
+) -> None:
+    call_command("load_region", "euphrates", "--without-reports", verbosity=0)
+    call_command("publish", verbosity=0)
+    make_user("editor")
+    page = open_page(f"/{language}/desk/new/")
+    keys = Keyboard(page)
+    keys.sign_in("editor")
+    expect(page.locator("#id_text")).to_be_visible()
+    report = paste(keys)
+    assert_accessible(page)
+    judge(keys, report)
+    correct(keys, report, language)
+    publish(keys, page, report, assert_accessible)
+    report.refresh_from_db()
+    assert published(report) == shipped()
+    attack = next(
+        i for i in incidents_of(report) if _key(_as_shipped(i))[:2] == ("attack", THURSDAY)
+    )
+    reader = open_page(f"/{language}/incidents/{attack.public_id}/")
+    expect(reader.locator("main mark").first).to_be_visible()
+    listed = open_page(f"/{language}/reports/{report.public_id}/")
+    expect(listed.locator(".received mark", has_text="مراد").first).to_be_visible()
+
+
+def paste(keys: Keyboard) -> Report:
+    text = (DATA / "conoco.txt").read_text(encoding="utf-8")
+    keys.tab_to("#id_text")
+    keys.type(text)
+    keys.tab_to("#id_day")
+    keys.page.keyboard.type("11012024")  # the field has the order of the browser's own language
+    keys.tab_to("main .button-strong")
+    keys.press("Enter")
+    keys.page.wait_for_url(
+        "**/desk/reports/*/", timeout=30_000
+    )  # the first reading of a process is slow
+    report = Report.objects.get()
+    assert (report.body.text, report.date) == (text, "2024-11-01")
+    return report
+
+
+def judge(keys: Keyboard, report: Report) -> None:
+    """Accept what is right: all sure names at once, then card by card."""
+    keys.press("s")
+    proposed = report.mentions.filter(judgement="proposed")
+    eventually(lambda: not proposed.filter(is_doubtful=False).exists(), "sure names accepted", keys)
+    for mention in proposed:
+        keys.go_to_card(f"mention-{mention.pk}")
+        keys.press("r")
+        eventually(lambda m=mention: not proposed.filter(pk=m.pk).exists(), "a name rejected", keys)  # type: ignore[misc]
+    for incident in incidents_of(report):
+        keys.go_to_card(f"incident-{incident.public_id}")
+        keys.press("a")
+        waiting = Incident.objects.filter(pk=incident.pk, judgement="proposed")
+        eventually(lambda w=waiting: not w.exists(), "an incident accepted", keys)  # type: ignore[misc]
+    for claim in report.claims.filter(judgement="proposed"):
+        keys.go_to_card(f"claim-{claim.pk}")
+        keys.press("a")
+        row = report.claims.filter(pk=claim.pk, judgement="proposed")
+        eventually(lambda r=row: not r.exists(), "a quote accepted", keys)  # type: ignore[misc]
+
+
+def correct(keys: Keyboard, report: Report, language: str) -> None:
+    """Bring what was read to what is shipped: fields first, then places and links."""
+    wanted = {str(_key(one)): one for one in _shipped_incidents()}
+    rows = {str(_key(_as_shipped(i))): i for i in incidents_of(report)}
+    assert rows.keys() == wanted.keys(), "the reader finds each incident of the report"
+    for key, incident in rows.items():
+        edit(keys, incident, wanted[key])
+        place(keys, incident, wanted[key], language)
+    reading = json.loads((DATA / "conoco.reading.json").read_text(encoding="utf-8"))
+    by_id = {one["public_id"]: rows[str(_key(one))] for one in reading["incidents"]}
+    for link in reading["links"]:
+        source, target = by_id[link["source"]], by_id[link["target"]]
+        if not source.links_out.filter(target=target, kind=link["kind"]).exists():
+            connect(keys, source, target, link["kind"])
+
+
+def _shipped_incidents() -> list[dict[str, Any]]:
+    reading = json.loads((DATA / "conoco.reading.json").read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = reading["incidents"]
+    return found
+
+
+def edit(keys: Keyboard, incident: Incident, wanted: dict[str, Any]) -> None:
+    now = _facts(_as_shipped(incident))
+    goal = _facts(wanted)
+    if all(now[name] == goal[name] for name in ("actor", "weapons", "part_of_day", "strength")):
+        return
+    keys.go_to_card(f"incident-{incident.public_id}")
+    keys.press("e")
+    form = f"#incident-{incident.public_id} form"
+    keys.tab_to(f"{form} select[name=actor]")
+    keys.choose(goal["actor"])
+    for slug in sorted({*now["weapons"]} ^ {*goal["weapons"]}):
+        keys.tick(f"{form} input[name=weapons][value={slug}]", on=slug in goal["weapons"])
+    keys.tab_to(f"{form} select[name=part_of_day]")
+    keys.choose(goal["part_of_day"])
+    keys.tab_to(f"{form} select[name=strength]")
+    keys.choose(goal["strength"])
+
+    def saved() -> bool:
+        fresh = _facts(_as_shipped(Incident.objects.get(pk=incident.pk)))
+        return all(
+            fresh[name] == goal[name] for name in ("actor", "weapons", "part_of_day", "strength")
+        )
+
+    eventually(saved, f"{incident} saved", keys)
+    keys.press("Escape", "e")
+
+
+def place(keys: Keyboard, incident: Incident, wanted: dict[str, Any], language: str) -> None:
+    have = _facts(_as_shipped(incident))["places"]
+    for row in wanted["places"]:
+        goal = (row["role"], row["place"], row.get("bearing", ""), row.get("radius_km"))
+        if goal in have:
+            continue
+        keys.go_to_card(f"incident-{incident.public_id}")
+        keys.press("l")
+        form = f"#incident-{incident.public_id} form"
+        keys.tab_to(f"{form} select[name=role]")
+        keys.choose(row["role"])
+        keys.tab_to(f"{form} select[name=bearing]")
+        keys.choose(goal[2])
+        keys.tab_to(f"{form} input[name=radius_km]")
+        keys.type(str(goal[3] or ""))
+        keys.tab_to(f"{form} input[name=name]")
+        keys.type(SEARCHED[language][row["place"]])
+        found = f"#found-{incident.public_id} button[value='{row['place']}']"
+        keys.page.wait_for_selector(found)
+        keys.tab_to(found)
+        keys.press("Enter")
+        eventually(
+            lambda g=goal: g in _facts(_as_shipped(Incident.objects.get(pk=incident.pk)))["places"],  # type: ignore[misc]
+            f"{incident} placed",
+            keys,
+        )
+        keys.go_to_card(f"incident-{incident.public_id}")
+        keys.press("l")
+
+
+def connect(keys: Keyboard, source: Incident, target: Incident, kind: str) -> None:
+    keys.go_to_card(f"incident-{source.public_id}")
+    keys.press("l")
+    form = f"#incident-{source.public_id} form"
+    keys.tab_to(f"{form} select[name=kind]#link-kind-{source.public_id}")
+    keys.choose(kind)
+    keys.tab_to(f"{form} select[name=other]")
+    keys.choose(target.public_id)
+    keys.tab_to(f"#link-{source.public_id}")
+    keys.press("Enter")
+    made = source.links_out.filter(target=target, kind=kind)
+    eventually(made.exists, f"{source} linked", keys)
+    keys.go_to_card(f"incident-{source.public_id}")
+    keys.press("l")
+
+
+def publish(
+    keys: Keyboard, page: Page, report: Report, assert_accessible: AssertAccessible
+) -> None:
+    keys.press("g")
+    page.wait_for_url("**/publish/")
+    assert_accessible(page)
+    for button, state in (("#do-check", State.CHECKED), ("#do-publish", State.PUBLISHED)):
+        keys.tab_to("#reason")
+        keys.type("Compared with the text, sentence by sentence.")
+        keys.tab_to(button)
+        with page.expect_navigation():
+            keys.press("Enter")
+        eventually(
+            lambda s=state: all(i.state == s for i in incidents_of(report)),  # type: ignore[misc]
+            f"all {state}",
+        )
+    keys.tab_to("input[name=visibility]")
+    keys.press("ArrowUp")
+    keys.tab_to("#show-reason")
+    keys.type("It came to the project to be shown.")
+    with page.expect_navigation():
+        keys.press("Enter")
+    eventually(
+        lambda: Report.objects.get(pk=report.pk).visibility == "public", "the whole text is shown"
+    )

@@ -1,0 +1,173 @@
+"""Discs, areas and circles: how many, who held it, how surely."""
+
+import math
+
+import pytest
+
+from tests.e2e.drawing.conftest import Drawing, OpenDrawing
+from tests.e2e.drawing.small_table import AUTUMN, DISPUTE, WINTER, small_table
+
+
+def _rim(drawing: Drawing, slug: str, part: float = 0.8) -> list[tuple[int, int, int]]:
+    """Colours around a disc, within its edge and outside of its number."""
+    place = drawing.place(slug)
+    angles = [2 * math.pi * i / 24 for i in range(24)]
+    r = part * place["r"]
+    return drawing.pixels(
+        [(place["x"] + r * math.cos(a), place["y"] + r * math.sin(a)) for a in angles]
+    )
+
+
+def test_a_discs_area_is_proportional_to_its_incidents(open_drawing: OpenDrawing) -> None:
+    drawing = open_drawing()
+    drawing.go(40.35, 35.2, 11)
+    discs = [place for place in drawing.drawn()["places"] if place["count"]]
+    assert {place["count"] for place in discs} == {1, 2, 4}
+    for place in discs:
+        one = next(other for other in discs if other["count"] == 1)
+        assert (place["r"] / one["r"]) ** 2 == pytest.approx(place["count"], rel=0.01)
+
+
+def test_a_place_without_incidents_is_a_small_dot(open_drawing: OpenDrawing) -> None:
+    drawing = open_drawing()
+    dot = drawing.place("deir-ez-zor")
+    assert (dot["count"], dot["r"] < 4) == (0, True)
+
+
+def test_a_place_without_a_point_is_not_on_the_map(open_drawing: OpenDrawing) -> None:
+    drawing = open_drawing()
+    drawing.go(0, 0, 6)
+    assert "lost" not in {place["slug"] for place in drawing.drawn()["places"]}
+
+
+@pytest.mark.parametrize("ratio", [1, 2])
+def test_colour_follows_who_held_it_on_the_day(open_drawing: OpenDrawing, ratio: float) -> None:
+    drawing = open_drawing(ratio=ratio)
+    for day, group in [(AUTUMN, "government"), (DISPUTE, "disputed"), (WINTER, "sdf")]:
+        drawing.show(day=day)
+        assert drawing.place("marat")["group"] == group
+        areas = {area["slug"]: area["group"] for area in drawing.drawn()["areas"]}
+        assert areas == {"pocket": group, "north": "sdf"}
+    assert _rim(drawing, "marat", 0.7).count(drawing.token("--zone-sdf")) > 12
+    drawing.show(day=AUTUMN)
+    assert _rim(drawing, "marat", 0.7).count(drawing.token("--zone-government")) > 12
+
+
+def test_the_ground_changes_with_the_day(open_drawing: OpenDrawing) -> None:
+    drawing = open_drawing()
+    drawing.go(40.26, 35.28, 13.5)
+    patch = [(700 + 3.0 * i, 380 + 3.0 * j) for i in range(12) for j in range(12)]
+    looks = []
+    for day in (AUTUMN, DISPUTE, WINTER):
+        drawing.show(day=day)
+        looks.append(drawing.pixels(patch))
+    government, disputed, sdf = (sum(map(sum, look)) / len(look) for look in looks)
+    assert len({round(government), round(disputed), round(sdf)}) == 3
+    assert len(set(looks[1])) > 1  # hatched: never one colour alone
+
+
+def test_a_disputed_disc_is_hatched(open_drawing: OpenDrawing) -> None:
+    drawing = open_drawing(ratio=2)
+    drawing.show(day=DISPUTE)
+    rim = _rim(drawing, "marat", 0.82)
+    assert drawing.token("--zone-disputed") in rim
+    assert drawing.token("--zone-disputed-stripe") in rim
+
+
+def test_an_area_is_a_circle_as_wide_as_it_may_be_and_never_a_disc(
+    open_drawing: OpenDrawing,
+) -> None:
+    drawing = open_drawing()
+    drawn = drawing.drawn()
+    assert "seven-villages" not in {place["slug"] for place in drawn["places"]}
+    (circle,) = [one for one in drawn["uncertainties"] if one["place"] == "seven-villages"]
+    eight_km_north = 35.309 + 8 / 110.95  # km in a degree of latitude at 35° north, WGS 84
+    _, top = drawing.project(40.255, eight_km_north)
+    assert circle["y"] - top == pytest.approx(circle["r"], rel=0.01)
+
+
+def test_south_of_a_town_is_an_area_off_the_town(open_drawing: OpenDrawing) -> None:
+    drawing = open_drawing()
+    drawing.go(40.45, 34.98, 11)
+    town = drawing.place("mayadin")
+    (circle,) = [one for one in drawing.drawn()["uncertainties"] if one["bearing"] == "s"]
+    assert circle["y"] - circle["r"] > town["y"] - 10
+    assert town["count"] == 0  # it did not happen in the town
+    assert "South of Al-Mayadin" in {label["text"] for label in drawing.drawn()["labels"]}
+
+
+def test_everything_under_a_point_can_be_reached(open_drawing: OpenDrawing) -> None:
+    drawing = open_drawing()
+    drawing.go(40.51, 35.01, 12)
+    place = drawing.place("dhiban")
+    found = [hit["id"] for hit in drawing.hits(place["x"], place["y"])]
+    assert {"dhiban", "dhiban-market"} <= set(found)
+    chosen = []
+    for _ in range(2):
+        drawing.page.mouse.click(place["x"], place["y"])
+        drawing.page.wait_for_timeout(350)  # a slower second click, not a double click
+        chosen.append(drawing.page.evaluate("() => window.chosen()"))
+    assert {sel["id"] for sel in chosen} == {"dhiban", "dhiban-market"}
+
+
+def test_a_finger_finds_a_dot_within_44_pixels_and_a_mouse_does_not(
+    open_drawing: OpenDrawing,
+) -> None:
+    drawing = open_drawing()
+    dot = drawing.place("deir-ez-zor")
+    x, y = dot["x"] - 15, dot["y"] - 15
+    assert [hit["id"] for hit in drawing.hits(x, y, touch=True)] == ["deir-ez-zor"]
+    assert drawing.hits(x, y) == []
+
+
+def test_the_name_of_an_area_opens_its_place(open_drawing: OpenDrawing) -> None:
+    drawing = open_drawing()
+    (label,) = [one for one in drawing.drawn()["labels"] if one["text"].startswith("Al-Sabaa")]
+    hits = drawing.hits(label["x"] + label["w"] / 2, label["y"] + label["h"] / 2)
+    assert hits[0] == {"type": "place", "id": "seven-villages"}
+
+
+def test_an_arc_opens_its_incident(open_drawing: OpenDrawing) -> None:
+    drawing = open_drawing()
+    x, y = drawing.arc("answer02", "khasham")["points"][12]
+    assert drawing.hits(x, y)[0] == {"type": "incident", "id": "answer02"}
+
+
+def test_the_legend_says_only_what_is_on_the_map(open_drawing: OpenDrawing) -> None:
+    drawing = open_drawing()
+    keys = "() => difaf.layer.legendItems().map((item) => item.key)"
+    autumn = set(drawing.page.evaluate(keys))
+    assert {"zone government", "zone sdf", "line attack", "line counter_strike", "circle"} <= autumn
+    assert "zone disputed" not in autumn
+    drawing.show(day=DISPUTE, incidents=["attack03"])
+    dispute = set(drawing.page.evaluate(keys))
+    assert "zone disputed" in dispute
+    assert dispute.isdisjoint({"line counter_strike", "circle", "mark interception"})
+
+
+def test_numbers_are_written_in_the_digits_of_the_page(open_drawing: OpenDrawing) -> None:
+    both = []
+    for language in ("en", "ar"):
+        drawing = open_drawing(language=language)
+        place = drawing.place("conoco")
+        face = [(place["x"] + dx, place["y"] + dy) for dx in range(-6, 7) for dy in range(-7, 8)]
+        both.append(drawing.pixels(face))
+    assert both[0] != both[1]
+    assert drawing.page.evaluate("() => document.querySelector('.map-scale').textContent") == "٢ كم"
+
+
+def test_ten_thousand_incidents_at_one_place_keep_discs_in_bounds(
+    open_drawing: OpenDrawing,
+) -> None:
+    table = small_table()
+    drawing = open_drawing(table=table)
+    drawing.page.evaluate(
+        """(day) => { difaf.layer.show({ incidents: [], day, sel: null,
+             placeCounts: new Map([[0, 10000], [1, 2500], [2, 1]]) });
+           return window.nextFrame(); }""",
+        AUTUMN,
+    )
+    radius = {place["slug"]: place["r"] for place in drawing.drawn()["places"]}
+    assert radius["conoco"] <= 34
+    assert radius["conoco"] / radius["marat"] == pytest.approx(2)
+    assert radius["khasham"] >= 3

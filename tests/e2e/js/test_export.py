@@ -1,0 +1,72 @@
+import csv
+import io
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.js.modules import call, run
+from tests.e2e.js.small_table import small_table
+
+_FILES = """
+  const { csvFile, exportRows, geojsonFile } = await load("export-files");
+  const rows = exportRows(given[0], given[1], (id) => `https://example.org/${id}/`);
+  return [csvFile(rows, given[2]), geojsonFile(rows, given[2])];
+"""
+ABOUT = {"sentence": "Attacks, 100 to 104", "made": "2026-01-01", "licence": "CC BY 4.0"}
+
+
+def files(page: Page, incidents: list[int], table: dict[str, Any] | None = None) -> tuple[str, str]:
+    made = run(page, _FILES, table or small_table(), incidents, ABOUT)
+    return made[0], made[1]
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+        ("@SUM(1)", "'@SUM(1)"),
+        ("-1+1|cmd", "'-1+1|cmd"),
+        ("\tx", "'\tx"),
+        ("-1.5", "-1.5"),
+        (40.25, "40.25"),
+        (None, ""),
+        ('say "a", b', '"say ""a"", b"'),
+        ("two\nlines", '"two\nlines"'),
+    ],
+)
+def test_no_cell_is_run_as_a_formula(page: Page, value: Any, cell: str) -> None:
+    assert call(page, "export-files", "safeCell", value) == cell
+
+
+def test_the_csv_has_a_row_for_each_target_and_says_what_it_is(page: Page) -> None:
+    text, _ = files(page, [2, 4])
+    assert text.startswith("\ufeff")
+    lines = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert [line[0] for line in lines[:3]] == [f"# {said}" for said in ABOUT.values()]
+    header, *rows = lines[3:]
+    named = [dict(zip(header, row, strict=True)) for row in rows]
+    assert [(row["incident"], row["place"], row["zone"]) for row in named] == [
+        ("cccccccc", "marat", "government"),
+        ("cccccccc", "conoco", "sdf"),
+        ("eeeeeeee", "", "unknown"),
+    ]
+    assert named[0]["earliest"] == "1970-04-15"
+
+
+def test_the_geojson_has_no_point_where_none_is_known(page: Page) -> None:
+    _, text = files(page, [0, 4])
+    found = json.loads(text)
+    assert found["type"] == "FeatureCollection"
+    assert found["about"] == ABOUT
+    placed, unplaced = found["features"]
+    assert placed["geometry"] == {"type": "Point", "coordinates": [41, 35]}
+    assert (placed["properties"]["killed_min"], placed["properties"]["killed_max"]) == (1, 2)
+    assert unplaced["geometry"] is None
+
+
+def test_the_embed_code_cannot_be_broken_out_of(page: Page) -> None:
+    code = call(page, "share", "embedCode", 'https://x.org/?q="><script>', 'a "b" <c>')
+    assert "<script>" not in code
+    assert code.count('"') == 10

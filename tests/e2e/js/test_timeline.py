@@ -1,0 +1,114 @@
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.js.modules import call, run
+from tests.e2e.js.small_table import small_table
+
+
+def test_changes_of_hands_are_days_on_which_the_holder_is_another(page: Page) -> None:
+    found = call(page, "timeline-scale", "changesOfHands", small_table())
+    assert found == [{"day": 105, "places": 1}, {"day": 106, "places": 1}]
+
+
+def test_the_timeline_reaches_whole_months_around_incidents_and_changes(page: Page) -> None:
+    table = small_table()
+    table["places"]["spans"][1] = [[None, 400, 0, 1], [401, None, 0, 0]]
+    found = call(page, "timeline-scale", "timelineDays", table)
+    assert found == {"first": 90, "last": 423}  # 1 April 1970 to 28 February 1971
+
+
+@pytest.mark.parametrize(("width", "size"), [(1400, "day"), (700, "week"), (100, "month")])
+def test_bins_are_as_fine_as_there_is_room(page: Page, width: int, size: str) -> None:
+    assert call(page, "timeline-scale", "binSize", {"first": 0, "last": 199}, width) == size
+
+
+def test_weeks_begin_on_monday_and_months_on_their_first(page: Page) -> None:
+    days = {"first": 90, "last": 119}  # Wednesday 1 April 1970 and its month
+    code = """
+      const { binStarts } = await load("timeline-scale");
+      return [[...binStarts(given[0], "week")], [...binStarts(given[0], "month")]];
+    """
+    assert run(page, code, days) == [[90, 95, 102, 109, 116, 120], [90, 120]]
+
+
+def test_every_day_is_found_again_where_it_lies(page: Page) -> None:
+    code = """
+      const { dayAt, fractionOf } = await load("timeline-scale");
+      const days = { first: 90, last: 423 };
+      const found = [];
+      for (let day = 90; day <= 423; day += 1) found.push(dayAt(fractionOf(day + 0.5, days), days));
+      return [found, dayAt(-3, days), dayAt(7, days)];
+    """
+    found, before, after = run(page, code)
+    assert found == list(range(90, 424))
+    assert (before, after) == (90, 423)
+
+
+def test_an_unsure_day_counts_once_in_all_and_thinly(page: Page) -> None:
+    code = """
+      const { countBins } = await load("histogram");
+      const bars = countBins(given[0], [0, 1, 2, 3, 4], Int32Array.from([100, 103, 106, 109]));
+      return bars.map(({ sure, spread }) => [[...sure], [...spread]]);
+    """
+    attacks, answers, rest = run(page, code, small_table())
+    assert attacks == [[1, 2, 0], [0, 0, 0]]
+    assert answers == [[0, 0, 0], [0.5, 0, 0.5]], "shared out over its possible days only"
+    assert rest == [[0, 0, 0], [0, 0, 0]]
+
+
+def test_an_interval_without_single_days_is_shared_out_evenly(page: Page) -> None:
+    table = small_table()
+    table["incidents"]["days"][1] = None
+    code = """
+      const { countBins } = await load("histogram");
+      return [...countBins(given[0], [1], Int32Array.from([100, 103, 106, 109]))[1].spread];
+    """
+    assert run(page, code, table) == pytest.approx([3 / 7, 3 / 7, 1 / 7])
+
+
+_MOVED = """
+  const { movedSpan, shownSpan } = await load("chosen-span");
+  const { EMPTY_STATE } = await load("store");
+  const [table, chosen, by] = given;
+  const state = { ...EMPTY_STATE, ...chosen };
+  const days = { first: 90, last: 119 };
+  return movedSpan(state, shownSpan(state, table, days), by, days);
+"""
+
+
+@pytest.mark.parametrize(
+    ("chosen", "by", "patch"),
+    [
+        ({}, 7, {"from": 107, "to": 113}),
+        ({"from": 100, "to": 110}, 20, {"from": 109, "to": 119}),
+        ({"from": 100, "to": 110}, -20, {"from": 90, "to": 100}),
+        ({"mode": "day", "day": 118}, 7, {"day": 119}),
+        ({"mode": "sofar", "to": 91}, -7, {"to": 90}),
+    ],
+)
+def test_the_span_moves_whole_and_stops_at_the_ends(
+    page: Page, chosen: dict[str, Any], by: int, patch: dict[str, int]
+) -> None:
+    assert run(page, _MOVED, small_table(), chosen, by) == patch
+
+
+@pytest.mark.parametrize(
+    ("chosen", "mode", "patch"),
+    [
+        ({}, "day", {"day": 106, "from": None, "to": None}),
+        ({"from": 100, "to": 104}, "sofar", {"day": None, "from": None, "to": 104}),
+        ({"mode": "day", "day": 103}, "window", {"day": None, "from": 100, "to": 103}),
+        ({"mode": "sofar", "to": 106}, "window", {"day": None, "from": None, "to": None}),
+    ],
+)
+def test_another_mode_keeps_the_day_that_the_map_shows(
+    page: Page, chosen: dict[str, Any], mode: str, patch: dict[str, Any]
+) -> None:
+    code = """
+      const { modePatch } = await load("chosen-span");
+      const { EMPTY_STATE } = await load("store");
+      return modePatch({ ...EMPTY_STATE, ...given[1] }, given[2], given[0]);
+    """
+    assert run(page, code, small_table(), chosen, mode) == {"mode": mode, **patch}

@@ -1,0 +1,109 @@
+"""Everything is a link."""
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import OpenPage
+from tests.e2e.map_page.conftest import (
+    counts_on_map,
+    drawn,
+    expect_panel,
+    names_in_view,
+    said,
+    wait_until,
+)
+
+
+def state(page: Page) -> tuple[object, ...]:
+    """All that a reader can see of the state."""
+    boxes = page.get_by_role("checkbox").all()
+    return (
+        said(page),
+        names_in_view(page),
+        counts_on_map(page),
+        [box.is_checked() for box in boxes],
+        page.locator("#window [data-part=band]").get_attribute("aria-valuetext"),
+        page.locator("#panel").get_attribute("aria-label"),
+        drawn(page)["areas"],
+    )
+
+
+def test_the_copied_address_opens_the_same_state(open_map: OpenPage) -> None:
+    page = open_map("/en/", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("checkbox", name="SDF").uncheck()
+    page.get_by_role("checkbox", name="Counter-strike").check()
+    page.get_by_label("To", exact=True).fill("2024-11-20")
+    page.get_by_label("To", exact=True).blur()
+    page.get_by_role("list", name="In view").get_by_role("button", name="Marat").click()
+    expect_panel(page, "Marat")
+    page.locator("#map").hover(position={"x": 600, "y": 500})
+    page.mouse.wheel(0, -300)
+    wait_until(page, "location.search.includes('view=')")
+    page.get_by_role("button", name="Copy link").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.url
+    before = state(page)
+    again = page.context.new_page()
+    again.goto(copied, wait_until="networkidle")
+    expect_panel(again, "Marat")
+    assert state(again) == before
+
+
+def test_back_and_forward_go_through_choices(open_map: OpenPage) -> None:
+    page = open_map("/en/")
+    page.get_by_role("checkbox", name="Government").uncheck()
+    page.get_by_label("So far").check()
+    page.go_back()
+    expect(page.get_by_label("Span")).to_be_checked()
+    assert not page.get_by_role("checkbox", name="Government").is_checked()
+    page.go_back()
+    expect(page.get_by_role("checkbox", name="Government")).to_be_checked()
+    page.go_forward()
+    expect(page.get_by_role("checkbox", name="Government")).not_to_be_checked()
+
+
+def test_dragging_leaves_one_step_in_the_history(open_map: OpenPage) -> None:
+    page = open_map("/en/")
+    before = page.evaluate("history.length")
+    edge = page.get_by_role("slider", name="Last day").bounding_box()
+    assert edge
+    middle = edge["y"] + edge["height"] / 2
+    page.mouse.move(edge["x"] + edge["width"] / 2, middle)
+    page.mouse.down()
+    page.mouse.move(edge["x"] + 300, middle, steps=20)
+    page.mouse.up()
+    assert page.evaluate("history.length") == before + 1
+    page.go_back()
+    expect(page.locator("#sentence")).to_have_text("All incidents · 8 incidents")
+
+
+def test_the_other_language_keeps_the_state(open_map: OpenPage) -> None:
+    page = open_map("/en/?zone=sdf&to=2024-12-12&sel=place:conoco")
+    page.get_by_role("link", name="العربية").click()
+    wait_until(page, "window.difaf?.layer.drawn().places.length > 0")
+    assert page.url.endswith("/ar/?zone=sdf&to=2024-12-12&sel=place:conoco")
+    assert said(page) == "حوادث في أماكن بيد قسد، حتى ١٢ كانون الأول ٢٠٢٤ · ٥ حوادث"
+
+
+def test_an_address_that_is_not_understood_says_so(open_map: OpenPage) -> None:
+    page = open_map("/en/?on=2024-13-45&zone=sdf")
+    expect(page.get_by_role("alert")).to_contain_text("on=2024-13-45")
+    assert said(page) == "Incidents at SDF-held places · 5 incidents"
+
+
+def test_the_embed_code_shows_the_same_in_a_frame(open_map: OpenPage) -> None:
+    page = open_map("/en/?zone=sdf")
+    page.get_by_role("button", name="Embed").click()
+    code = page.get_by_label("Code for your page").input_value()
+    assert "/en/embed/?zone=sdf" in code
+    preview = page.frame_locator("iframe[title=Preview]")
+    expect(preview.locator("#sentence")).to_have_text("Incidents at SDF-held places · 5 incidents")
+    expect(preview.get_by_role("link", name="Open in Difaf")).to_be_visible()
+
+
+def test_download_carries_the_sentence(open_map: OpenPage) -> None:
+    page = open_map("/en/?kind=attack")
+    for kind, wanted in (("CSV", "# Attacks · 2 incidents"), ("GeoJSON", '"sentence": "Attacks')):
+        page.get_by_role("button", name="Download").click()
+        with page.expect_download() as found:
+            page.get_by_role("button", name=kind, exact=True).click()
+        assert wanted in found.value.path().read_text(encoding="utf-8")

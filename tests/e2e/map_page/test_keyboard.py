@@ -1,0 +1,90 @@
+"""Everything without a pointer."""
+
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import OpenPage
+from tests.e2e.map_page.conftest import expect_panel, said, wait_until
+
+
+def test_skip_links_lead_to_the_list_which_is_the_map(open_map: OpenPage) -> None:
+    page = open_map("/en/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the list")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    first = page.get_by_role("list", name="In view").get_by_role("button").first
+    expect(first).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect_panel(page, "Marat")
+    expect(page.locator("#panel-body h2")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#panel")).to_be_hidden()
+    marat = page.get_by_role("list", name="In view").get_by_role("button", name="Marat")
+    expect(marat).to_be_focused()
+
+
+def test_tabs_are_moved_by_arrows(open_map: OpenPage) -> None:
+    page = open_map("/en/?sel=place:marat")
+    expect_panel(page, "Marat")
+    page.get_by_role("tab", name="Incidents").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("tab", name="Source reports")).to_be_focused()
+    expect(page.get_by_role("tab", name="Source reports")).to_have_attribute(
+        "aria-selected", "true"
+    )
+    page.keyboard.press("End")
+    expect(page.get_by_role("tabpanel", name="Who held it")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("tabpanel", name="Incidents")).to_be_visible()
+
+
+def test_sliders_move_days_and_say_them(open_map: OpenPage) -> None:
+    page = open_map("/en/")
+    last = page.get_by_role("slider", name="Last day")
+    last.focus()
+    page.keyboard.press("ArrowRight")
+    expect(last).to_have_attribute("aria-valuetext", "29 November 2024")
+    page.keyboard.press("Home")
+    expect(last).to_have_attribute("aria-valuetext", "23 October 2024")
+    assert said(page).startswith("All incidents, 23 October 2024")
+    whole = page.get_by_role("slider", name="Chosen days")
+    whole.focus()
+    page.keyboard.press("PageUp")
+    expect(whole).to_have_attribute("aria-valuetext", "22 November 2024")
+
+
+def test_in_arabic_time_runs_to_the_left(open_map: OpenPage) -> None:
+    page = open_map("/ar/", locale="ar")
+    last = page.locator("[data-part=last]")
+    last.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(last).to_have_attribute("aria-valuetext", "٢٩ تشرين الثاني ٢٠٢٤")
+    first = page.locator("[data-part=first]").bounding_box()
+    end = last.bounding_box()
+    assert first
+    assert end
+    assert end["x"] < first["x"]
+
+
+def test_play_moves_time_and_stops(open_map: OpenPage) -> None:
+    page = open_map("/en/?on=2024-11-01")
+    page.get_by_label("Speed").select_option("8")
+    page.get_by_role("button", name="Play").click()
+    wait_until(page, "new URLSearchParams(location.search).get('on') > '2024-11-08'")
+    page.get_by_role("button", name="Pause").click()
+    resting = said(page)
+    page.wait_for_timeout(400)
+    assert said(page) == resting
+    page.get_by_role("button", name="Step forward").click()
+    assert said(page) != resting
+
+
+def test_marks_lead_to_the_days_when_ground_changed_hands(open_map: OpenPage) -> None:
+    page = open_map("/en/")
+    marks = page.get_by_role("group", name="Ground changed hands").get_by_role("button")
+    assert marks.count() >= 2
+    marks.last.click()
+    expect(page.get_by_label("So far")).to_be_checked()
+    assert "January 2026" in said(page)
+    assert said(page).endswith("8 incidents")

@@ -1,0 +1,170 @@
+"""Accessibility, weight, steadiness and what happens when data fail."""
+
+import gzip
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.e2e.conftest import AssertAccessible, OpenPage
+from tests.e2e.map_page.conftest import LAPTOP, PHONE, said
+from tests.e2e.troubles import Troubles
+
+_SMALL_TARGETS = """() => {
+  const pressed = "button, a[href], select, input[type=date], input[type=search], .option, label";
+  const inText = ".skip-links, .panel-body, .map-credits, .search label, .typed-days label, .speed";
+  return [...document.querySelectorAll(pressed)]
+    .filter((node) => node.checkVisibility({ visibilityProperty: true }) && !node.closest(inText))
+    .map((node) => [node, (node.closest(".view-list li") ?? node).getBoundingClientRect()])
+    .filter(([, box]) => box.width > 0 && (box.height < 43.5 || box.width < 43.5))
+    .map(([node, box]) => `${node.outerHTML.slice(0, 80)} ${box.width}×${box.height}`);
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("viewport", [LAPTOP, PHONE])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_state(
+    open_map: OpenPage,
+    assert_accessible: AssertAccessible,
+    language: str,
+    viewport: tuple[int, int],
+    scheme: Literal["light", "dark"],
+) -> None:
+    page = open_map(f"/{language}/", viewport=viewport, colour_scheme=scheme)
+    assert_accessible(page)
+    page.get_by_role("list").get_by_role(
+        "button", name="Marat" if language == "en" else "مراط"
+    ).click()
+    expect(page.locator("#panel-body .incident").first).to_be_attached()
+    assert_accessible(page)
+    for tab in page.get_by_role("tab").all()[1:]:
+        tab.click()
+        assert_accessible(page)
+
+
+def test_axe_finds_nothing_in_dialogs_and_frames(
+    open_map: OpenPage, assert_accessible: AssertAccessible
+) -> None:
+    page = open_map("/en/?on=2025-06-01")
+    assert_accessible(page)
+    page.get_by_role("button", name="Download").click()
+    assert_accessible(page)
+    page.keyboard.press("Escape")
+    page.get_by_role("combobox", name="Search").fill("mar")
+    assert_accessible(page)
+    assert_accessible(open_map("/en/embed/", viewport=(640, 480)))
+
+
+def test_targets_on_a_phone_are_44_pixels(open_map: OpenPage) -> None:
+    page = open_map("/en/", viewport=PHONE, has_touch=True, is_mobile=True)
+    assert page.evaluate(_SMALL_TARGETS) == []
+    page.locator("#days-toggle").click()
+    assert page.evaluate(_SMALL_TARGETS) == []
+    page.locator("#days-toggle").click()
+    page.locator("#filters-more").click()
+    assert page.evaluate(_SMALL_TARGETS) == []
+
+
+@pytest.mark.parametrize("viewport", [(720, 450), (360, 225)])
+def test_zoomed_in_everything_is_reached_by_scrolling_down_alone(
+    open_map: OpenPage, viewport: tuple[int, int]
+) -> None:
+    """200 % and 400 % of a 1440 × 900 window."""
+    page = open_map("/en/", viewport=viewport)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for part in ("slider", "checkbox", "searchbox", "combobox"):
+        for control in page.get_by_role(part).all():
+            control.scroll_into_view_if_needed()
+            expect(control).to_be_in_viewport()
+    page.get_by_role("list", name="In view").get_by_role("button", name="Marat").click()
+    expect(page.locator("#panel-body .incident").first).to_be_attached()
+
+
+def test_nothing_jumps_while_the_page_opens(published: str, open_page: OpenPage) -> None:
+    page = open_page("/en/admin/login/")
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver((list) => {"
+        " for (const { value } of list.getEntries()) window.shift += value;"
+        " }).observe({ type: 'layout-shift', buffered: true });"
+    )
+    page.goto("/en/?sel=place:marat", wait_until="networkidle")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.shift") < 0.02
+
+
+def test_the_page_weighs_less_than_300_kilobytes_compressed(
+    published: str, open_map: OpenPage
+) -> None:
+    page = open_map("/en/")
+    entries = page.evaluate(
+        "performance.getEntriesByType('resource').map(({ name }) => name).concat(location.href)"
+    )
+    weight = sum(len(gzip.compress(page.request.get(name).body(), 6)) for name in set(entries))
+    assert weight < 300_000, weight
+
+
+def test_every_module_is_announced_in_the_head(open_map: OpenPage) -> None:
+    """Else the browser finds the modules one import after the other."""
+    page = open_map("/en/")
+    loaded, announced = page.evaluate(
+        "[performance.getEntriesByType('resource').map((entry) => entry.name)"
+        ".filter((name) => name.includes('/static/js/')),"
+        " [...document.querySelectorAll('link[rel=modulepreload], script[type=module]')]"
+        ".map((node) => node.href || node.src)]"
+    )
+    assert sorted(set(loaded)) == sorted(announced)
+
+
+@pytest.mark.parametrize("damage", ["cut short", "altered"])
+def test_damaged_data_are_told_and_never_shown(open_map: OpenPage, damage: str) -> None:
+    page = open_map("/en/")
+
+    def spoil(route: Route) -> None:
+        body = route.fetch().body()
+        spoilt = (
+            body[:-200] if damage == "cut short" else body.replace(b'"answers"', b'"answer?"', 1)
+        )
+        assert spoilt != body
+        route.fulfill(body=spoilt, content_type="application/json")
+
+    page.route("**/data/table-*.json", spoil)
+    page.reload()
+    expect(page.get_by_role("alert")).to_contain_text("could not be loaded whole")
+    expect(page.get_by_role("button", name="Try again")).to_be_visible()
+    assert page.locator("#view-list li").count() == 0
+
+
+def test_a_server_that_does_not_answer_is_told(open_map: OpenPage, troubles: Troubles) -> None:
+    troubles.allow("manifest.json|Failed to load resource")
+    page = open_map("/en/")
+    page.route("**/data/manifest.json", lambda route: route.abort())
+    page.reload()
+    expect(page.get_by_role("alert")).to_contain_text("the server does not answer")
+    page.unroute("**/data/manifest.json")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("#sentence")).to_have_text("All incidents · 8 incidents")
+    expect(page.get_by_role("alert")).to_be_hidden()
+
+
+def test_a_panel_that_cannot_be_loaded_says_so(open_map: OpenPage, troubles: Troubles) -> None:
+    troubles.allow("panel|Failed to load resource")
+    page = open_map("/en/")
+
+    def refuse(route: Route) -> None:
+        route.abort()
+
+    page.route("**/panel/*", refuse)
+    page.route("**/panel/", refuse)
+    page.get_by_role("list", name="In view").get_by_role("button", name="Marat").click()
+    expect(page.get_by_text("This could not be loaded.")).to_be_visible()
+    page.unroute("**/panel/*")
+    page.unroute("**/panel/")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("#panel-body .incident").first).to_be_attached()
+
+
+def test_hostile_text_stays_text(open_map: OpenPage) -> None:
+    page: Page = open_map("/en/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+    assert "<img src=x onerror=alert(1)>" in said(page)
+    assert page.locator("#sentence img").count() == 0

@@ -1,0 +1,131 @@
+"""What a reader does on the map page, from opening it to the sentence in the report."""
+
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import OpenPage
+from tests.e2e.map_page.conftest import (
+    PHONE,
+    click_on_map,
+    counts_on_map,
+    drawn,
+    drawn_place,
+    expect_panel,
+    names_in_view,
+    said,
+)
+
+_INK = """([x, y]) => {
+  const canvas = [...document.querySelectorAll("#map canvas")].at(-1);
+  const ratio = canvas.width / canvas.clientWidth;
+  const [left, top] = [Math.round(x * ratio) - 2, Math.round(y * ratio) - 2];
+  return [...canvas.getContext("2d").getImageData(left, top, 5, 5).data];
+}"""
+
+
+def test_the_map_opens_with_attacks_and_answers(open_map: OpenPage) -> None:
+    page = open_map("/en/")
+    expect(page.get_by_text("All incidents · 8 incidents")).to_be_visible()
+    assert counts_on_map(page)["conoco"] == 4
+    kinds = {arc["kind"] for arc in drawn(page)["arcs"]}
+    assert {"attack", "counter_strike"} <= kinds
+    marat = drawn_place(page, "marat")
+    pixels = page.evaluate(_INK, [marat["x"], marat["y"] - marat["r"] * 0.7])
+    assert pixels[:3] == [181, 82, 59], "the disc has the colour of who held Marat that day"
+
+
+def test_unticking_government_takes_its_places_everywhere(open_map: OpenPage) -> None:
+    page = open_map("/en/")
+    assert "Marat" in names_in_view(page)
+    page.get_by_role("checkbox", name="Government").uncheck()
+    assert "marat" not in counts_on_map(page)
+    assert "conoco" in counts_on_map(page)
+    assert "Marat" not in names_in_view(page)
+    assert "Conoco gas field" in names_in_view(page)
+    assert said(page) == "Incidents at SDF-held places · 5 incidents"
+    assert (
+        page.get_by_role("checkbox", name="Counter-strike")
+        .locator("xpath=..")
+        .inner_text()
+        .endswith("0")
+    )
+    page.get_by_role("button", name="Show all").click()
+    assert "Marat" in names_in_view(page)
+
+
+def test_days_before_and_after_a_change_of_hands(open_map: OpenPage) -> None:
+    page = open_map("/en/")
+    page.get_by_label("One day").check()
+    groups = {}
+    for day in ("2024-12-02", "2024-12-05", "2024-12-06", "2026-01-17", "2026-01-18"):
+        page.get_by_label("On", exact=True).fill(day)
+        page.get_by_label("On", exact=True).blur()
+        areas = {area["slug"]: area["group"] for area in drawn(page)["areas"]}
+        groups[day] = (drawn_place(page, "marat")["group"], sorted(set(areas.values())))
+    assert groups["2024-12-02"] == ("government", ["government", "sdf"])
+    assert groups["2024-12-05"][0] == "disputed"
+    assert groups["2024-12-06"][0] == "sdf"
+    assert groups["2026-01-17"][0] == "sdf"
+    assert groups["2026-01-18"] == ("government", ["government"])
+
+
+def test_the_tag_in_the_panel_follows_the_day(open_map: OpenPage) -> None:
+    page = open_map("/en/?to=2024-12-02&sel=place:marat")
+    panel = page.get_by_role("region", name="Marat", exact=True)
+    expect(panel.get_by_text("Government-held").first).to_be_visible()
+    page.get_by_label("To", exact=True).fill("2024-12-12")
+    expect(panel.get_by_text("on 12 December 2024").first).to_be_visible()
+    expect(panel.get_by_text("SDF-held").first).to_be_visible()
+
+
+def test_from_a_village_on_the_canvas_to_the_mark_in_the_report(open_map: OpenPage) -> None:
+    page = open_map("/en/")
+    click_on_map(page, "marat")
+    expect_panel(page, "Marat")
+    panel = page.get_by_role("region", name="Marat", exact=True)
+    expect(panel.locator("mark", has_text="مراد").first).to_be_visible()
+    panel.get_by_role("tab", name="Source reports").click()
+    panel.get_by_role("tabpanel").get_by_role("link").first.click()
+    expect(page.locator("main mark", has_text="مراد").first).to_be_visible()
+
+
+def test_the_same_in_arabic_on_a_phone(open_map: OpenPage) -> None:
+    page = open_map("/ar/", viewport=PHONE, locale="ar", has_touch=True)
+    expect(page.get_by_text("كل الحوادث · ٨ حوادث")).to_be_visible()
+    page.get_by_role("list", name="في المشهد").get_by_role("button", name="مراط").click()
+    panel = page.get_by_role("region", name="مراط", exact=True)
+    expect(panel.locator("mark", has_text="مراد").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_role("button", name="إغلاق", exact=True).click()
+    page.get_by_role("checkbox", name="الحكومة").uncheck()
+    assert "مراط" not in names_in_view(page, "في المشهد")
+    assert said(page) == "حوادث في أماكن بيد قسد · ٥ حوادث"
+
+
+def test_an_incident_is_framed_with_what_it_answers(open_map: OpenPage) -> None:
+    page = open_map("/en/?sel=place:marat")
+    panel = page.locator("#panel")
+    panel.get_by_role("link", name="Counter-strike by US forces, artillery").first.click()
+    expect(panel).to_have_attribute("aria-label", "Counter-strike by US forces, artillery")
+    assert "sel=incident:" in page.url
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    for slug in ("marat", "jafra", "hawijat-saqr", "conoco"):
+        assert 0 < drawn_place(page, slug)["x"] < width
+
+
+def test_search_goes_to_a_village_by_any_spelling(open_map: OpenPage) -> None:
+    page = open_map("/en/")
+    box = page.get_by_role("combobox", name="Search villages and actors")
+    box.fill("مراد")
+    assert said(page).startswith("All incidents, mentioning “مراد”")
+    expect(page.get_by_role("option", name="Marat").first).to_be_visible()
+    box.press("ArrowDown")
+    box.press("Enter")
+    expect_panel(page, "Marat")
+    assert said(page) == "All incidents · 8 incidents"
+
+
+def test_what_nothing_passes_says_so_and_offers_the_way_on(open_map: OpenPage) -> None:
+    page = open_map("/en/?on=2025-06-01")
+    expect(page.get_by_text("No incident passes these filters.")).to_be_visible()
+    page.get_by_role("button", name="Show all incidents").click()
+    assert said(page) == "All incidents · 8 incidents"
