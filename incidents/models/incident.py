@@ -112,7 +112,10 @@ class Incident(DatedModel, EditorialModel):
     class Meta:
         ordering = [F("latest").desc(nulls_last=True), "public_id"]
         indexes = [
-            models.Index(fields=["state", "latest"], name="incident_newest_public")  # lists
+            models.Index(fields=["state", "latest"], name="incident_newest_public"),  # lists
+            models.Index(
+                fields=["state", "earliest"], name="incident_public_by_year"
+            ),  # data files
         ]
         constraints = [
             *dated_constraints("incident"),
