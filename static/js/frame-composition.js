@@ -12,11 +12,17 @@ import { occupiedBy } from "./occupancy.js";
  */
 export function createComposition({ table, places, scene, labels, phrases, rightToLeft }) {
   const { anchors } = scene;
-  const { id } = table.incidents;
+
+  const incidentTarget = (row) => ["incident", table.ids.of(row), row];
 
   /** An incident is opened where there is one, its place where there are several. */
   function targetOf(incidents, place) {
-    return incidents.length === 1 ? ["incident", id[incidents[0]]] : ["place", places.slug[place]];
+    return incidents.length === 1 ? incidentTarget(incidents[0]) : ["place", places.slug[place]];
+  }
+
+  /** A line that stands for several incidents opens the place that they hit. */
+  function targetOfArc({ incident, to, weight }) {
+    return weight === 1 ? incidentTarget(incident) : ["place", places.slug[anchors[to].place]];
   }
 
   function targetOfArea({ anchor, incidents }) {
@@ -25,12 +31,10 @@ export function createComposition({ table, places, scene, labels, phrases, right
   }
 
   /** "South of Al-Mayadin", "Al-Sabaa, somewhere in here", with how many happened there. */
-  function wordsOf({ anchor: { place, bearing }, area: { incidents } }) {
+  function wordsOf({ anchor: { place, bearing }, area: { count } }) {
     const key = bearing ? `bearing_${bearing}` : "map_somewhere";
     const words = phrases.text(key, { name: places.name[place] });
-    return incidents.length > 1
-      ? phrases.text("map_counted", { words, n: incidents.length })
-      : words;
+    return count > 1 ? phrases.text("map_counted", { words, n: count }) : words;
   }
 
   /** Dots that no name takes away: cities, ends of arcs, what is pointed out. */
@@ -54,7 +58,8 @@ export function createComposition({ table, places, scene, labels, phrases, right
     const { discs, dots } = layOutDiscs(view, places, counts, standing, radius, isMeant);
     const circles = layOutCircles(view, anchors, chosen.areas, targetOfArea);
     const ends = [...discs, ...dots];
-    const arcs = layOutArcs(view, scene, chosen.arcs, ends, isStrong, (incident) => id[incident]);
+    const telling = scene.arcsInView(chosen.arcs, view, [selection, hovered]);
+    const arcs = layOutArcs(view, scene, telling, ends, isStrong, targetOfArc);
     const stays = staying(arcs, isMeant);
     const grid = occupiedBy([...discs, ...dots.filter(stays)], arcs, covered);
     const marks = layOutMarks(chosen.marks, discs, circles, grid, rightToLeft, targetOf);

@@ -1,59 +1,128 @@
 // Incidents over time, stacked: attacks, answers, the rest. An incident whose day is not sure
 // counts as one in all, shared out over its possible days, and is drawn thinner.
 
-import { columnsOf } from "./incident-columns.js";
+import { earliestOf, firstRowOn } from "./incident-rows.js";
 
 export const STACKS = Object.freeze(["attack", "counter", "rest"]);
 const STACK_OF_KIND = { attack: 0, counter_strike: 1 };
 const THIN = 0.5; // of a bin's width: how broad a bar of unsure days is
 
-function binOf(day, starts) {
-  let low = 0;
-  let high = starts.length - 2;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle] <= day) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+/** A bar each day: those of one certain day as they are, the others as steps up and down. */
+function createDays(starts) {
+  const first = starts[0];
+  const count = starts.at(-1) - first;
+  const sure = STACKS.map(() => new Float64Array(count));
+  const steps = STACKS.map(() => new Float64Array(count + 1));
+  const single = STACKS.map(() => new Float64Array(count)); // of sets of days
+
+  return {
+    first,
+    count,
+    sure,
+
+    /** One incident that happened on one of the days from `from` to `to`. */
+    shareOut(stack, from, to) {
+      const [begin, end] = [Math.max(from - first, 0), Math.min(to - first, count - 1)];
+      if (begin > end) return;
+      if (begin === end) {
+        sure[stack][begin] += 1;
+        return;
+      }
+      const weight = 1 / (end - begin + 1);
+      steps[stack][begin] += weight;
+      steps[stack][end + 1] -= weight;
+    },
+
+    /** A part of an incident that happened on one of several single days. */
+    add(stack, day, part) {
+      single[stack][Math.min(Math.max(day - first, 0), count - 1)] += part;
+    },
+
+    spread(stack) {
+      let height = 0;
+      return single[stack].map((value, day) => {
+        height += steps[stack][day];
+        return value + Math.max(0, height);
+      });
+    },
+  };
 }
 
-function shareOut(bars, first, last, starts, weight) {
-  for (let bin = binOf(first, starts); bin < starts.length - 1 && starts[bin] <= last; bin += 1) {
-    const days = Math.min(last, starts[bin + 1] - 1) - Math.max(first, starts[bin]) + 1;
-    bars[bin] += weight * days;
+/** For each combination its stack; `none` for those that do not pass or have no single day. */
+function stacksOf({ columns, failing }, table, none) {
+  const { count, kind, long } = columns.combos;
+  const ofKind = table.kinds.map(({ slug }) => STACK_OF_KIND[slug] ?? 2);
+  const every = new Uint8Array(count);
+  const certain = new Uint8Array(count);
+  for (let combo = 0; combo < count; combo += 1) {
+    every[combo] = failing[combo] === 0 ? ofKind[kind[combo]] : none;
+    certain[combo] = long[combo] ? none : every[combo];
+  }
+  return { every, certain };
+}
+
+function countCertain({ columns, mask }, certain, days) {
+  const { combo, rows } = columns;
+  const totals = new Uint32Array(STACKS.length + 1);
+  for (let day = 0; day < days.count; day += 1) {
+    const [row, end] = [firstRowOn(rows, days.first + day), firstRowOn(rows, days.first + day + 1)];
+    totals.fill(0);
+    if (mask === null) for (let at = row; at < end; at += 1) totals[certain[combo[at]]] += 1;
+    else for (let at = row; at < end; at += 1) totals[certain[combo[at]]] += mask[at];
+    for (let stack = 0; stack < STACKS.length; stack += 1) days.sure[stack][day] = totals[stack];
   }
 }
 
-function addIncident(stack, columns, possible, incident, starts) {
-  const first = Math.max(columns.earliest[incident], starts[0]);
-  const last = Math.min(columns.latest[incident], starts.at(-1) - 1);
-  if (!columns.dated[incident] || first > last) return;
-  if (first === last) {
-    stack.sure[binOf(first, starts)] += 1;
-    return;
+function countLong({ columns, mask }, every, days) {
+  const { combo, rows, long } = columns;
+  const stackOf = (row) => (mask === null || mask[row] ? every[combo[row]] : STACKS.length);
+  for (const { row, first, last, spread } of long.classes) {
+    for (let at = 0; at < row.length; at += 1) {
+      const stack = stackOf(row[at]);
+      if (stack === STACKS.length || !spread[at]) continue;
+      days.shareOut(stack, first[at], last[at]);
+    }
   }
-  if (!possible) {
-    shareOut(stack.spread, first, last, starts, 1 / (last - first + 1));
-    return;
-  }
-  for (const day of possible) stack.spread[binOf(day, starts)] += 1 / possible.length;
+  rows.begun.row.forEach((row, at) => {
+    const stack = stackOf(row);
+    if (stack !== STACKS.length) days.shareOut(stack, days.first, rows.begun.latest[at]);
+  });
+  rows.sets.row.forEach((row, at) => {
+    const stack = stackOf(row);
+    if (stack === STACKS.length) return;
+    const earliest = earliestOf(rows, row);
+    const [begin, end] = [rows.sets.starts[at], rows.sets.starts[at + 1]];
+    for (let i = begin; i < end; i += 1) {
+      days.add(stack, earliest + rows.sets.day[i], 1 / (end - begin));
+    }
+  });
 }
 
-/** Bars of each stack by bin: `[{sure, spread}]`, Float32Arrays as long as there are bins. */
-export function countBins(table, incidents, starts) {
-  const columns = columnsOf(table);
-  const bins = starts.length - 1;
-  const stacks = STACKS.map(() => ({
-    sure: new Float32Array(bins),
-    spread: new Float32Array(bins),
+function intoBins(byDay, starts) {
+  const bars = new Float32Array(starts.length - 1);
+  for (let bin = 0; bin < bars.length; bin += 1) {
+    let sum = 0;
+    for (let day = starts[bin] - starts[0]; day < starts[bin + 1] - starts[0]; day += 1) {
+      sum += byDay[day];
+    }
+    bars[bin] = sum < 1e-6 ? 0 : sum; // what steps up and down leave of nothing
+  }
+  return bars;
+}
+
+/**
+ * Bars of each stack by bin: `[{sure, spread}]`, Float32Arrays as long as there are bins, of all
+ * incidents that pass on any day.
+ */
+export function countBins(table, choice, starts) {
+  const days = createDays(starts);
+  const { every, certain } = stacksOf(choice, table, STACKS.length);
+  countCertain(choice, certain, days);
+  countLong(choice, every, days);
+  return STACKS.map((_, stack) => ({
+    sure: intoBins(days.sure[stack], starts),
+    spread: intoBins(days.spread(stack), starts),
   }));
-  for (const incident of incidents) {
-    const kind = table.kinds[table.incidents.kind[incident]].slug;
-    const stack = stacks[STACK_OF_KIND[kind] ?? 2];
-    addIncident(stack, columns, table.incidents.days[incident], incident, starts);
-  }
-  return stacks;
 }
 
 export function tallestBar(stacks) {

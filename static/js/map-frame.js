@@ -74,7 +74,7 @@ export function layOutCircles(view, anchors, areas, targetOf) {
  * @param {object[]} discs and dots
  * @param {(arc: import("./incident-scene.js").SceneArc) => boolean} isStrong
  */
-export function layOutArcs(view, scene, arcs, discs, isStrong, idOf) {
+export function layOutArcs(view, scene, arcs, discs, isStrong, targetOf) {
   const radius = new Map(discs.map((disc) => [disc.place, disc.edge]));
   const { anchors } = scene;
   const coverage = (anchor, other) => {
@@ -100,7 +100,7 @@ export function layOutArcs(view, scene, arcs, discs, isStrong, idOf) {
     const vague = from.reach > 0;
     const radii = { from: vague ? 0 : coverage(from, to), to: coverage(to, from) };
     const one = layOut(arc, scene.routeOf(arc), radii, view, strong ? STRONG : thin, vague);
-    if (one) drawn.push({ ...one, strong, id: idOf(arc.incident) });
+    if (one) drawn.push({ ...one, strong, target: targetOf(arc) });
   }
   return drawn.sort((a, b) => Number(a.strong) - Number(b.strong));
 }

@@ -1,13 +1,14 @@
 // What the map shows of the ground: the address's view, else who struck whom; a
 // chosen village is brought into the free room, a chosen incident is framed whole.
 
+import { centreOf } from "./bearings.js";
+import { touchedRoles } from "./incident-lines.js";
 import { freeRoom, isInRoom } from "./free-room.js";
 
 const KILOMETRES_A_DEGREE = 111.2;
 const CLOSEST = 13; // zoom: a single village is shown with its neighbours
 
 function widen(box, lon, lat, kilometres) {
-  if (lon === null) return;
   const high = (kilometres ?? 0) / KILOMETRES_A_DEGREE;
   const wide = high / Math.cos((lat * Math.PI) / 180);
   box[0] = Math.min(box[0], lon - wide);
@@ -22,14 +23,11 @@ function widen(box, lon, lat, kilometres) {
  */
 export function boxOfIncidents(table, { arcs }) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
-  const { radius_km: radius } = table.places;
-  const { targets, origins } = table.incidents;
-  targets.forEach((landed, incident) => {
-    if (arcs && !origins[incident].length) return;
-    for (const { place, lon, lat, radius_km: own } of [...landed, ...origins[incident]]) {
-      widen(box, lon, lat, own ?? radius[place]);
-    }
-  });
+  const { lon, lat, radius_km: radius } = table.places;
+  for (const { place, bearing, radius_km: own } of touchedRoles(table, { arcs })) {
+    if (lon[place] === null) continue;
+    widen(box, ...centreOf(lon[place], lat[place], bearing, own), own ?? radius[place]);
+  }
   return box[0] <= box[2] ? box : null;
 }
 

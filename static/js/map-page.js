@@ -1,12 +1,14 @@
-// The map page: loads the published table once and keeps map, filters, timeline, list, panel
+// The map page: opens the published table and keeps map, filters, timeline, list, panel
 // and address in step with one state.
 
 import { keepInAddress, stateFromAddress } from "./address.js";
-import { lastDay } from "./days.js";
+import { chosenDays, lastDay } from "./days.js";
 import { watchCovered } from "./covered-ground.js";
+import { DataProblem } from "./data-problem.js";
 import { createFilterPanel } from "./filter-panel.js";
-import { select } from "./filters.js";
+import { countLanded, select } from "./filters.js";
 import { createInView } from "./in-view.js";
+import { createIncidentFinder } from "./incident-finder.js";
 import { createIncidentLayer } from "./incident-layer.js";
 import { keepHeights } from "./card-heights.js";
 import { keepLinks } from "./kept-links.js";
@@ -21,8 +23,8 @@ import { preparePrinting } from "./print-page.js";
 import { createSearchBox } from "./search-box.js";
 import { createSentence } from "./sentence-line.js";
 import { createShare } from "./share.js";
-import { createStore } from "./store.js";
-import { DataProblem, loadData } from "./table.js";
+import { createStore, DIMENSIONS } from "./store.js";
+import { openTable } from "./table.js";
 import { createTimeline } from "./timeline.js";
 
 const find = (id) => document.getElementById(id);
@@ -40,10 +42,12 @@ const panelAddresses = {
 };
 
 function nameOf(table, { type, id }, language) {
-  const at = table[`${type}s`][type === "place" ? "slug" : "id"].indexOf(id);
-  if (at < 0) return id;
-  if (type === "place") return table.places[`name_${language}`][at];
-  return table.kinds[table.incidents.kind[at]].label[language];
+  if (type === "place") {
+    const at = table.places.slug.indexOf(id);
+    return at < 0 ? id : table.places[`name_${language}`][at];
+  }
+  const row = table.ids.rowOf(id);
+  return row === undefined ? id : table.kinds[table.incidents.kind[row]].label[language];
 }
 
 function mapWords() {
@@ -54,12 +58,17 @@ function mapWords() {
   };
 }
 
-function start({ table, base }) {
+/** Whether what passes is known before facts are there: nothing is left out. */
+function asksNothing(state) {
+  return !state.q && DIMENSIONS.every((name) => state[name] === null) && !chosenDays(state).chosen;
+}
+
+async function start(published) {
+  const { table, base } = published;
   const { language } = phrases;
   const { state, problems } = stateFromAddress(location.search);
   const store = createStore(state);
   if (problems.length) notice.badAddress(problems);
-  delete dataset.loading;
   keepHeights({ "--timeline-height": find("timeline"), "--header-height": document.querySelector(".site-header") });
 
   const map = createMap(find("map"), {
@@ -94,6 +103,13 @@ function start({ table, base }) {
     ].filter(Boolean),
     layer.setCovered,
   );
+  if (!published.isLittle) {
+    const placeCounts = asksNothing(store.get()) ? countLanded(table) : undefined;
+    if (placeCounts) layer.show({ choice: null, placeCounts, day: lastDay(store.get(), table.extent) });
+    framing.begin(store.get());
+  }
+  await published.complete();
+  delete dataset.loading;
   const showLegend = createLegendPanel(find("legend"), layer, { first: framing.resized });
   const phone = startPhone({ find, phrases });
 
@@ -107,7 +123,10 @@ function start({ table, base }) {
     nameOf: (sel) => nameOf(table, sel, language),
     store,
     phrases,
+    onShown: (sel, { earliest }) => finder.shown(sel, earliest),
+    onFailed: (sel) => finder.missed(sel),
   });
+  const finder = createIncidentFinder({ published, store, found: showFound });
   const onHover = (over) => {
     hover = over;
     panel.prefetch(over);
@@ -141,12 +160,16 @@ function start({ table, base }) {
     store,
     phrases,
     onHover,
+    onIncident: finder.open,
     onWhole: framing.frameEverything,
   });
 
+  /** With a text some may pass by where they came from: without all lines nothing is sure. */
+  const isPartial = ({ q }) => q !== "" && !published.hasLines(result.choice);
+
   function showLayer(now) {
     layer.show({
-      incidents: result.incidents,
+      choice: result.choice,
       placeCounts: result.placeCounts,
       day: lastDay(now, table.extent),
       sel: now.sel,
@@ -155,25 +178,63 @@ function start({ table, base }) {
     showLegend();
   }
 
-  function show(now, previous, how) {
+  function showList(now) {
+    inView.show(now, result, map.bounds(), published.hasLines(result.choice));
+  }
+
+  function showResult(now, how) {
     result = select(table, now);
     showLayer(now);
     filters.show(now, result);
-    said.show(now, result, how);
+    said.show(now, { total: result.total, partial: isPartial(now) }, how);
     timeline.show(now);
+    showList(now);
+  }
+
+  /** Lines come later than what they are drawn between. */
+  function linesArrived() {
+    const now = store.get();
+    if (now.q) showResult(now, { origin: "data" });
+    else {
+      showLayer(now);
+      showList(now);
+    }
+  }
+
+  function show(now, previous, how) {
+    showResult(now, how);
     search?.show(now);
-    inView.show(now, result, map.bounds());
     panel.show(now, previous, how);
+    finder.show(now, previous);
     if (now.sel && (now.sel !== previous.sel || how.origin === "start")) phone.raiseSheet();
     framing.show(now, previous, how);
+    fetchLines(now);
+  }
+
+  async function fetchLines(now) {
+    try {
+      await published.fetchLines(result.choice, { all: now.q !== "", arrived: linesArrived });
+    } catch (problem) {
+      tell(problem);
+    }
+  }
+
+  function showFound(sel) {
+    const now = store.get();
+    if (now.sel?.id !== sel.id) return;
+    showLayer(now);
+    if (!now.view) framing.showSelection(sel);
   }
 
   map.onView(() => {
-    inView.show(store.get(), result, map.bounds());
+    showList(store.get());
     showLegend();
   });
   layer.onHover(onHover);
-  layer.onSelect((sel) => store.set({ sel: sel?.type === "area" ? null : sel }));
+  layer.onSelect((sel) => {
+    if (sel?.row !== undefined) finder.open(sel.row);
+    else store.set({ sel });
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
     if (!phone.escape() && store.get().sel) store.set({ sel: null });
@@ -183,7 +244,7 @@ function start({ table, base }) {
   store.subscribe(show);
   keepInAddress(store, window);
   keepLinks(store);
-  framing.begin(store.get());
+  if (published.isLittle) framing.begin(store.get());
   show(store.get(), store.get(), { origin: "start" });
   if (find("copy-link")) {
     createShare({
@@ -192,17 +253,24 @@ function start({ table, base }) {
       phrases,
       embedPath: dataset.embed,
       incidentPath: (id) => panelAddresses.incident(id).replace(/panel\/$/, ""),
-      seen: () => ({ table, incidents: result.incidents, sentence: said.text() }),
+      seen: () => ({ table, choice: result.choice, sentence: said.text() }),
+      fetchDetails: published.fetchDetails,
+      failed: tell,
     });
   }
   preparePrinting({ root: document.body, map, reframe: framing.resized });
   window.difaf = { layer, store, map }; // what browser tests ask
 }
 
+function tell(problem) {
+  if (!(problem instanceof DataProblem)) throw problem;
+  notice.outdated(problem, () => location.reload());
+}
+
 async function begin() {
   notice.close();
   try {
-    start(await loadData(dataset.manifest));
+    await start(await openTable(dataset.manifest));
   } catch (problem) {
     if (!(problem instanceof DataProblem)) throw problem;
     notice.noData(problem, begin);

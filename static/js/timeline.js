@@ -8,7 +8,7 @@ import { countBins, drawHistogram } from "./histogram.js";
 import { createPlayback } from "./playback.js";
 import { createSpanSliders } from "./span-sliders.js";
 import { spanText } from "./span-words.js";
-import { select } from "./filters.js";
+import { choose } from "./choice.js";
 import {
   axisMonths, BIN_DAYS, binSize, binStarts, changesOfHands, clusteredChanges, fractionOf,
   timelineDays,
@@ -155,7 +155,7 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
     if (drawnFor === filters || !width) return;
     drawnFor = filters;
     const starts = binStarts(days, size);
-    const bars = countBins(table, select(table, state, { anyDay: true }).incidents, starts);
+    const bars = countBins(table, choose(table, state, { anyDay: true }), starts);
     const style = getComputedStyle(document.documentElement);
     const colours = ["--attack", "--counter", "--interception"].map((name) => style.getPropertyValue(name));
     const along = (day) => fractionOf(day, days) * width;

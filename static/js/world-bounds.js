@@ -1,13 +1,15 @@
 /** The box that holds what was chosen: a place, or an incident with all that belongs to it. */
 
+import { rowOfHit } from "./focus.js";
 import { latitude, longitude } from "./web-mercator.js";
 
 /**
  * @param {import("./hit-testing.js").Hit} hit
  * @returns {[number, number, number, number] | null} west, south, east, north; null where nothing of it is located
  */
-export function worldBounds(hit, { scene, links, indexOf, placeOf }, places) {
+export function worldBounds(hit, { scene, links, table, placeOf }, places) {
   const spots = [];
+  const row = hit.type === "incident" ? rowOfHit(hit, table.ids) : undefined;
   if (hit.type === "place" && placeOf.has(hit.id)) {
     const place = placeOf.get(hit.id);
     spots.push({
@@ -15,8 +17,8 @@ export function worldBounds(hit, { scene, links, indexOf, placeOf }, places) {
       y: places.y[place],
       reach: places.vague[place] ? places.reach[place] : 0,
     });
-  } else if (hit.type === "incident" && indexOf.has(hit.id)) {
-    for (const incident of links.around(indexOf.get(hit.id))) {
+  } else if (row !== undefined) {
+    for (const incident of links.around(row)) {
       for (const anchor of scene.anchorsOf(incident)) spots.push(scene.anchors[anchor]);
     }
   }
