@@ -85,8 +85,9 @@ export function eachEntry(choice, rows, visit) {
     if (passes(choice, rows[at])) visit(at);
   }
   if (rows.length === 0) return;
+  const [least, most] = [rows[0], rows[rows.length - 1]];
   for (const row of choice.earlier) {
-    if (!passes(choice, row)) continue;
+    if (row < least || row > most || !passes(choice, row)) continue;
     for (let at = firstAt(rows, row); rows[at] === row; at += 1) visit(at);
   }
 }

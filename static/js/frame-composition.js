@@ -1,7 +1,7 @@
 /** Puts a frame together: discs first, then what has to keep clear of them, names last. */
 
 import { sizeAt } from "./disc-size.js";
-import { layOutArcs, layOutCircles, layOutDiscs, layOutMarks } from "./map-frame.js";
+import { layOutArcs, layOutCircles, layOutDiscs, layOutMarks, telling } from "./map-frame.js";
 import { CITY } from "./map-places.js";
 import { occupiedBy } from "./occupancy.js";
 
@@ -10,7 +10,7 @@ import { occupiedBy } from "./occupancy.js";
  * @returns {(view: object, style: object, now: object) => import("./map-frame.js").Frame} `now`
  *   has selection, hovered, chosen, counts, standing, size and covered
  */
-export function createComposition({ table, places, scene, labels, phrases, rightToLeft }) {
+export function createComposition({ table, places, scene, merging, labels, phrases, rightToLeft }) {
   const { anchors } = scene;
 
   const incidentTarget = (row) => ["incident", table.ids.of(row), row];
@@ -45,6 +45,20 @@ export function createComposition({ table, places, scene, labels, phrases, right
     return ({ place }) => ends.has(place) || isMeant(place) || places.rank[place] === CITY;
   }
 
+  /** Discs that lie on one another become one, with the areas that are not `drawn`. */
+  function mergedAt(view, style, counts, standing, drawn, others, isMeant) {
+    if (!merging) return null;
+    const all = counts.slice();
+    for (const { anchor, count } of others) {
+      if (anchors[anchor].bearing) all[anchors[anchor].place] += count;
+    }
+    for (const { anchor } of drawn) {
+      const { place, bearing } = anchors[anchor];
+      if (!bearing && places.vague[place]) all[place] = 0; // its circle says it
+    }
+    return merging.at(view.scale, all, isMeant, standing, style.zones.length);
+  }
+
   return function compose(
     view,
     style,
@@ -55,11 +69,14 @@ export function createComposition({ table, places, scene, labels, phrases, right
       selection.arc(incident, from, to) || hovered.arc(incident, from, to);
     const radius = (count) => size(count) * sizeAt(view.zoom);
 
-    const { discs, dots } = layOutDiscs(view, places, counts, standing, radius, isMeant);
-    const circles = layOutCircles(view, anchors, chosen.areas, targetOfArea);
+    const [areas, others] = merging ? telling(chosen.areas, anchors, view) : [chosen.areas, []];
+    const merged = mergedAt(view, style, counts, standing, areas, others, isMeant);
+    const { discs, dots } = layOutDiscs(view, places, counts, standing, radius, isMeant, merged);
+    const circles = layOutCircles(view, anchors, areas, targetOfArea);
     const ends = [...discs, ...dots];
-    const telling = scene.arcsInView(chosen.arcs, view, [selection, hovered]);
-    const arcs = layOutArcs(view, scene, telling, ends, isStrong, targetOfArc);
+    const whole = (anchor) => merged === null || merged.share[anchors[anchor].place] >= 0.5;
+    const wanted = scene.arcsInView(chosen.arcs, view, [selection, hovered], whole);
+    const arcs = layOutArcs(view, scene, wanted, ends, isStrong, targetOfArc);
     const stays = staying(arcs, isMeant);
     const grid = occupiedBy([...discs, ...dots.filter(stays)], arcs, covered);
     const marks = layOutMarks(chosen.marks, discs, circles, grid, rightToLeft, targetOf);

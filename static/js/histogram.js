@@ -7,122 +7,134 @@ export const STACKS = Object.freeze(["attack", "counter", "rest"]);
 const STACK_OF_KIND = { attack: 0, counter_strike: 1 };
 const THIN = 0.5; // of a bin's width: how broad a bar of unsure days is
 
-/** A bar each day: those of one certain day as they are, the others as steps up and down. */
-function createDays(starts) {
-  const first = starts[0];
-  const count = starts.at(-1) - first;
-  const sure = STACKS.map(() => new Float64Array(count));
-  const steps = STACKS.map(() => new Float64Array(count + 1));
-  const single = STACKS.map(() => new Float64Array(count)); // of sets of days
+function binOf(day, starts) {
+  let low = 0;
+  let high = starts.length - 2;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle] <= day) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Every combination's bars, before any filter: one line of bins for each. */
+function createBars(combos, starts) {
+  const bins = starts.length - 1;
+  const sure = new Float32Array(combos * bins);
+  const spread = new Float32Array(combos * bins);
 
   return {
-    first,
-    count,
+    bins,
     sure,
+    spread,
 
-    /** One incident that happened on one of the days from `from` to `to`. */
-    shareOut(stack, from, to) {
-      const [begin, end] = [Math.max(from - first, 0), Math.min(to - first, count - 1)];
-      if (begin > end) return;
-      if (begin === end) {
-        sure[stack][begin] += 1;
-        return;
+    /** One incident that happened on one of the days from `earliest` to `latest`. */
+    shareOut(combo, earliest, latest) {
+      const first = Math.max(earliest, starts[0]);
+      const last = Math.min(latest, starts[bins] - 1);
+      if (first > last) return;
+      let bin = binOf(first, starts);
+      if (first === last) sure[combo * bins + bin] += 1;
+      else {
+        const weight = 1 / (last - first + 1);
+        for (; bin < bins && starts[bin] <= last; bin += 1) {
+          const days = Math.min(last, starts[bin + 1] - 1) - Math.max(first, starts[bin]) + 1;
+          spread[combo * bins + bin] += weight * days;
+        }
       }
-      const weight = 1 / (end - begin + 1);
-      steps[stack][begin] += weight;
-      steps[stack][end + 1] -= weight;
     },
 
     /** A part of an incident that happened on one of several single days. */
-    add(stack, day, part) {
-      single[stack][Math.min(Math.max(day - first, 0), count - 1)] += part;
-    },
-
-    spread(stack) {
-      let height = 0;
-      return single[stack].map((value, day) => {
-        height += steps[stack][day];
-        return value + Math.max(0, height);
-      });
+    add(combo, day, part) {
+      spread[combo * bins + binOf(day, starts)] += part;
     },
   };
 }
 
-/** For each combination its stack; `none` for those that do not pass or have no single day. */
-function stacksOf({ columns, failing }, table, none) {
-  const { count, kind, long } = columns.combos;
-  const ofKind = table.kinds.map(({ slug }) => STACK_OF_KIND[slug] ?? 2);
-  const every = new Uint8Array(count);
-  const certain = new Uint8Array(count);
-  for (let combo = 0; combo < count; combo += 1) {
-    every[combo] = failing[combo] === 0 ? ofKind[kind[combo]] : none;
-    certain[combo] = long[combo] ? none : every[combo];
-  }
-  return { every, certain };
-}
-
-function countCertain({ columns, mask }, certain, days) {
-  const { combo, rows } = columns;
-  const totals = new Uint32Array(STACKS.length + 1);
-  for (let day = 0; day < days.count; day += 1) {
-    const [row, end] = [firstRowOn(rows, days.first + day), firstRowOn(rows, days.first + day + 1)];
-    totals.fill(0);
-    if (mask === null) for (let at = row; at < end; at += 1) totals[certain[combo[at]]] += 1;
-    else for (let at = row; at < end; at += 1) totals[certain[combo[at]]] += mask[at];
-    for (let stack = 0; stack < STACKS.length; stack += 1) days.sure[stack][day] = totals[stack];
+function addCertain({ combo, rows, combos }, mask, bars, starts) {
+  const { bins, sure } = bars;
+  for (let bin = 0; bin < bins; bin += 1) {
+    const end = firstRowOn(rows, starts[bin + 1]);
+    for (let row = firstRowOn(rows, starts[bin]); row < end; row += 1) {
+      if (combos.long[combo[row]] || (mask !== null && !mask[row])) continue;
+      sure[combo[row] * bins + bin] += 1;
+    }
   }
 }
 
-function countLong({ columns, mask }, every, days) {
-  const { combo, rows, long } = columns;
-  const stackOf = (row) => (mask === null || mask[row] ? every[combo[row]] : STACKS.length);
+function addLong({ combo, rows, long }, mask, bars, starts) {
+  const counts = (row) => mask === null || mask[row] === 1;
   for (const { row, first, last, spread } of long.classes) {
     for (let at = 0; at < row.length; at += 1) {
-      const stack = stackOf(row[at]);
-      if (stack === STACKS.length || !spread[at]) continue;
-      days.shareOut(stack, first[at], last[at]);
+      if (spread[at] && counts(row[at])) bars.shareOut(combo[row[at]], first[at], last[at]);
     }
   }
   rows.begun.row.forEach((row, at) => {
-    const stack = stackOf(row);
-    if (stack !== STACKS.length) days.shareOut(stack, days.first, rows.begun.latest[at]);
+    if (counts(row)) bars.shareOut(combo[row], starts[0], rows.begun.latest[at]);
   });
   rows.sets.row.forEach((row, at) => {
-    const stack = stackOf(row);
-    if (stack === STACKS.length) return;
+    if (!counts(row)) return;
     const earliest = earliestOf(rows, row);
     const [begin, end] = [rows.sets.starts[at], rows.sets.starts[at + 1]];
     for (let i = begin; i < end; i += 1) {
-      days.add(stack, earliest + rows.sets.day[i], 1 / (end - begin));
+      bars.add(combo[row], earliest + rows.sets.day[i], 1 / (end - begin));
     }
   });
 }
 
-function intoBins(byDay, starts) {
-  const bars = new Float32Array(starts.length - 1);
-  for (let bin = 0; bin < bars.length; bin += 1) {
-    let sum = 0;
-    for (let day = starts[bin] - starts[0]; day < starts[bin + 1] - starts[0]; day += 1) {
-      sum += byDay[day];
+/** The bars that are not empty, those of a combination from `begins[combo]`. */
+function withoutEmpty({ bins, sure, spread }, combos) {
+  const begins = new Uint32Array(combos + 1);
+  const kept = [];
+  for (let combo = 0; combo < combos; combo += 1) {
+    for (let at = combo * bins; at < (combo + 1) * bins; at += 1) {
+      if (sure[at] || spread[at]) kept.push(at);
     }
-    bars[bin] = sum < 1e-6 ? 0 : sum; // what steps up and down leave of nothing
+    begins[combo + 1] = kept.length;
   }
+  return {
+    begins,
+    bin: Uint16Array.from(kept, (at) => at % bins),
+    sure: Float32Array.from(kept, (at) => sure[at]),
+    spread: Float32Array.from(kept, (at) => spread[at]),
+  };
+}
+
+const last = new WeakMap(); // bars of a table's columns for the last bins and words
+
+function barsOf(columns, mask, starts) {
+  const known = last.get(columns);
+  if (known?.starts === starts && known.mask === mask) return known.bars;
+  const all = createBars(columns.combos.count, starts);
+  addCertain(columns, mask, all, starts);
+  addLong(columns, mask, all, starts);
+  const bars = withoutEmpty(all, columns.combos.count);
+  last.set(columns, { starts, mask, bars });
   return bars;
 }
 
 /**
  * Bars of each stack by bin: `[{sure, spread}]`, Float32Arrays as long as there are bins, of all
- * incidents that pass on any day.
+ * incidents that pass on any day. Asked again with the same `starts` it only adds up.
  */
-export function countBins(table, choice, starts) {
-  const days = createDays(starts);
-  const { every, certain } = stacksOf(choice, table, STACKS.length);
-  countCertain(choice, certain, days);
-  countLong(choice, every, days);
-  return STACKS.map((_, stack) => ({
-    sure: intoBins(days.sure[stack], starts),
-    spread: intoBins(days.spread(stack), starts),
+export function countBins(table, { columns, failing, mask }, starts) {
+  const { begins, bin, sure, spread } = barsOf(columns, mask, starts);
+  const { count, kind } = columns.combos;
+  const ofKind = table.kinds.map(({ slug }) => STACK_OF_KIND[slug] ?? 2);
+  const stacks = STACKS.map(() => ({
+    sure: new Float32Array(starts.length - 1),
+    spread: new Float32Array(starts.length - 1),
   }));
+  for (let combo = 0; combo < count; combo += 1) {
+    if (failing[combo] !== 0) continue;
+    const stack = stacks[ofKind[kind[combo]]];
+    for (let at = begins[combo]; at < begins[combo + 1]; at += 1) {
+      stack.sure[bin[at]] += sure[at];
+      stack.spread[bin[at]] += spread[at];
+    }
+  }
+  return stacks;
 }
 
 export function tallestBar(stacks) {

@@ -2,6 +2,7 @@
 
 import { eachEntry } from "./choice.js";
 import { lastDay } from "./days.js";
+import { shortCounts } from "./digits.js";
 import { element } from "./element.js";
 import { mapPlaces } from "./map-places.js";
 import { createStandings } from "./standing.js";
@@ -78,6 +79,7 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
   const { language } = phrases;
   const { places } = table;
   const { vague } = mapPlaces(table, language);
+  const written = shortCounts(language);
   const lost = withoutPoint(table);
   const ranks = slugRanks(places);
   let limit = AT_ONCE;
@@ -87,7 +89,7 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
   function placeRow({ place, count, reached }, day) {
     const slug = places.slug[place];
     const group = standings.names[standings.on(places.spans[place], day)];
-    const disc = element("span", { class: "disc", "aria-hidden": "true" }, reached ? phrases.number(count) : "");
+    const disc = element("span", { class: "disc", "aria-hidden": "true" }, reached ? written(count) : "");
     paintZone(disc, group, table.groups.find((one) => one.slug === group)?.colour);
     if (vague[place]) disc.dataset.where = "area";
     const select = () => store.set({ sel: { type: "place", id: slug } });

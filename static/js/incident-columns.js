@@ -2,7 +2,7 @@
 // share one combination: of kind, actor, weapons, strength and the zones that they landed in. A
 // filter decides about some thousand combinations, never about a million rows.
 
-import { earliestOf, firstAt, firstRowOn, OPEN } from "./incident-rows.js";
+import { earliestOf, firstAt, firstRowOn, latestOf, OPEN } from "./incident-rows.js";
 import { createHoldings, createStandings, EVER_AFTER, EVER_BEFORE } from "./standing.js";
 
 const made = new WeakMap();
@@ -61,7 +61,8 @@ function createCombinations(kinds, zones, whats) {
       return simple[key];
     },
     many(kind, what, itsZones, long) {
-      const key = `${kind} ${what} ${long} ${itsZones.join(" ")}`;
+      let key = ((what * kinds + kind) * 2 + long) * 2 ** zones;
+      for (const zone of itsZones) key += 2 ** zone;
       if (!several.has(key)) several.set(key, add(kind, what, itsZones, long, 1));
       return several.get(key);
     },
@@ -71,24 +72,57 @@ function createCombinations(kinds, zones, whats) {
 /** Rows of several landings: `place[starts[i] … starts[i + 1]]` are those of `row[i]`. */
 function severalLandings(rows) {
   const { row: moreRow, place: morePlace } = rows.more;
-  const row = [];
-  const starts = [0];
-  const place = [];
+  let count = 0;
+  for (let at = 0; at < moreRow.length; at += 1) if (moreRow[at] !== moreRow[at - 1]) count += 1;
+  const row = new Uint32Array(count);
+  const starts = new Uint32Array(count + 1);
+  const place = new Uint32Array(count + moreRow.length);
+  let one = -1;
+  let to = 0;
   for (let at = 0; at < moreRow.length; at += 1) {
     if (moreRow[at] !== moreRow[at - 1]) {
-      if (row.length) starts.push(place.length);
-      row.push(moreRow[at]);
-      place.push(rows.place[moreRow[at]]);
+      one += 1;
+      row[one] = moreRow[at];
+      starts[one] = to;
+      place[to++] = rows.place[moreRow[at]];
     }
-    place.push(morePlace[at]);
+    place[to++] = morePlace[at];
   }
-  if (row.length) starts.push(place.length);
-  return {
-    row: Uint32Array.from(row),
-    starts: Uint32Array.from(starts),
-    place: Uint32Array.from(place),
-    zone: new Uint8Array(place.length),
-  };
+  starts[count] = to;
+  return { row, starts, place, zone: new Uint8Array(to) };
+}
+
+const OPEN_CLASS = 16;
+const classOf = (days) => (days === OPEN ? OPEN_CLASS : 31 - Math.clz32(days));
+
+function longClasses(rows) {
+  const { until, dated, dayStarts, firstDay } = rows;
+  const sizes = new Uint32Array(OPEN_CLASS + 1);
+  for (let row = 0; row < dated; row += 1) if (until[row]) sizes[classOf(until[row])] += 1;
+  const inSet = new Uint8Array(rows.count);
+  for (const row of rows.sets.row) inSet[row] = 1;
+  const classes = Array.from(sizes, (size, exponent) => ({
+    longest: exponent === OPEN_CLASS ? Infinity : 2 ** (exponent + 1) - 1,
+    row: new Uint32Array(size),
+    first: new Int32Array(size),
+    last: new Int32Array(size),
+    spread: new Uint8Array(size), // over all its days, not over those of a set
+  }));
+  sizes.fill(0);
+  for (let day = 0; day + 1 < dayStarts.length; day += 1) {
+    const first = firstDay + day;
+    for (let row = dayStarts[day]; row < dayStarts[day + 1]; row += 1) {
+      if (until[row] === 0) continue;
+      const exponent = classOf(until[row]);
+      const at = sizes[exponent]++;
+      const some = classes[exponent];
+      some.row[at] = row;
+      some.first[at] = first;
+      some.last[at] = exponent === OPEN_CLASS ? EVER_AFTER : first + until[row];
+      some.spread[at] = 1 - inSet[row];
+    }
+  }
+  return classes.filter(({ row }) => row.length);
 }
 
 /**
@@ -96,39 +130,15 @@ function severalLandings(rows) {
  * into a window begin within its length before it, so no window asks all of them.
  */
 function createLongRows(rows) {
-  const classes = Array.from({ length: 17 }, () => []);
-  const { until, dayStarts, firstDay } = rows;
-  const inSet = new Set(rows.sets.row);
-  for (let day = 0; day + 1 < dayStarts.length; day += 1) {
-    for (let row = dayStarts[day]; row < dayStarts[day + 1]; row += 1) {
-      if (until[row] === 0) continue;
-      const open = until[row] === OPEN;
-      classes[open ? 16 : 31 - Math.clz32(until[row])].push(row, firstDay + day);
-    }
-  }
-  const long = classes
-    .map((pairs, exponent) => {
-      const row = new Uint32Array(pairs.length / 2);
-      const first = new Int32Array(row.length);
-      const last = new Int32Array(row.length);
-      for (let i = 0; i < row.length; i += 1) {
-        row[i] = pairs[2 * i];
-        first[i] = pairs[2 * i + 1];
-        last[i] = exponent === 16 ? EVER_AFTER : first[i] + until[row[i]];
-      }
-      const spread = Uint8Array.from(row, (one) => (inSet.has(one) ? 0 : 1));
-      const longest = exponent === 16 ? Infinity : 2 ** (exponent + 1) - 1;
-      return { longest, row, first, last, spread };
-    })
-    .filter(({ row }) => row.length);
+  const classes = longClasses(rows);
   return {
-    classes: long,
+    classes,
 
     /** Rows that begin before a day and may have lasted until it. */
     reaching(day) {
       const before = firstRowOn(rows, day);
       const found = [];
-      for (const { longest, row, last } of long) {
+      for (const { longest, row, last } of classes) {
         const from = longest === Infinity ? 0 : firstAt(row, firstRowOn(rows, day - longest));
         for (let i = from; i < row.length && row[i] < before; i += 1) {
           if (last[i] >= day) found.push(row[i]);
@@ -142,6 +152,26 @@ function createLongRows(rows) {
   };
 }
 
+/** The zones of incidents of several landings, and the combination of each. */
+function combineSeveral(rows, several, holdings, combinations, combo) {
+  const { kind, until, what, dated } = rows;
+  several.row.forEach((row, at) => {
+    const isDated = row < dated;
+    const known = isDated || latestOf(rows, row) !== null;
+    const earliest = isDated ? earliestOf(rows, row) : EVER_BEFORE;
+    const latest = latestOf(rows, row) ?? EVER_AFTER;
+    const zones = [];
+    for (let i = several.starts[at]; i < several.starts[at + 1]; i += 1) {
+      const place = several.place[i] - 1;
+      const zone = known ? holdings.between(place, earliest, latest) : holdings.unknown;
+      several.zone[i] = zone;
+      if (!zones.includes(zone)) zones.push(zone);
+    }
+    const long = !isDated || until[row] ? 1 : 0;
+    combo[row] = combinations.many(kind[row], what[row], zones.sort(), long);
+  });
+}
+
 /** The combination of every row. */
 function combine(rows, table, options) {
   const holdings = createHoldings(table);
@@ -152,50 +182,27 @@ function combine(rows, table, options) {
     rows.whats.length,
   );
   const { place, kind, until, what, dayStarts, firstDay } = rows;
-  const combo = new Uint16Array(rows.count);
-  const wide = { combo: null }; // more than 65,536 combinations: never met, but not impossible
-  const put = (row, number) => {
-    if (wide.combo) wide.combo[row] = number;
-    else if (number < 65_536) combo[row] = number;
-    else {
-      wide.combo = Uint32Array.from(combo);
-      wide.combo[row] = number;
-    }
-  };
+  const combo = new Uint32Array(rows.count);
+  const { unknown, between } = holdings;
   for (let day = 0; day + 1 < dayStarts.length; day += 1) {
-    const on = firstDay + day;
+    const first = firstDay + day;
     for (let row = dayStarts[day]; row < dayStarts[day + 1]; row += 1) {
       const days = until[row];
-      const zone =
-        place[row] === 0
-          ? holdings.unknown
-          : holdings.between(place[row] - 1, on, days === OPEN ? EVER_AFTER : on + days);
-      put(row, combinations.one(kind[row], what[row], zone, days ? 1 : 0));
+      const last = days === OPEN ? EVER_AFTER : first + days;
+      const zone = place[row] === 0 ? unknown : between(place[row] - 1, first, last);
+      combo[row] = combinations.one(kind[row], what[row], zone, days === 0 ? 0 : 1);
     }
   }
-  const begun = new Map([...rows.begun.row].map((row, i) => [row, rows.begun.latest[i]]));
   for (let row = rows.dated; row < rows.count; row += 1) {
-    const latest = begun.get(row);
-    const known = latest !== undefined && place[row] > 0;
-    const zone = known ? holdings.between(place[row] - 1, EVER_BEFORE, latest) : holdings.unknown;
-    put(row, combinations.one(kind[row], what[row], zone, 1));
+    const latest = latestOf(rows, row);
+    const known = latest !== null && place[row] > 0;
+    const zone = known ? between(place[row] - 1, EVER_BEFORE, latest) : unknown;
+    combo[row] = combinations.one(kind[row], what[row], zone, 1);
   }
-  several.row.forEach((row, at) => {
-    const dated = row < rows.dated;
-    const earliest = dated ? earliestOf(rows, row) : EVER_BEFORE;
-    const open = dated ? until[row] === OPEN : !begun.has(row);
-    const latest = open ? EVER_AFTER : dated ? earliest + until[row] : begun.get(row);
-    for (let i = several.starts[at]; i < several.starts[at + 1]; i += 1) {
-      const known = dated || begun.has(row);
-      several.zone[i] = known
-        ? holdings.between(several.place[i] - 1, earliest, latest)
-        : holdings.unknown;
-    }
-    const zones = several.zone.subarray(several.starts[at], several.starts[at + 1]);
-    const long = !dated || until[row] ? 1 : 0;
-    put(row, combinations.many(kind[row], what[row], [...new Set(zones)].sort(), long));
-  });
-  return { combo: wide.combo ?? combo, several, found: combinations.found };
+  combineSeveral(rows, several, holdings, combinations, combo);
+  const { found } = combinations;
+  const few = found.kind.length <= 65_536;
+  return { combo: few ? Uint16Array.from(combo) : combo, several, found };
 }
 
 function build(table) {

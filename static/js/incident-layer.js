@@ -18,6 +18,7 @@ import { createBaseLayer } from "./base-layer.js";
 import { shortCounts } from "./digits.js";
 import { discSizes } from "./disc-size.js";
 import { recordOf } from "./drawn-record.js";
+import { countLanded } from "./filters.js";
 import { focusOn } from "./focus.js";
 import { createComposition } from "./frame-composition.js";
 import { countryNames } from "./ground-names.js";
@@ -25,6 +26,7 @@ import { hitsAt, nextHit, sameHit } from "./hit-testing.js";
 import { createLinks } from "./incident-lines.js";
 import { createScene } from "./incident-scene.js";
 import { legendOf } from "./legend.js";
+import { createMerging } from "./merging.js";
 import { createMapLabels } from "./map-labels.js";
 import { paintFrame } from "./map-painting.js";
 import { mapPlaces } from "./map-places.js";
@@ -58,7 +60,16 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     rightToLeft,
     countryNames(base.countries, table.region.bounds, language),
   );
-  const compose = createComposition({ table, places, scene, labels, phrases, rightToLeft });
+  const merging = createMerging(places, countLanded(table));
+  const compose = createComposition({
+    table,
+    places,
+    scene,
+    merging,
+    labels,
+    phrases,
+    rightToLeft,
+  });
   const known = {
     scene,
     links,

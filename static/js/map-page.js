@@ -185,9 +185,9 @@ async function start(published) {
   function showResult(now, how) {
     result = select(table, now);
     showLayer(now);
+    timeline.show(now); // asks how wide it is, so before anything else changes
     filters.show(now, result);
     said.show(now, { total: result.total, partial: isPartial(now) }, how);
-    timeline.show(now);
     showList(now);
   }
 

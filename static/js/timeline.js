@@ -22,6 +22,7 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
   let width = 0;
   let size = "week";
   let drawnFor = null;
+  let starts = null; // of bins, while the timeline is as wide
 
   const span = (state = store.get()) => shownSpan(state, table, days);
 
@@ -135,6 +136,7 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
     width = track.clientWidth;
     if (!width) return;
     size = binSize(days, width);
+    starts = binStarts(days, size);
     drawnFor = null;
     const marks = clusteredChanges(changes, days, width).map(changeMark);
     find("changes").replaceChildren(...marks.map(({ mark }) => mark));
@@ -154,7 +156,6 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
     const filters = JSON.stringify([...["zone", "kind", "actor", "weapon", "sure"].map((name) => state[name] && [...state[name]]), state.q]);
     if (drawnFor === filters || !width) return;
     drawnFor = filters;
-    const starts = binStarts(days, size);
     const bars = countBins(table, choose(table, state, { anyDay: true }), starts);
     const style = getComputedStyle(document.documentElement);
     const colours = ["--attack", "--counter", "--interception"].map((name) => style.getPropertyValue(name));
