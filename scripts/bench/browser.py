@@ -13,7 +13,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -53,7 +52,8 @@ _FILTER = """async ([length, runs]) => {
   const states = [];
   for (let run = 0; run < runs; run += 1) {
     const [one, other] = [names[run % 5], names[(run * 2 + 1) % 5]];
-    const from = length && days.first + Math.floor(((days.last - days.first - length) * run) / runs);
+    const room = days.last - days.first - length;
+    const from = length && days.first + Math.floor((room * run) / runs);
     states.push({
       ...EMPTY_STATE,
       [one]: without(one, run % options[one].length),
@@ -107,6 +107,11 @@ _WORK = """async ([length, frames]) => {
 }"""
 
 
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def percentile(values: list[float], part: float) -> float:
     return sorted(values)[min(len(values) - 1, int(len(values) * part))]
 
@@ -123,7 +128,7 @@ class Table:
         }
         self.rows[what] = row
         numbers = "".join(f"{value:10.1f}" for value in row.values())
-        print(f"{what:46}{numbers}  {budget}", flush=True)
+        say(f"{what:46}{numbers}  {budget}")
 
 
 def _fresh(browser: Browser, base: str, path: str) -> Page:
@@ -147,8 +152,8 @@ def measure_modules(browser: Browser, base: str, runs: int, table: Table) -> Non
         found.append(page.evaluate(_LOAD))
         if len(found) < max(5, runs // 4):
             page.context.close()
-    print(f"{int(found[0]['rows']):,} incidents")
-    print(f"{'':46}{'median':>10}{'p95':>10}{'most':>10}  budget")
+    say(f"{int(found[0]['rows']):,} incidents")
+    say(f"{'':46}{'median':>10}{'p95':>10}{'most':>10}  budget")
     table.add("fetch and decode for the first drawing", [one["first"] for one in found], "")
     table.add("facts and spellings", [one["facts"] for one in found], "")
     table.add("index", [one["index"] for one in found], "")
@@ -191,7 +196,8 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="where the numbers are written besides")
     given = parser.parse_args()
     script = _PROJECT / "scripts/find-chromium.sh"
-    chromium = subprocess.run([script], capture_output=True, text=True, check=True).stdout.strip()
+    found = subprocess.run([script], capture_output=True, text=True, check=True)  # noqa: S603  ours
+    chromium = found.stdout.strip()
     table = Table()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
@@ -199,8 +205,7 @@ def main() -> None:
         measure_page(browser, given.address, given.runs, table)
         browser.close()
     if given.json:
-        found: dict[str, Any] = table.rows
-        given.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+        given.json.write_text(json.dumps(table.rows, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

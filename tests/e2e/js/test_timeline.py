@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.e2e.js.conftest import Publish
 from tests.e2e.js.modules import call, run
 from tests.e2e.js.small_table import small_table
 
@@ -46,26 +47,33 @@ def test_every_day_is_found_again_where_it_lies(page: Page) -> None:
     assert (before, after) == (90, 423)
 
 
-def test_an_unsure_day_counts_once_in_all_and_thinly(page: Page) -> None:
+def test_an_unsure_day_counts_once_in_all_and_thinly(page: Page, publish: Publish) -> None:
     code = """
       const { countBins } = await load("histogram");
-      const bars = countBins(given[0], [0, 1, 2, 3, 4], Int32Array.from([100, 103, 106, 109]));
+      const { choose } = await load("choice");
+      const { table } = await open(given[0]);
+      const choice = choose(table, await stateOf({}), { anyDay: true });
+      const bars = countBins(table, choice, Int32Array.from([100, 103, 106, 109]));
       return bars.map(({ sure, spread }) => [[...sure], [...spread]]);
     """
-    attacks, answers, rest = run(page, code, small_table())
+    attacks, answers, rest = run(page, code, publish(small_table()))
     assert attacks == [[1, 2, 0], [0, 0, 0]]
     assert answers == [[0, 0, 0], [0.5, 0, 0.5]], "shared out over its possible days only"
     assert rest == [[0, 0, 0], [0, 0, 0]]
 
 
-def test_an_interval_without_single_days_is_shared_out_evenly(page: Page) -> None:
+def test_an_interval_without_single_days_is_shared_out_evenly(page: Page, publish: Publish) -> None:
     table = small_table()
     table["incidents"]["days"][1] = None
     code = """
       const { countBins } = await load("histogram");
-      return [...countBins(given[0], [1], Int32Array.from([100, 103, 106, 109]))[1].spread];
+      const { choose } = await load("choice");
+      const { table } = await open(given[0]);
+      const state = await stateOf({ kind: ["counter_strike"] });
+      const choice = choose(table, state, { anyDay: true });
+      return [...countBins(table, choice, Int32Array.from([100, 103, 106, 109]))[1].spread];
     """
-    assert run(page, code, table) == pytest.approx([3 / 7, 3 / 7, 1 / 7])
+    assert run(page, code, publish(table)) == pytest.approx([3 / 7, 3 / 7, 1 / 7])
 
 
 _MOVED = """
