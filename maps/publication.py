@@ -12,10 +12,10 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.db.models import Q
 from django.utils import timezone
 
 from incidents.models import Incident, PublicChange, Scope, State
+from incidents.public_changes import years_of
 from incidents.region import own_region
 from incidents.spatial import one_state_of_the_database
 from maps.base_layer import rounded_base_layer
@@ -226,11 +226,8 @@ def _moved_on(before: int | None, now: int | None) -> _Changed:
     if before is None or now is None:
         return _Changed(everything=True)
     days = (as_date(min(before, now) + 1), as_date(max(before, now)))
-    published = Incident.objects.filter(state=State.PUBLISHED)
-    moved = published.filter(latest__range=days)
-    concerned = published.filter(Q(pk__in=moved) | Q(links_out__target__in=moved))
-    years = concerned.order_by().values_list("earliest", flat=True).distinct()
-    return _Changed(ground=True, years=frozenset(day.year if day else None for day in years))
+    moved = Incident.objects.filter(state=State.PUBLISHED, latest__range=days)
+    return _Changed(ground=True, years=frozenset(change.year for change in years_of(moved)))
 
 
 def _undated_last(year: Year) -> tuple[bool, int]:
