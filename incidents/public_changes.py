@@ -5,7 +5,7 @@ another concerns both. Drafts concern nothing.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -35,6 +35,7 @@ _GROUND = (Place, PlaceName, Area, Tenure, Zone, ZoneGroup, Actor, Weapon)
 class Change:
     scope: Scope
     year: int | None = None
+    forget_old: bool = False
 
 
 GROUND = Change(Scope.GROUND)
@@ -70,11 +71,16 @@ def years_of(incidents: models.QuerySet[Incident]) -> set[Change]:
     return {Change(Scope.UNDATED) if day is None else Change(Scope.YEAR, day.year) for day in days}
 
 
+def note_takedown(incident: Incident) -> None:
+    """What has shown this incident until now is to go at once, not after an hour."""
+    note(replace(change, forget_old=True) for change in concerned(incident))
+
+
 def note(changes: Iterable[Change]) -> None:
     """Mark these, once a transaction, in the transaction that is open."""
     for change in changes:
         if change not in _noted():
-            mark = PublicChange.objects.create(scope=change.scope, year=change.year)
+            mark = PublicChange.objects.create(**vars(change))
             transaction.on_commit(_Noted(change, mark.pk))
 
 

@@ -7,10 +7,13 @@ one day make it disputed. See docs/decisions/0005-zones.md.
 """
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from django.db import models
+from django.db.models import Q
 
 from incidents.measure import FlatArea
 from incidents.models import (
@@ -26,6 +29,7 @@ from incidents.models import (
 )
 
 _DAY = timedelta(days=1)
+_MANY = 500  # keys in one question to the database
 
 
 @dataclass(frozen=True)
@@ -45,15 +49,19 @@ class Span:
 
 
 class ZoneMap:
-    """All tenures and areas, read once: ask it about as many places as you like."""
+    """Tenures and areas, read once: ask it about as many places as you like, or, where
+    `places` names some by key, about these."""
 
-    def __init__(self) -> None:
+    def __init__(self, places: Collection[int] | None = None) -> None:
         self._areas = list(Area.objects.all())
         self._own: dict[int, list[Tenure]] = defaultdict(list)
         self._of_area: dict[int, list[Tenure]] = defaultdict(list)
         # The databases disagree on where null, the open beginning, is sorted.
         by_first_day = models.F("first_day").asc(nulls_first=True)
-        for tenure in Tenure.objects.select_related("zone__group").order_by(by_first_day, "pk"):
+        tenures = Tenure.objects.select_related("zone__group").order_by(by_first_day, "pk")
+        if places is not None:
+            tenures = tenures.filter(Q(place__in=places) | Q(area__isnull=False))
+        for tenure in tenures:
             if tenure.place_id is not None:
                 self._own[tenure.place_id].append(tenure)
             elif tenure.area_id is not None:
@@ -83,6 +91,13 @@ class ZoneMap:
         if len({(span.standing, span.zone) for span in spans}) > 1:
             return _unknown(earliest, latest, ZoneReason.CHANGED_HANDS)
         return spans[0]
+
+    def between_of(
+        self, place: Place, earliest: date | None, latest: date | None
+    ) -> tuple[int | None, Standing, ZoneReason]:
+        """The same as it is stored: key of the zone, standing and reason."""
+        span = self.between(place, earliest, latest)
+        return span.zone.pk if span.zone else None, span.standing, span.reason
 
     def _area_of(self, place: Place) -> tuple[Area | None, ZoneReason]:
         """The area it lies in, or None with the reason why none can be told."""
@@ -115,17 +130,24 @@ def refresh_zones(rows: models.QuerySet[IncidentPlace] | None = None) -> int:
     """
     if rows is None:
         rows = IncidentPlace.objects.all()
-    zone_map = ZoneMap()
-    moved = 0
-    for row in rows.select_related("place", "incident").iterator():
-        span = zone_map.between(row.place, row.incident.earliest, row.incident.latest)
-        found = (span.zone.pk if span.zone else None, span.standing, span.reason)
-        if found != (row.zone_id, row.standing, row.zone_reason):
-            IncidentPlace.objects.filter(pk=row.pk).update(
-                zone=span.zone, standing=span.standing, zone_reason=span.reason
+    rows = rows.order_by()
+    keys = set(rows.values_list("place", flat=True).distinct())
+    places = Place.objects.in_bulk(keys) if len(keys) < _MANY else Place.objects.in_bulk()
+    zone_map = ZoneMap(keys if len(keys) < _MANY else None)
+    between = cache(zone_map.between_of)  # a place has far fewer days than incidents
+    moved: dict[tuple[int | None, Standing, ZoneReason], list[int]] = defaultdict(list)
+    for key, place, earliest, latest, *stored in rows.values_list(
+        "pk", "place", "incident__earliest", "incident__latest", "zone", "standing", "zone_reason"
+    ).iterator():
+        found = between(places[place], earliest, latest)
+        if found != tuple(stored):
+            moved[found].append(key)
+    for (zone, standing, reason), changed in moved.items():
+        for start in range(0, len(changed), _MANY):
+            IncidentPlace.objects.filter(pk__in=changed[start : start + _MANY]).update(
+                zone=zone, standing=standing, zone_reason=reason
             )
-            moved += 1
-    return moved
+    return sum(len(changed) for changed in moved.values())
 
 
 def rows_moved_by(

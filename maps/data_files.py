@@ -11,6 +11,7 @@ import json
 import os
 import re
 import time
+import zlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -125,7 +126,7 @@ def is_true(named: Entry) -> bool:
             brotli.decompress(Path(f"{plain}.br").read_bytes()) == content
             and gzip.decompress(Path(f"{plain}.gz").read_bytes()) == content
         )
-    except (OSError, EOFError, brotli.error):
+    except (OSError, EOFError, brotli.error, zlib.error):
         return False
 
 

@@ -61,9 +61,9 @@ def publish(
     What changed is told by the marks in the database; files that are missing or cut short
     are written again. `thorough` looks at every byte of the files in force, and at what
     comes from the program rather than from the database; `everything` trusts none of them.
-    Versions only go up. With `forget_old`, files that fell out of force go at once instead
-    of after an hour: for a retraction that protects someone. Raises OSError where the disk
-    refuses and DamagedManifest; the files in force then stay in force.
+    Versions only go up. With `forget_old`, or where a mark says so, files that fell out of
+    force go at once instead of after an hour: for a retraction that protects someone. Raises
+    OSError where the disk refuses and DamagedManifest; the files in force then stay so.
     """
     folder().mkdir(parents=True, exist_ok=True)
     with _alone():
@@ -78,8 +78,9 @@ def publish(
             manifest["version"] = before["version"] + 1 if before else 1
             start_last_hour(named_files(before) - named_files(manifest))
             write_manifest(manifest)
+        at_once = forget_old or any(mark.forget_old for mark in marks)
+        remove_old_files(manifest, 0 if at_once else OLD_FILES_LIVE)
         _forget(marks)
-        remove_old_files(manifest, 0 if forget_old else OLD_FILES_LIVE)
         return manifest
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from incidents.region import own_region
@@ -11,6 +12,9 @@ from maps.table_rows import PlaceNumbers, Year, as_day, years_of_public_incident
 from maps.table_years import YearFiles, build_year
 
 Row = dict[str, Any]
+Columns = dict[str, Any]
+Target = tuple[str, bool, str, int]
+Origin = tuple[str, str, int]
 
 
 def built_ground() -> Row:
@@ -47,71 +51,35 @@ def built_rows() -> list[Row]:
 
 
 def decoded(year: Year, contents: dict[str, bytes], places: list[str]) -> list[Row]:
-    """The rows of one year: `targets` and `origins` are (slug, is wide, bearing, hundreds of
-    metres), `links` (kind, public id)."""
-    head, days = column_file.read(contents["days"])
-    about, facts = column_file.read(contents["facts"])
-    lined, lines = column_file.read(contents["lines"])
-    detailed, details = column_file.read(contents["details"])
+    """The rows of one year: `targets` are (slug, is wide, bearing, hundreds of metres),
+    `origins` (slug, bearing, hundreds of metres), `links` (kind, public id)."""
     ids = [contents["ids"][at : at + 8].decode() for at in range(0, len(contents["ids"]), 8)]
+    (head, days), (about, facts), (lined, lines), (detailed, details) = (
+        column_file.read(contents[role]) for role in ("days", "facts", "lines", "details")
+    )
     assert head["rows"] == about["rows"] == lined["rows"] == detailed["rows"] == len(ids)
-    bearings = ["", *head["bearings"]]
     earliest: list[int | None] = [None] * len(ids)
     if year is not None:
         first = as_day(date(year, 1, 1))
         earliest = [first + d for d, n in enumerate(days["day_counts"]) for _ in range(n)]
-    until_type = next(c["type"] for c in about["columns"] if c["name"] == "until")
-    open_end = 2 ** int(until_type[1:]) - 1
-    known_latest = dict(about.get("latest", []))
-    wide = {
-        (row, place): (bearings[bearing], int(radius))
-        for row, place, bearing, radius in zip(
-            *(days[f"area_{name}"] for name in ("row", "place", "bearing", "radius")), strict=True
-        )
-    }
-    landed: dict[int, list[int]] = defaultdict(list)
-    for row, place in enumerate(days["place"]):
-        landed[row] += [place] if place else []
-    for row, place in zip(days["more_row"], days["more_place"], strict=True):
-        landed[row].append(place)
-    origins: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
-    for row, place, bearing, radius in zip(
-        *(lines[f"origin_{name}"] for name in ("row", "place", "bearing", "radius")), strict=True
-    ):
-        origins[row].append((places[place - 1], bearings[bearing], int(radius)))
-    links: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for row, to, kind in zip(lines["link_row"], lines["link_to"], lines["link_kind"], strict=True):
-        links[row].append((lined["link_kinds"][kind], ids[to]))
-    for row, kind, public_id, _ in lined["far_links"]:
-        links[row].append((kind, public_id))
-    sets: dict[int, list[int]] = {}
-    at = 0
-    for row, count in zip(facts["set_row"], facts["set_count"], strict=True):
-        start = earliest[row]
-        assert start is not None
-        sets[row] = [start + int(day) for day in facts["set_day"][at : at + count]]
-        at += count
-
-    def given(name: str, row: int) -> int | None:
-        value = int(details[name][row])
-        return None if value == 65535 else value
-
+    latest, sets = _latest(about, facts, earliest), _sets(facts, earliest)
+    targets, origins = _targets(head, days, places), _origins(lined, lines, places)
+    links = _links(lined, lines, ids)
     found = []
     for row, public_id in enumerate(ids):
-        start, until = earliest[row], int(facts["until"][row])
-        latest = known_latest.get(row) if until == open_end else (start or 0) + until
         actor, weapons, strength = about["whats"][facts["what"][row]]
+        harm = [
+            None if details[name][row] == 65535 else int(details[name][row])
+            for name in ("killed_least", "killed_most", "injured_least", "injured_most")
+        ]
         found.append(
             {
                 "id": public_id,
                 "kind": int(days["kind"][row]),
-                "earliest": start,
-                "latest": latest,
+                "earliest": earliest[row],
+                "latest": latest[row],
                 "days": sets.get(row),
-                "targets": [
-                    (places[place - 1], (row, place) in wide, *wide.get((row, place), ("", 0)))
-                    for place in landed[row]
-                ],
+                "targets": targets[row],
                 "origins": origins[row],
                 "links": links[row],
                 "actor": actor,
@@ -119,8 +87,59 @@ def decoded(year: Year, contents: dict[str, bytes], places: list[str]) -> list[R
                 "strength": strength,
                 "basis": detailed["bases"][details["basis"][row]],
                 "part_of_day": detailed["parts_of_day"][details["part_of_day"][row]],
-                "killed": (given("killed_least", row), given("killed_most", row)),
-                "injured": (given("injured_least", row), given("injured_most", row)),
+                "killed": (harm[0], harm[1]),
+                "injured": (harm[2], harm[3]),
             }
         )
+    return found
+
+
+def _latest(about: Row, facts: Columns, earliest: list[int | None]) -> list[int | None]:
+    kind = next(column["type"] for column in about["columns"] if column["name"] == "until")
+    open_end = 2 ** int(kind[1:]) - 1
+    known = dict(about.get("latest", []))
+    return [
+        known.get(row) if until == open_end else (earliest[row] or 0) + int(until)
+        for row, until in enumerate(facts["until"])
+    ]
+
+
+def _sets(facts: Columns, earliest: list[int | None]) -> dict[int, list[int]]:
+    days = iter(facts["set_day"])
+    return {
+        int(row): [(earliest[row] or 0) + int(day) for day in islice(days, count)]
+        for row, count in zip(facts["set_row"], facts["set_count"], strict=True)
+    }
+
+
+def _targets(head: Row, days: Columns, places: list[str]) -> dict[int, list[Target]]:
+    bearings = ["", *head["bearings"]]
+    names = ("area_row", "area_place", "area_bearing", "area_radius")
+    wide = {
+        (row, place): (True, bearings[bearing], int(radius))
+        for row, place, bearing, radius in zip(*(days[name] for name in names), strict=True)
+    }
+    first = [(row, place) for row, place in enumerate(days["place"]) if place]
+    further = zip(days["more_row"], days["more_place"], strict=True)
+    found: dict[int, list[Target]] = defaultdict(list)
+    for row, place in [*first, *further]:
+        found[row].append((places[place - 1], *wide.get((row, place), (False, "", 0))))
+    return found
+
+
+def _origins(lined: Row, lines: Columns, places: list[str]) -> dict[int, list[Origin]]:
+    bearings = ["", *lined["bearings"]]
+    names = ("origin_row", "origin_place", "origin_bearing", "origin_radius")
+    found: dict[int, list[Origin]] = defaultdict(list)
+    for row, place, bearing, radius in zip(*(lines[name] for name in names), strict=True):
+        found[row].append((places[place - 1], bearings[bearing], int(radius)))
+    return found
+
+
+def _links(lined: Row, lines: Columns, ids: list[str]) -> dict[int, list[tuple[str, str]]]:
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for row, to, kind in zip(lines["link_row"], lines["link_to"], lines["link_kind"], strict=True):
+        found[row].append((lined["link_kinds"][kind], ids[to]))
+    for row, kind, public_id, _ in lined["far_links"]:
+        found[row].append((kind, public_id))
     return found

@@ -1,4 +1,5 @@
 import struct
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -56,7 +57,9 @@ def test_what_no_column_can_hold_is_refused(value: int) -> None:
         (lambda b: b[:16] + b"}" + b[17:], "header"),
     ],
 )
-def test_unknown_and_damaged_files_are_refused_with_a_sentence(spoil, said: str) -> None:  # type: ignore[no-untyped-def]
+def test_unknown_and_damaged_files_are_refused_with_a_sentence(
+    spoil: Callable[[bytes], bytes], said: str
+) -> None:
     with pytest.raises(UnknownColumnFile, match=said):
         read(spoil(write(3, COLUMNS)))
 

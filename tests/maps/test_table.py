@@ -44,7 +44,7 @@ CHANGE = date(2024, 12, 6)
 def test_an_empty_database_has_a_ground_that_a_page_can_open_and_no_years() -> None:
     ground = json.loads(as_bytes(built_ground()))
     assert ground["places"]["slug"] == []
-    assert [kind["slug"] for kind in ground["kinds"]][0] == "attack"
+    assert ground["kinds"][0]["slug"] == "attack"
     assert built_years() == {}
 
 
