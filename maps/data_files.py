@@ -80,7 +80,7 @@ def write_manifest(manifest: Manifest) -> None:
     """The step that puts new files in force. It is small and never compressed: a
     compressed form beside it could name another state."""
     _flush_folder()
-    _write(folder() / MANIFEST, json.dumps(manifest, ensure_ascii=False).encode())
+    write_file(folder() / MANIFEST, json.dumps(manifest, ensure_ascii=False).encode())
     _flush_folder()
 
 
@@ -90,9 +90,9 @@ def write_data_file(named: Entry, content: bytes) -> None:
         return
     name = named["file"]
     if _is_compressed(name):
-        _write(folder() / f"{name}.br", brotli.compress(content, quality=_BROTLI_QUALITY))
-        _write(folder() / f"{name}.gz", gzip.compress(content, _GZIP_LEVEL, mtime=0))
-    _write(folder() / name, content)
+        write_file(folder() / f"{name}.br", brotli.compress(content, quality=_BROTLI_QUALITY))
+        write_file(folder() / f"{name}.gz", gzip.compress(content, _GZIP_LEVEL, mtime=0))
+    write_file(folder() / name, content)
 
 
 def read_data_file(named: Entry) -> bytes | None:
@@ -222,7 +222,8 @@ def _is_over(path: Path, after: float = OLD_FILES_LIVE) -> bool:
     return time.time() - path.stat().st_mtime >= after
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes) -> None:
+    """All of it or nothing: under a temporary name, flushed, renamed."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with temporary.open("wb") as file:

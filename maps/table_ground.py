@@ -163,7 +163,8 @@ def _area_row(area: Area, zone_map: ZoneMap, zone_at: dict[int, int]) -> Row:
 def _point_of(place: Place) -> Point:
     if place.location is None:
         return None, None
-    return round(place.location.x, _DECIMALS), round(place.location.y, _DECIMALS)
+    lon, lat = place.location.coords
+    return round(lon, _DECIMALS), round(lat, _DECIMALS)
 
 
 def _spans(spans: Sequence[Span], zone_at: dict[int, int]) -> list[list[int | None]]:

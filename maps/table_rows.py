@@ -10,7 +10,7 @@ from itertools import islice
 
 import numpy as np
 from django.conf import settings
-from django.db.models import Case, F, IntegerField, TextChoices, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, TextChoices, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Round
 from django.utils import timezone
@@ -281,6 +281,7 @@ def _links_of(
 ) -> tuple[tuple[Integers, Integers, Integers], list[FarLink]]:
     found = columns_of(
         IncidentLink.objects.filter(source__in=incidents.values("pk")),
+        link="pk",
         source="source_id",
         target="target_id",
         kind=_index("kind", LinkKind),
@@ -290,19 +291,21 @@ def _links_of(
     is_near = keys[at] == target
     near = source[is_near], row_of[at[is_near]], kind[is_near]
     order = np.lexsort((near[2], near[1], near[0]))
-    others = _public_others(set(target[~is_near].tolist()))
-    elsewhere = zip(source[~is_near], kind[~is_near], target[~is_near], strict=True)
-    far = [(int(row), int(k), *others[int(to)]) for row, k, to in elsewhere if int(to) in others]
+    others = _public_ends(found["link"][~is_near].tolist())
+    elsewhere = zip(source[~is_near], kind[~is_near], found["link"][~is_near], strict=True)
+    far = [(int(row), int(k), *others[int(link)]) for row, k, link in elsewhere if link in others]
     return (near[0][order], near[1][order], near[2][order]), sorted(far, key=lambda link: link[:3])
 
 
-def _public_others(keys: set[int]) -> dict[int, tuple[str, int | None]]:
-    """Public id and earliest day of those that are public. One by one, they are few: given a
-    list of keys, SQLite without statistics walks through everything published instead."""
-    public = public_incidents().order_by().values_list("public_id", "earliest")
-    found = {key: public.filter(pk=key).first() for key in keys}
+def _public_ends(links: list[int]) -> dict[int, tuple[str, int | None]]:
+    """Public id and earliest day of what these links lead to, where it is public. Each is
+    looked up by its key: given a list of keys of incidents, SQLite without statistics walks
+    through everything published instead."""
+    is_public = Exists(public_incidents().filter(pk=OuterRef("target")))
     return {
-        key: (row[0], None if row[1] is None else as_day(row[1]))
-        for key, row in found.items()
-        if row is not None
+        link: (public_id, None if day is None else as_day(day))
+        for some in batched(links)
+        for link, public_id, day in IncidentLink.objects.filter(is_public, pk__in=some)
+        .order_by()
+        .values_list("pk", "target__public_id", "target__earliest")
     }
