@@ -5,6 +5,7 @@ no reader and no crash ever sees a half of one. Compressed forms are made once, 
 writing. Any file server may serve the folder.
 """
 
+import fcntl
 import gzip
 import hashlib
 import json
@@ -13,6 +14,7 @@ import re
 import time
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -45,6 +47,15 @@ class DamagedManifest(RuntimeError):
 
 def folder() -> Path:
     return Path(settings.DIFAF_PUBLIC_DIR)
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """One publisher at a time, whatever its process. Marks are to be read inside, so that
+    whoever waited finds nothing left of what the one before has published."""
+    with (folder() / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def entry(name: str, ending: str, content: bytes) -> Entry:

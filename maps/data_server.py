@@ -57,13 +57,19 @@ def _find(name: str) -> _DataFile | None:
         path = find_file(name)
         if path is None:
             return None
-        return _opened(path, path.stat().st_mtime_ns)
+        return _opened(path, path.stat().st_mtime_ns, _compressed_size(path))
     except (OSError, ValueError):  # gone in between, or no name of a file at all
         return None
 
 
+def _compressed_size(path: Path) -> int:
+    """It shrinks once: maps/squeezing.py."""
+    compressed = path.with_name(f"{path.name}.br")
+    return compressed.stat().st_size if path.name != MANIFEST and compressed.exists() else 0
+
+
 @lru_cache(maxsize=512)
-def _opened(path: Path, changed_at: int) -> _DataFile:
+def _opened(path: Path, *state: int) -> _DataFile:
     is_manifest = path.name == MANIFEST
     tag = hashlib.sha256(path.read_bytes()).hexdigest()[:32] if is_manifest else path.stem
     keep = "no-cache" if is_manifest else f"public, max-age={OLD_FILES_LIVE}, immutable"

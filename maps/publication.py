@@ -1,11 +1,8 @@
 """Bringing the public data files up to the database: those alone that a change concerns."""
 
-import fcntl
 import json
 import logging
-from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Self
@@ -27,6 +24,7 @@ from maps.data_files import (
     DamagedManifest,
     Entry,
     Manifest,
+    alone,
     entry,
     folder,
     is_true,
@@ -66,7 +64,7 @@ def publish(
     OSError where the disk refuses and DamagedManifest; the files in force then stay so.
     """
     folder().mkdir(parents=True, exist_ok=True)
-    with _alone():
+    with alone():
         before = read_manifest()
         usable = None if before is None or before["format"] < FORMAT or everything else before
         with ThreadPoolExecutor(2) as pool, one_state_of_the_database():
@@ -251,12 +249,3 @@ def _forget(marks: list[PublicChange]) -> None:
     """These are in force now; marks that were made meanwhile stay for the next one."""
     for some in batched(mark.pk for mark in marks):
         PublicChange.objects.filter(pk__in=some).delete()
-
-
-@contextmanager
-def _alone() -> Iterator[None]:
-    """One publisher at a time, whatever its process. Marks are read inside, so that whoever
-    waited finds nothing left of what the one before has published."""
-    with (folder() / ".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
