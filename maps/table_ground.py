@@ -73,6 +73,7 @@ def build_ground(region: Region, keys: Sequence[int]) -> Row:
     group_at = {group.pk: index for index, group in enumerate(groups)}
     zone_at = {zone.pk: index for index, zone in enumerate(zones)}
     zone_map = ZoneMap()
+    zone_map.look_at(places)
     return {
         "region": _region(region),
         "groups": [
