@@ -5,11 +5,10 @@ another concerns both. Drafts concern nothing.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection, models, transaction
-from django.db.models import Q
 
 from incidents.models import (
     Actor,
@@ -30,13 +29,13 @@ from incidents.models import (
 )
 
 _GROUND = (Place, PlaceName, Area, Tenure, Zone, ZoneGroup, Actor, Weapon)
-_NAMED_BY_SLUG = (Place, Actor, Weapon)
 
 
 @dataclass(frozen=True)
 class Change:
     scope: Scope
     year: int | None = None
+    forget_old: bool = False
 
 
 GROUND = Change(Scope.GROUND)
@@ -47,23 +46,41 @@ def concerned(row: models.Model) -> set[Change]:
     """What the stored row of this model and key concerns now; nothing where there is none."""
     match row:
         case Incident():
-            return _of_incidents([row.pk])
-        case IncidentPlace() | IncidentLink():
-            field = "source" if isinstance(row, IncidentLink) else "incident"
-            rows = type(row)._default_manager.filter(pk=row.pk)
-            return _of_incidents(list(rows.values_list(f"{field}_id", flat=True)))
-        case _ if isinstance(row, _NAMED_BY_SLUG) and _is_renamed(row):
+            return _of_incident(row.pk)
+        case IncidentPlace():
+            return _of_incident(_key(row, "incident_id"))
+        case IncidentLink():
+            return _of_incident(_key(row, "source_id"))
+        case Place() | Actor() | Weapon() if _key(row, "slug") not in (None, row.slug):
             return {ALL}
         case _ if isinstance(row, _GROUND):
             return {GROUND}
     return set()
 
 
+def years_of(incidents: models.QuerySet[Incident]) -> set[Change]:
+    """The years of these, and of those that link to them: a link names the day of its other
+    end."""
+    # Not filtered by state in SQL: without statistics, SQLite would begin with all published.
+    linking = IncidentLink.objects.filter(target__in=incidents).order_by()
+    sources = linking.values_list("source__state", "source__earliest")
+    days = {
+        *incidents.order_by().values_list("earliest", flat=True),
+        *(day for state, day in sources if state == State.PUBLISHED),
+    }
+    return {Change(Scope.UNDATED) if day is None else Change(Scope.YEAR, day.year) for day in days}
+
+
+def note_takedown(incident: Incident) -> None:
+    """What has shown this incident until now is to go at once, not after an hour."""
+    note(replace(change, forget_old=True) for change in concerned(incident))
+
+
 def note(changes: Iterable[Change]) -> None:
     """Mark these, once a transaction, in the transaction that is open."""
     for change in changes:
         if change not in _noted():
-            mark = PublicChange.objects.create(scope=change.scope, year=change.year)
+            mark = PublicChange.objects.create(**vars(change))
             transaction.on_commit(_Noted(change, mark.pk))
 
 
@@ -89,24 +106,17 @@ def _noted() -> set[Change]:
     return {noted.change for noted in found if noted.mark in standing}
 
 
-def _of_incidents(keys: list[Any]) -> set[Change]:
-    """Their years, those of incidents that link to them (a link names the day of its other
-    end), and the ground where it shows a place only because they name it."""
-    published = Incident.objects.filter(state=State.PUBLISHED)
-    found = published.filter(pk__in=keys)
-    if not found:
+def _of_incident(key: Any) -> set[Change]:
+    """Its years, and the ground where it shows a place only because an incident names it."""
+    published = Incident.objects.filter(state=State.PUBLISHED, pk=key)
+    if not published.exists():
         return set()
-    linked = published.filter(Q(pk__in=keys) | Q(links_out__target__in=keys))
-    years = set(linked.order_by().values_list("earliest", flat=True))
-    changes = {
-        Change(Scope.UNDATED) if day is None else Change(Scope.YEAR, day.year) for day in years
-    }
     pending = IncidentPlace.objects.filter(
-        incident__in=keys, place__coordinate_status=CoordinateStatus.PENDING
+        incident=key, place__coordinate_status=CoordinateStatus.PENDING
     )
-    return changes | ({GROUND} if pending.exists() else set())
+    return years_of(published) | ({GROUND} if pending.exists() else set())
 
 
-def _is_renamed(row: Place | Actor | Weapon) -> bool:
-    stored = type(row)._default_manager.filter(pk=row.pk).values_list("slug", flat=True).first()
-    return stored is not None and stored != row.slug
+def _key(row: models.Model, field: str) -> Any:
+    """What the stored row says, which the row at hand may be about to change."""
+    return type(row)._default_manager.filter(pk=row.pk).values_list(field, flat=True).first()

@@ -5,13 +5,16 @@ no reader and no crash ever sees a half of one. Compressed forms are made once, 
 writing. Any file server may serve the folder.
 """
 
+import fcntl
 import gzip
 import hashlib
 import json
 import os
 import re
 import time
+import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,7 +28,7 @@ GROUND_ROLES = ("ground", "spellings", "base")
 YEAR_ROLES = ("days", "facts", "lines", "details", "ids")
 OLD_FILES_LIVE = 3600  # seconds, for pages that are still open; what caches are told as well
 SUFFIXES = {"br": ".br", "gzip": ".gz", "": ""}
-# 5 is where brotli stops getting smaller at a price: docs/decisions/0030-column-files.md.
+# 5 is where brotli stops getting smaller at a price: docs/decisions/0050-column-files.md.
 _BROTLI_QUALITY = 5
 _GZIP_LEVEL = 6
 _HASHED_AGAIN_AFTER = 3600  # seconds
@@ -44,6 +47,15 @@ class DamagedManifest(RuntimeError):
 
 def folder() -> Path:
     return Path(settings.DIFAF_PUBLIC_DIR)
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """One publisher at a time, whatever its process. Marks are to be read inside, so that
+    whoever waited finds nothing left of what the one before has published."""
+    with (folder() / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def entry(name: str, ending: str, content: bytes) -> Entry:
@@ -79,7 +91,7 @@ def write_manifest(manifest: Manifest) -> None:
     """The step that puts new files in force. It is small and never compressed: a
     compressed form beside it could name another state."""
     _flush_folder()
-    _write(folder() / MANIFEST, json.dumps(manifest, ensure_ascii=False).encode())
+    write_file(folder() / MANIFEST, json.dumps(manifest, ensure_ascii=False).encode())
     _flush_folder()
 
 
@@ -89,9 +101,9 @@ def write_data_file(named: Entry, content: bytes) -> None:
         return
     name = named["file"]
     if _is_compressed(name):
-        _write(folder() / f"{name}.br", brotli.compress(content, quality=_BROTLI_QUALITY))
-        _write(folder() / f"{name}.gz", gzip.compress(content, _GZIP_LEVEL, mtime=0))
-    _write(folder() / name, content)
+        write_file(folder() / f"{name}.br", brotli.compress(content, quality=_BROTLI_QUALITY))
+        write_file(folder() / f"{name}.gz", gzip.compress(content, _GZIP_LEVEL, mtime=0))
+    write_file(folder() / name, content)
 
 
 def read_data_file(named: Entry) -> bytes | None:
@@ -125,7 +137,7 @@ def is_true(named: Entry) -> bool:
             brotli.decompress(Path(f"{plain}.br").read_bytes()) == content
             and gzip.decompress(Path(f"{plain}.gz").read_bytes()) == content
         )
-    except (OSError, EOFError, brotli.error):
+    except (OSError, EOFError, brotli.error, zlib.error):
         return False
 
 
@@ -221,7 +233,8 @@ def _is_over(path: Path, after: float = OLD_FILES_LIVE) -> bool:
     return time.time() - path.stat().st_mtime >= after
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes) -> None:
+    """All of it or nothing: under a temporary name, flushed, renamed."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with temporary.open("wb") as file:

@@ -1,21 +1,18 @@
 """Bringing the public data files up to the database: those alone that a change concerns."""
 
-import fcntl
 import json
 import logging
-from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Self
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.db.models import Q
 from django.utils import timezone
 
 from incidents.models import Incident, PublicChange, Scope, State
+from incidents.public_changes import years_of
 from incidents.region import own_region
 from incidents.spatial import one_state_of_the_database
 from maps.base_layer import rounded_base_layer
@@ -27,6 +24,7 @@ from maps.data_files import (
     DamagedManifest,
     Entry,
     Manifest,
+    alone,
     entry,
     folder,
     is_true,
@@ -61,12 +59,12 @@ def publish(
     What changed is told by the marks in the database; files that are missing or cut short
     are written again. `thorough` looks at every byte of the files in force, and at what
     comes from the program rather than from the database; `everything` trusts none of them.
-    Versions only go up. With `forget_old`, files that fell out of force go at once instead
-    of after an hour: for a retraction that protects someone. Raises OSError where the disk
-    refuses and DamagedManifest; the files in force then stay in force.
+    Versions only go up. With `forget_old`, or where a mark says so, files that fell out of
+    force go at once instead of after an hour: for a retraction that protects someone. Raises
+    OSError where the disk refuses and DamagedManifest; the files in force then stay so.
     """
     folder().mkdir(parents=True, exist_ok=True)
-    with _alone():
+    with alone():
         before = read_manifest()
         usable = None if before is None or before["format"] < FORMAT or everything else before
         with ThreadPoolExecutor(2) as pool, one_state_of_the_database():
@@ -78,8 +76,9 @@ def publish(
             manifest["version"] = before["version"] + 1 if before else 1
             start_last_hour(named_files(before) - named_files(manifest))
             write_manifest(manifest)
+        at_once = forget_old or any(mark.forget_old for mark in marks)
+        remove_old_files(manifest, 0 if at_once else OLD_FILES_LIVE)
         _forget(marks)
-        remove_old_files(manifest, 0 if forget_old else OLD_FILES_LIVE)
         return manifest
 
 
@@ -226,11 +225,8 @@ def _moved_on(before: int | None, now: int | None) -> _Changed:
     if before is None or now is None:
         return _Changed(everything=True)
     days = (as_date(min(before, now) + 1), as_date(max(before, now)))
-    published = Incident.objects.filter(state=State.PUBLISHED)
-    moved = published.filter(latest__range=days)
-    concerned = published.filter(Q(pk__in=moved) | Q(links_out__target__in=moved))
-    years = concerned.order_by().values_list("earliest", flat=True).distinct()
-    return _Changed(ground=True, years=frozenset(day.year if day else None for day in years))
+    moved = Incident.objects.filter(state=State.PUBLISHED, latest__range=days)
+    return _Changed(ground=True, years=frozenset(change.year for change in years_of(moved)))
 
 
 def _undated_last(year: Year) -> tuple[bool, int]:
@@ -253,12 +249,3 @@ def _forget(marks: list[PublicChange]) -> None:
     """These are in force now; marks that were made meanwhile stay for the next one."""
     for some in batched(mark.pk for mark in marks):
         PublicChange.objects.filter(pk__in=some).delete()
-
-
-@contextmanager
-def _alone() -> Iterator[None]:
-    """One publisher at a time, whatever its process. Marks are read inside, so that whoever
-    waited finds nothing left of what the one before has published."""
-    with (folder() / ".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield

@@ -73,6 +73,7 @@ def build_ground(region: Region, keys: Sequence[int]) -> Row:
     group_at = {group.pk: index for index, group in enumerate(groups)}
     zone_at = {zone.pk: index for index, zone in enumerate(zones)}
     zone_map = ZoneMap()
+    zone_map.look_at(places)
     return {
         "region": _region(region),
         "groups": [
@@ -163,7 +164,8 @@ def _area_row(area: Area, zone_map: ZoneMap, zone_at: dict[int, int]) -> Row:
 def _point_of(place: Place) -> Point:
     if place.location is None:
         return None, None
-    return round(place.location.x, _DECIMALS), round(place.location.y, _DECIMALS)
+    lon, lat = place.location.coords
+    return round(lon, _DECIMALS), round(lat, _DECIMALS)
 
 
 def _spans(spans: Sequence[Span], zone_at: dict[int, int]) -> list[list[int | None]]:

@@ -10,7 +10,7 @@ from itertools import islice
 
 import numpy as np
 from django.conf import settings
-from django.db.models import Case, F, IntegerField, TextChoices, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, TextChoices, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Round
 from django.utils import timezone
@@ -36,7 +36,6 @@ Year = int | None  # None: the incidents without an earliest day
 FarLink = tuple[int, int, str, int | None]  # row, kind, public id and day of the other
 _BITS = 4  # of each packed choice
 _EPOCH = date(1970, 1, 1)
-_ROLES = (Role.TARGET, Role.AREA, Role.ORIGIN)
 
 
 def as_day(day: date) -> int:
@@ -127,7 +126,13 @@ def read_year(year: Year, numbers: PlaceNumbers) -> YearRows:
         key="pk",
         earliest=DayNumber("earliest"),
         latest=DayNumber("latest"),
-        choices=_packed_choices(),
+        choices=_packed(
+            _index("kind", IncidentKind),
+            _index("strength", Strength),
+            _index("date_basis", DateBasis, first=1),
+            _index("part_of_day", PartOfDay, first=1),
+            Case(When(date__startswith="[", then=1), default=0, output_field=IntegerField()),
+        ),
         actor="actor",
         killed_min="killed_min",
         killed_max="killed_max",
@@ -135,8 +140,7 @@ def read_year(year: Year, numbers: PlaceNumbers) -> YearRows:
         injured_max="injured_max",
         public_id=ShortText("public_id"),
     )
-    for shift, name in enumerate(("kind", "strength", "basis", "part_of_day", "is_set")):
-        found[name] = found["choices"] >> (_BITS * shift) & (1 << _BITS) - 1
+    found |= _unpacked(found["choices"], "kind", "strength", "basis", "part_of_day", "is_set")
     by_key = np.argsort(found["key"])
     found = {name: values[by_key] for name, values in found.items()}
     keys, is_set = found["key"], found["is_set"] > 0
@@ -170,27 +174,25 @@ def read_year(year: Year, numbers: PlaceNumbers) -> YearRows:
 
 
 def _index(field: str, choices: type[TextChoices], first: int = 0) -> Case:
-    """The place of a choice in its list, counted from `first`; 0 for what is not in it."""
-    whens = [
-        When(**{field: value}, then=Value(index))
-        for index, value in enumerate(choices.values, start=first)
-    ]
-    return Case(*whens, default=Value(0), output_field=IntegerField())
+    """The place of a choice in its list, counted from `first`; 0 for what is not in it. What
+    is most often empty is asked first."""
+    values = enumerate(choices.values, start=first)
+    whens = [When(**{field: value}, then=Value(index)) for index, value in values]
+    empty = [When(**{field: ""}, then=Value(0))] if first else []
+    return Case(*empty, *whens, default=Value(0), output_field=IntegerField())
 
 
-def _packed_choices() -> Combinable:
-    """Five small numbers in one: SQLite is the faster the fewer columns it hands over."""
-    small = (
-        _index("kind", IncidentKind),
-        _index("strength", Strength),
-        _index("date_basis", DateBasis, first=1),
-        _index("part_of_day", PartOfDay, first=1),
-        Case(When(date__startswith="[", then=1), default=0, output_field=IntegerField()),
-    )
+def _packed(*small: Case) -> Combinable:
+    """Small numbers in one: a database is the faster the fewer columns it hands over."""
     packed: Combinable = Value(0)
     for shift, expression in enumerate(small):
         packed = packed + expression * (1 << _BITS * shift)
     return packed
+
+
+def _unpacked(packed: Integers, *names: str) -> dict[str, Integers]:
+    mask = (1 << _BITS) - 1
+    return {name: packed >> (_BITS * shift) & mask for shift, name in enumerate(names)}
 
 
 def batched(keys: Iterable[int]) -> Iterator[tuple[int, ...]]:
@@ -212,21 +214,19 @@ def _places_of(
         IncidentPlace.objects.filter(incident__in=incidents.values("pk")),
         incident="incident_id",
         place="place_id",
-        role=Case(
-            *[When(role=role, then=Value(index)) for index, role in enumerate(_ROLES)],
-            output_field=IntegerField(),
-        ),
-        bearing=_index("bearing", Bearing, first=1),
+        choices=_packed(_index("role", Role), _index("bearing", Bearing, first=1)),
         metres=Cast(Round(F("radius_km") * 1000), IntegerField()),
     )
+    found |= _unpacked(found["choices"], "role", "bearing")
+    roles = Role.values
     every = Landed(
         row=_rows(keys, found["incident"]),
         place=numbers.of(found["place"]),
-        is_area=found["role"] == _ROLES.index(Role.AREA),
+        is_area=found["role"] == roles.index(Role.AREA),
         bearing=found["bearing"],
         metres=np.maximum(found["metres"], 0),
     )
-    is_origin = found["role"] == _ROLES.index(Role.ORIGIN)
+    is_origin = found["role"] == roles.index(Role.ORIGIN)
     known = every.place > 0
     same_order = np.arange(len(keys))
     return (
@@ -271,7 +271,7 @@ def _sets_of(keys: Integers, rows: Integers) -> list[tuple[int, list[date]]]:
     dates = [
         (row_of[key], possible_days(text))
         for some in batched(row_of)
-        for key, text in Incident.objects.filter(pk__in=some).values_list("pk", "date")
+        for key, text in Incident.objects.filter(pk__in=some).order_by().values_list("pk", "date")
     ]
     return sorted((row, days) for row, days in dates if days is not None)
 
@@ -281,6 +281,7 @@ def _links_of(
 ) -> tuple[tuple[Integers, Integers, Integers], list[FarLink]]:
     found = columns_of(
         IncidentLink.objects.filter(source__in=incidents.values("pk")),
+        link="pk",
         source="source_id",
         target="target_id",
         kind=_index("kind", LinkKind),
@@ -290,13 +291,21 @@ def _links_of(
     is_near = keys[at] == target
     near = source[is_near], row_of[at[is_near]], kind[is_near]
     order = np.lexsort((near[2], near[1], near[0]))
-    others = {
-        key: (public_id, None if day is None else as_day(day))
-        for some in batched(set(target[~is_near].tolist()))
-        for key, public_id, day in public_incidents()
-        .filter(pk__in=some)
-        .values_list("pk", "public_id", "earliest")
-    }
-    elsewhere = zip(source[~is_near], kind[~is_near], target[~is_near], strict=True)
-    far = [(int(row), int(k), *others[int(to)]) for row, k, to in elsewhere if int(to) in others]
+    others = _public_ends(found["link"][~is_near].tolist())
+    elsewhere = zip(source[~is_near], kind[~is_near], found["link"][~is_near], strict=True)
+    far = [(int(row), int(k), *others[int(link)]) for row, k, link in elsewhere if link in others]
     return (near[0][order], near[1][order], near[2][order]), sorted(far, key=lambda link: link[:3])
+
+
+def _public_ends(links: list[int]) -> dict[int, tuple[str, int | None]]:
+    """Public id and earliest day of what these links lead to, where it is public. Each is
+    looked up by its key: given a list of keys of incidents, SQLite without statistics walks
+    through everything published instead."""
+    is_public = Exists(public_incidents().filter(pk=OuterRef("target")))
+    return {
+        link: (public_id, None if day is None else as_day(day))
+        for some in batched(links)
+        for link, public_id, day in IncidentLink.objects.filter(is_public, pk__in=some)
+        .order_by()
+        .values_list("pk", "target__public_id", "target__earliest")
+    }

@@ -162,22 +162,23 @@ def _whats(rows: YearRows) -> tuple[Integers, list[list[object]]]:
     frequent first."""
     actors = dict(Actor.objects.exclude(slug="unknown").values_list("pk", "slug"))
     weapons = dict(Weapon.objects.values_list("pk", "slug"))
-    known = np.isin(rows.actor, np.array(list(actors), dtype=np.int64))
+    keys = np.array([0, *actors], dtype=np.int64)  # 0: not known
+    by_key = np.sort(keys)
+    actor = np.minimum(np.searchsorted(by_key, rows.actor), len(keys) - 1)
+    actor = np.where(by_key[actor] == rows.actor, actor, 0)
     arsenal, arsenals = _arsenals(rows, sorted(weapons, key=weapons.__getitem__))
-    packed = np.stack([np.where(known, rows.actor, 0), arsenal, rows.strength])
-    found, index, counts = np.unique(packed, axis=1, return_inverse=True, return_counts=True)
+    packed = (actor * len(arsenals) + arsenal) * len(Strength) + rows.strength
+    found, index, counts = np.unique(packed, return_inverse=True, return_counts=True)
     order = np.argsort(-counts, kind="stable")
     place_of = np.empty(len(order), dtype=np.int64)
     place_of[order] = np.arange(len(order))
-    whats: list[list[object]] = [
-        [
-            actors.get(actor),
-            [weapons[key] for key in arsenals[of_weapons]],
-            Strength.values[strength],
-        ]
-        for actor, of_weapons, strength in found[:, order].T.tolist()
-    ]
-    return place_of[index.ravel()], whats
+    whats: list[list[object]] = []
+    for number in found[order].tolist():
+        rest, strength = divmod(number, len(Strength))
+        who, of_weapons = divmod(rest, len(arsenals))
+        slugs = [weapons[key] for key in arsenals[of_weapons]]
+        whats.append([actors.get(int(by_key[who])), slugs, Strength.values[strength]])
+    return place_of[index], whats
 
 
 def _arsenals(rows: YearRows, keys: list[int]) -> tuple[Integers, list[tuple[int, ...]]]:

@@ -17,11 +17,13 @@ class PublicChange(models.Model):
 
     A crash between the two leaves the mark, and the next publication finds it. Each
     transaction makes marks of its own: one that it shared with another could be removed
-    before its own change was committed.
+    before its own change was committed. `forget_old`: the files that showed what was before
+    go at once, not after an hour, because someone has to be protected.
     """
 
     scope = models.CharField(max_length=8, choices=Scope)
     year = models.SmallIntegerField(null=True)
+    forget_old = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
