@@ -19,8 +19,8 @@ with socket.socket() as probe:
 ' "$port" || fail "port $port cannot be used (see above)." "Choose another one: make run PORT=8001"
 
 # After a crash between a change and its publication, and after an update of the texts.
-.venv/bin/python manage.py publish --verbosity 0 || fail "the map's data files cannot be written (see above)." \
-    "Give this user the right to write to the folder public/ in DIFAF_DATA_DIR, and room on its disk."
+.venv/bin/python manage.py publish --verbosity 0 || fail "the map's data files cannot be brought up to date (see above)." \
+    "If it is the disk: give this user the right to write to the folder public/ in DIFAF_DATA_DIR, and room on its disk."
 
 step "Difaf is at http://127.0.0.1:$port, Ctrl-C stops it"
 # In a session of its own: Ctrl-C goes to everything in the terminal's, and granian's workers
