@@ -115,6 +115,8 @@ def refresh_zones(rows: models.QuerySet[IncidentPlace] | None = None) -> int:
     """
     if rows is None:
         rows = IncidentPlace.objects.all()
+    if not rows.exists():
+        return 0
     zone_map = ZoneMap()
     moved = 0
     for row in rows.select_related("place", "incident").iterator():

@@ -4,19 +4,15 @@ import re
 from typing import Literal
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 from incidents.models import Incident, Report
 from tests.e2e.conftest import AssertAccessible, OpenPage
 from tests.e2e.troubles import Troubles
 
+pytestmark = pytest.mark.usefixtures("region_loaded")
+
 PHONE = (430, 932)
-
-
-@pytest.fixture(autouse=True)
-def euphrates(site: str) -> None:
-    call_command("load_region", "euphrates", verbosity=0)
 
 
 def pages() -> list[str]:
