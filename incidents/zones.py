@@ -131,7 +131,7 @@ def refresh_zones(rows: models.QuerySet[IncidentPlace] | None = None) -> int:
 
 
 def rows_moved_by(
-    changed: Tenure | Area | Place | Incident | IncidentPlace,
+    changed: Zone | Tenure | Area | Place | Incident | IncidentPlace,
 ) -> models.QuerySet[IncidentPlace]:
     """The incident places whose zone may be another one after `changed` was written."""
     rows = IncidentPlace.objects.all()
