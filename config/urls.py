@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.templatetags.static import static
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.utils.functional import lazy
 from django.views.generic import RedirectView
 
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("data/<str:name>", data.data_file, name="data-file"),
     path("api/places.geojson", api.places, name="api-places"),
     path("api/incidents.geojson", api.incidents, name="api-incidents"),
+    re_path(r"^api/", api.nothing),
     path("healthz", data.healthz, name="healthz"),
     *i18n_patterns(
         path("", map_page.map_page, name="map"),

@@ -23,10 +23,11 @@ with socket.socket() as probe:
     "If it is the disk: give this user the right to write to the folder public/ in DIFAF_DATA_DIR, and room on its disk."
 
 step "Difaf is at http://127.0.0.1:$port, Ctrl-C stops it"
+# The buffer is as long as the longest address that is answered with the right refusal (414).
 # In a session of its own: Ctrl-C goes to everything in the terminal's, and granian's workers
 # (2.8) hang when they get it beside their master's word. Here the master alone is told.
 setsid .venv/bin/granian --interface wsgi --http 1 --no-ws --host 127.0.0.1 --port "$port" \
-    --workers 2 --blocking-threads 4 --workers-kill-timeout 3 --log-level warning \
+    --http1-buffer-size 1200000 --workers 2 --blocking-threads 4 --workers-kill-timeout 3 --log-level warning \
     config.wsgi:application &
 server=$!
 # What takes longer than a request: fetching reports (docs/operations.md, `manage.py work`).

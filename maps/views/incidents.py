@@ -25,12 +25,14 @@ def incident_list(request: HttpRequest) -> HttpResponse:
         return redirect(_as_chosen(request))
     chosen = read_filter(request, (*OF_THE_PAGE, "after"))
     passing = chosen.apply(public_incidents())
+    said = sentence(chosen)
     context = {
         "page": page_of(with_evidence(passing), request.GET.get("after", "")),
         "chosen": chosen,
-        "sentence": sentence(chosen),
+        "sentence": said,
         "toll": toll(passing),
         "form": filter_form(chosen),
+        "citation": citation(request, said, with_query=True),
     }
     return render(request, "maps/incidents.html", context)
 

@@ -46,7 +46,13 @@ def place_list(request: HttpRequest) -> HttpResponse:
         for held in [zone_map.on(place, day)]
     ]
     after = found[PAGE - 1].slug if len(found) > PAGE else ""
-    return render(request, "maps/places.html", {"rows": rows, "day": day, "after": after})
+    context = {
+        "rows": rows,
+        "day": day,
+        "after": after,
+        "citation": citation(request, _("Places"), with_query=True),
+    }
+    return render(request, "maps/places.html", context)
 
 
 @require_safe

@@ -37,6 +37,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
         "reports": reports[:PAGE],
         "q": q,
         "next_page": number + 1 if len(reports) > PAGE else None,
+        "citation": citation(request, _("Source reports"), with_query=True),
     }
     return render(request, "maps/reports.html", context)
 
@@ -87,12 +88,11 @@ def _containing(reports: ReportQuerySet, q: str) -> ReportQuerySet:
     wanted = fold(q)
     if not wanted:
         return reports
-    text = q.replace("\0", "")
     names = PlaceName.objects.filter(folded__contains=wanted).values("place")
     naming = Mention.objects.accepted().filter(place__in=names)
     return reports.filter(
-        Q(visibility=Visibility.PUBLIC, body__text__icontains=text)
-        | Q(title__icontains=text)
-        | Q(outlet__icontains=text)
+        Q(visibility=Visibility.PUBLIC, body__text__icontains=q)
+        | Q(title__icontains=q)
+        | Q(outlet__icontains=q)
         | Q(pk__in=naming.values("report"))
     )

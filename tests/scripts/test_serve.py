@@ -102,10 +102,10 @@ def _wait_until_it_answers(port: int, process: subprocess.Popen[str], log: Path)
     raise AssertionError(f"the server did not answer in {_PATIENCE} seconds: {log.read_text()}")
 
 
-def _status(port: int, host: str) -> int:
+def _status(port: int, host: str, path: str = "/") -> int:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     try:
-        connection.request("GET", "/", headers={"Host": host})
+        connection.request("GET", path, headers={"Host": host})
         return connection.getresponse().status
     finally:
         connection.close()
@@ -128,6 +128,7 @@ def test_it_serves_until_ctrl_c_and_leaves_nothing_behind(
 ) -> None:
     with _serving(project, data, port) as (process, log):
         assert _status(port, host="evil.example") == 400
+        assert _status(port, host="127.0.0.1", path="/en/?q=" + "a" * 1_000_000) == 414
         # What a terminal does on Ctrl-C: the signal goes to the whole group.
         os.killpg(process.pid, signal.SIGINT)
         returned = process.wait(timeout=_PATIENCE)
