@@ -14,18 +14,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.scripts.installation import environment_of
+
 _PATIENCE = 60  # seconds; a loaded machine takes its time
 
 
 def _environment(data: Path, port: int | str) -> dict[str, str]:
-    own = ("DIFAF_", "DATABASE_URL")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(own)}
-    return {
-        **kept,
-        "DIFAF_DATA_DIR": str(data),
-        "DIFAF_SECRET_KEY": "0123456789" * 6,
-        "PORT": str(port),
-    }
+    return environment_of(data, PORT=str(port))
 
 
 @pytest.fixture(scope="module")
