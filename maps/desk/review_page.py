@@ -47,6 +47,11 @@ class ReviewPage:
     map_data: dict[str, Any]
 
     @property
+    def here(self) -> set[str]:
+        """The public ids of the incidents that have a card on the page."""
+        return {card.incident.public_id for card in self.incidents}
+
+    @property
     def is_public(self) -> bool:
         """Whether readers see some of it: changes then need a reason."""
         return any(card.incident.state == State.PUBLISHED for card in self.incidents)

@@ -49,6 +49,14 @@ export function watchCards(root) {
     if (next) select(next.id);
   }
 
+  function stepToUnjudged() {
+    const cards = all();
+    const at = cards.findIndex((card) => card.id === current);
+    const around = [...cards.slice(at + 1), ...cards.slice(0, at + 1)];
+    const next = around.find((card) => card.classList.contains("is-proposed"));
+    if (next) select(next.id);
+  }
+
   root.addEventListener("toggle", (event) => {
     const key = event.target.dataset?.open;
     if (!key) return;
@@ -70,7 +78,7 @@ export function watchCards(root) {
     const judged = event.target.closest(".proposal");
     const judging = ["accept", "reject"].includes(event.detail.requestConfig.parameters.do)
       || event.detail.requestConfig.parameters.place;
-    following = "";
+    following = event.target.dataset.card ?? ""; // taking a step back leads to its card
     if (!judged || !judging || judged.id !== current) return;
     const cards = all();
     const at = cards.indexOf(judged);
@@ -104,6 +112,7 @@ export function watchCards(root) {
     onCurrent: (listener) => listeners.add(listener),
     next: () => step(1),
     previous: () => step(-1),
+    nextUnjudged: stepToUnjudged,
     focus: () => find(current)?.focus(),
 
     /** Press what the current card, or the page, offers under this key. */
