@@ -33,6 +33,7 @@ _MODELS: dict[str, Any] = {
     "role": MentionRole,
     "link": IncidentLink,
 }
+_INCIDENTS = ("incident_id", "source_id", "target_id")
 Mark = dict[str, int]
 Act = dict[str, list[int]]
 
@@ -92,7 +93,7 @@ def undo(user: User, act: Act, reason: str = "") -> None:
 
 def _touched(changes: list[_Change]) -> list[Incident]:
     """The incidents that the rows belong to, or whose places a mention decides."""
-    keys: set[int | None] = set()
+    keys: set[int] = set()
     for one in changes:
         if one.model is Incident:
             keys.add(one.pk)
@@ -100,8 +101,9 @@ def _touched(changes: list[_Change]) -> list[Incident]:
             tied = MentionRole.objects.filter(mention=one.pk)
             keys |= set(tied.values_list("incident", flat=True))
         for row in (one.former, one.last):
-            keys |= {getattr(row, name, None) for name in ("incident_id", "source_id", "target_id")}
-    return list(Incident.objects.filter(pk__in=keys - {None}))
+            named = (getattr(row, name, None) for name in _INCIDENTS)
+            keys |= {pk for pk in named if pk is not None}
+    return list(Incident.objects.filter(pk__in=keys))
 
 
 def _changes(user: User, act: Act) -> Iterator[_Change]:

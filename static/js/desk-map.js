@@ -18,6 +18,7 @@ export function createDeskMap(element, { language, manifest, labels, clicked }) 
   let style = readStyle([]);
   let base = null;
   let places = [];
+  let shown = []; // those of the current card
   let offers = [];
   let current = "";
   let pin = null;
@@ -26,10 +27,10 @@ export function createDeskMap(element, { language, manifest, labels, clicked }) 
     base?.drawLand(ctx, view, style);
     base?.drawWaterAndBorders(ctx, view, style);
     const written = [];
-    const isCurrent = (place) => place.key === current;
-    for (const place of places) dot(ctx, place, isCurrent(place) ? style.selected : style.label, "");
-    for (const one of offers) dot(ctx, one, style.counter, one.key);
-    for (const one of [...offers, ...places.filter(isCurrent), ...places]) label(ctx, one, written);
+    for (const place of places) dot(ctx, place, style.label, "");
+    for (const place of shown) dot(ctx, place, style.selected, "");
+    for (const one of offers) dot(ctx, one, style.counter_strike, one.key);
+    for (const one of [...offers, ...shown, ...places]) label(ctx, one, written);
     if (pin) dot(ctx, pin, style.selected, "+");
   });
   watchStyle(() => {
@@ -87,19 +88,23 @@ export function createDeskMap(element, { language, manifest, labels, clicked }) 
     },
   });
 
-  function frame(shown) {
+  function frame(points) {
     const padding = { top: 40, right: 40, bottom: 40, left: 40 };
-    if (shown.length) map.fit(boxOf(shown), { padding, maxZoom: 11 });
+    if (points.length) map.fit(boxOf(points), { padding, maxZoom: 11 });
   }
 
   return {
-    /** @param {object[]} found places that were read @param {string} id of the current card */
-    show(found, id) {
+    /**
+     * @param {object[]} found places that were read
+     * @param {string} id of the current card
+     * @param {object[]} own places of the current card
+     */
+    show(found, id, own) {
       const moved = id !== current || !places.length;
       places = found;
       current = id;
+      shown = own;
       surface.redraw();
-      const own = places.filter((place) => place.key === id);
       if (moved) frame(id ? own : places);
     },
 
@@ -117,7 +122,7 @@ export function createDeskMap(element, { language, manifest, labels, clicked }) 
       pin = point && { ...point, name: "" };
       surface.redraw();
     },
-    drawn: () => ({ places, offers, pin }),
+    drawn: () => ({ places, shown, offers, pin }),
   };
 }
 

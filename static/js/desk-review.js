@@ -27,7 +27,9 @@ show();
 
 function show() {
   const data = JSON.parse(document.getElementById("map-data").textContent);
-  map.show(data.places, cards.current());
+  const own = data.incidents[`incident-${cards.incident()}`]
+    ?? data.places.filter((place) => place.key === cards.current());
+  map.show(data.places, cards.current(), own);
   map.offer(offers.offers(data, cards.current(), cards.press));
   map.pin(offers.point());
 }

@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import User
 
@@ -45,7 +48,7 @@ def test_every_kind_of_step_is_taken_back_whole(
     place = answer.places.first()
     assert place is not None
     weapons = list(Weapon.objects.all())
-    steps = [
+    steps: list[Callable[[], Any]] = [
         lambda: judge_mention(contributor, mention, Judgement.REJECTED),
         lambda: correct_mention(contributor, proposed.mentions.get(pk=mention.pk), marat),
         lambda: judge_incident(contributor, Incident.objects.get(pk=attack.pk), Judgement.ACCEPTED),
