@@ -13,6 +13,8 @@ from maps.views import corrections, data, incidents, map_page, method, places, r
 # Browsers ask for it on pages that name no icon, such as the administration's.
 _favicon = path("favicon.ico", RedirectView.as_view(url=lazy(static, str)("icon.svg")))
 
+handler400 = "maps.views.refusals.bad_request"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     _favicon,
     path("data/<str:name>", data.data_file, name="data-file"),

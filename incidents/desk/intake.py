@@ -34,6 +34,7 @@ from incidents.models import (
 
 _PAGES = {".html", ".htm", ".xhtml"}
 _TEXTS = {".txt", ".text"}
+LONGEST_NAME = 200  # characters of a file's name that are kept
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def take_in_file(user: User, name: str, content: bytes, day: date | None = None)
     require(user, Right.PROPOSE)
     if len(content) > LARGEST:
         raise Refused(Refusal.TOO_LARGE, f"{LARGEST:,}")
-    shown = one_line(PurePath(name.replace("\\", "/")).name, 200)
+    shown = one_line(PurePath(name.replace("\\", "/")).name, 1000)
     suffix = PurePath(shown).suffix.lower()
     if suffix not in _PAGES | _TEXTS:
         raise Refused(Refusal.FILE_TYPE, shown[-80:])
@@ -79,7 +80,7 @@ def take_in_file(user: User, name: str, content: bytes, day: date | None = None)
     media_type = "text/html" if suffix in _PAGES else "text/plain"
     receipt = Receipt(
         way=Way.FILE,
-        file_name=shown,
+        file_name=shown if len(shown) <= LONGEST_NAME else shown[: LONGEST_NAME - 6] + "…" + suffix,
         received_by=user,
         published_day=day,
         media_type=media_type,

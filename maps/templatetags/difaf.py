@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from django import template
@@ -10,6 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.urls import translate_url
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timesince import timesince
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
@@ -48,6 +49,12 @@ def date_of(row: DatedModel) -> str:
 @register.filter
 def number(value: float) -> str:
     return phrases.number(value)
+
+
+@register.filter
+def time_since(moment: datetime) -> str:
+    """“2 days, 3 hours” in the reader's digits."""
+    return phrases.in_reader_digits(timesince(moment))
 
 
 @register.filter

@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 MOST_STEPS = 400
+MOST_WORDS = 600
 
 
 class Keyboard:
@@ -61,6 +62,21 @@ class Keyboard:
                 former = now
                 self.press(key)
         raise AssertionError(f"Neither J nor K reached {card}.")
+
+    def choose_words(self, start: int, end: int) -> None:
+        """Walk through the text word by word until these characters are chosen."""
+        self.press("t")
+        first = self.page.locator("#selection [name=start]").first
+        for _ in range(MOST_WORDS):
+            now = first.input_value()
+            if now == str(start):
+                break
+            self.press("ArrowLeft")
+            expect(first).not_to_have_value(now, timeout=2_000)
+        else:
+            raise AssertionError(f"No word begins at {start}.")
+        last = self.page.locator("#selection [name=end]").first
+        assert last.input_value() == str(end)
 
     def choose(self, value: str) -> None:
         """Choose this value of the focused select, by arrow keys."""
