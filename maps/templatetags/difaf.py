@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from incidents.models import Claim, Incident, Mention, Report, Visibility
+from incidents.models import Claim, Incident, Mention, Place, Report, Visibility
 from incidents.models.dated import DatedModel
 from incidents.models.labels import in_reader_language
 from maps import bidi, casualties, day_words, incident_words, phrases
@@ -71,9 +71,10 @@ def injured(incident: Incident) -> str:
     return casualties.range_text(casualties.INJURED, incident.injured_min, incident.injured_max)
 
 
-@register.filter
-def quotes(incident: Incident) -> list[Quote]:
-    """The incident's quotations. Claims and their reports' mentions must be at hand."""
+@register.simple_tag
+def quotes_for(incident: Incident, about: Place | str = "") -> list[Quote]:
+    """The incident's quotations, those that name the place whose page it is first. Claims and
+    their reports' mentions must be at hand."""
     claims = list(incident.claims.all())
     shown = {row.place_id for row in incident.places.all()}
     mentions = {
@@ -82,7 +83,7 @@ def quotes(incident: Incident) -> list[Quote]:
         for mention in claim.report.mentions.all()
         if mention.place_id in shown
     }
-    return quotes_of(claims, mentions.values())
+    return quotes_of(claims, mentions.values(), about if isinstance(about, Place) else None)
 
 
 @register.filter

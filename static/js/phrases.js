@@ -47,6 +47,8 @@ export function createPhrases(words, language) {
     has: (key) => key in words,
     day: (day) => text("day", dayParts(day, words.months)),
     month: (day) => text("month", dayParts(day, words.months)),
+    shortDay: (day) => text("day_in_year", dayParts(day, words.months_short)),
+    shortDayAndYear: (day) => text("day", dayParts(day, words.months_short)),
     shortMonth: (day) => text("month_in_year", dayParts(day, words.months_short)),
     shortMonthAndYear: (day) => text("month", dayParts(day, words.months_short)),
   };
