@@ -17,7 +17,7 @@ from incidents.models import Claim, Incident, Mention, Place, Report, Visibility
 from incidents.models.dated import DatedModel
 from incidents.models.labels import in_reader_language
 from maps import bidi, casualties, day_words, incident_words, phrases
-from maps.incident_words import Holder, Link, holders_of, links_of
+from maps.incident_words import Account, Holder, Link, accounts_of, holders_of, links_of
 from maps.quotes import Quote, mention_anchor, quotes_of
 
 register = template.Library()
@@ -90,6 +90,12 @@ def quotes_for(incident: Incident, about: Place | str = "") -> list[Quote]:
 def links(incident: Incident) -> list[Link]:
     """What it answers, what answers it, other accounts, in words."""
     return links_of(incident)
+
+
+@register.filter
+def accounts(incident: Incident) -> list[Account]:
+    """Its own and the alternative accounts side by side; none where it is the only one."""
+    return accounts_of(incident)
 
 
 @register.filter

@@ -1,17 +1,20 @@
 // What stands under and on the histogram without being pressed: names of days and months, the
 // stretches that are drawn short, and what the bars' colours mean.
 
+import { dateOf } from "./days.js";
 import { element } from "./element.js";
 import { axisTicks, fractionOf } from "./timeline-scale.js";
 
 const ROOM = { day: 76, month: 88 }; // CSS pixels that a name needs
+const ROOM_FOR_WHOLE_NAMES = 124;
 const FOLD_NAME = 44; // CSS pixels that the length of a fold needs
 
-function tickName({ day, unit }, before, phrases) {
-  const year = (one) => new Date(one * 86_400_000).getUTCFullYear();
+/** The year stands where it begins, months are written out where there is room. */
+function tickName({ day, unit }, before, whole, phrases) {
+  const year = (one) => dateOf(one).getUTCFullYear();
   const withYear = before === undefined || year(before.day) !== year(day);
-  if (unit === "day") return withYear ? phrases.shortDayAndYear(day) : phrases.shortDay(day);
-  return withYear ? phrases.shortMonthAndYear(day) : phrases.shortMonth(day);
+  if (unit === "day") return withYear ? phrases.day(day, { short: !whole }) : phrases.dayInYear(day, { short: !whole });
+  return withYear ? phrases.month(day, { short: !whole }) : phrases.monthInYear(day, { short: !whole });
 }
 
 function at(node, day, days) {
@@ -22,8 +25,10 @@ function at(node, day, days) {
 /** Fills the axis and the track's folds for a track `width` CSS pixels wide. */
 export function drawAxis({ axis, folds }, days, width, phrases) {
   const ticks = axisTicks(days, width, ROOM);
+  const apart = ticks.slice(1).map(({ day }, index) => fractionOf(day, days) - fractionOf(ticks[index].day, days));
+  const whole = Math.min(...apart) * width >= ROOM_FOR_WHOLE_NAMES;
   const names = ticks.map((tick, index) => {
-    return at(element("span", {}, tickName(tick, ticks[index - 1], phrases)), tick.day, days);
+    return at(element("span", {}, tickName(tick, ticks[index - 1], whole, phrases)), tick.day, days);
   });
   const stretches = (days.folds ?? []).map(({ first, last }) => {
     const weeks = phrases.text("timeline_weeks", { n: (last + 1 - first) / 7 });
