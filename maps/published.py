@@ -43,6 +43,8 @@ def with_evidence(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
     claims = Claim.objects.accepted().filter(report__in=Report.objects.listed().order_by())
     claims = claims.select_related("report__body", "place").order_by("start", "end")
     mentions = Mention.objects.accepted().order_by("start")
+    speakers = Claim.objects.accepted().filter(report__in=Report.objects.listed().order_by())
+    speakers = speakers.order_by("start", "end")
     links = IncidentLink.objects.select_related("source__actor", "target__actor").order_by("pk")
     public = public_incidents().order_by()
     return incidents.select_related("actor").prefetch_related(
@@ -53,9 +55,11 @@ def with_evidence(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
         Prefetch("links_out", links.filter(target__in=public)),
         "links_out__target__weapons",
         Prefetch("links_out__target__places", rows),
+        Prefetch("links_out__target__claims", speakers),
         Prefetch("links_in", links.filter(source__in=public)),
         "links_in__source__weapons",
         Prefetch("links_in__source__places", rows),
+        Prefetch("links_in__source__claims", speakers),
     )
 
 

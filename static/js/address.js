@@ -88,14 +88,19 @@ export function addressOf(state) {
   return text ? `?${text.replaceAll("%2F", "/")}` : "";
 }
 
+const AT_REST = 150; // milliseconds after a movement; browsers limit the rate
+const LONGEST_UNWRITTEN = 600; // milliseconds while days are played or dragged
+
 /**
  * Keeps address and store in step: a choice is a step of the history, a movement is not.
  * `open` gets the state of the address when the reader goes back or forward.
  */
 export function keepInAddress(store, readerWindow) {
   let waiting = 0;
+  let overdue = 0; // when a movement that does not end is written all the same
   const write = (method) => {
     readerWindow.clearTimeout(waiting);
+    overdue = 0;
     const next = addressOf(store.get());
     if (next === readerWindow.location.search) return;
     readerWindow.history[method](null, "", `${readerWindow.location.pathname}${next}`);
@@ -104,7 +109,10 @@ export function keepInAddress(store, readerWindow) {
     if (origin === "history") return;
     if (!replace) return write("pushState");
     readerWindow.clearTimeout(waiting);
-    waiting = readerWindow.setTimeout(() => write("replaceState"), 150); // browsers limit the rate
+    const now = readerWindow.performance.now();
+    overdue ||= now + LONGEST_UNWRITTEN;
+    const rest = Math.min(AT_REST, Math.max(0, overdue - now));
+    waiting = readerWindow.setTimeout(() => write("replaceState"), rest);
   });
   readerWindow.addEventListener("popstate", () => {
     const { state } = stateFromAddress(readerWindow.location.search);

@@ -200,10 +200,15 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     drawn: () => recordOf(frame, { anchors: scene.anchors, places, style, areas: areas.areas }),
 
     /** What the legend has to explain now. */
-    legendItems: () => legendOf(frame, { table, areas: areas.areas, language, phrases, style }),
+    legendItems: () => legendOf(frame, { table, areas: areas.inSight(), language, phrases, style }),
 
-    /** @returns {[number, number, number, number] | null} west, south, east, north of what a hit means */
-    boundsOf: (hit) => worldBounds(hit, known, places),
+    /**
+     * West, south, east, north of what a hit means; `linked` takes in what a place struck and what
+     * struck it.
+     * @returns {[number, number, number, number] | null}
+     */
+    boundsOf: (hit, { linked = false } = {}) =>
+      worldBounds(hit, linked ? chosen.arcs : [], known, places),
 
     /** Called with what was clicked, null for the bare ground. */
     onSelect(listener) {

@@ -54,7 +54,7 @@ export function layOutDiscs(view, places, counts, standing, size, isMeant) {
   return { discs, dots };
 }
 
-/** Dashed circles in view. */
+/** Dashed circles of whose edge a part is in view. */
 export function layOutCircles(view, anchors, areas, targetOf) {
   const circles = [];
   for (const area of areas) {
@@ -63,7 +63,8 @@ export function layOutCircles(view, anchors, areas, targetOf) {
     const y = anchor.y * view.scale + view.y;
     const r = pixelRadius(anchor, view);
     const seen = x + r > 0 && x - r < view.width && y + r > 0 && y - r < view.height;
-    if (seen) circles.push({ x, y, r, area, anchor, target: targetOf(area) });
+    const farthest = Math.hypot(Math.max(x, view.width - x), Math.max(y, view.height - y));
+    if (seen && r < farthest) circles.push({ x, y, r, area, anchor, target: targetOf(area) });
   }
   return circles;
 }

@@ -60,7 +60,11 @@ function start({ table, base }) {
   const store = createStore(state);
   if (problems.length) notice.badAddress(problems);
   delete dataset.loading;
-  keepHeights({ "--timeline-height": find("timeline"), "--header-height": document.querySelector(".site-header") });
+  keepHeights({
+    "--timeline-height": find("timeline"),
+    "--header-height": document.querySelector(".site-header"),
+    "--legend-height": find("legend"),
+  });
 
   const map = createMap(find("map"), {
     center: table.region.center,
@@ -78,12 +82,11 @@ function start({ table, base }) {
     table,
     store,
     cards: [
-      { node: document.querySelector(".site-header"), edge: "top" },
-      { node: find("filters"), edge: "top" },
-      { node: find("timeline"), edge: "bottom" },
-      { node: find("legend"), edge: "bottom" },
-      { node: find("side"), edge: "bottom" },
-    ],
+      ...[document.querySelector(".site-header"), map.element.querySelector(".leaflet-bar")],
+      ...["filters", "timeline", "legend"].map(find),
+    ]
+      .map((node) => ({ node }))
+      .concat({ node: find("side"), grows: true }),
   });
   watchCovered(
     map.element,
@@ -92,9 +95,12 @@ function start({ table, base }) {
       ...["filters", "timeline", "legend", "side"].map(find),
       ...map.element.querySelectorAll(".leaflet-control"),
     ].filter(Boolean),
-    layer.setCovered,
+    (boxes) => {
+      layer.setCovered(boxes);
+      framing.cardsChanged();
+    },
   );
-  const showLegend = createLegendPanel(find("legend"), layer, { first: framing.resized });
+  const showLegend = createLegendPanel(find("legend"), layer);
   const phone = startPhone({ find, phrases });
 
   let hover = null;
@@ -183,7 +189,8 @@ function start({ table, base }) {
   store.subscribe(show);
   keepInAddress(store, window);
   keepLinks(store);
-  framing.begin(store.get());
+  showLayer(store.get());
+  framing.begin(store.get()); // on what is shown
   show(store.get(), store.get(), { origin: "start" });
   if (find("copy-link")) {
     createShare({

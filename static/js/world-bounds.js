@@ -1,12 +1,16 @@
-/** The box that holds what was chosen: a place, or an incident with all that belongs to it. */
+/**
+ * The box that holds what was chosen: a place, alone or with the other ends of its arcs, or an
+ * incident with all that belongs to it.
+ */
 
 import { latitude, longitude } from "./web-mercator.js";
 
 /**
  * @param {import("./hit-testing.js").Hit} hit
+ * @param {import("./incident-scene.js").SceneArc[]} arcs those whose other ends count as the place's
  * @returns {[number, number, number, number] | null} west, south, east, north; null where nothing of it is located
  */
-export function worldBounds(hit, { scene, links, indexOf, placeOf }, places) {
+export function worldBounds(hit, arcs, { scene, links, indexOf, placeOf }, places) {
   const spots = [];
   if (hit.type === "place" && placeOf.has(hit.id)) {
     const place = placeOf.get(hit.id);
@@ -15,6 +19,11 @@ export function worldBounds(hit, { scene, links, indexOf, placeOf }, places) {
       y: places.y[place],
       reach: places.vague[place] ? places.reach[place] : 0,
     });
+    for (const { from, to } of arcs) {
+      const [start, end] = [scene.anchors[from], scene.anchors[to]];
+      if (start.place === place) spots.push({ ...end, reach: 0 });
+      if (end.place === place) spots.push({ ...start, reach: 0 });
+    }
   } else if (hit.type === "incident" && indexOf.has(hit.id)) {
     for (const incident of links.around(indexOf.get(hit.id))) {
       for (const anchor of scene.anchorsOf(incident)) spots.push(scene.anchors[anchor]);
