@@ -24,4 +24,6 @@ def embedded_map(request: HttpRequest) -> HttpResponse:
 
 def _map(request: HttpRequest, embedded: bool) -> HttpResponse:
     context = {"embedded": embedded, "phrases": page_phrases()}
-    return render(request, "maps/map.html", context)
+    response = render(request, "maps/map.html", context)
+    response["Cache-Control"] = "no-cache"  # kept, and asked for again by its ETag
+    return response
