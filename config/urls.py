@@ -8,7 +8,7 @@ from django.utils.functional import lazy
 from django.views.generic import RedirectView
 
 from maps import api
-from maps.views import corrections, data, incidents, map_page, method, places, reports
+from maps.views import corrections, data, incidents, map_page, method, offline, places, reports
 
 # Browsers ask for it on pages that name no icon, such as the administration's.
 _favicon = path("favicon.ico", RedirectView.as_view(url=lazy(static, str)("icon.svg")))
@@ -19,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/places.geojson", api.places, name="api-places"),
     path("api/incidents.geojson", api.incidents, name="api-incidents"),
     path("healthz", data.healthz, name="healthz"),
+    path("service-worker.js", offline.service_worker, name="service-worker"),
+    path("shell.json", offline.shell, name="shell"),
     *i18n_patterns(
         path("", map_page.map_page, name="map"),
         path("embed/", map_page.embedded_map, name="embed"),
@@ -31,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("reports/", reports.report_list, name="reports"),
         path("reports/<slug:public_id>/", reports.report, name="report"),
         path("method/", method.method, name="method"),
+        path("offline/", offline.offline_page, name="offline"),
         path("corrections/", corrections.corrections_page, name="corrections"),
         path("desk/", include("maps.desk_urls")),
         path("admin/", admin.site.urls),

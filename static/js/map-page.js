@@ -13,7 +13,9 @@ import { keepLinks } from "./kept-links.js";
 import { createLegendPanel } from "./legend-panel.js";
 import { createMap } from "./leaflet-map.js";
 import { createFraming } from "./map-framing.js";
+import { createMoments } from "./moments.js";
 import { createNotice } from "./notice.js";
+import { keepForLater, watchConnection } from "./offline.js";
 import { createPanel } from "./panel.js";
 import { startPhone } from "./phone-page.js";
 import { createPhrases } from "./phrases.js";
@@ -54,10 +56,11 @@ function mapWords() {
   };
 }
 
-function start({ table, base }) {
+function start({ manifest, table, base }) {
   const { language } = phrases;
   const { state, problems } = stateFromAddress(location.search);
   const store = createStore(state);
+  watchConnection({ manifest, notice, phrases });
   if (problems.length) notice.badAddress(problems);
   delete dataset.loading;
   keepHeights({ "--timeline-height": find("timeline"), "--header-height": document.querySelector(".site-header") });
@@ -68,7 +71,10 @@ function start({ table, base }) {
     bounds: table.region.bounds,
     language,
     labels: mapWords(),
-    credits: base.credits ?? [],
+    credits: [
+      { text: phrases.text("page_data_of", { moment: createMoments(phrases)(manifest.published_at) }) },
+      ...(base.credits ?? []),
+    ],
     embedded,
   });
   const layer = createIncidentLayer(map, table, base, { language, phrases });
@@ -210,4 +216,4 @@ async function begin() {
   }
 }
 
-begin();
+begin().then(() => keepForLater(dataset.worker));
