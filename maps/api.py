@@ -32,10 +32,10 @@ def answering_in_json(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
             try:
                 response = view(request)
             except BadParameter as error:
-                response = _error(400, str(error), error)
+                response = _refused(400, str(error), error)
             except QueryTooLong:
                 too_long = BadParameter("the query", "…", f"at most {LONGEST_QUERY} characters")
-                response = _error(414, "The query string is too long to be read.", too_long)
+                response = _refused(414, "The query string is too long to be read.", too_long)
         response["Access-Control-Allow-Origin"] = "*"
         return response
 
@@ -80,12 +80,19 @@ def _next_page(request: HttpRequest, after: str) -> str:
     return request.build_absolute_uri(f"{request.path}?{query.urlencode(safe=',')}")
 
 
-def _error(status: int, message: str, error: BadParameter) -> JsonResponse:
+def _refused(status: int, message: str, error: BadParameter) -> JsonResponse:
+    return json_error(status, message, error.parameter, error.value, error.accepted)
+
+
+def json_error(
+    status: int, message: str, parameter: str, value: str, accepted: str
+) -> JsonResponse:
+    """The one error body. `value` is cut to eighty characters."""
     detail = {
         "status": status,
         "message": message,
-        "parameter": error.parameter,
-        "value": error.value,
-        "accepted": error.accepted,
+        "parameter": parameter,
+        "value": value[:80],
+        "accepted": accepted,
     }
     return JsonResponse({"error": detail}, status=status, json_dumps_params={"ensure_ascii": False})

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from maps.link_card import map_card
 from maps.phrases import page_phrases
 
 
@@ -27,6 +28,7 @@ def _map(request: HttpRequest, embedded: bool) -> HttpResponse:
     context = {
         "embedded": embedded,
         "phrases": page_phrases(),
+        "card": map_card(request),
         "worker": not embedded and not settings.DEBUG,  # it would keep what is being changed
     }
     response = render(request, "maps/map.html", context)
