@@ -38,10 +38,10 @@ def answering_in_json(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
             try:
                 response = view(request)
             except BadParameter as error:
-                response = _error(400, str(error), error)
+                response = _refused(400, str(error), error)
             except QueryTooLong:
                 too_long = BadParameter("the query", "…", f"at most {LONGEST_QUERY} characters")
-                response = _error(414, "The query string is too long to be read.", too_long)
+                response = _refused(414, "The query string is too long to be read.", too_long)
         response["Access-Control-Allow-Origin"] = "*"
         return response
 
@@ -64,7 +64,7 @@ def incidents(request: HttpRequest) -> HttpResponse:
 def nothing(request: HttpRequest) -> HttpResponse:
     """Every other address below /api/."""
     wrong = BadParameter("the address", request.path, ", ".join(COLLECTIONS))
-    return _error(404, "Nothing is at this address.", wrong)
+    return _refused(404, "Nothing is at this address.", wrong)
 
 
 def _collection(request: HttpRequest, features_of: _Builder) -> HttpResponse:
@@ -93,17 +93,24 @@ def _next_page(request: HttpRequest, after: str) -> str:
 
 def _not_for_writing(request: HttpRequest) -> JsonResponse:
     wrong = BadParameter("the method", request.method or "", ", ".join(READING))
-    response = _error(405, "The API is for reading only.", wrong)
+    response = _refused(405, "The API is for reading only.", wrong)
     response["Allow"] = ", ".join(READING)
     return response
 
 
-def _error(status: int, message: str, error: BadParameter) -> JsonResponse:
+def _refused(status: int, message: str, error: BadParameter) -> JsonResponse:
+    return json_error(status, message, error.parameter, error.value, error.accepted)
+
+
+def json_error(
+    status: int, message: str, parameter: str, value: str, accepted: str
+) -> JsonResponse:
+    """The one error body. `value` is cut to eighty characters."""
     detail = {
         "status": status,
         "message": message,
-        "parameter": error.parameter,
-        "value": error.value,
-        "accepted": error.accepted,
+        "parameter": parameter,
+        "value": value[:80],
+        "accepted": accepted,
     }
     return JsonResponse({"error": detail}, status=status, json_dumps_params={"ensure_ascii": False})

@@ -26,6 +26,7 @@ from maps.data_files import (
     write_data_file,
     write_manifest,
 )
+from maps.link_pictures.store import forget_old_pictures
 from maps.table import as_bytes, build_table
 
 logger = logging.getLogger(__name__)
@@ -59,6 +60,7 @@ def publish(forget_old: bool = False) -> Manifest:
             }
             start_last_hour(named_files(before) - named_files(manifest))
             write_manifest(manifest)
+            forget_old_pictures(manifest)
         remove_old_files(manifest, 0 if forget_old else OLD_FILES_LIVE)
         return manifest
 

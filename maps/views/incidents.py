@@ -8,10 +8,12 @@ from django.views.decorators.http import require_safe
 
 from maps.casualties import toll
 from maps.citation import citation
+from maps.day_words import date_text
 from maps.filter_form import filter_form
 from maps.filters import OF_THE_PAGE, read_filter, read_query
 from maps.incident_words import incident_title
 from maps.keyset import page_of
+from maps.link_card import page_card
 from maps.published import find_incident, public_incidents, with_evidence
 from maps.sentence import sentence
 from maps.views.refusals import refusing_politely
@@ -50,7 +52,12 @@ def _as_chosen(request: HttpRequest) -> str:
 def incident(request: HttpRequest, public_id: str) -> HttpResponse:
     found = find_incident(public_id)
     title = incident_title(found)
-    context = {"incident": found, "title": title, "citation": citation(request, title)}
+    context = {
+        "incident": found,
+        "title": title,
+        "citation": citation(request, title),
+        "card": page_card(request, "incident", public_id, title, f"{title}. {date_text(found)}"),
+    }
     return render(request, "maps/incident.html", context)
 
 

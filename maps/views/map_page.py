@@ -1,11 +1,13 @@
 """The map page. It carries nothing of the request, so that it can be cached whole."""
 
 from csp.decorators import csp_replace
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from maps.link_card import map_card
 from maps.phrases import page_phrases
 
 
@@ -23,5 +25,12 @@ def embedded_map(request: HttpRequest) -> HttpResponse:
 
 
 def _map(request: HttpRequest, embedded: bool) -> HttpResponse:
-    context = {"embedded": embedded, "phrases": page_phrases()}
-    return render(request, "maps/map.html", context)
+    context = {
+        "embedded": embedded,
+        "phrases": page_phrases(),
+        "card": map_card(request),
+        "worker": not embedded and not settings.DEBUG,  # it would keep what is being changed
+    }
+    response = render(request, "maps/map.html", context)
+    response["Cache-Control"] = "no-cache"  # kept, and asked for again by its ETag
+    return response

@@ -13,6 +13,7 @@ from maps.citation import citation
 from maps.filters import OF_THE_PAGE, IncidentFilter, read_filter, read_query
 from maps.holding import holder_text, standing_slug
 from maps.keyset import PAGE
+from maps.link_card import page_card
 from maps.parameters import BadParameter
 from maps.phrases import reader_language
 from maps.place_page import last_chosen_day, place_page
@@ -65,6 +66,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "sentence": "" if chosen.is_empty() else sentence(chosen),
         "citation": citation(request, found.name),
+        "card": page_card(request, "place", found.slug, found.name),
     }
     return render(request, "maps/place.html", context)
 

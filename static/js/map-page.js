@@ -13,7 +13,9 @@ import { keepLinks } from "./kept-links.js";
 import { createLegendPanel } from "./legend-panel.js";
 import { createMap } from "./leaflet-map.js";
 import { createFraming } from "./map-framing.js";
+import { createMoments } from "./moments.js";
 import { createNotice } from "./notice.js";
+import { keepForLater, watchConnection } from "./offline.js";
 import { createPanel } from "./panel.js";
 import { startPhone } from "./phone-page.js";
 import { createPhrases } from "./phrases.js";
@@ -54,10 +56,11 @@ function mapWords() {
   };
 }
 
-function start({ table, base }) {
+function start({ manifest, table, base }) {
   const { language } = phrases;
   const { state, problems } = stateFromAddress(location.search);
   const store = createStore(state);
+  watchConnection({ manifest, notice, phrases });
   if (problems.length) notice.badAddress(problems);
   delete dataset.loading;
   keepHeights({
@@ -72,7 +75,10 @@ function start({ table, base }) {
     bounds: table.region.bounds,
     language,
     labels: mapWords(),
-    credits: base.credits ?? [],
+    credits: [
+      { text: phrases.text("page_data_of", { moment: createMoments(phrases)(manifest.published_at) }) },
+      ...(base.credits ?? []),
+    ],
     embedded,
   });
   const layer = createIncidentLayer(map, table, base, { language, phrases });
@@ -204,6 +210,7 @@ function start({ table, base }) {
   }
   preparePrinting({ root: document.body, map, reframe: framing.resized });
   window.difaf = { layer, store, map }; // what browser tests ask
+  requestAnimationFrame(() => performance.mark("usable")); // scripts/measure_first_view.py
 }
 
 async function begin() {
@@ -216,4 +223,4 @@ async function begin() {
   }
 }
 
-begin();
+begin().then(() => keepForLater(dataset.worker));

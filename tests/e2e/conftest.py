@@ -171,6 +171,8 @@ def open_page(browser: Browser, site: str, troubles: Troubles) -> Iterator[OpenP
         colour_scheme: Literal["light", "dark"] = "light",
         **context: Any,
     ) -> Page:
+        # Only tests of the service worker want one: it fetches on its own time.
+        context.setdefault("service_workers", "block")
         profile = browser.new_context(
             base_url=site,
             locale=locale,
