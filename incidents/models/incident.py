@@ -112,7 +112,9 @@ class Incident(DatedModel, EditorialModel):
     class Meta:
         ordering = [F("latest").desc(nulls_last=True), "public_id"]
         indexes = [
-            models.Index(fields=["state", "latest"], name="incident_newest_public")  # lists
+            models.Index(  # lists and the API, page by page; the newest day of all
+                fields=["state", "-latest", "public_id"], name="incident_newest_first"
+            )
         ]
         constraints = [
             *dated_constraints("incident"),
