@@ -20,7 +20,7 @@ from incidents.models import (
 from maps.filters import IncidentFilter
 from maps.geojson import Feature, feature, place_properties
 from maps.holding import group_slug
-from maps.keyset import from_cursor, incident_cursor, read_cursor
+from maps.keyset import cursor_of, newest_first, read_cursor
 from maps.parameters import BadParameter
 from maps.published import public_incidents
 
@@ -31,19 +31,16 @@ def incident_features(chosen: IncidentFilter, after: str, limit: int) -> tuple[l
     A cursor is that of an incident and how many of its features were given already.
     Raises BadParameter for one that no page gave out.
     """
-    incidents = _with_properties(chosen)
-    start, given = "", 0
-    if after:
-        start, given = _read_cursor(after)
-        incidents = from_cursor(incidents, read_cursor("after", start), inclusive=True)
+    start, given = _read_cursor(after) if after else ("", 0)
+    cursor = read_cursor("after", start) if after else None
     features: list[Feature] = []
     # Every incident has a feature at least, but the first, whose own may all be given.
-    for incident in incidents[: limit + 2]:
+    for incident in newest_first(_with_properties(chosen), limit + 2, cursor, inclusive=True):
         own = _features_of(incident)
-        skipped = given if incident_cursor(incident) == start else 0
+        skipped = given if cursor_of(incident) == start else 0
         for index, one in enumerate(own[skipped:], start=skipped):
             if len(features) == limit:
-                return features, f"{incident_cursor(incident)}.{index}"
+                return features, f"{cursor_of(incident)}.{index}"
             features.append(one)
     return features, ""
 

@@ -10,6 +10,7 @@ from incidents.text_search import WordsField
 
 _BEFORE_ALL = date(FIRST_YEAR, 1, 1)
 _ADDRESSES = 1 << 42  # more than there are public ids: 36 to the power of their length
+_MOST_DAYS = 1 << 20  # so that the key of any day fits into 64 bits
 
 
 class SearchEntry(models.Model):
@@ -29,5 +30,5 @@ class SearchEntry(models.Model):
 
 def newest_key(latest: date | None, public_id: str) -> int:
     """The key by which reports are in the order of lists: by day, then by public id."""
-    days = (latest - _BEFORE_ALL).days + 1 if latest else 0
+    days = min((latest - _BEFORE_ALL).days + 1, _MOST_DAYS) if latest else 0
     return days * _ADDRESSES + _ADDRESSES - 1 - int(public_id, 36)
