@@ -14,15 +14,15 @@ from incidents.models import (
     IncidentLink,
     IncidentPlace,
     LinkKind,
-    Report,
     Role,
 )
+from incidents.models.report import is_listed
 from maps.filters import IncidentFilter
 from maps.geojson import Feature, feature, place_properties
 from maps.holding import group_slug
 from maps.keyset import cursor_of, newest_first, read_cursor
 from maps.parameters import BadParameter
-from maps.published import public_incidents
+from maps.published import of_a_public_incident, public_incidents
 
 
 def incident_features(chosen: IncidentFilter, after: str, limit: int) -> tuple[list[Feature], str]:
@@ -53,13 +53,12 @@ def _read_cursor(after: str) -> tuple[str, int]:
 
 
 def _with_properties(chosen: IncidentFilter) -> QuerySet[Incident]:
-    public = public_incidents()
     landed = chosen.landed().select_related("place", "zone__group").order_by("place__slug", "role")
     origins = IncidentPlace.objects.filter(role=Role.ORIGIN).select_related("place")
-    links = IncidentLink.objects.filter(target__in=public.order_by()).select_related("target")
-    claims = Claim.objects.accepted().filter(report__in=Report.objects.listed().order_by())
+    links = IncidentLink.objects.filter(of_a_public_incident("target__")).select_related("target")
+    claims = Claim.objects.accepted().filter(is_listed("report__"))
     return (
-        chosen.apply(public)
+        chosen.apply(public_incidents())
         .select_related("actor")
         .prefetch_related(
             "weapons",

@@ -42,33 +42,39 @@ def read_cursor(name: str, value: str) -> Cursor:
 
 
 def newest_first(
-    rows: QuerySet[T], most: int, start: Cursor | None = None, inclusive: bool = False
+    rows: QuerySet[T],
+    most: int,
+    start: Cursor | None = None,
+    inclusive: bool = False,
+    day: str = "latest",
 ) -> list[T]:
-    """At most so many rows, newest first and undated ones last, that follow `start`.
+    """At most so many rows, newest first and undated ones last, that follow `start`. `day` is
+    the column that an index orders them by.
 
     Dated and undated rows are asked for one after the other: both databases then walk one
     index and stop, whatever they think of empty dates.
     """
     found: list[T] = []
     if start is None or start[0] is not None:
-        dated = rows.filter(latest__isnull=False).order_by("-latest", "public_id")
+        dated = rows.filter(**{f"{day}__isnull": False}).order_by(f"-{day}", "public_id")
         if start is not None:
             # The first condition follows from the second; it is where the walk begins.
-            same_day = Q(latest=start[0]) & _beyond(start, inclusive)
-            dated = dated.filter(latest__lte=start[0]).filter(Q(latest__lt=start[0]) | same_day)
+            same_day = Q(**{day: start[0]}) & _beyond(start, inclusive)
+            dated = dated.filter(**{f"{day}__lte": start[0]})
+            dated = dated.filter(Q(**{f"{day}__lt": start[0]}) | same_day)
         found = list(dated[:most])
     if len(found) < most:
-        undated = rows.filter(latest__isnull=True).order_by("public_id")
+        undated = rows.filter(**{f"{day}__isnull": True}).order_by("public_id")
         if start is not None and start[0] is None:
             undated = undated.filter(_beyond(start, inclusive))
         found += undated[: most - len(found)]
     return found
 
 
-def page_of(rows: QuerySet[T], after: str = "", size: int = PAGE) -> Page[T]:
+def page_of(rows: QuerySet[T], after: str = "", size: int = PAGE, day: str = "latest") -> Page[T]:
     """Raises BadParameter for a cursor that no page gave out."""
     start = read_cursor("after", after) if after else None
-    return cut_page(newest_first(rows, size + 1, start), size)
+    return cut_page(newest_first(rows, size + 1, start, day=day), size)
 
 
 def cut_page(found: Sequence[T], size: int = PAGE) -> Page[T]:

@@ -19,10 +19,14 @@ class Visibility(models.TextChoices):
     WITHHELD = "withheld", _("withheld")
 
 
+def is_listed(of: str = "") -> Q:
+    """Has a public page: published and not withheld. `of` leads to the report: "report__"."""
+    return Q(**{f"{of}is_published": True}) & ~Q(**{f"{of}visibility": Visibility.WITHHELD})
+
+
 class ReportQuerySet(models.QuerySet["Report"]):
     def listed(self) -> Self:
-        """Reports that have a public page: published ones that are not withheld."""
-        return self.filter(is_published=True).exclude(visibility=Visibility.WITHHELD)
+        return self.filter(is_listed())
 
     def search(self, query: str, before: int | None = None, most: int = 50) -> Self:
         """The newest `most` of these reports that a stranger finds by all words of the query,

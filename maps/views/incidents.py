@@ -13,6 +13,7 @@ from maps.filters import OF_THE_PAGE, read_filter, read_query
 from maps.incident_words import incident_title
 from maps.keyset import page_of
 from maps.published import find_incident, public_incidents, with_evidence
+from maps.remembered import remembered, state_of_the_data
 from maps.sentence import sentence
 from maps.views.refusals import refusing_politely
 
@@ -29,7 +30,7 @@ def incident_list(request: HttpRequest) -> HttpResponse:
         "page": page_of(with_evidence(passing), request.GET.get("after", "")),
         "chosen": chosen,
         "sentence": sentence(chosen),
-        "toll": toll(passing),
+        "toll": remembered(state_of_the_data(), ("toll", chosen), lambda: toll(passing)),
         "form": filter_form(chosen),
     }
     return render(request, "maps/incidents.html", context)

@@ -14,7 +14,7 @@ from maps.filters import read_query
 from maps.found_words import snippet
 from maps.keyset import PAGE, Page, cut_page, page_of, read_cursor
 from maps.parameters import read_text
-from maps.published import find_report, public_incidents
+from maps.published import find_report, of_a_public_incident
 from maps.quotes import quotes_of
 from maps.report_text import by_incident, marked_paragraphs, notes_of
 from maps.templatetags.difaf import report_name
@@ -64,7 +64,7 @@ def _mentions(report: Report) -> list[Mention]:
 
 def _claims(report: Report) -> list[Claim]:
     """Accepted claims, but for those about incidents that are not public."""
-    about = Q(incident=None) | Q(incident__in=public_incidents())
+    about = Q(incident=None) | of_a_public_incident("incident__")
     found = report.claims.accepted().filter(about)
     claims = list(
         found.select_related("incident__actor", "place").prefetch_related("incident__weapons")

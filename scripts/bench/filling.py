@@ -130,7 +130,7 @@ class _Filler:
         )  # fmt: skip
         self._places = BulkTable(
             IncidentPlace, "version", "incident", "place", "role", "bearing", "radius_km", "zone",
-            "standing", "zone_reason",
+            "standing", "zone_reason", "latest",
         )  # fmt: skip
         self._arms = BulkTable(_ARMS, "incident", "weapon")
         self._links = BulkTable(
@@ -193,7 +193,7 @@ class _Filler:
             self._places.add(
                 1, key, self._rows[where.place].pk, where.role, where.bearing, where.radius_km,
                 span.zone.pk if span.zone else None, str(span.standing.value),
-                str(span.reason.value),
+                str(span.reason.value), _iso(when.latest),
             )  # fmt: skip
         for weapon in happening.weapons:
             self._arms.add(key, self._weapons[weapon])
