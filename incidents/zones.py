@@ -7,6 +7,7 @@ one day make it disputed. See docs/decisions/0005-zones.md.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -45,15 +46,19 @@ class Span:
 
 
 class ZoneMap:
-    """All tenures and areas, read once: ask it about as many places as you like."""
+    """All tenures and areas, read once: ask it about as many places as you like; given some
+    places, about those only."""
 
-    def __init__(self) -> None:
+    def __init__(self, places: Iterable[Place] | None = None) -> None:
         self._areas = list(Area.objects.all())
         self._own: dict[int, list[Tenure]] = defaultdict(list)
         self._of_area: dict[int, list[Tenure]] = defaultdict(list)
         # The databases disagree on where null, the open beginning, is sorted.
         by_first_day = models.F("first_day").asc(nulls_first=True)
-        for tenure in Tenure.objects.select_related("zone__group").order_by(by_first_day, "pk"):
+        tenures = Tenure.objects.select_related("zone__group")
+        if places is not None:
+            tenures = tenures.filter(models.Q(place__in=places) | models.Q(place=None))
+        for tenure in tenures.order_by(by_first_day, "pk"):
             if tenure.place_id is not None:
                 self._own[tenure.place_id].append(tenure)
             elif tenure.area_id is not None:
@@ -109,7 +114,8 @@ class ZoneMap:
 
 
 def refresh_zones(rows: models.QuerySet[IncidentPlace] | None = None) -> int:
-    """Work out zone, standing and reason of these rows (of all, without any); how many moved.
+    """Work out zone, standing and reason of these rows (of all, without any), and copy the
+    last possible day of their incidents; how many rows changed.
 
     The columns are derived, so they are written without a revision.
     """
@@ -121,10 +127,11 @@ def refresh_zones(rows: models.QuerySet[IncidentPlace] | None = None) -> int:
     moved = 0
     for row in rows.select_related("place", "incident").iterator():
         span = zone_map.between(row.place, row.incident.earliest, row.incident.latest)
-        found = (span.zone.pk if span.zone else None, span.standing, span.reason)
-        if found != (row.zone_id, row.standing, row.zone_reason):
+        latest = row.incident.latest
+        found = (span.zone.pk if span.zone else None, span.standing, span.reason, latest)
+        if found != (row.zone_id, row.standing, row.zone_reason, row.latest):
             IncidentPlace.objects.filter(pk=row.pk).update(
-                zone=span.zone, standing=span.standing, zone_reason=span.reason
+                zone=span.zone, standing=span.standing, zone_reason=span.reason, latest=latest
             )
             moved += 1
     return moved

@@ -3,18 +3,20 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max, Prefetch, Q
+from django.db.models import Exists, FilteredRelation, Max, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from incidents.models import Claim, Incident, IncidentPlace, Mention, Place, PlaceName, Report
+from incidents.models.incident import IncidentQuerySet
 from incidents.models.report import ReportQuerySet
 from incidents.reading.folding import fold
 from incidents.zones import ZoneMap
 from maps.casualties import Toll, toll
 from maps.filters import IncidentFilter
 from maps.holding import Stretch, stretches
-from maps.keyset import Page, page_of
-from maps.published import public_incidents, with_evidence
+from maps.keyset import PAGE, Page, page_of
+from maps.published import of_a_public_incident, public_incidents, with_evidence
+from maps.remembered import remembered, state_of_the_data
 
 MOST_REPORTS = 50
 
@@ -35,14 +37,17 @@ class PlacePage:
     report_count: int
 
 
-def place_page(place: Place, chosen: IncidentFilter, after: str = "") -> PlacePage:
+def place_page(
+    place: Place, chosen: IncidentFilter, after: str = "", size: int = PAGE
+) -> PlacePage:
     """Raises BadParameter for a cursor that no page gave out."""
-    passing = chosen.apply(public_incidents()).filter(
-        pk__in=IncidentPlace.objects.filter(place=place).values("incident")
-    )
+    passing = _at(place, chosen.apply(public_incidents()))
     day = last_chosen_day(chosen)
-    through_time = stretches(ZoneMap().spans(place), timezone.now().date())
-    reports = reports_about(place)
+    through_time = stretches(ZoneMap([place]).spans(place), timezone.now().date())
+    state = state_of_the_data()
+    newest, report_count = remembered(
+        state, ("reports", place.pk), lambda: _newest_reports_about(place)
+    )
     return PlacePage(
         place=place,
         spellings=other_spellings(place),
@@ -50,11 +55,21 @@ def place_page(place: Place, chosen: IncidentFilter, after: str = "") -> PlacePa
         day=day,
         held=next(one for one in through_time if one.span.touches(day, day)),
         stretches=through_time,
-        incidents=page_of(with_evidence(passing), after),
-        toll=toll(passing),
-        reports=list(reports[:MOST_REPORTS]),
-        report_count=reports.count(),
+        incidents=page_of(with_evidence(passing), after, size, day="at__latest"),
+        toll=remembered(state, ("toll", place.pk, chosen), lambda: toll(passing)),
+        reports=list(_with_names_of(place, newest[:size])),
+        report_count=report_count,
     )
+
+
+def _at(place: Place, incidents: IncidentQuerySet) -> QuerySet[Incident]:
+    """Those at the place in any role, each once, joined to the row of that place as `at`."""
+    at = FilteredRelation("places", condition=Q(places__place=place))
+    in_another_role = IncidentPlace.objects.filter(
+        incident=OuterRef("pk"), place=place, role__lt=OuterRef("at__role")
+    )
+    found = incidents.annotate(at=at).filter(at__isnull=False)
+    return found.filter(~Exists(in_another_role))
 
 
 def last_chosen_day(chosen: IncidentFilter) -> date:
@@ -77,16 +92,31 @@ def other_spellings(place: Place) -> list[PlaceName]:
     return found
 
 
-def reports_about(place: Place) -> ReportQuerySet:
-    """Listed reports that name the place or tell of an incident there, newest first."""
-    there = IncidentPlace.objects.filter(place=place, incident__in=public_incidents().order_by())
+def _newest_reports_about(place: Place) -> tuple[list[int], int]:
+    """The newest listed reports that name the place or tell of an incident there, and how many
+    there are."""
     mentions = Mention.objects.accepted().filter(place=place)
-    claims = Claim.objects.accepted().filter(
-        Q(place=place) | Q(incident__in=there.values("incident"))
+    claims = Claim.objects.accepted()
+    there = IncidentPlace.objects.filter(of_a_public_incident("incident__"), place=place)
+    about = (
+        mentions.order_by()
+        .values("report")
+        .union(
+            claims.filter(place=place).order_by().values("report"),
+            claims.filter(incident__in=there.order_by().values("incident"))
+            .order_by()
+            .values("report"),
+        )
     )
+    reports = Report.objects.listed().filter(pk__in=about)
+    return list(reports.values_list("pk", flat=True)[:MOST_REPORTS]), reports.order_by().count()
+
+
+def _with_names_of(place: Place, keys: list[int]) -> ReportQuerySet:
+    naming = Mention.objects.accepted().filter(place=place).order_by("start")
     return (
         Report.objects.listed()
-        .filter(Q(pk__in=mentions.values("report")) | Q(pk__in=claims.values("report")))
+        .filter(pk__in=keys)
         .select_related("body")
-        .prefetch_related(Prefetch("mentions", mentions.order_by("start"), to_attr="naming"))
+        .prefetch_related(Prefetch("mentions", naming, to_attr="naming"))
     )

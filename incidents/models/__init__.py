@@ -32,6 +32,7 @@ from incidents.models.place import (
 from incidents.models.receipt import Outcome, Receipt, ReceiptBody, Way
 from incidents.models.report import Mention, Report, ReportBody, Visibility
 from incidents.models.review import MentionRole, OpenReview, Review, Stage
+from incidents.models.search_entry import SearchEntry
 from incidents.models.tenure import Area, Tenure
 from incidents.models.zone import Pattern, Zone, ZoneGroup
 
@@ -72,6 +73,7 @@ __all__ = [
     "ReportBody",
     "Review",
     "Role",
+    "SearchEntry",
     "Side",
     "Stage",
     "Stance",

@@ -15,6 +15,7 @@ from maps.incident_words import incident_title
 from maps.keyset import page_of
 from maps.link_card import page_card
 from maps.published import find_incident, public_incidents, with_evidence
+from maps.remembered import remembered, state_of_the_data
 from maps.sentence import sentence
 from maps.views.refusals import refusing_politely
 
@@ -32,7 +33,7 @@ def incident_list(request: HttpRequest) -> HttpResponse:
         "page": page_of(with_evidence(passing), request.GET.get("after", "")),
         "chosen": chosen,
         "sentence": said,
-        "toll": toll(passing),
+        "toll": remembered(state_of_the_data(), ("toll", chosen), lambda: toll(passing)),
         "form": filter_form(chosen),
         "citation": citation(request, said, with_query=True),
     }

@@ -17,12 +17,13 @@ from maps.link_card import page_card
 from maps.parameters import BadParameter
 from maps.phrases import reader_language
 from maps.place_page import last_chosen_day, place_page
-from maps.published import find_place, public_incidents
+from maps.published import find_place, of_a_public_incident
 from maps.sentence import sentence
 from maps.views.refusals import refusing_politely
 
 LIST_PARAMETERS = ("after",)
 OF_A_PANEL = (*OF_THE_PAGE, "sel", "view")
+PANEL_SIZE = 10  # incidents and reports; the page of the place goes on
 
 
 @require_safe
@@ -78,7 +79,7 @@ def place_panel(request: HttpRequest, slug: str) -> HttpResponse:
     found = find_place(slug)
     chosen = read_filter(request, OF_A_PANEL)
     said = "" if chosen.is_empty() else sentence(chosen)
-    context = {"page": place_page(found, chosen), "sentence": said}
+    context = {"page": place_page(found, chosen, size=PANEL_SIZE), "sentence": said}
     return render(request, "maps/_place_panel.html", context)
 
 
@@ -96,6 +97,7 @@ def _following(places: QuerySet[Place], name: str, after: str) -> QuerySet[Place
 
 def _incident_counts(places: list[int]) -> dict[int, int]:
     """Distinct public incidents that landed at each of these places."""
-    rows = IncidentPlace.objects.landed().filter(place__in=places, incident__in=public_incidents())
+    public = of_a_public_incident("incident__")
+    rows = IncidentPlace.objects.landed().filter(public, place__in=places)
     counted = rows.order_by().values_list("place").annotate(n=Count("incident", distinct=True))
     return dict(counted)
