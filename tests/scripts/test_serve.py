@@ -134,29 +134,31 @@ def test_it_serves_until_ctrl_c_and_leaves_nothing_behind(
     assert _processes_using(data) == []
 
 
-def test_a_taken_port_is_named_with_the_way_out(project: Path, data: Path) -> None:
+def test_a_taken_port_is_named_with_the_way_out(project: Path, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        done = _serve(project, data, taken.getsockname()[1])
+        done = _serve(project, tmp_path, taken.getsockname()[1])
     assert done.returncode == 1
     assert re.search(r"port \d+ cannot be used", done.stderr)
     assert "make run PORT=" in done.stderr
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "http", "-1", "080"])
-def test_what_is_no_port_is_refused(project: Path, data: Path, port: str) -> None:
-    done = _serve(project, data, port)
+def test_what_is_no_port_is_refused(project: Path, tmp_path: Path, port: str) -> None:
+    done = _serve(project, tmp_path, port)
     assert done.returncode == 1
     assert f"PORT={port} is not a port" in done.stderr
 
 
-def test_a_faulty_database_stops_it_with_the_reason(project: Path, data: Path, port: int) -> None:
-    (data / "difaf.sqlite3").write_text("<!doctype html>" * 20)
-    done = _serve(project, data, port)
+def test_a_faulty_database_stops_it_with_the_reason(
+    project: Path, tmp_path: Path, port: int
+) -> None:
+    (tmp_path / "difaf.sqlite3").write_text("<!doctype html>" * 20)
+    done = _serve(project, tmp_path, port)
     assert done.returncode != 0
     assert "is not an SQLite database" in done.stdout + done.stderr
 
 
-def _workers(data: Path) -> list[int]:
+def _workers(tmp_path: Path) -> list[int]:
     """Processes of `manage.py work` that use this data folder."""
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
