@@ -12,7 +12,7 @@ from incidents.reading.folding import fold
 from incidents.zones import ZoneMap
 from maps.casualties import Toll, toll
 from maps.filters import IncidentFilter
-from maps.holding import Stretch, stretches
+from maps.holding import Stretch, YearMark, stretches, year_marks
 from maps.keyset import Page, page_of
 from maps.published import public_incidents, with_evidence
 
@@ -29,6 +29,7 @@ class PlacePage:
     day: date
     held: Stretch
     stretches: list[Stretch]
+    years: list[YearMark]
     incidents: Page[Incident]
     toll: Toll
     reports: list[Report]
@@ -50,6 +51,7 @@ def place_page(place: Place, chosen: IncidentFilter, after: str = "") -> PlacePa
         day=day,
         held=next(one for one in through_time if one.span.touches(day, day)),
         stretches=through_time,
+        years=year_marks(through_time),
         incidents=page_of(with_evidence(passing), after),
         toll=toll(passing),
         reports=list(reports[:MOST_REPORTS]),
