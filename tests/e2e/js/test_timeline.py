@@ -160,7 +160,7 @@ def test_answers_are_striped_so_that_bars_are_told_apart_without_colours(page: P
       });
       const ratio = devicePixelRatio;
       const column = canvas.getContext("2d").getImageData(10 * ratio, 0, 1, canvas.height).data;
-      const filled = (y) => column[4 * Math.round((y + 0.5) * ratio) + 3] > 0;
+      const filled = (y) => column[4 * Math.floor((y + 0.5) * ratio) + 3] > 0;
       const gaps = (from, to) => {
         let found = 0;
         for (let y = from; y < to; y += 1) if (!filled(y)) found += 1;
