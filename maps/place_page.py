@@ -13,7 +13,7 @@ from incidents.reading.folding import fold
 from incidents.zones import ZoneMap
 from maps.casualties import Toll, toll
 from maps.filters import IncidentFilter
-from maps.holding import Stretch, stretches
+from maps.holding import Stretch, YearMark, stretches, year_marks
 from maps.keyset import PAGE, Page, page_of
 from maps.published import of_a_public_incident, public_incidents, with_evidence
 from maps.remembered import remembered, state_of_the_data
@@ -31,6 +31,7 @@ class PlacePage:
     day: date
     held: Stretch
     stretches: list[Stretch]
+    years: list[YearMark]
     incidents: Page[Incident]
     toll: Toll
     reports: list[Report]
@@ -55,6 +56,7 @@ def place_page(
         day=day,
         held=next(one for one in through_time if one.span.touches(day, day)),
         stretches=through_time,
+        years=year_marks(through_time),
         incidents=page_of(with_evidence(passing), after, size, day="at__latest"),
         toll=remembered(state, ("toll", place.pk, chosen), lambda: toll(passing)),
         reports=list(_with_names_of(place, newest[:size])),

@@ -3,14 +3,17 @@
 /** @param {object} table */
 export function createLinks(table) {
   const linked = new Map();
+  const exchanged = new Map();
   const alternative = new Set();
-  const join = (one, other) => {
-    if (!linked.has(one)) linked.set(one, new Set());
-    linked.get(one).add(other);
+  const join = (group, one, other) => {
+    if (!group.has(one)) group.set(one, new Set());
+    group.get(one).add(other);
   };
   for (const [from, to, kind] of table.links) {
-    join(from, to);
-    join(to, from);
+    for (const group of kind === "answers" ? [linked, exchanged] : [linked]) {
+      join(group, from, to);
+      join(group, to, from);
+    }
     if (kind === "alternative") alternative.add(from);
   }
   return {
@@ -20,6 +23,11 @@ export function createLinks(table) {
     /** The incident, what it answers, what answers it, and their other accounts. */
     around(incident) {
       return new Set([incident, ...(linked.get(incident) ?? [])]);
+    },
+
+    /** The incident, what it answers and what answers it: other accounts may lie far off. */
+    exchange(incident) {
+      return new Set([incident, ...(exchanged.get(incident) ?? [])]);
     },
   };
 }

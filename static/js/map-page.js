@@ -109,7 +109,7 @@ function start({ manifest, table, base }) {
   const showLegend = createLegendPanel(find("legend"), layer);
   const phone = startPhone({ find, phrases });
 
-  let hover = null;
+  const over = { list: null, map: null }; // the pointer enters a row before it leaves the map
   let result = select(table, store.get());
   const panel = createPanel({
     panel: find("panel"),
@@ -120,9 +120,10 @@ function start({ manifest, table, base }) {
     store,
     phrases,
   });
-  const onHover = (over) => {
-    hover = over;
-    panel.prefetch(over);
+  const hovered = () => over.list ?? over.map;
+  const onHover = (where) => (what) => {
+    over[where] = what;
+    panel.prefetch(hovered());
     showLayer(store.get());
   };
   const filters = createFilterPanel(find("filter-groups"), find("reset-filters"), {
@@ -152,7 +153,7 @@ function start({ manifest, table, base }) {
     table,
     store,
     phrases,
-    onHover,
+    onHover: onHover("list"),
     onWhole: framing.frameEverything,
   });
 
@@ -162,7 +163,7 @@ function start({ manifest, table, base }) {
       placeCounts: result.placeCounts,
       day: lastDay(now, table.extent),
       sel: now.sel,
-      hover,
+      hover: hovered(),
     });
     showLegend();
   }
@@ -184,7 +185,7 @@ function start({ manifest, table, base }) {
     inView.show(store.get(), result, map.bounds());
     showLegend();
   });
-  layer.onHover(onHover);
+  layer.onHover(onHover("map"));
   layer.onSelect((sel) => store.set({ sel: sel?.type === "area" ? null : sel }));
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;

@@ -47,6 +47,7 @@ export function createPhrases(words, language) {
     day: written("day"),
     dayInYear: written("day_in_year"),
     month: written("month"),
+    year: written("year"),
     monthInYear: written("month_in_year"),
   };
 }

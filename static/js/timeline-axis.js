@@ -5,13 +5,16 @@ import { dateOf } from "./days.js";
 import { element } from "./element.js";
 import { axisTicks, fractionOf } from "./timeline-scale.js";
 
-const ROOM = { day: 76, month: 88 }; // CSS pixels that a name needs
+// What names need, in CSS pixels while the reader's letters are 16 of them.
+const ROOM = { day: 76, month: 88 };
 const ROOM_FOR_WHOLE_NAMES = 124;
-const FOLD_NAME = 44; // CSS pixels that the length of a fold needs
+const LONGEST_NAME = { short: 64, whole: 104 };
+const FOLD_NAME = 44;
 
 /** The year stands where it begins, months are written out where there is room. */
 function tickName({ day, unit }, before, whole, phrases) {
   const year = (one) => dateOf(one).getUTCFullYear();
+  if (unit === "year") return phrases.year(day);
   const withYear = before === undefined || year(before.day) !== year(day);
   if (unit === "day") return withYear ? phrases.day(day, { short: !whole }) : phrases.dayInYear(day, { short: !whole });
   return withYear ? phrases.month(day, { short: !whole }) : phrases.monthInYear(day, { short: !whole });
@@ -24,9 +27,16 @@ function at(node, day, days) {
 
 /** Fills the axis and the track's folds for a track `width` CSS pixels wide. */
 export function drawAxis({ axis, folds }, days, width, phrases) {
-  const ticks = axisTicks(days, width, ROOM);
-  const apart = ticks.slice(1).map(({ day }, index) => fractionOf(day, days) - fractionOf(ticks[index].day, days));
-  const whole = Math.min(...apart) * width >= ROOM_FOR_WHOLE_NAMES;
+  const letters = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  const all = axisTicks(days, width / letters, ROOM);
+  const along = (day) => (fractionOf(day, days) * width) / letters;
+  const apart = all.slice(1).map(({ day }, index) => along(day) - along(all[index].day));
+  const whole = Math.min(...apart) >= ROOM_FOR_WHOLE_NAMES;
+  const ends = [...(days.folds ?? []).map(({ first }) => along(first)), width / letters];
+  const ticks = all.filter(({ day }) => {
+    const room = ends.find((end) => end > along(day)) - along(day);
+    return room >= LONGEST_NAME[whole ? "whole" : "short"]; // else it would run into what follows
+  });
   const names = ticks.map((tick, index) => {
     return at(element("span", {}, tickName(tick, ticks[index - 1], whole, phrases)), tick.day, days);
   });
@@ -37,7 +47,7 @@ export function drawAxis({ axis, folds }, days, width, phrases) {
     const band = at(element("span", { title: phrases.text("timeline_fold", { weeks }) }), first, days);
     const name = at(element("span", { class: "fold-name" }, weeks), first, days);
     for (const node of [band, name]) node.style.inlineSize = size;
-    return { band, name: share * width >= FOLD_NAME ? name : "" };
+    return { band, name: share * width >= FOLD_NAME * letters ? name : "" };
   });
   axis.replaceChildren(...names, ...stretches.map(({ name }) => name));
   folds.replaceChildren(...stretches.map(({ band }) => band));

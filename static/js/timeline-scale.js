@@ -1,6 +1,6 @@
 // The timeline's arithmetic: which days it shows, into which bins they fall, where a day lies.
 
-import { monthStart, weekStart } from "./days.js";
+import { dateOf, monthStart, weekStart } from "./days.js";
 import { columnsOf } from "./incident-columns.js";
 
 const LEAST_WEEKS = 4; // that the timeline shows
@@ -149,20 +149,26 @@ export function stepOverFold(day, by, days) {
   return (by > 0 ? fold.last + 1 : fold.first - 1) - day;
 }
 
+/** Months since the year 0: what is named every few months is named in January too. */
+function monthNumber(day) {
+  const date = dateOf(day);
+  return 12 * date.getUTCFullYear() + date.getUTCMonth();
+}
+
 /**
  * What to write under the histogram, as fine as there is room: `[{day, unit}]`, unit "day" for
- * Mondays or "month". Nothing is named within a fold; that says how long it is.
+ * Mondays, "month" or "year". Nothing is named within a fold; that says how long it is.
  */
 export function axisTicks(days, width, room) {
   const weeks = dayWidth(days, width) * 7 >= room.day;
   const months = Math.ceil(room.month / (dayWidth(days, width) * 30.4));
   const every = [1, 2, 3, 6, 12, 24, 60, 120].find((step) => step >= months) ?? 240;
+  const unit = every < 12 ? "month" : "year";
   const ticks = [];
-  const from = weeks ? weekStart(days.first) : monthStart(days.first);
-  for (let day = from, index = 0; day <= days.last; index += 1) {
-    const behind = weeks || index % every === 0;
-    const inside = day >= days.first && !foldAt(day, days);
-    if (behind && inside) ticks.push({ day, unit: weeks ? "day" : "month" });
+  for (let day = (weeks ? weekStart : monthStart)(days.first); day <= days.last; ) {
+    const named = weeks || monthNumber(day) % every === 0;
+    const open = day >= days.first && !foldAt(day, days);
+    if (named && open) ticks.push({ day, unit: weeks ? "day" : unit });
     day = weeks ? day + 7 : monthStart(day, 1);
   }
   return ticks;

@@ -1,6 +1,6 @@
 /**
  * The box that holds what was chosen: a place, alone or with the other ends of its arcs, or an
- * incident with all that belongs to it.
+ * incident with what it answers and what answers it.
  */
 
 import { latitude, longitude } from "./web-mercator.js";
@@ -25,7 +25,7 @@ export function worldBounds(hit, arcs, { scene, links, indexOf, placeOf }, place
       if (end.place === place) spots.push({ ...start, reach: 0 });
     }
   } else if (hit.type === "incident" && indexOf.has(hit.id)) {
-    for (const incident of links.around(indexOf.get(hit.id))) {
+    for (const incident of links.exchange(indexOf.get(hit.id))) {
       for (const anchor of scene.anchorsOf(incident)) spots.push(scene.anchors[anchor]);
     }
   }

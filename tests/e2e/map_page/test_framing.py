@@ -72,3 +72,28 @@ def test_a_chosen_village_is_moved_from_under_the_sheet_without_a_zoom(open_map:
     assert page.evaluate("document.body.dataset.sheet") == "half"
     assert _covered(page, {"marat", "conoco"}) == []
     assert page.evaluate("window.difaf.map.view().zoom") == 11
+
+
+def test_a_chosen_incident_is_framed_with_what_it_answers_not_with_far_accounts(
+    open_map: OpenPage,
+) -> None:
+    page = open_map("/en/?sel=place:marat", reduced_motion="reduce")
+    page.locator("#panel-body a[data-sel^=incident]").first.click()
+    expect(page.locator("#panel-body .incident-panel")).to_be_attached()
+    assert _covered(page, {"marat", "jafra", "hawijat-saqr", "conoco"}) == []
+    assert page.evaluate("window.difaf.map.view().zoom") > 11
+
+
+def test_a_panel_is_fetched_as_the_pointer_comes_near(open_map: OpenPage) -> None:
+    page = open_map("/en/", reduced_motion="reduce")
+    with page.expect_request("**/places/khasham/panel/*"):
+        place = next(one for one in drawn(page)["places"] if one["slug"] == "khasham")
+        page.mouse.move(place["x"], place["y"])
+    with page.expect_request("**/places/marat/panel/*"):
+        page.locator("#view-list [data-place=marat]").hover()
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator("#view-list [data-place=marat]").click()
+    expect(page.locator("#panel-body .incident").first).to_be_attached()
+    assert [url for url in asked if "/panel/" in url] == []
