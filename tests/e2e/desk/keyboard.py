@@ -22,8 +22,11 @@ class Keyboard:
 
     def settle(self) -> None:
         """Wait until the page shows what it was told."""
-        expect(self.page.locator(".htmx-request")).to_have_count(0)
-        self.page.wait_for_timeout(60)
+        busy = self.page.locator(".htmx-request, .htmx-swapping, .htmx-settling")
+        expect(busy).to_have_count(0)
+        # By the page's own clock: its thread may be at work on what came.
+        self.page.evaluate("() => new Promise((done) => setTimeout(done, 60))")
+        expect(busy).to_have_count(0)
 
     def said(self) -> str:
         """What the page said last: saved, refused, a conflict."""
