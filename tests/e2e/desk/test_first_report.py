@@ -88,7 +88,7 @@ def _facts(one: dict[str, Any]) -> dict[str, Any]:
         "actor": one["actor"],
         "weapons": sorted(one["weapons"]),
         "strength": one["strength"],
-        "people": [one.get(name, 0) for name in ("killed_min", "killed_max", "injured_min")],
+        "people": [one.get(name) for name in ("killed_min", "killed_max", "injured_min")],
         "places": sorted(
             (p["role"], p["place"], p.get("bearing", ""), p.get("radius_km")) for p in one["places"]
         ),
