@@ -31,7 +31,7 @@ setsid .venv/bin/granian --interface wsgi --http 1 --no-ws --host 127.0.0.1 --po
     config.wsgi:application &
 server=$!
 # What takes longer than a request: fetching reports (docs/operations.md, `manage.py work`).
-setsid .venv/bin/python manage.py work >/dev/null &
+setsid scripts/work.sh &
 worker=$!
 trap 'kill -TERM "$server" "$worker" 2>/dev/null || true' INT TERM HUP
 status=0

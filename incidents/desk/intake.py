@@ -4,7 +4,7 @@ Every arrival leaves a receipt with its bytes, also when it is refused or alread
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
 
@@ -66,9 +66,23 @@ def take_in_text(
     return _kept(receipt, text.encode(), document)
 
 
-def take_in_file(user: User, name: str, content: bytes, day: date | None = None) -> Receipt:
-    """Take a .txt or .html file in. Raises Refused, NotAllowed."""
+def take_in_file(
+    user: User,
+    name: str,
+    content: bytes,
+    day: date | None = None,
+    *,
+    title: str = "",
+    outlet: str = "",
+    address: str = "",
+) -> Receipt:
+    """Take a .txt or .html file in; what is given counts before what the file says of itself.
+
+    Raises Refused, NotAllowed.
+    """
     require(user, Right.PROPOSE)
+    if address:
+        target_of(address)
     if len(content) > LARGEST:
         raise Refused(Refusal.TOO_LARGE, f"{LARGEST:,}")
     shown = one_line(PurePath(name.replace("\\", "/")).name, 1000)
@@ -76,10 +90,12 @@ def take_in_file(user: User, name: str, content: bytes, day: date | None = None)
     if suffix not in _PAGES | _TEXTS:
         raise Refused(Refusal.FILE_TYPE, shown[-80:])
     found = decoded(content)
-    document = _page(found.text, "", day) if suffix in _PAGES else _plain(found.text, day)
+    document = _page(found.text, address, day) if suffix in _PAGES else _plain(found.text, day)
+    document = replace(document, title=title or document.title, outlet=outlet or document.outlet)
     media_type = "text/html" if suffix in _PAGES else "text/plain"
     receipt = Receipt(
         way=Way.FILE,
+        address=address,
         file_name=shown if len(shown) <= LONGEST_NAME else shown[: LONGEST_NAME - 6] + "…" + suffix,
         received_by=user,
         published_day=day,

@@ -62,8 +62,10 @@ export function watchCards(root) {
     if (!card) return;
     current = id;
     mark();
-    if (focus) card.focus({ preventScroll: true });
-    reveal(card, focus);
+    if (focus) {
+      card.focus({ preventScroll: true });
+      reveal(card, true); // never under a pointer that is pressing it
+    }
     const words = root.querySelector("#text mark.is-current") ?? root.querySelector("#text mark.is-of-current");
     if (words) reveal(words, false);
     for (const listener of listeners) listener(id);

@@ -56,7 +56,13 @@ export function watchChosenWords(text, bar) {
 
   return {
     forget,
-    focus: () => text.focus(),
+
+    /** From the words of the current card on, unless words are chosen already. */
+    focus() {
+      text.focus();
+      const mark = text.querySelector("mark.is-current") ?? text.querySelector("mark.is-of-current");
+      if (mark && getSelection().isCollapsed) getSelection().collapse(mark, 0);
+    },
 
     /** Open what the bar offers under this key; false while no words are chosen. */
     press(key) {

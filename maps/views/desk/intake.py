@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from incidents.desk.changes import changes
+from incidents.desk.fetching import LARGEST
 from incidents.desk.intake import ask_for_address, take_in_file, take_in_text
 from incidents.desk.read import read_report
 from incidents.desk.refusals import Refusal, Refused
@@ -39,11 +40,11 @@ def take_in(request: HttpRequest) -> HttpResponse:
 def _receive(request: HttpRequest, form: IntakeForm) -> Receipt:
     user, given = desk_user(request), form.cleaned_data
     day = given["day"]
+    about = {name: given[name] for name in ("title", "outlet", "address")}
     if given["file"]:
         file = given["file"]
-        return take_in_file(user, file.name, file.read(), day)
+        return take_in_file(user, file.name, file.read(LARGEST + 1), day, **about)
     if given["text"]:
-        about = {name: given[name] for name in ("title", "outlet", "address")}
         return take_in_text(user, given["text"], day, **about)
     return ask_for_address(user, given["address"], day)
 

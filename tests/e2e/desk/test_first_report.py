@@ -32,6 +32,8 @@ SEARCHED = {
         "hasakah-governorate": "محافظة الحسكة",
     },
 }
+PEOPLE = ("killed_min", "killed_max", "injured_min", "injured_max")
+EDITED = ("actor", "weapons", "part_of_day", "strength", "people")
 Named = tuple[int, int, str | None]
 
 
@@ -88,7 +90,7 @@ def _facts(one: dict[str, Any]) -> dict[str, Any]:
         "actor": one["actor"],
         "weapons": sorted(one["weapons"]),
         "strength": one["strength"],
-        "people": [one.get(name, 0) for name in ("killed_min", "killed_max", "injured_min")],
+        "people": [one.get(name) for name in PEOPLE],
         "places": sorted(
             (p["role"], p["place"], p.get("bearing", ""), p.get("radius_km")) for p in one["places"]
         ),
@@ -116,9 +118,7 @@ def _as_shipped(incident: Incident) -> dict[str, Any]:
         "actor": incident.actor.slug if incident.actor else None,
         "weapons": [weapon.slug for weapon in incident.weapons.all()],
         "strength": incident.strength,
-        "killed_min": incident.killed_min,
-        "killed_max": incident.killed_max,
-        "injured_min": incident.injured_min,
+        **{name: getattr(incident, name) for name in PEOPLE},
         "places": [
             {"role": p.role, "place": p.place.slug, "bearing": p.bearing, "radius_km": p.radius_km}
             for p in incident.places.all()
@@ -244,7 +244,7 @@ def _shipped_incidents() -> list[dict[str, Any]]:
 def edit(keys: Keyboard, incident: Incident, wanted: dict[str, Any]) -> None:
     now = _facts(_as_shipped(incident))
     goal = _facts(wanted)
-    if all(now[name] == goal[name] for name in ("actor", "weapons", "part_of_day", "strength")):
+    if all(now[name] == goal[name] for name in EDITED):
         return
     keys.go_to_card(f"incident-{incident.public_id}")
     keys.press("e")
@@ -255,14 +255,17 @@ def edit(keys: Keyboard, incident: Incident, wanted: dict[str, Any]) -> None:
         keys.tick(f"{form} input[name=weapons][value={slug}]", on=slug in goal["weapons"])
     keys.tab_to(f"{form} select[name=part_of_day]")
     keys.choose(goal["part_of_day"])
+    for name, was, is_now in zip(PEOPLE, now["people"], goal["people"], strict=True):
+        if was != is_now:
+            keys.tab_to(f"{form} input[name={name}]")
+            keys.press("ControlOrMeta+a", "Delete")
+            keys.type("" if is_now is None else str(is_now))
     keys.tab_to(f"{form} select[name=strength]")
     keys.choose(goal["strength"])
 
     def saved() -> bool:
         fresh = _facts(_as_shipped(Incident.objects.get(pk=incident.pk)))
-        return all(
-            fresh[name] == goal[name] for name in ("actor", "weapons", "part_of_day", "strength")
-        )
+        return all(fresh[name] == goal[name] for name in EDITED)
 
     eventually(saved, f"{incident} saved", keys)
     keys.press("Escape", "e")

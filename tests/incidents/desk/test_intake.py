@@ -226,3 +226,18 @@ def test_two_editors_who_paste_one_text_at_once_make_one_report(
     monkeypatch.setattr(Report.objects, "filter", too_early)
     assert take_in_text(contributor, TEXT).outcome == Outcome.PRESENT
     assert (Report.objects.count(), Receipt.objects.count()) == (1, 2)
+
+
+def test_what_the_editor_says_of_a_file_counts_before_what_it_says_of_itself(
+    contributor: User,
+) -> None:
+    receipt = take_in_file(
+        contributor,
+        "page.html",
+        ARTICLE.encode(),
+        title="بعنوان المحرر",
+        address="https://example.org/a",
+    )
+    report = the_report(receipt)
+    assert (report.title, report.outlet) == ("بعنوان المحرر", "شبكة الفرات")
+    assert report.url == "https://example.org/a"
