@@ -120,8 +120,9 @@ def _newest_reports_about(place: Place) -> tuple[list[int], int]:
             .values("report"),
         )
     )
-    reports = Report.objects.listed().filter(pk__in=about)
-    return list(reports.values_list("pk", flat=True)[:MOST_REPORTS]), reports.order_by().count()
+    # One question: gathering them is the work, whether they are counted or put in order.
+    found = list(Report.objects.listed().filter(pk__in=about).values_list("pk", flat=True))
+    return found[:MOST_REPORTS], len(found)
 
 
 def _with_names_of(place: Place, keys: list[int]) -> list[Report]:
