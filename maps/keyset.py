@@ -9,12 +9,13 @@ from typing import Generic, TypeVar
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from incidents.models import Incident, Report
+from incidents.models import Incident, IncidentPlace, Report
 from incidents.public_id import PUBLIC_ID_LENGTH
 from maps.parameters import BadParameter
 
 PAGE = 50
 T = TypeVar("T", Incident, Report)
+R = TypeVar("R", Incident, IncidentPlace, Report)
 Cursor = tuple[date | None, str]
 
 
@@ -42,45 +43,45 @@ def read_cursor(name: str, value: str) -> Cursor:
 
 
 def newest_first(
-    rows: QuerySet[T],
+    rows: QuerySet[R],
     most: int,
     start: Cursor | None = None,
+    *,
     inclusive: bool = False,
-    day: str = "latest",
-) -> list[T]:
-    """At most so many rows, newest first and undated ones last, that follow `start`. `day` is
-    the column that an index orders them by.
+    of: str = "",
+) -> list[R]:
+    """At most so many rows, newest first and undated ones last, that follow `start`. `of` leads
+    from a row to what bears the public id, as in "incident__".
 
     Dated and undated rows are asked for one after the other: both databases then walk one
     index and stop, whatever they think of empty dates.
     """
-    found: list[T] = []
+    public_id = f"{of}public_id"
+    beyond = Q()
+    if start is not None:
+        beyond = Q(**{f"{public_id}__{'gte' if inclusive else 'gt'}": start[1]})
+    found: list[R] = []
     if start is None or start[0] is not None:
-        dated = rows.filter(**{f"{day}__isnull": False}).order_by(f"-{day}", "public_id")
+        dated = rows.filter(latest__isnull=False).order_by("-latest", public_id)
         if start is not None:
             # The first condition follows from the second; it is where the walk begins.
-            same_day = Q(**{day: start[0]}) & _beyond(start, inclusive)
-            dated = dated.filter(**{f"{day}__lte": start[0]})
-            dated = dated.filter(Q(**{f"{day}__lt": start[0]}) | same_day)
+            dated = dated.filter(latest__lte=start[0])
+            dated = dated.filter(Q(latest__lt=start[0]) | Q(latest=start[0]) & beyond)
         found = list(dated[:most])
     if len(found) < most:
-        undated = rows.filter(**{f"{day}__isnull": True}).order_by("public_id")
+        undated = rows.filter(latest__isnull=True).order_by(public_id)
         if start is not None and start[0] is None:
-            undated = undated.filter(_beyond(start, inclusive))
+            undated = undated.filter(beyond)
         found += undated[: most - len(found)]
     return found
 
 
-def page_of(rows: QuerySet[T], after: str = "", size: int = PAGE, day: str = "latest") -> Page[T]:
+def page_of(rows: QuerySet[T], after: str = "", size: int = PAGE) -> Page[T]:
     """Raises BadParameter for a cursor that no page gave out."""
     start = read_cursor("after", after) if after else None
-    return cut_page(newest_first(rows, size + 1, start, day=day), size)
+    return cut_page(newest_first(rows, size + 1, start), size)
 
 
 def cut_page(found: Sequence[T], size: int = PAGE) -> Page[T]:
     """The page that begins with these rows, of which there is one more than fits if more follow."""
     return Page(found[:size], cursor_of(found[size - 1]) if len(found) > size else "")
-
-
-def _beyond(start: Cursor, inclusive: bool) -> Q:
-    return Q(public_id__gte=start[1]) if inclusive else Q(public_id__gt=start[1])

@@ -3,18 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, FilteredRelation, Max, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Prefetch
 from django.utils import timezone
 
 from incidents.models import Claim, Incident, IncidentPlace, Mention, Place, PlaceName, Report
 from incidents.models.incident import IncidentQuerySet
-from incidents.models.report import ReportQuerySet
 from incidents.reading.folding import fold
 from incidents.zones import ZoneMap
 from maps.casualties import Toll, toll
 from maps.filters import IncidentFilter
 from maps.holding import Stretch, YearMark, stretches, year_marks
-from maps.keyset import PAGE, Page, page_of
+from maps.keyset import PAGE, Page, cursor_of, newest_first, read_cursor
 from maps.published import of_a_public_incident, public_incidents, with_evidence
 from maps.remembered import remembered, state_of_the_data
 
@@ -42,7 +41,7 @@ def place_page(
     place: Place, chosen: IncidentFilter, after: str = "", size: int = PAGE
 ) -> PlacePage:
     """Raises BadParameter for a cursor that no page gave out."""
-    passing = _at(place, chosen.apply(public_incidents()))
+    passing = chosen.apply(public_incidents())
     day = last_chosen_day(chosen)
     through_time = stretches(ZoneMap([place]).spans(place), timezone.now().date())
     state = state_of_the_data()
@@ -57,21 +56,34 @@ def place_page(
         held=next(one for one in through_time if one.span.touches(day, day)),
         stretches=through_time,
         years=year_marks(through_time),
-        incidents=page_of(with_evidence(passing), after, size, day="at__latest"),
-        toll=remembered(state, ("toll", place.pk, chosen), lambda: toll(passing)),
-        reports=list(_with_names_of(place, newest[:size])),
+        incidents=_page_at(place, passing, after, size),
+        toll=remembered(state, ("toll", place.pk, chosen), lambda: _toll_at(place, passing)),
+        reports=_with_names_of(place, newest[:size]),
         report_count=report_count,
     )
 
 
-def _at(place: Place, incidents: IncidentQuerySet) -> QuerySet[Incident]:
-    """Those at the place in any role, each once, joined to the row of that place as `at`."""
-    at = FilteredRelation("places", condition=Q(places__place=place))
+def _page_at(place: Place, passing: IncidentQuerySet, after: str, size: int) -> Page[Incident]:
+    """Incidents at the place in any role, each once. It goes by the rows of the place, which have
+    an index by day: there is no telling how many incidents of other places lie between."""
     in_another_role = IncidentPlace.objects.filter(
-        incident=OuterRef("pk"), place=place, role__lt=OuterRef("at__role")
+        incident=OuterRef("incident"), place=place, role__lt=OuterRef("role")
     )
-    found = incidents.annotate(at=at).filter(at__isnull=False)
-    return found.filter(~Exists(in_another_role))
+    rows = IncidentPlace.objects.filter(
+        Exists(passing.order_by().filter(pk=OuterRef("incident"))),
+        ~Exists(in_another_role),
+        place=place,
+    )
+    start = read_cursor("after", after) if after else None
+    keys = [row.incident_id for row in newest_first(rows, size + 1, start, of="incident__")]
+    incidents = with_evidence(Incident.objects.filter(pk__in=keys[:size])).in_bulk()
+    shown = [incidents[key] for key in keys[:size] if key in incidents]
+    return Page(shown, cursor_of(shown[-1]) if len(keys) > size else "")
+
+
+def _toll_at(place: Place, passing: IncidentQuerySet) -> Toll:
+    here = IncidentPlace.objects.filter(place=place).order_by().values("incident")
+    return toll(passing.filter(pk__in=here))
 
 
 def last_chosen_day(chosen: IncidentFilter) -> date:
@@ -110,15 +122,18 @@ def _newest_reports_about(place: Place) -> tuple[list[int], int]:
             .values("report"),
         )
     )
-    reports = Report.objects.listed().filter(pk__in=about)
-    return list(reports.values_list("pk", flat=True)[:MOST_REPORTS]), reports.order_by().count()
+    # One question: gathering them is the work, whether they are counted or put in order.
+    found = list(Report.objects.listed().filter(pk__in=about).values_list("pk", flat=True))
+    return found[:MOST_REPORTS], len(found)
 
 
-def _with_names_of(place: Place, keys: list[int]) -> ReportQuerySet:
-    naming = Mention.objects.accepted().filter(place=place).order_by("start")
-    return (
-        Report.objects.listed()
-        .filter(pk__in=keys)
-        .select_related("body")
-        .prefetch_related(Prefetch("mentions", naming, to_attr="naming"))
-    )
+def _with_names_of(place: Place, keys: list[int]) -> list[Report]:
+    """The reports, each with the mentions that name the place as `naming`."""
+    mentions = Mention.objects.accepted().order_by("start")
+    reports = Report.objects.listed().filter(pk__in=keys).select_related("body")
+    found = list(reports.prefetch_related(Prefetch("mentions", mentions)))
+    for report in found:
+        # Picked out here: asked for the place as well, SQLite goes through all that name it.
+        naming = [mention for mention in report.mentions.all() if mention.place_id == place.pk]
+        vars(report)["naming"] = naming
+    return found

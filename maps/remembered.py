@@ -1,4 +1,4 @@
-"""What takes long to count is counted once, until an editor changes something.
+"""What takes long to work out is worked out once, until an editor changes something.
 
 The newest revisions say whether anything was changed, in whatever process, so that nothing
 outdated is ever shown.
@@ -11,19 +11,37 @@ from typing import Any, TypeVar
 
 from django.utils import timezone
 
-from incidents.models import Claim, Incident, IncidentLink, IncidentPlace, Mention, Report
+from incidents.models import (
+    Actor,
+    Area,
+    Claim,
+    Incident,
+    IncidentLink,
+    IncidentPlace,
+    Mention,
+    Place,
+    PlaceName,
+    Report,
+    Tenure,
+    Weapon,
+    Zone,
+    ZoneGroup,
+)
 from incidents.models.trail import trail_end
 
 T = TypeVar("T")
 MOST = 1_000  # things remembered in each process
-_SHOWN = (Incident, IncidentPlace, IncidentLink, Report, Mention, Claim)
+_SHOWN = (
+    Actor, Area, Claim, Incident, IncidentLink, IncidentPlace, Mention, Place, PlaceName, Report,
+    Tenure, Weapon, Zone, ZoneGroup,
+)  # fmt: skip
 _known: OrderedDict[Hashable, Any] = OrderedDict()
 _lock = Lock()
 
 
 def state_of_the_data() -> Hashable:
-    """Two equal ones: no incident, report or what ties them was changed in between, and no
-    day began (a publication may be delayed by days)."""
+    """Two equal ones: nothing that a reader sees was changed in between, and no day began (a
+    publication may be delayed by days)."""
     return trail_end(_SHOWN), timezone.now().date()
 
 

@@ -11,10 +11,10 @@ class Migration(migrations.Migration):
         migrations.RemoveIndex(model_name="incident", name="incident_newest_public"),
         migrations.AddIndex(
             model_name="incident",
-            index=models.Index(fields=["state", "-latest", "public_id"], name="incident_newest_first"),
+            index=models.Index(fields=["-latest", "public_id", "state"], name="incident_newest_first"),
         ),
         migrations.AddIndex(
             model_name="report",
-            index=models.Index(fields=["is_published", "-latest", "public_id"], name="report_newest_public"),
+            index=models.Index(fields=["-latest", "public_id", "is_published"], name="report_newest_public"),
         ),
     ]

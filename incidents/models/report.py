@@ -69,7 +69,7 @@ class Report(DatedModel, EditorialModel):
         ordering = [F("latest").desc(nulls_last=True), "public_id"]
         indexes = [
             models.Index(  # the list of reports, page by page
-                fields=["is_published", "-latest", "public_id"], name="report_newest_public"
+                fields=["-latest", "public_id", "is_published"], name="report_newest_public"
             )
         ]
         constraints = dated_constraints("report")

@@ -3,6 +3,8 @@
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -18,6 +20,7 @@ from maps.parameters import BadParameter
 from maps.phrases import reader_language
 from maps.place_page import last_chosen_day, place_page
 from maps.published import find_place, of_a_public_incident
+from maps.remembered import remembered, state_of_the_data
 from maps.sentence import sentence
 from maps.views.refusals import refusing_politely
 
@@ -78,9 +81,15 @@ def place_panel(request: HttpRequest, slug: str) -> HttpResponse:
     """The fragment that the map page shows beside the map, with the page's own filters."""
     found = find_place(slug)
     chosen = read_filter(request, OF_A_PANEL)
+    state = state_of_the_data()
+    key = ("panel", found.pk, chosen, get_language())
+    return HttpResponse(remembered(state, key, lambda: _panel(found, chosen)))
+
+
+def _panel(place: Place, chosen: IncidentFilter) -> str:
     said = "" if chosen.is_empty() else sentence(chosen)
-    context = {"page": place_page(found, chosen, size=PANEL_SIZE), "sentence": said}
-    return render(request, "maps/_place_panel.html", context)
+    context = {"page": place_page(place, chosen, size=PANEL_SIZE), "sentence": said}
+    return render_to_string("maps/_place_panel.html", context)
 
 
 def _following(places: QuerySet[Place], name: str, after: str) -> QuerySet[Place]:
