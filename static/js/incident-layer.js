@@ -178,7 +178,8 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     /**
      * Lay the operator's raster tiles between the ground and the areas of the day; null takes
      * them away.
-     * @param {{url: string, attribution: {text: string, href?: string}[], maxZoom?: number} | null} source
+     * @param {{url: string, attribution: {text: string, href?: string}[], maxZoom?: number,
+     *   onTrouble?: () => void} | null} source
      */
     setTiles(source) {
       tiles?.layer.remove();

@@ -25,6 +25,7 @@ import { createSentence } from "./sentence-line.js";
 import { createShare } from "./share.js";
 import { createStore } from "./store.js";
 import { DataProblem, loadData } from "./table.js";
+import { createTileSwitch } from "./tile-switch.js";
 import { createTimeline } from "./timeline.js";
 
 const find = (id) => document.getElementById(id);
@@ -101,6 +102,14 @@ function start({ manifest, table, base }) {
     layer.setCovered,
   );
   const showLegend = createLegendPanel(find("legend"), layer, { first: framing.resized });
+  const showTiles = createTileSwitch({
+    map,
+    layer,
+    source: JSON.parse(find("tiles").textContent),
+    store,
+    phrases,
+    onTrouble: notice.noTiles,
+  });
   const phone = startPhone({ find, phrases });
 
   let hover = null;
@@ -164,6 +173,7 @@ function start({ manifest, table, base }) {
   function show(now, previous, how) {
     result = select(table, now);
     showLayer(now);
+    showTiles(now);
     filters.show(now, result);
     said.show(now, result, how);
     timeline.show(now);
@@ -198,7 +208,12 @@ function start({ manifest, table, base }) {
       phrases,
       embedPath: dataset.embed,
       incidentPath: (id) => panelAddresses.incident(id).replace(/panel\/$/, ""),
-      seen: () => ({ table, incidents: result.incidents, sentence: said.text() }),
+      seen: () => ({
+        table,
+        incidents: result.incidents,
+        sentence: said.text(),
+        published: manifest.published_at,
+      }),
     });
   }
   preparePrinting({ root: document.body, map, reframe: framing.resized });
