@@ -233,6 +233,8 @@ export function createMap(element, options) {
       map.addLayer(layer);
       return {
         redraw: () => layer.redraw(),
+        /** Its picture on another canvas of the same view. */
+        copyTo: (ctx, view) => ctx.drawImage(layer.surface.canvas, 0, 0, view.width, view.height),
         remove: () => map.removeLayer(layer),
       };
     },

@@ -61,6 +61,9 @@ function start({ manifest, table, base }) {
   const { language } = phrases;
   const { state, problems } = stateFromAddress(location.search);
   const store = createStore(state);
+  find("data-age").textContent = phrases.text("page_data_of", {
+    moment: createMoments(phrases)(manifest.published_at),
+  });
   watchConnection({ manifest, notice, phrases });
   if (problems.length) notice.badAddress(problems);
   delete dataset.loading;
@@ -72,10 +75,7 @@ function start({ manifest, table, base }) {
     bounds: table.region.bounds,
     language,
     labels: mapWords(),
-    credits: [
-      { text: phrases.text("page_data_of", { moment: createMoments(phrases)(manifest.published_at) }) },
-      ...(base.credits ?? []),
-    ],
+    credits: base.credits ?? [],
     embedded,
   });
   const layer = createIncidentLayer(map, table, base, { language, phrases });
@@ -216,7 +216,7 @@ function start({ manifest, table, base }) {
       }),
     });
   }
-  preparePrinting({ root: document.body, map, reframe: framing.resized });
+  preparePrinting({ root: document.body, map, layer, reframe: framing.resized });
   window.difaf = { layer, store, map }; // what browser tests ask
   requestAnimationFrame(() => performance.mark("usable")); // scripts/measure_first_view.py
 }
