@@ -19,6 +19,7 @@ from maps.views import (
     offline,
     places,
     reports,
+    tiles,
 )
 
 # Browsers ask for it on pages that name no icon, such as the administration's.
@@ -32,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/places.geojson", api.places, name="api-places"),
     path("api/incidents.geojson", api.incidents, name="api-incidents"),
     re_path(r"^api/", api.nothing),
+    path("tiles/<int:z>/<int:x>/<int:y>", tiles.tile, name="tile"),
     path("oembed", oembed.oembed_view, name="oembed"),
     path("healthz", data.healthz, name="healthz"),
     path("service-worker.js", offline.service_worker, name="service-worker"),

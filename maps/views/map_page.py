@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from maps.link_card import map_card
 from maps.phrases import page_phrases
+from maps.tiles import tile_origin, tile_source
 
 
 @require_safe
@@ -29,8 +30,12 @@ def _map(request: HttpRequest, embedded: bool) -> HttpResponse:
         "embedded": embedded,
         "phrases": page_phrases(),
         "card": map_card(request),
+        "tiles": tile_source(),
         "worker": not embedded and not settings.DEBUG,  # it would keep what is being changed
     }
     response = render(request, "maps/map.html", context)
     response["Cache-Control"] = "no-cache"  # kept, and asked for again by its ETag
+    if origin := tile_origin():
+        # What django-csp's decorator csp_update sets; the origin is known only now.
+        response._csp_update = {"img-src": [origin]}  # type: ignore[attr-defined]  # noqa: SLF001
     return response

@@ -1,5 +1,5 @@
 // The state in the address, and back. Names are shared with the API and the plain pages:
-// zone kind actor weapon sure q from to on sel view.
+// zone kind actor weapon sure q from to on sel view, and tiles.
 
 import { dayFromIso, isoFromDay } from "./days.js";
 import { DIMENSIONS, EMPTY_STATE } from "./store.js";
@@ -55,6 +55,7 @@ export function stateFromAddress(search) {
     days.to = null;
   }
   Object.assign(state, readMode(days));
+  state.tiles = parameters.get("tiles") === "1";
   state.sel = readGiven(parameters, ["sel"], readSelection, problems).sel;
   state.view = readGiven(parameters, ["view"], readView, problems).view;
   return { state, problems };
@@ -80,6 +81,7 @@ export function filterParameters(state) {
 export function addressOf(state) {
   const parameters = filterParameters(state);
   if (state.sel) parameters.set("sel", `${state.sel.type}:${state.sel.id}`);
+  if (state.tiles) parameters.set("tiles", "1");
   if (state.view) {
     const { zoom, lat, lon } = state.view;
     parameters.set("view", `${+zoom.toFixed(2)}/${lat.toFixed(4)}/${lon.toFixed(4)}`);

@@ -1,5 +1,9 @@
 // "Download what I see": the chosen incidents as CSV or GeoJSON, made in the browser. One row
 // and one feature an incident and target, as the API has it.
+//
+// What the file is (sentence, dates, licence) stands where programs keep it: in a CSV as the
+// last columns of every row, because lines above the header break the columns of spreadsheets,
+// GIS and scripts alike; in GeoJSON as members of the collection (RFC 7946, 6.1).
 
 import { isoFromDay } from "./days.js";
 import { groupOf } from "./incident-columns.js";
@@ -9,6 +13,7 @@ const COLUMNS = [
   "place", "place_name_en", "place_name_ar", "role", "bearing", "radius_km", "zone", "lon", "lat",
   "killed_min", "killed_max", "injured_min", "injured_max", "address",
 ]; // prettier-ignore
+const ABOUT = ["sentence", "data_as_of", "downloaded", "source", "licence"];
 const LIVE = /^[=+\-@\t\r]/; // what a spreadsheet would run as a formula
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
@@ -69,11 +74,13 @@ export function safeCell(value) {
   return /["\n\r,]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-/** `about` is `{sentence, made, source, licence}`; it leads the file as lines of one cell. */
+/** `about` is `{sentence, data_as_of, downloaded, source, licence}`. */
 export function csvFile(rows, about) {
-  const lines = Object.values(about).map((text) => safeCell(`# ${text}`));
-  lines.push(COLUMNS.join(","));
-  for (const row of rows) lines.push(COLUMNS.map((column) => safeCell(row[column])).join(","));
+  const columns = [...COLUMNS, ...ABOUT];
+  const lines = [columns.join(",")];
+  for (const row of rows) {
+    lines.push(columns.map((column) => safeCell(row[column] ?? about[column])).join(","));
+  }
   return `\ufeff${lines.join("\r\n")}\r\n`;
 }
 
@@ -83,5 +90,5 @@ export function geojsonFile(rows, about) {
     geometry: lon === null || lon === undefined ? null : { type: "Point", coordinates: [lon, lat] },
     properties,
   }));
-  return `${JSON.stringify({ type: "FeatureCollection", about, features }, null, 1)}\n`;
+  return `${JSON.stringify({ type: "FeatureCollection", ...about, features }, null, 1)}\n`;
 }

@@ -25,6 +25,7 @@ import { createSentence } from "./sentence-line.js";
 import { createShare } from "./share.js";
 import { createStore } from "./store.js";
 import { DataProblem, loadData } from "./table.js";
+import { createTileSwitch } from "./tile-switch.js";
 import { createTimeline } from "./timeline.js";
 
 const find = (id) => document.getElementById(id);
@@ -60,6 +61,9 @@ function start({ manifest, table, base }) {
   const { language } = phrases;
   const { state, problems } = stateFromAddress(location.search);
   const store = createStore(state);
+  find("data-age").textContent = phrases.text("page_data_of", {
+    moment: createMoments(phrases)(manifest.published_at),
+  });
   watchConnection({ manifest, notice, phrases });
   if (problems.length) notice.badAddress(problems);
   delete dataset.loading;
@@ -75,10 +79,7 @@ function start({ manifest, table, base }) {
     bounds: table.region.bounds,
     language,
     labels: mapWords(),
-    credits: [
-      { text: phrases.text("page_data_of", { moment: createMoments(phrases)(manifest.published_at) }) },
-      ...(base.credits ?? []),
-    ],
+    credits: base.credits ?? [],
     embedded,
   });
   const layer = createIncidentLayer(map, table, base, { language, phrases });
@@ -107,6 +108,14 @@ function start({ manifest, table, base }) {
     },
   );
   const showLegend = createLegendPanel(find("legend"), layer);
+  const showTiles = createTileSwitch({
+    map,
+    layer,
+    source: JSON.parse(find("tiles").textContent),
+    store,
+    phrases,
+    onTrouble: notice.noTiles,
+  });
   const phone = startPhone({ find, phrases });
 
   const over = { list: null, map: null }; // the pointer enters a row before it leaves the map
@@ -171,6 +180,7 @@ function start({ manifest, table, base }) {
   function show(now, previous, how) {
     result = select(table, now);
     showLayer(now);
+    showTiles(now);
     filters.show(now, result);
     said.show(now, result, how);
     timeline.show(now);
@@ -206,10 +216,15 @@ function start({ manifest, table, base }) {
       phrases,
       embedPath: dataset.embed,
       incidentPath: (id) => panelAddresses.incident(id).replace(/panel\/$/, ""),
-      seen: () => ({ table, incidents: result.incidents, sentence: said.text() }),
+      seen: () => ({
+        table,
+        incidents: result.incidents,
+        sentence: said.text(),
+        published: manifest.published_at,
+      }),
     });
   }
-  preparePrinting({ root: document.body, map, reframe: framing.resized });
+  preparePrinting({ root: document.body, map, layer, reframe: framing.resized });
   window.difaf = { layer, store, map }; // what browser tests ask
   requestAnimationFrame(() => performance.mark("usable")); // scripts/measure_first_view.py
 }

@@ -44,7 +44,7 @@ export function embedCode(address, title) {
   );
 }
 
-/** `seen()` gives `{table, incidents, sentence}` of this moment. */
+/** `seen()` gives `{table, incidents, sentence, published}` of this moment. */
 export function createShare({ find, store, phrases, embedPath, incidentPath, seen }) {
   let told = 0;
 
@@ -82,11 +82,12 @@ export function createShare({ find, store, phrases, embedPath, incidentPath, see
   });
 
   function download(extension, type, make) {
-    const { table, incidents, sentence } = seen();
+    const { table, incidents, sentence, published } = seen();
     const today = isoFromDay(Math.floor(Date.now() / 86_400_000));
     const about = {
       sentence,
-      made: today,
+      data_as_of: published,
+      downloaded: today,
       source: pageAddress(),
       licence: phrases.text("page_licence"),
     };

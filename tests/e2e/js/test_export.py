@@ -14,7 +14,13 @@ _FILES = """
   const rows = exportRows(given[0], given[1], (id) => `https://example.org/${id}/`);
   return [csvFile(rows, given[2]), geojsonFile(rows, given[2])];
 """
-ABOUT = {"sentence": "Attacks, 100 to 104", "made": "2026-01-01", "licence": "CC BY 4.0"}
+ABOUT = {
+    "sentence": "Attacks, 100 to 104",
+    "data_as_of": "2025-12-31T10:00:00+00:00",
+    "downloaded": "2026-01-01",
+    "source": "https://example.org/en/?kind=attack",
+    "licence": "=CC BY 4.0",
+}
 
 
 def files(page: Page, incidents: list[int], table: dict[str, Any] | None = None) -> tuple[str, str]:
@@ -29,6 +35,8 @@ def files(page: Page, incidents: list[int], table: dict[str, Any] | None = None)
         ("@SUM(1)", "'@SUM(1)"),
         ("-1+1|cmd", "'-1+1|cmd"),
         ("\tx", "'\tx"),
+        ("\rx", '"\'\rx"'),
+        ("+1 234", "'+1 234"),
         ("-1.5", "-1.5"),
         (40.25, "40.25"),
         (None, ""),
@@ -44,8 +52,7 @@ def test_the_csv_has_a_row_for_each_target_and_says_what_it_is(page: Page) -> No
     text, _ = files(page, [2, 4])
     assert text.startswith("\ufeff")
     lines = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
-    assert [line[0] for line in lines[:3]] == [f"# {said}" for said in ABOUT.values()]
-    header, *rows = lines[3:]
+    header, *rows = lines
     named = [dict(zip(header, row, strict=True)) for row in rows]
     assert [(row["incident"], row["place"], row["zone"]) for row in named] == [
         ("cccccccc", "marat", "government"),
@@ -53,13 +60,15 @@ def test_the_csv_has_a_row_for_each_target_and_says_what_it_is(page: Page) -> No
         ("eeeeeeee", "", "unknown"),
     ]
     assert named[0]["earliest"] == "1970-04-15"
+    told = ABOUT | {"licence": "'=CC BY 4.0"}
+    assert [{name: row[name] for name in ABOUT} for row in named] == [told] * 3
 
 
 def test_the_geojson_has_no_point_where_none_is_known(page: Page) -> None:
     _, text = files(page, [0, 4])
     found = json.loads(text)
     assert found["type"] == "FeatureCollection"
-    assert found["about"] == ABOUT
+    assert {name: found[name] for name in ABOUT} == ABOUT
     placed, unplaced = found["features"]
     assert placed["geometry"] == {"type": "Point", "coordinates": [41, 35]}
     assert (placed["properties"]["killed_min"], placed["properties"]["killed_max"]) == (1, 2)

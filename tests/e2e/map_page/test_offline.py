@@ -35,7 +35,7 @@ def test_the_map_opens_without_a_network_and_says_how_old_it_is(
 ) -> None:
     troubles.allow("ERR_INTERNET_DISCONNECTED")
     page = open_map("/en/", service_workers="allow")
-    expect(page.get_by_role("list", name="Sources of the map")).to_contain_text(
+    expect(page.get_by_role("region", name="In view")).to_contain_text(
         re.compile(r"Data as of \d+ \w+ \d{4}, \d\d:\d\d")
     )
     wait_for_worker(page)
