@@ -10,6 +10,7 @@ before -wal when the last one closes, so that -shm never stands alone by itself
 import hashlib
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _NETWORK_FILE_SYSTEMS = {
     "smb3", "smbfs",
 }  # fmt: skip
 _MAGIC = b"SQLite format 3\x00"
+_LOOKS, _SECONDS_BETWEEN_LOOKS = 4, 0.15
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,22 @@ def find_fault(path: Path, mounts: str | None = None) -> Fault | None:
 
     A file that does not exist yet is no fault: migrations make it. `mounts` is the text of
     /proc/self/mounts (read when not given; where there is none, file systems are not judged).
+
+    A fault counts only if it is there at each of several looks: while another process opens,
+    closes or writes the database, the files beside it come and go under one that looks.
     """
-    return next(_faults(path, _read_mounts() if mounts is None else mounts), None)
+    mounts = _read_mounts() if mounts is None else mounts
+    fault = None
+    for look in range(_LOOKS):
+        if look:
+            time.sleep(_SECONDS_BETWEEN_LOOKS)
+        try:
+            fault = next(_faults(path, mounts), None)
+        except FileNotFoundError:
+            continue  # a file went between two questions about it
+        if fault is None:
+            return None
+    return fault
 
 
 def _faults(path: Path, mounts: str) -> Iterator[Fault]:

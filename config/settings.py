@@ -66,6 +66,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.compression.AnswerCompression",
+    "django.middleware.http.ConditionalGetMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -206,6 +208,11 @@ DIFAF_MONTH_NAMES = read_choice("DIFAF_MONTH_NAMES", ("levantine", "western"))
 DIFAF_FETCH_ALLOWED_NETWORKS = read_networks("DIFAF_FETCH_ALLOWED_NETWORKS")
 DIFAF_SECOND_PERSON = read_bool("DIFAF_SECOND_PERSON", False)
 DIFAF_CONTACT = read_text("DIFAF_CONTACT")  # an e-mail or web address, shown to readers
+DIFAF_TILES_URL = read_text("DIFAF_TILES_URL")  # with {z}, {x} and {y}
+DIFAF_TILES_FILE = read_text("DIFAF_TILES_FILE")  # a PMTiles archive of images, instead
+DIFAF_TILES_ATTRIBUTION = read_text("DIFAF_TILES_ATTRIBUTION")
+DIFAF_TILES_ATTRIBUTION_URL = read_text("DIFAF_TILES_ATTRIBUTION_URL")
+DIFAF_TILES_MAX_ZOOM = read_int("DIFAF_TILES_MAX_ZOOM", 17)
 DIFAF_NOMINATIM_URL = read_text("DIFAF_NOMINATIM_URL")
 DIFAF_NOMINATIM_CONTACT = read_text("DIFAF_NOMINATIM_CONTACT")
 DIFAF_NOMINATIM_TIMEOUT_SECONDS = read_int("DIFAF_NOMINATIM_TIMEOUT_SECONDS", 10, minimum=1)

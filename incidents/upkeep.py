@@ -1,4 +1,4 @@
-"""What is kept true when editorial rows change: derived zones, marks of what the public data
+"""What is kept true when editorial rows change: zones, search, marks of what the public data
 files do not show yet, and word to listeners."""
 
 from typing import Any
@@ -7,9 +7,10 @@ from django.db import connection, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 
-from incidents.models import Area, EditorialModel, Incident, IncidentPlace, Place, Tenure
-from incidents.models.report import ReportBody
+from incidents.models import Area, EditorialModel, Incident, IncidentPlace, Place, Tenure, Zone
+from incidents.models.report import Mention, Report, ReportBody
 from incidents.public_changes import ALL, concerned, note
+from incidents.report_index import index_reports
 from incidents.signals import public_data_changed
 from incidents.zones import refresh_zones, rows_moved_by
 
@@ -37,11 +38,28 @@ def mark_weapons(sender: type[Any], instance: Any, action: str, **kwargs: Any) -
 
 @receiver([post_save, post_delete])
 def keep_true(sender: type[Any], instance: Any, **kwargs: Any) -> None:
-    """Zones follow in the same transaction; listeners hear once, after the commit."""
-    if isinstance(instance, Tenure | Area | Place | Incident | IncidentPlace):
+    """Zones and search follow in the same transaction; listeners hear once, after the commit."""
+    if isinstance(instance, Zone | Tenure | Area | Place | Incident | IncidentPlace):
         refresh_zones(rows_moved_by(instance))
+    if isinstance(instance, Report | ReportBody | Mention):
+        _index(instance, kwargs.get("origin"))
     if isinstance(instance, EditorialModel | ReportBody):
         _announce_once()
+
+
+def _index(changed: Report | ReportBody | Mention, deleted_with: Any) -> None:
+    """A report that is deleted takes its entry along; `deleted_with` is what was deleted, or
+    None where `changed` was saved."""
+    if isinstance(changed, Report):
+        if deleted_with is None:
+            index_reports([changed.pk])
+    elif deleted_with is None or _model_of(deleted_with) is type(changed):
+        index_reports([changed.report_id])
+
+
+def _model_of(origin: Any) -> type[Any]:
+    """Of a row or of a queryset that is being deleted."""
+    return getattr(origin, "model", type(origin))
 
 
 def _announce_once() -> None:

@@ -142,7 +142,8 @@ class ZoneMap:
 
 
 def refresh_zones(rows: models.QuerySet[IncidentPlace] | None = None) -> int:
-    """Work out zone, standing and reason of these rows (of all, without any); how many moved.
+    """Work out zone, standing and reason of these rows (of all, without any), and copy the
+    last possible day of their incidents; how many rows changed.
 
     The columns are derived, so they are written without a revision.
     """
@@ -154,23 +155,24 @@ def refresh_zones(rows: models.QuerySet[IncidentPlace] | None = None) -> int:
     zone_map = ZoneMap(keys if len(keys) < _MANY else None)
     zone_map.look_at(places.values())
     between = cache(zone_map.between_of)  # a place has far fewer days than incidents
-    moved: dict[tuple[int | None, Standing, ZoneReason], list[int]] = defaultdict(list)
+    moved: dict[tuple[int | None, Standing, ZoneReason, date | None], list[int]] = defaultdict(list)
     for key, place, earliest, latest, *stored in rows.values_list(
-        "pk", "place", "incident__earliest", "incident__latest", "zone", "standing", "zone_reason"
+        *("pk", "place", "incident__earliest", "incident__latest"),
+        *("zone", "standing", "zone_reason", "latest"),
     ).iterator():
-        found = between(places[place], earliest, latest)
+        found = (*between(places[place], earliest, latest), latest)
         if found != tuple(stored):
             moved[found].append(key)
-    for (zone, standing, reason), changed in moved.items():
+    for (zone, standing, reason, last), changed in moved.items():
         for start in range(0, len(changed), _MANY):
             IncidentPlace.objects.filter(pk__in=changed[start : start + _MANY]).update(
-                zone=zone, standing=standing, zone_reason=reason
+                zone=zone, standing=standing, zone_reason=reason, latest=last
             )
     return sum(len(changed) for changed in moved.values())
 
 
 def rows_moved_by(
-    changed: Tenure | Area | Place | Incident | IncidentPlace,
+    changed: Zone | Tenure | Area | Place | Incident | IncidentPlace,
 ) -> models.QuerySet[IncidentPlace]:
     """The incident places whose zone may be another one after `changed` was written."""
     rows = IncidentPlace.objects.all()

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
 
 from maps.filters import OF_THE_API, IncidentFilter, read_filter
 from maps.geojson import Feature
@@ -19,41 +19,52 @@ from maps.place_features import place_features
 
 DEFAULT_LIMIT, MOST = 200, 1_000
 PARAMETERS = (*OF_THE_API, "limit", "after")
+READING = ("GET", "HEAD")
+COLLECTIONS = ("/api/places.geojson", "/api/incidents.geojson")
 
 _Builder = Callable[[IncidentFilter, str, int], tuple[list[Feature], str]]
 
 
 def answering_in_json(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The view, in English, with what it raises turned into the one error body."""
+    """The view, for reading only, in English, with what it raises turned into the one error
+    body."""
 
+    @csrf_exempt  # it changes nothing; a POST is to hear that in JSON
     @wraps(view)
     def answer(request: HttpRequest) -> HttpResponse:
         with translation.override("en"):
+            if request.method not in READING:
+                return _not_for_writing(request)
             try:
                 response = view(request)
             except BadParameter as error:
-                response = _error(400, str(error), error)
+                response = _refused(400, str(error), error)
             except QueryTooLong:
                 too_long = BadParameter("the query", "…", f"at most {LONGEST_QUERY} characters")
-                response = _error(414, "The query string is too long to be read.", too_long)
+                response = _refused(414, "The query string is too long to be read.", too_long)
         response["Access-Control-Allow-Origin"] = "*"
         return response
 
     return answer
 
 
-@require_safe
 @answering_in_json
 def places(request: HttpRequest) -> HttpResponse:
     """One feature a place that is not a river, region or country."""
     return _collection(request, place_features)
 
 
-@require_safe
 @answering_in_json
 def incidents(request: HttpRequest) -> HttpResponse:
     """One feature an incident and target, newest first; null geometry where unlocated."""
     return _collection(request, incident_features)
+
+
+@answering_in_json
+def nothing(request: HttpRequest) -> HttpResponse:
+    """Every other address below /api/."""
+    wrong = BadParameter("the address", request.path, ", ".join(COLLECTIONS))
+    return _refused(404, "Nothing is at this address.", wrong)
 
 
 def _collection(request: HttpRequest, features_of: _Builder) -> HttpResponse:
@@ -80,12 +91,26 @@ def _next_page(request: HttpRequest, after: str) -> str:
     return request.build_absolute_uri(f"{request.path}?{query.urlencode(safe=',')}")
 
 
-def _error(status: int, message: str, error: BadParameter) -> JsonResponse:
+def _not_for_writing(request: HttpRequest) -> JsonResponse:
+    wrong = BadParameter("the method", request.method or "", ", ".join(READING))
+    response = _refused(405, "The API is for reading only.", wrong)
+    response["Allow"] = ", ".join(READING)
+    return response
+
+
+def _refused(status: int, message: str, error: BadParameter) -> JsonResponse:
+    return json_error(status, message, error.parameter, error.value, error.accepted)
+
+
+def json_error(
+    status: int, message: str, parameter: str, value: str, accepted: str
+) -> JsonResponse:
+    """The one error body. `value` is cut to eighty characters."""
     detail = {
         "status": status,
         "message": message,
-        "parameter": error.parameter,
-        "value": error.value,
-        "accepted": error.accepted,
+        "parameter": parameter,
+        "value": value[:80],
+        "accepted": accepted,
     }
     return JsonResponse({"error": detail}, status=status, json_dumps_params={"ensure_ascii": False})

@@ -7,6 +7,7 @@ class MapsConfig(AppConfig):
 
     def ready(self) -> None:
         from incidents.signals import a_while_has_passed, public_data_changed
+        from maps import checks  # noqa: F401  registers them
         from maps.publication import publish_after_change
         from maps.squeezing import squeeze_for_a_while
 

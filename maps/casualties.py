@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Aggregate, Count, Q, QuerySet, Sum
 
 from incidents.models import Incident, IncidentLink, LinkKind
 from maps.phrases import say
@@ -45,33 +45,70 @@ def range_text(what: str, least: int | None, most: int | None) -> str:
 
 def toll(incidents: QuerySet[Incident]) -> Toll:
     """The sum over these incidents. Accounts of one event are one event: its range reaches
-    from the least to the most that any of them says."""
-    columns = ("pk", "killed_min", "killed_max", "injured_min", "injured_max")
-    telling = incidents.exclude(
-        killed_min=None, killed_max=None, injured_min=None, injured_max=None
-    )
-    rows = {row[0]: row[1:] for row in telling.order_by().values_list(*columns)}
-    events = _events(set(rows))
-    killed = [_merged(rows[key][0:2] for key in event) for event in events]
-    injured = [_merged(rows[key][2:4] for key in event) for event in events]
+    from the least to the most that any of them says. The database sums all others."""
+    incidents = incidents.order_by()
+    telling = incidents.filter(_TELLING)
+    told_twice = _told_twice(telling)
+    accounts = {
+        row[0]: row[1:] for row in telling.filter(pk__in=told_twice).values_list("pk", *_COLUMNS)
+    }
+    counted = telling.exclude(pk__in=told_twice).aggregate(**_SUMS, telling=Count("pk"))
+    events = _events(set(accounts), told_twice)
+    killed = [_merged(accounts[key][0:2] for key in event) for event in events]
+    injured = [_merged(accounts[key][2:4] for key in event) for event in events]
     total = incidents.count()
-    return Toll(_summed(killed), _summed(injured), total - len(rows), total)
+    return Toll(
+        _summed([*killed, _sum_of(counted, KILLED)]),
+        _summed([*injured, _sum_of(counted, INJURED)]),
+        total - len(accounts) - counted["telling"],
+        total,
+    )
 
 
 _Range = tuple[int | None, int | None]
 
 
-def _events(keys: set[int]) -> list[set[int]]:
+_COLUMNS = ("killed_min", "killed_max", "injured_min", "injured_max")
+_TELLING = ~Q(killed_min=None, killed_max=None, injured_min=None, injured_max=None)
+_SUMS: dict[str, Aggregate] = {
+    name: aggregate
+    for what in (KILLED, INJURED)
+    for name, aggregate in {
+        f"{what}_least": Sum(f"{what}_min"),
+        f"{what}_most": Sum(f"{what}_max"),
+        f"{what}_open": Count("pk", filter=Q(**{f"{what}_max": None, f"{what}_min__gte": 0})),
+    }.items()
+}
+
+
+def _sum_of(counted: dict[str, int | None], what: str) -> _Range:
+    least, most = counted[f"{what}_least"], counted[f"{what}_most"]
+    if least is None and most is None:
+        return None, None
+    return least or 0, None if counted[f"{what}_open"] else most
+
+
+def _told_twice(incidents: QuerySet[Incident]) -> dict[int, list[int]]:
+    """Those of which another account is among them, each with the others."""
+    same = IncidentLink.objects.filter(kind__in=[LinkKind.ALTERNATIVE, LinkKind.SAME_EVENT])
+    found: dict[int, list[int]] = {}
+    for one, other in same.filter(
+        source__in=incidents.values("pk"), target__in=incidents.values("pk")
+    ).values_list("source_id", "target_id"):
+        found.setdefault(one, []).append(other)
+        found.setdefault(other, []).append(one)
+    return found
+
+
+def _events(keys: set[int], accounts: dict[int, list[int]]) -> list[set[int]]:
     """The incidents in groups that tell of one event."""
-    same = IncidentLink.objects.filter(
-        Q(kind__in=[LinkKind.ALTERNATIVE, LinkKind.SAME_EVENT]), source__in=keys, target__in=keys
-    )
     group = {key: {key} for key in keys}
-    for one, other in same.values_list("source_id", "target_id"):
-        if group[one] is not group[other]:
-            group[one] |= group[other]
-            for key in group[other]:
-                group[key] = group[one]
+    for one in keys:
+        for other in accounts[one]:
+            if group[one] is not group[other]:
+                group[one] |= group[other]
+                for key in group[other]:
+                    group[key] = group[one]
     return list({id(event): event for event in group.values()}.values())
 
 

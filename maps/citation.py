@@ -20,12 +20,13 @@ class Citation:
     address: str
 
 
-def citation(request: HttpRequest, title: str) -> Citation:
+def citation(request: HttpRequest, title: str, with_query: bool = False) -> Citation:
+    """`with_query` where the page is what the address asks for: a list."""
     manifest = read_manifest()
     return Citation(
         title=title,
         version=manifest["version"] if manifest else None,
         published=datetime.fromisoformat(manifest["published_at"]).date() if manifest else None,
         read=timezone.now().date(),
-        address=request.build_absolute_uri(request.path),
+        address=request.build_absolute_uri(None if with_query else request.path),
     )

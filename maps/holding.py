@@ -14,6 +14,7 @@ from maps.filters import DISPUTED, UNKNOWN
 from maps.phrases import knows, say
 
 BAR = 1000  # units of the bar's length
+_APART = 12  # per cent of the bar between two years under it
 _LEAD = 0.03  # share of the bar for the time before the first change that is known
 
 
@@ -104,3 +105,26 @@ def stretches(spans: Sequence[Span], today: date) -> list[Stretch]:
         found.append(Stretch(span, x, round(after - x, 1), explained))
         explained |= {tenure.pk for tenure in span.tenures}
     return found
+
+
+@dataclass(frozen=True)
+class YearMark:
+    """A year under the bar; `along` is per cent of the bar from its beginning."""
+
+    along: float
+    text: str
+
+    @property
+    def from_end(self) -> float:
+        return round(100 - self.along, 1)
+
+
+def year_marks(found: Sequence[Stretch]) -> list[YearMark]:
+    """The years of changes, each where its first change is, as far as they find room."""
+    marks: list[YearMark] = []
+    for stretch in found:
+        first, along = stretch.span.first, round(100 * stretch.x / BAR, 1)
+        after = marks[-1].along + _APART if marks else 0
+        if first and stretch.width and after <= along <= 100 - _APART:
+            marks.append(YearMark(along, say("year", y=first.year)))
+    return marks

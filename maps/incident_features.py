@@ -14,15 +14,15 @@ from incidents.models import (
     IncidentLink,
     IncidentPlace,
     LinkKind,
-    Report,
     Role,
 )
+from incidents.models.report import is_listed
 from maps.filters import IncidentFilter
 from maps.geojson import Feature, feature, place_properties
 from maps.holding import group_slug
-from maps.keyset import from_cursor, incident_cursor, read_cursor
+from maps.keyset import cursor_of, newest_first, read_cursor
 from maps.parameters import BadParameter
-from maps.published import public_incidents
+from maps.published import of_a_public_incident, public_incidents
 
 
 def incident_features(chosen: IncidentFilter, after: str, limit: int) -> tuple[list[Feature], str]:
@@ -31,19 +31,16 @@ def incident_features(chosen: IncidentFilter, after: str, limit: int) -> tuple[l
     A cursor is that of an incident and how many of its features were given already.
     Raises BadParameter for one that no page gave out.
     """
-    incidents = _with_properties(chosen)
-    start, given = "", 0
-    if after:
-        start, given = _read_cursor(after)
-        incidents = from_cursor(incidents, read_cursor("after", start), inclusive=True)
+    start, given = _read_cursor(after) if after else ("", 0)
+    cursor = read_cursor("after", start) if after else None
     features: list[Feature] = []
     # Every incident has a feature at least, but the first, whose own may all be given.
-    for incident in incidents[: limit + 2]:
+    for incident in newest_first(_with_properties(chosen), limit + 2, cursor, inclusive=True):
         own = _features_of(incident)
-        skipped = given if incident_cursor(incident) == start else 0
+        skipped = given if cursor_of(incident) == start else 0
         for index, one in enumerate(own[skipped:], start=skipped):
             if len(features) == limit:
-                return features, f"{incident_cursor(incident)}.{index}"
+                return features, f"{cursor_of(incident)}.{index}"
             features.append(one)
     return features, ""
 
@@ -56,13 +53,12 @@ def _read_cursor(after: str) -> tuple[str, int]:
 
 
 def _with_properties(chosen: IncidentFilter) -> QuerySet[Incident]:
-    public = public_incidents()
     landed = chosen.landed().select_related("place", "zone__group").order_by("place__slug", "role")
     origins = IncidentPlace.objects.filter(role=Role.ORIGIN).select_related("place")
-    links = IncidentLink.objects.filter(target__in=public.order_by()).select_related("target")
-    claims = Claim.objects.accepted().filter(report__in=Report.objects.listed().order_by())
+    links = IncidentLink.objects.filter(of_a_public_incident("target__")).select_related("target")
+    claims = Claim.objects.accepted().filter(is_listed("report__"))
     return (
-        chosen.apply(public)
+        chosen.apply(public_incidents())
         .select_related("actor")
         .prefetch_related(
             "weapons",

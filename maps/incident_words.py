@@ -11,6 +11,7 @@ from incidents.models import (
     IncidentPlace,
     LinkKind,
     Role,
+    Stance,
     Standing,
     ZoneGroup,
 )
@@ -84,6 +85,45 @@ def links_of(incident: Incident) -> list[Link]:
 
 def _link(link: IncidentLink, label: str, other: Incident) -> Link:
     return Link(link.kind, label, other, in_reader_language(link, "note"))
+
+
+@dataclass(frozen=True)
+class Account:
+    """What one account of an event says, to be set beside another. `link` is null for the
+    account whose page it is."""
+
+    incident: Incident
+    link: Link | None
+    where: str
+    origin: str
+    weapons: str
+    speakers: str
+
+
+def accounts_of(incident: Incident) -> list[Account]:
+    """The incident's own account and every alternative one; empty where there is none.
+    Places, weapons and claims of all of them must be at hand."""
+    others = [link for link in links_of(incident) if link.kind == LinkKind.ALTERNATIVE]
+    if not others:
+        return []
+    return [_account(incident, None), *(_account(link.incident, link) for link in others)]
+
+
+def _account(incident: Incident, link: Link | None) -> Account:
+    telling = [claim for claim in incident.claims.all() if claim.stance == Stance.SUPPORTS]
+    speakers = dict.fromkeys(claim.speaker or _("the report itself") for claim in telling)
+    return Account(
+        incident,
+        link,
+        _listed([_named(row) for row in landed_rows(incident)]),
+        _listed([_named(row) for row in origin_rows(incident)]),
+        _listed([show_overrides(weapon.label) for weapon in incident.weapons.all()]),
+        _listed([show_overrides(speaker) for speaker in speakers]),
+    )
+
+
+def _listed(items: list[str]) -> str:
+    return all_of(items) if items else ""
 
 
 @dataclass(frozen=True)

@@ -81,4 +81,6 @@ def read_text(name: str, value: str) -> str:
     text = value.strip()
     if len(text) > LONGEST_TEXT:
         raise BadParameter(name, value, _("at most %(most)s characters") % {"most": LONGEST_TEXT})
+    if "\0" in text:  # PostgreSQL takes none
+        raise BadParameter(name, value, _("a text without NUL characters"))
     return text

@@ -3,18 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max, Prefetch, Q
+from django.db.models import Exists, Max, OuterRef, Prefetch
 from django.utils import timezone
 
 from incidents.models import Claim, Incident, IncidentPlace, Mention, Place, PlaceName, Report
-from incidents.models.report import ReportQuerySet
+from incidents.models.incident import IncidentQuerySet
 from incidents.reading.folding import fold
 from incidents.zones import ZoneMap
 from maps.casualties import Toll, toll
 from maps.filters import IncidentFilter
-from maps.holding import Stretch, stretches
-from maps.keyset import Page, page_of
-from maps.published import public_incidents, with_evidence
+from maps.holding import Stretch, YearMark, stretches, year_marks
+from maps.keyset import PAGE, Page, cursor_of, newest_first, read_cursor
+from maps.published import of_a_public_incident, public_incidents, with_evidence
+from maps.remembered import remembered, state_of_the_data
 
 MOST_REPORTS = 50
 
@@ -29,20 +30,24 @@ class PlacePage:
     day: date
     held: Stretch
     stretches: list[Stretch]
+    years: list[YearMark]
     incidents: Page[Incident]
     toll: Toll
     reports: list[Report]
     report_count: int
 
 
-def place_page(place: Place, chosen: IncidentFilter, after: str = "") -> PlacePage:
+def place_page(
+    place: Place, chosen: IncidentFilter, after: str = "", size: int = PAGE
+) -> PlacePage:
     """Raises BadParameter for a cursor that no page gave out."""
-    passing = chosen.apply(public_incidents()).filter(
-        pk__in=IncidentPlace.objects.filter(place=place).values("incident")
-    )
+    passing = chosen.apply(public_incidents())
     day = last_chosen_day(chosen)
-    through_time = stretches(ZoneMap().spans(place), timezone.now().date())
-    reports = reports_about(place)
+    through_time = stretches(ZoneMap([place]).spans(place), timezone.now().date())
+    state = state_of_the_data()
+    newest, report_count = remembered(
+        state, ("reports", place.pk), lambda: _newest_reports_about(place)
+    )
     return PlacePage(
         place=place,
         spellings=other_spellings(place),
@@ -50,11 +55,35 @@ def place_page(place: Place, chosen: IncidentFilter, after: str = "") -> PlacePa
         day=day,
         held=next(one for one in through_time if one.span.touches(day, day)),
         stretches=through_time,
-        incidents=page_of(with_evidence(passing), after),
-        toll=toll(passing),
-        reports=list(reports[:MOST_REPORTS]),
-        report_count=reports.count(),
+        years=year_marks(through_time),
+        incidents=_page_at(place, passing, after, size),
+        toll=remembered(state, ("toll", place.pk, chosen), lambda: _toll_at(place, passing)),
+        reports=_with_names_of(place, newest[:size]),
+        report_count=report_count,
     )
+
+
+def _page_at(place: Place, passing: IncidentQuerySet, after: str, size: int) -> Page[Incident]:
+    """Incidents at the place in any role, each once. It goes by the rows of the place, which have
+    an index by day: there is no telling how many incidents of other places lie between."""
+    in_another_role = IncidentPlace.objects.filter(
+        incident=OuterRef("incident"), place=place, role__lt=OuterRef("role")
+    )
+    rows = IncidentPlace.objects.filter(
+        Exists(passing.order_by().filter(pk=OuterRef("incident"))),
+        ~Exists(in_another_role),
+        place=place,
+    )
+    start = read_cursor("after", after) if after else None
+    keys = [row.incident_id for row in newest_first(rows, size + 1, start, of="incident__")]
+    incidents = with_evidence(Incident.objects.filter(pk__in=keys[:size])).in_bulk()
+    shown = [incidents[key] for key in keys[:size] if key in incidents]
+    return Page(shown, cursor_of(shown[-1]) if len(keys) > size else "")
+
+
+def _toll_at(place: Place, passing: IncidentQuerySet) -> Toll:
+    here = IncidentPlace.objects.filter(place=place).order_by().values("incident")
+    return toll(passing.filter(pk__in=here))
 
 
 def last_chosen_day(chosen: IncidentFilter) -> date:
@@ -77,16 +106,34 @@ def other_spellings(place: Place) -> list[PlaceName]:
     return found
 
 
-def reports_about(place: Place) -> ReportQuerySet:
-    """Listed reports that name the place or tell of an incident there, newest first."""
-    there = IncidentPlace.objects.filter(place=place, incident__in=public_incidents().order_by())
+def _newest_reports_about(place: Place) -> tuple[list[int], int]:
+    """The newest listed reports that name the place or tell of an incident there, and how many
+    there are."""
     mentions = Mention.objects.accepted().filter(place=place)
-    claims = Claim.objects.accepted().filter(
-        Q(place=place) | Q(incident__in=there.values("incident"))
+    claims = Claim.objects.accepted()
+    there = IncidentPlace.objects.filter(of_a_public_incident("incident__"), place=place)
+    about = (
+        mentions.order_by()
+        .values("report")
+        .union(
+            claims.filter(place=place).order_by().values("report"),
+            claims.filter(incident__in=there.order_by().values("incident"))
+            .order_by()
+            .values("report"),
+        )
     )
-    return (
-        Report.objects.listed()
-        .filter(Q(pk__in=mentions.values("report")) | Q(pk__in=claims.values("report")))
-        .select_related("body")
-        .prefetch_related(Prefetch("mentions", mentions.order_by("start"), to_attr="naming"))
-    )
+    # One question: gathering them is the work, whether they are counted or put in order.
+    found = list(Report.objects.listed().filter(pk__in=about).values_list("pk", flat=True))
+    return found[:MOST_REPORTS], len(found)
+
+
+def _with_names_of(place: Place, keys: list[int]) -> list[Report]:
+    """The reports, each with the mentions that name the place as `naming`."""
+    mentions = Mention.objects.accepted().order_by("start")
+    reports = Report.objects.listed().filter(pk__in=keys).select_related("body")
+    found = list(reports.prefetch_related(Prefetch("mentions", mentions)))
+    for report in found:
+        # Picked out here: asked for the place as well, SQLite goes through all that name it.
+        naming = [mention for mention in report.mentions.all() if mention.place_id == place.pk]
+        vars(report)["naming"] = naming
+    return found

@@ -37,6 +37,7 @@ from maps.data_files import (
     write_data_file,
     write_manifest,
 )
+from maps.link_pictures.store import forget_old_pictures
 from maps.table_ground import as_bytes, build_ground, build_spellings, place_order
 from maps.table_rows import (
     PlaceNumbers,
@@ -76,6 +77,7 @@ def publish(
             manifest["version"] = before["version"] + 1 if before else 1
             start_last_hour(named_files(before) - named_files(manifest))
             write_manifest(manifest)
+            forget_old_pictures(manifest)
         at_once = forget_old or any(mark.forget_old for mark in marks)
         remove_old_files(manifest, 0 if at_once else OLD_FILES_LIVE)
         _forget(marks)

@@ -1,7 +1,7 @@
 """What a reader may see. Views fetch rows here and have no other way to get them."""
 
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -16,7 +16,8 @@ from incidents.models import (
     Report,
     State,
 )
-from incidents.models.incident import IncidentQuerySet
+from incidents.models.incident import IncidentQuerySet, is_public
+from incidents.models.report import is_listed
 
 
 class Retracted(Exception):
@@ -32,7 +33,12 @@ class Moved(Exception):
 
 
 def public_incidents() -> IncidentQuerySet:
-    return Incident.objects.public(timezone.now().date(), settings.DIFAF_PUBLICATION_DELAY_DAYS)
+    return Incident.objects.filter(of_a_public_incident())
+
+
+def of_a_public_incident(of: str = "") -> Q:
+    """A condition on rows that `of` leads from to an incident, as in "incident__"."""
+    return is_public(timezone.now().date(), settings.DIFAF_PUBLICATION_DELAY_DAYS, of)
 
 
 def with_evidence(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
@@ -40,22 +46,26 @@ def with_evidence(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
     rows = IncidentPlace.objects.select_related("place", "zone__group")
     rows = rows.order_by("role", "place__slug")
     # Orders of their own: the models' reach through several tables.
-    claims = Claim.objects.accepted().filter(report__in=Report.objects.listed().order_by())
+    claims = Claim.objects.accepted().filter(is_listed("report__"))
     claims = claims.select_related("report__body", "place").order_by("start", "end")
     mentions = Mention.objects.accepted().order_by("start")
+    speakers = Claim.objects.accepted().filter(is_listed("report__"))
+    speakers = speakers.order_by("start", "end")
     links = IncidentLink.objects.select_related("source__actor", "target__actor").order_by("pk")
-    public = public_incidents().order_by()
+    targets, sources = of_a_public_incident("target__"), of_a_public_incident("source__")
     return incidents.select_related("actor").prefetch_related(
         "weapons",
         Prefetch("places", rows),
         Prefetch("claims", claims),
         Prefetch("claims__report__mentions", mentions),
-        Prefetch("links_out", links.filter(target__in=public)),
+        Prefetch("links_out", links.filter(targets)),
         "links_out__target__weapons",
         Prefetch("links_out__target__places", rows),
-        Prefetch("links_in", links.filter(source__in=public)),
+        Prefetch("links_out__target__claims", speakers),
+        Prefetch("links_in", links.filter(sources)),
         "links_in__source__weapons",
         Prefetch("links_in__source__places", rows),
+        Prefetch("links_in__source__claims", speakers),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from incidents.models import Claim, Mention, Report, Stance
+from incidents.models import Claim, Mention, Place, Report, Stance
 from incidents.models.labels import in_reader_language
 from maps.bidi import direction
 from maps.marks import Piece, Span, marked_text
@@ -83,17 +83,26 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
-def quotes_of(claims: Iterable[Claim], mentions: Iterable[Mention] = ()) -> list[Quote]:
-    """Claims of any reports, gathered by sentence in the order of the text. Mentions of
-    places are marked in the sentences too. Claims need `report.body` at hand."""
+def quotes_of(
+    claims: Iterable[Claim], mentions: Iterable[Mention] = (), about: Place | None = None
+) -> list[Quote]:
+    """Claims of any reports, gathered by sentence in the order of the text; of several, those
+    that name the place they are asked about come first. Mentions of places are marked in the
+    sentences too. Claims need `report.body` at hand."""
     mentions = list(mentions)
     gathered: dict[tuple[int, int, int], list[Claim]] = {}
     for claim in sorted(claims, key=lambda claim: (claim.report_id, claim.start, claim.end)):
         bounds = sentence_around(claim.report.body.text, claim.start, claim.end)
         gathered.setdefault((claim.report_id, *bounds), []).append(claim)
+    spots = [(one.report_id, one.start) for one in mentions if about and one.place_id == about.pk]
+
+    def is_silent_of_it(bounds: tuple[int, int, int]) -> bool:
+        report, first, last = bounds
+        return not any(report == where and first <= start < last for where, start in spots)
+
     return [
-        _quote(tuple(together), first, last, mentions)
-        for (_, first, last), together in gathered.items()
+        _quote(tuple(gathered[bounds]), *bounds[1:], mentions)
+        for bounds in sorted(gathered, key=is_silent_of_it)
     ]
 
 

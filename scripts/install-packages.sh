@@ -9,7 +9,8 @@ cd "$(dirname "$0")/.."
 
 case "${1:-}" in
     run)
-        packages=(libsqlite3-mod-spatialite gdal-bin gettext)
+        # The last two: Arabic words in the pictures of link previews.
+        packages=(libsqlite3-mod-spatialite gdal-bin gettext libfribidi0 fonts-noto-core)
         [ -x .venv/bin/python ] || scripts/find-python.sh >/dev/null || packages+=(python3 python3-venv)
         ;;
     test)

@@ -19,18 +19,19 @@ with socket.socket() as probe:
 ' "$port" || fail "port $port cannot be used (see above)." "Choose another one: make run PORT=8001"
 
 # After a crash between a change and its publication, and after an update of the texts.
-.venv/bin/python manage.py publish --verbosity 0 || fail "the map's data files cannot be written (see above)." \
-    "Give this user the right to write to the folder public/ in DIFAF_DATA_DIR, and room on its disk."
+.venv/bin/python manage.py publish --verbosity 0 || fail "the map's data files cannot be brought up to date (see above)." \
+    "If it is the disk: give this user the right to write to the folder public/ in DIFAF_DATA_DIR, and room on its disk."
 
 step "Difaf is at http://127.0.0.1:$port, Ctrl-C stops it"
+# The buffer is as long as the longest address that is answered with the right refusal (414).
 # In a session of its own: Ctrl-C goes to everything in the terminal's, and granian's workers
 # (2.8) hang when they get it beside their master's word. Here the master alone is told.
 setsid .venv/bin/granian --interface wsgi --http 1 --no-ws --host 127.0.0.1 --port "$port" \
-    --workers 2 --blocking-threads 4 --workers-kill-timeout 3 --log-level warning \
+    --http1-buffer-size 1200000 --workers 2 --blocking-threads 4 --workers-kill-timeout 3 --log-level warning \
     config.wsgi:application &
 server=$!
 # What takes longer than a request: fetching reports (docs/operations.md, `manage.py work`).
-setsid .venv/bin/python manage.py work >/dev/null &
+setsid scripts/work.sh &
 worker=$!
 trap 'kill -TERM "$server" "$worker" 2>/dev/null || true' INT TERM HUP
 status=0

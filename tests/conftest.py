@@ -11,6 +11,8 @@ from django.conf import settings
 from django.test.utils import override_settings
 from django.utils import translation
 
+from maps.remembered import forget_all
+
 
 @pytest.fixture(scope="session", autouse=True)
 def plain_static_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
@@ -39,6 +41,12 @@ def own_language() -> Iterator[None]:
     """A request leaves its language behind in the thread; the next test begins without."""
     yield
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """A test's rows are rolled back, and the next test's get the same keys."""
+    forget_all()
 
 
 @pytest.fixture(scope="session", autouse=True)

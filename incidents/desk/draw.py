@@ -28,13 +28,16 @@ class BadSpan(ValueError):
     """The span is empty, outside of the text, or already marked so."""
 
 
-def draw_mention(user: User, report: Report, start: int, end: int, place: Place) -> Mention:
-    """Mark that these words name the place."""
+def draw_mention(user: User, report: Report, start: int, end: int, place: Place | None) -> Mention:
+    """Mark that these words name the place; None for a name that stands for no place here, as
+    a country does that is said to back someone."""
     require(user, Right.PROPOSE)
     words = _words(report, start, end)
     if Mention.objects.filter(report=report, start=start, end=end).exists():
         raise BadSpan(_("“%s” is marked as a place already.") % words[:80])
-    with change(user, f"Marked by hand: “{words}” is {place.name_en}"):
+    with change(
+        user, f"Marked by hand: “{words}” is {place.name_en if place else 'no place here'}"
+    ):
         return Mention.objects.create(
             report=report,
             start=start,

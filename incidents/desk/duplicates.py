@@ -7,6 +7,8 @@ told of two of them, so that nearness only makes a pair worth a look.
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from django.db.models import Prefetch, QuerySet
+
 from incidents.measure import kilometres_between
 from incidents.models import Incident, IncidentPlace, Judgement, State
 
@@ -32,7 +34,7 @@ def possible_duplicates(incident: Incident) -> list[Duplicate]:
 
     Linked ones are told apart already, and so are two days of one report.
     """
-    landed = _landed(incident)
+    landed = list(_landed_rows().filter(incident=incident))
     if not landed or incident.earliest is None or incident.latest is None:
         return []
     near_in_time = (
@@ -43,6 +45,7 @@ def possible_duplicates(incident: Incident) -> list[Duplicate]:
         .exclude(links_in__source=incident)
         .exclude(judgement=Judgement.REJECTED)
         .exclude(state=State.RETRACTED)
+        .prefetch_related(Prefetch("places", _landed_rows(), to_attr="landed"))
     )
     told_here = set(Incident.objects.filter(claims__report__claims__incident=incident))
     found = [_compared(incident, landed, other) for other in near_in_time]
@@ -50,13 +53,12 @@ def possible_duplicates(incident: Incident) -> list[Duplicate]:
     return sorted(pairs, key=lambda pair: -pair.points)
 
 
-def _landed(incident: Incident) -> list[IncidentPlace]:
-    rows = IncidentPlace.objects.landed().filter(incident=incident)
-    return list(rows.select_related("place"))
+def _landed_rows() -> QuerySet[IncidentPlace]:
+    return IncidentPlace.objects.landed().select_related("place")
 
 
 def _compared(incident: Incident, landed: list[IncidentPlace], other: Incident) -> Duplicate | None:
-    theirs = _landed(other)
+    theirs: list[IncidentPlace] = vars(other)["landed"]  # prefetched for possible_duplicates
     same_place = bool({row.place_id for row in landed} & {row.place_id for row in theirs})
     km = 0.0 if same_place else _nearest(landed, theirs)
     same_kind = incident.kind == other.kind

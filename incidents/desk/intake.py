@@ -4,7 +4,7 @@ Every arrival leaves a receipt with its bytes, also when it is refused or alread
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
 
@@ -34,6 +34,7 @@ from incidents.models import (
 
 _PAGES = {".html", ".htm", ".xhtml"}
 _TEXTS = {".txt", ".text"}
+LONGEST_NAME = 200  # characters of a file's name that are kept
 
 
 @dataclass(frozen=True)
@@ -65,21 +66,37 @@ def take_in_text(
     return _kept(receipt, text.encode(), document)
 
 
-def take_in_file(user: User, name: str, content: bytes, day: date | None = None) -> Receipt:
-    """Take a .txt or .html file in. Raises Refused, NotAllowed."""
+def take_in_file(
+    user: User,
+    name: str,
+    content: bytes,
+    day: date | None = None,
+    *,
+    title: str = "",
+    outlet: str = "",
+    address: str = "",
+) -> Receipt:
+    """Take a .txt or .html file in; what is given counts before what the file says of itself.
+
+    Raises Refused, NotAllowed.
+    """
     require(user, Right.PROPOSE)
+    if address:
+        target_of(address)
     if len(content) > LARGEST:
         raise Refused(Refusal.TOO_LARGE, f"{LARGEST:,}")
-    shown = one_line(PurePath(name.replace("\\", "/")).name, 200)
+    shown = one_line(PurePath(name.replace("\\", "/")).name, 1000)
     suffix = PurePath(shown).suffix.lower()
     if suffix not in _PAGES | _TEXTS:
         raise Refused(Refusal.FILE_TYPE, shown[-80:])
     found = decoded(content)
-    document = _page(found.text, "", day) if suffix in _PAGES else _plain(found.text, day)
+    document = _page(found.text, address, day) if suffix in _PAGES else _plain(found.text, day)
+    document = replace(document, title=title or document.title, outlet=outlet or document.outlet)
     media_type = "text/html" if suffix in _PAGES else "text/plain"
     receipt = Receipt(
         way=Way.FILE,
-        file_name=shown,
+        address=address,
+        file_name=shown if len(shown) <= LONGEST_NAME else shown[: LONGEST_NAME - 6] + "…" + suffix,
         received_by=user,
         published_day=day,
         media_type=media_type,

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from incidents.desk.received_text import stack_of_marks
 from incidents.desk.revising import change
 from incidents.desk.roles import Right, may, require
 from incidents.measure import kilometres_between
@@ -98,7 +99,13 @@ def _location(new: NewPlace) -> Point | None:
 
 
 def _plain(name: str) -> None:
-    """A name with direction controls could pose as another one."""
+    """A name with direction controls could pose as another one; one whose letters fold to nothing,
+    or that stacks marks on a letter, is none."""
+    if name.strip() and (not fold(name) or stack_of_marks(name) is not None):
+        raise ValidationError(
+            _("“%(name)s” is not the name of a place. Type it with its letters alone."),
+            params={"name": name[:80]},
+        )
     for character in name:
         if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co"):
             raise ValidationError(

@@ -34,7 +34,7 @@ def checked_text(received: str) -> str:
         raise Refused(
             Refusal.CHARACTER, f"U+{ord(found.group()):04X}, {_where(text, found.start())}"
         )
-    stacked = _stack_of_marks(text)
+    stacked = stack_of_marks(text)
     if stacked is not None:
         raise Refused(Refusal.MARKS, _where(text, stacked))
     return text
@@ -72,7 +72,7 @@ def _normalised_length(text: str) -> int:
     return sum(counted[character] for character in text)
 
 
-def _stack_of_marks(text: str) -> int | None:
+def stack_of_marks(text: str) -> int | None:
     """Where more than MOST_MARKS combining marks follow each other, or None."""
     run = 0
     for index, character in enumerate(text):

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from incidents.desk.revising import at_version, change
-from incidents.models import Incident, OpenReview, Report, Review, Stage
+from incidents.models import Incident, OpenReview, Report, Review, Stage, revision
 
 PRESENT_FOR = timedelta(seconds=75)  # the page says every 30 s that it is open
 LONG_AGO = timedelta(days=366 * 20)
@@ -22,6 +22,19 @@ def incidents_of(report: Report) -> list[Incident]:
         if claim.incident and not claim.incident.merged_into_id:
             found.setdefault(claim.incident.pk, claim.incident)
     return list(found.values())
+
+
+def review_of(report: Report) -> Review:
+    """The report's review. One that came by another way than the desk, as seed data do, has
+    none until somebody opens it here; what of it is published waits for nobody."""
+    found = Review.objects.filter(report=report).first()
+    if found is None:
+        stage = Stage.DONE if report.is_published else Stage.WAITING
+        with revision("Opened at the desk"):
+            found, _ = Review.objects.get_or_create(
+                report=report, defaults={"stage": stage, "since": timezone.now()}
+            )
+    return found
 
 
 def assign(user: User, review: Review, to: User | None, *, version: int | None = None) -> None:

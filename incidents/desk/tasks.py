@@ -3,6 +3,7 @@
 from django_tasks import task
 
 from incidents.desk import intake
+from incidents.desk.look_up import LookedUp, look_up
 from incidents.desk.read import read_report
 from incidents.models import Outcome
 
@@ -18,3 +19,9 @@ def fetch_report(receipt_pk: int) -> str:
     except Exception:
         intake.give_up(receipt_pk, attempts=1)
         raise
+
+
+@task(priority=10)  # someone waits for it with the form open; pages can wait
+def look_up_place(names: list[str]) -> LookedUp:
+    """Ask the geocoding services; what they answer is kept, so that twice asks once."""
+    return look_up(names)

@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from incidents.desk.reviewing import incidents_of, opened_by
-from incidents.models import Judgement, Outcome, Receipt, Review, Stage, State
+from incidents.models import Judgement, Outcome, Receipt, Report, Review, Stage, State
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,20 @@ def waiting_receipts() -> QuerySet[Receipt]:
     return Receipt.objects.filter(
         waiting | Q(outcome=Outcome.REFUSED, way="address", received_at__gte=week)
     ).select_related("received_by")
+
+
+def put_away(words: str = "") -> QuerySet[Report]:
+    """Reports that wait no more, the newest first: done, set aside, or published without the
+    desk. With words, those whose text, title, outlet or address contains them."""
+    found = Report.objects.exclude(review__stage__in=[Stage.READING, Stage.WAITING])
+    if words:
+        found = found.filter(
+            Q(body__text__icontains=words)
+            | Q(title__icontains=words)
+            | Q(outlet__icontains=words)
+            | Q(url__icontains=words)
+        )
+    return found.select_related("body", "review").order_by("-pk")
 
 
 def _counted(reviews: QuerySet[Review]) -> QuerySet[Review]:

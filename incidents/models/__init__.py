@@ -33,6 +33,7 @@ from incidents.models.public_change import PublicChange, Scope
 from incidents.models.receipt import Outcome, Receipt, ReceiptBody, Way
 from incidents.models.report import Mention, Report, ReportBody, Visibility
 from incidents.models.review import MentionRole, OpenReview, Review, Stage
+from incidents.models.search_entry import SearchEntry
 from incidents.models.tenure import Area, Tenure
 from incidents.models.zone import Pattern, Zone, ZoneGroup
 
@@ -75,6 +76,7 @@ __all__ = [
     "Review",
     "Role",
     "Scope",
+    "SearchEntry",
     "Side",
     "Stage",
     "Stance",

@@ -55,10 +55,15 @@ def current_revision() -> Revision:
     return found
 
 
-def revisions(m2m_fields: Sequence["models.ManyToManyField[Any, Any]"] = ()) -> HistoricalRecords:
+def revisions(
+    m2m_fields: Sequence["models.ManyToManyField[Any, Any]"] = (),
+    excluded_fields: Sequence[str] = (),
+) -> HistoricalRecords:
     """The trail of one model: a copy of the row at each change, with author and reason."""
     return HistoricalRecords(
-        m2m_fields=list(m2m_fields), history_change_reason_field=models.TextField()
+        m2m_fields=list(m2m_fields),
+        excluded_fields=list(excluded_fields),
+        history_change_reason_field=models.TextField(),
     )
 
 

@@ -41,17 +41,22 @@ class State(models.TextChoices):
     RETRACTED = "retracted", _("retracted")
 
 
+def is_public(today: date, delay_days: int, of: str = "") -> Q:
+    """Published, and the last possible day lies at least `delay_days` back. `of` leads to the
+    incident, as in "target__": a join, where a subquery would list all public incidents.
+
+    Undated ones are as old as anything can be told to be: they are shown without a delay
+    only if none is set.
+    """
+    published = Q(**{f"{of}state": State.PUBLISHED})
+    if not delay_days:
+        return published
+    return published & Q(**{f"{of}latest__lte": today - timedelta(days=delay_days)})
+
+
 class IncidentQuerySet(models.QuerySet["Incident"]):
     def public(self, today: date, delay_days: int) -> Self:
-        """Published incidents whose last possible day lies at least `delay_days` back.
-
-        Undated ones are as old as anything can be told to be: they are shown without a delay
-        only if none is set.
-        """
-        published = self.filter(state=State.PUBLISHED)
-        if not delay_days:
-            return published
-        return published.filter(latest__lte=today - timedelta(days=delay_days))
+        return self.filter(is_public(today, delay_days))
 
     def between(self, first: date | None, last: date | None) -> Self:
         """Incidents that may have happened on a day from `first` to `last`, inclusive."""
@@ -112,7 +117,9 @@ class Incident(DatedModel, EditorialModel):
     class Meta:
         ordering = [F("latest").desc(nulls_last=True), "public_id"]
         indexes = [
-            models.Index(fields=["state", "latest"], name="incident_newest_public"),  # lists
+            # Lists and the API, page by page; the newest day of all. The state comes last: led by
+            # it, SQLite would begin at the state wherever an incident is joined to.
+            models.Index(fields=["-latest", "public_id", "state"], name="incident_newest_first"),
             models.Index(
                 fields=["state", "earliest"], name="incident_public_by_year"
             ),  # data files
@@ -199,7 +206,8 @@ class IncidentPlaceQuerySet(models.QuerySet["IncidentPlace"]):
 class IncidentPlace(EditorialModel):
     """A place in its role. An area reaches `radius_km` around a point off the place, by
     the bearing that the report gives. Zone, standing and its reason are worked out from
-    tenures (incidents/zones.py) and worked out again when a tenure changes."""
+    tenures (incidents/zones.py) and worked out again when a tenure changes. `latest` is the
+    incident's own, kept here too so that the newest at a place are found at once."""
 
     incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="places")
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="incident_places")
@@ -215,12 +223,16 @@ class IncidentPlace(EditorialModel):
     zone_reason = models.CharField(
         max_length=20, choices=ZoneReason, default=ZoneReason.NO_TENURE, editable=False
     )
+    latest = models.DateField(null=True, blank=True, editable=False)
 
-    history = revisions()
+    history = revisions(excluded_fields=["latest"])
     objects = IncidentPlaceQuerySet.as_manager()
 
     class Meta:
         ordering = ["incident", "role", "place"]
+        indexes = [
+            models.Index(fields=["place", "-latest"], name="incidentplace_newest")  # a place's page
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["incident", "place", "role"], name="incidentplace_once_per_role"

@@ -19,10 +19,27 @@ class Visibility(models.TextChoices):
     WITHHELD = "withheld", _("withheld")
 
 
+def is_listed(of: str = "") -> Q:
+    """Has a public page: published and not withheld. `of` leads to the report: "report__"."""
+    return Q(**{f"{of}is_published": True}) & ~Q(**{f"{of}visibility": Visibility.WITHHELD})
+
+
 class ReportQuerySet(models.QuerySet["Report"]):
     def listed(self) -> Self:
-        """Reports that have a public page: published ones that are not withheld."""
-        return self.filter(is_published=True).exclude(visibility=Visibility.WITHHELD)
+        return self.filter(is_listed())
+
+    def search(self, query: str, before: int | None = None, most: int = 50) -> Self:
+        """The newest `most` of these reports that a stranger finds by all words of the query,
+        or by a spelling of a place that they name; "words in quotation marks" follow one
+        another. Newest first. `before` is the `search_entry` of the last one seen.
+
+        Nothing in a query is an operator, and one without a word finds nothing. What a
+        stranger may not read is never looked at (incidents/report_index.py).
+        """
+        from incidents.report_search import newest_keys
+
+        keys = newest_keys(query, before, most)
+        return self.filter(search_entry__in=keys).order_by("-search_entry")
 
 
 class Report(DatedModel, EditorialModel):
@@ -50,6 +67,11 @@ class Report(DatedModel, EditorialModel):
 
     class Meta:
         ordering = [F("latest").desc(nulls_last=True), "public_id"]
+        indexes = [
+            models.Index(  # the list of reports, page by page
+                fields=["-latest", "public_id", "is_published"], name="report_newest_public"
+            )
+        ]
         constraints = dated_constraints("report")
 
     def __str__(self) -> str:

@@ -15,7 +15,7 @@ class IntakeForm(forms.Form):
         required=False,
         strip=False,
         max_length=2 * LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 12, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 12, "dir": "auto", "autofocus": True}),
     )
     address = forms.CharField(
         label=_("Address of the page"),
@@ -46,6 +46,8 @@ class IntakeForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
+        if given.get("text") and given.get("file"):
+            raise ValidationError(_("Paste a text or choose a file, not both."))
         if not any(given.get(name) for name in ("text", "address", "file")) and not self.errors:
             raise ValidationError(_("Paste a text, give an address, or choose a file."))
         return given

@@ -46,11 +46,19 @@ def _mark(piece: Piece[Mention | Claim], inner: SafeString) -> SafeString:
     look = "mark-place" if kind == "mention" else "mark-claim"
     doubtful = isinstance(about, Mention) and about.is_doubtful
     return format_html(
-        '<mark class="{} is-{}{}" data-card="{}-{}">{}</mark>',
+        '<mark class="{} is-{}{}" data-card="{}-{}" data-incidents="{}">{}</mark>',
         look,
         about.judgement,
         " is-doubtful" if doubtful else "",
         kind,
         about.pk,
+        " ".join(_incidents(about)),
         inner,
     )
+
+
+def _incidents(about: Mention | Claim) -> list[str]:
+    """Public ids of the incidents that the words speak of, or place."""
+    if isinstance(about, Claim):
+        return [about.incident.public_id] if about.incident else []
+    return [role.incident.public_id for role in about.roles.all()]

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from incidents.desk.new_place import NewPlace
 from incidents.models import CoordinateStatus, PlaceKind
 
+KNOWN_HOW = (CoordinateStatus.ESTIMATED, CoordinateStatus.INFERRED, CoordinateStatus.SOURCED)
+
 
 class NewPlaceForm(forms.Form):
     """A place that Difaf does not know; `add_new_place` checks what it is worth."""
@@ -34,7 +36,18 @@ class NewPlaceForm(forms.Form):
         initial=2,
         widget=forms.TextInput(attrs={"dir": "ltr"}),
     )
-    source = forms.CharField(label=_("Where the point comes from"), required=False)
+    source = forms.CharField(
+        label=_("Where the point comes from"),
+        required=False,
+        max_length=1000,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+    known_how = forms.ChoiceField(
+        label=_("How it is known"),
+        choices=[(status.value, status.label) for status in KNOWN_HOW],
+        initial=CoordinateStatus.ESTIMATED,
+        required=False,
+    )
 
     def place(self) -> NewPlace:
         given: dict[str, Any] = self.cleaned_data
@@ -46,5 +59,5 @@ class NewPlaceForm(forms.Form):
             given["lat"],
             given["radius_km"],
             given["source"],
-            CoordinateStatus.ESTIMATED,
+            CoordinateStatus(given["known_how"] or CoordinateStatus.ESTIMATED),
         )

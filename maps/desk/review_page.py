@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import QuerySet
+
 from incidents.desk.duplicates import Duplicate, possible_duplicates
 from incidents.desk.reviewing import incidents_of
 from incidents.models import Claim, Incident, Judgement, Mention, Place, Report, State
@@ -35,7 +37,8 @@ class IncidentCard:
 
 @dataclass
 class ReviewPage:
-    """Cards stand in the order of the text; doubtful names first."""
+    """Cards stand in the order of the text; doubtful names first. Of `total` proposals, `left`
+    wait for a judgement."""
 
     report: Report
     paragraphs: list[Paragraph]
@@ -44,7 +47,18 @@ class ReviewPage:
     incidents: list[IncidentCard]
     context: list[Claim]
     sure_left: int
+    total: int
+    left: int
     map_data: dict[str, Any]
+
+    @property
+    def judged(self) -> int:
+        return self.total - self.left
+
+    @property
+    def here(self) -> set[str]:
+        """The public ids of the incidents that have a card on the page."""
+        return {card.incident.public_id for card in self.incidents}
 
     @property
     def is_public(self) -> bool:
@@ -53,8 +67,8 @@ class ReviewPage:
 
 
 def review_page(report: Report) -> ReviewPage:
-    mentions = list(report.mentions.select_related("place__within").order_by("start", "pk"))
-    claims = list(report.claims.select_related("place").order_by("start", "pk"))
+    mentions = list(_mentions(report))
+    claims = list(report.claims.select_related("place", "incident").order_by("start", "pk"))
     for mention in mentions:
         mention.report = report
     for claim in claims:
@@ -62,6 +76,7 @@ def review_page(report: Report) -> ReviewPage:
     places = _candidate_places(mentions)
     cards = [MentionCard(mention, _candidates(mention, places)) for mention in mentions]
     incidents = with_everything(incidents_of(report))
+    judged: list[Mention | Claim | Incident] = [*mentions, *claims, *incidents]
     return ReviewPage(
         report,
         review_paragraphs(report.body.text, mentions, claims),
@@ -73,8 +88,15 @@ def review_page(report: Report) -> ReviewPage:
             mention.judgement == Judgement.PROPOSED and not mention.is_doubtful
             for mention in mentions
         ),
-        _map_data(cards),
+        len(judged),
+        sum(row.judgement == Judgement.PROPOSED for row in judged),
+        _map_data(cards, incidents),
     )
+
+
+def _mentions(report: Report) -> QuerySet[Mention]:
+    found = report.mentions.select_related("place__within").prefetch_related("roles__incident")
+    return found.order_by("start", "pk")
 
 
 def with_everything(incidents: list[Incident]) -> list[Incident]:
@@ -120,8 +142,9 @@ def _incident_card(incident: Incident, claims: list[Claim]) -> IncidentCard:
     )
 
 
-def _map_data(cards: list[MentionCard]) -> dict[str, Any]:
-    """Places for the map: those that were read, and each card's candidates by their keys."""
+def _map_data(cards: list[MentionCard], incidents: list[Incident]) -> dict[str, Any]:
+    """Places for the map: those that were read, those of each incident, and each name's
+    candidates by their keys."""
     return {
         "places": [
             _point(card.mention.place, f"mention-{card.mention.pk}")
@@ -131,6 +154,12 @@ def _map_data(cards: list[MentionCard]) -> dict[str, Any]:
             and not card.mention.place.is_locator
             and card.mention.judgement != Judgement.REJECTED
         ],
+        "incidents": {
+            f"incident-{incident.public_id}": [
+                _point(row.place, "") for row in incident.places.all() if row.place.location
+            ]
+            for incident in incidents
+        },
         "candidates": {
             f"mention-{card.mention.pk}": [
                 _point(one.place, str(one.key)) for one in card.candidates if one.place.location

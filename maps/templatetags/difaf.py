@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from django import template
@@ -10,14 +10,15 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.urls import translate_url
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timesince import timesince
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from incidents.models import Claim, Incident, Mention, Report, Visibility
+from incidents.models import Claim, Incident, Mention, Place, Report, Visibility
 from incidents.models.dated import DatedModel
 from incidents.models.labels import in_reader_language
 from maps import bidi, casualties, day_words, incident_words, phrases
-from maps.incident_words import Holder, Link, holders_of, links_of
+from maps.incident_words import Account, Holder, Link, accounts_of, holders_of, links_of
 from maps.quotes import Quote, mention_anchor, quotes_of
 
 register = template.Library()
@@ -51,6 +52,12 @@ def number(value: float) -> str:
 
 
 @register.filter
+def time_since(moment: datetime) -> str:
+    """“2 days, 3 hours” in the reader's digits."""
+    return phrases.in_reader_digits(timesince(moment))
+
+
+@register.filter
 def kilometres(value: float) -> str:
     return phrases.say("kilometres", n=phrases.number(value))
 
@@ -71,9 +78,10 @@ def injured(incident: Incident) -> str:
     return casualties.range_text(casualties.INJURED, incident.injured_min, incident.injured_max)
 
 
-@register.filter
-def quotes(incident: Incident) -> list[Quote]:
-    """The incident's quotations. Claims and their reports' mentions must be at hand."""
+@register.simple_tag
+def quotes_for(incident: Incident, about: Place | str = "") -> list[Quote]:
+    """The incident's quotations, those that name the place whose page it is first. Claims and
+    their reports' mentions must be at hand."""
     claims = list(incident.claims.all())
     shown = {row.place_id for row in incident.places.all()}
     mentions = {
@@ -82,13 +90,19 @@ def quotes(incident: Incident) -> list[Quote]:
         for mention in claim.report.mentions.all()
         if mention.place_id in shown
     }
-    return quotes_of(claims, mentions.values())
+    return quotes_of(claims, mentions.values(), about if isinstance(about, Place) else None)
 
 
 @register.filter
 def links(incident: Incident) -> list[Link]:
     """What it answers, what answers it, other accounts, in words."""
     return links_of(incident)
+
+
+@register.filter
+def accounts(incident: Incident) -> list[Account]:
+    """Its own and the alternative accounts side by side; none where it is the only one."""
+    return accounts_of(incident)
 
 
 @register.filter

@@ -8,11 +8,14 @@ from django.views.decorators.http import require_safe
 
 from maps.casualties import toll
 from maps.citation import citation
+from maps.day_words import date_text
 from maps.filter_form import filter_form
 from maps.filters import OF_THE_PAGE, read_filter, read_query
 from maps.incident_words import incident_title
 from maps.keyset import page_of
+from maps.link_card import page_card
 from maps.published import find_incident, public_incidents, with_evidence
+from maps.remembered import remembered, state_of_the_data
 from maps.sentence import sentence
 from maps.views.refusals import refusing_politely
 
@@ -25,12 +28,14 @@ def incident_list(request: HttpRequest) -> HttpResponse:
         return redirect(_as_chosen(request))
     chosen = read_filter(request, (*OF_THE_PAGE, "after"))
     passing = chosen.apply(public_incidents())
+    said = sentence(chosen)
     context = {
         "page": page_of(with_evidence(passing), request.GET.get("after", "")),
         "chosen": chosen,
-        "sentence": sentence(chosen),
-        "toll": toll(passing),
+        "sentence": said,
+        "toll": remembered(state_of_the_data(), ("toll", chosen), lambda: toll(passing)),
         "form": filter_form(chosen),
+        "citation": citation(request, said, with_query=True),
     }
     return render(request, "maps/incidents.html", context)
 
@@ -48,7 +53,12 @@ def _as_chosen(request: HttpRequest) -> str:
 def incident(request: HttpRequest, public_id: str) -> HttpResponse:
     found = find_incident(public_id)
     title = incident_title(found)
-    context = {"incident": found, "title": title, "citation": citation(request, title)}
+    context = {
+        "incident": found,
+        "title": title,
+        "citation": citation(request, title),
+        "card": page_card(request, "incident", public_id, title, f"{title}. {date_text(found)}"),
+    }
     return render(request, "maps/incident.html", context)
 
 

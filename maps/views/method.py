@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from incidents.models import CoordinateStatus, Strength, Zone, ZoneGroup
@@ -18,6 +19,6 @@ def method(request: HttpRequest) -> HttpResponse:
         "statuses": [one for one in CoordinateStatus if one != CoordinateStatus.PENDING],
         "delay_days": settings.DIFAF_PUBLICATION_DELAY_DAYS,
         "contact": settings.DIFAF_CONTACT,
-        "citation": citation(request, "Difaf"),
+        "citation": citation(request, _("Method")),
     }
     return render(request, "maps/method.html", context)

@@ -3,6 +3,8 @@
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -13,15 +15,18 @@ from maps.citation import citation
 from maps.filters import OF_THE_PAGE, IncidentFilter, read_filter, read_query
 from maps.holding import holder_text, standing_slug
 from maps.keyset import PAGE
+from maps.link_card import page_card
 from maps.parameters import BadParameter
 from maps.phrases import reader_language
 from maps.place_page import last_chosen_day, place_page
-from maps.published import find_place, public_incidents
+from maps.published import find_place, of_a_public_incident
+from maps.remembered import remembered, state_of_the_data
 from maps.sentence import sentence
 from maps.views.refusals import refusing_politely
 
 LIST_PARAMETERS = ("after",)
 OF_A_PANEL = (*OF_THE_PAGE, "sel", "view")
+PANEL_SIZE = 10  # incidents and reports; the page of the place goes on
 
 
 @require_safe
@@ -46,7 +51,13 @@ def place_list(request: HttpRequest) -> HttpResponse:
         for held in [zone_map.on(place, day)]
     ]
     after = found[PAGE - 1].slug if len(found) > PAGE else ""
-    return render(request, "maps/places.html", {"rows": rows, "day": day, "after": after})
+    context = {
+        "rows": rows,
+        "day": day,
+        "after": after,
+        "citation": citation(request, _("Places"), with_query=True),
+    }
+    return render(request, "maps/places.html", context)
 
 
 @require_safe
@@ -59,6 +70,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "sentence": "" if chosen.is_empty() else sentence(chosen),
         "citation": citation(request, found.name),
+        "card": page_card(request, "place", found.slug, found.name),
     }
     return render(request, "maps/place.html", context)
 
@@ -69,9 +81,15 @@ def place_panel(request: HttpRequest, slug: str) -> HttpResponse:
     """The fragment that the map page shows beside the map, with the page's own filters."""
     found = find_place(slug)
     chosen = read_filter(request, OF_A_PANEL)
+    state = state_of_the_data()
+    key = ("panel", found.pk, chosen, get_language())
+    return HttpResponse(remembered(state, key, lambda: _panel(found, chosen)))
+
+
+def _panel(place: Place, chosen: IncidentFilter) -> str:
     said = "" if chosen.is_empty() else sentence(chosen)
-    context = {"page": place_page(found, chosen), "sentence": said}
-    return render(request, "maps/_place_panel.html", context)
+    context = {"page": place_page(place, chosen, size=PANEL_SIZE), "sentence": said}
+    return render_to_string("maps/_place_panel.html", context)
 
 
 def _following(places: QuerySet[Place], name: str, after: str) -> QuerySet[Place]:
@@ -88,6 +106,7 @@ def _following(places: QuerySet[Place], name: str, after: str) -> QuerySet[Place
 
 def _incident_counts(places: list[int]) -> dict[int, int]:
     """Distinct public incidents that landed at each of these places."""
-    rows = IncidentPlace.objects.landed().filter(place__in=places, incident__in=public_incidents())
+    public = of_a_public_incident("incident__")
+    rows = IncidentPlace.objects.landed().filter(public, place__in=places)
     counted = rows.order_by().values_list("place").annotate(n=Count("incident", distinct=True))
     return dict(counted)

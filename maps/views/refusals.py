@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -40,6 +42,17 @@ def refusing_politely(view: View) -> View:
             return response
 
     return answer
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What Django refuses before a page sees it: too large a form (413), a broken one (400)."""
+    if isinstance(exception, RequestDataTooBig):
+        reason = _("It is larger than %(most)s bytes. Send the report alone, or as a file.") % {
+            "most": f"{settings.DATA_UPLOAD_MAX_MEMORY_SIZE:,}"
+        }
+        return _refusal(request, 413, _("That is too much at once"), reason)
+    reason = _("The form did not arrive as it was sent. Go back and send it again.")
+    return _refusal(request, 400, _("This was not understood"), reason)
 
 
 def _refusal(request: HttpRequest, status: int, title: str, reason: str) -> HttpResponse:

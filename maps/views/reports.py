@@ -6,37 +6,36 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from incidents.models import Claim, CoordinateStatus, Mention, PlaceName, Report, Visibility
+from incidents.models import Claim, CoordinateStatus, Mention, Report, Visibility
 from incidents.models.report import ReportQuerySet
-from incidents.reading.folding import fold
+from incidents.models.search_entry import newest_key
+from incidents.reading.search_terms import phrases_of
 from maps.citation import citation
 from maps.filters import read_query
-from maps.keyset import PAGE
-from maps.parameters import BadParameter, read_text, read_whole_number
-from maps.published import find_report, public_incidents
+from maps.found_words import snippet
+from maps.keyset import PAGE, Page, cut_page, page_of, read_cursor
+from maps.parameters import read_text
+from maps.published import find_report, of_a_public_incident
 from maps.quotes import quotes_of
 from maps.report_text import by_incident, marked_paragraphs, notes_of
 from maps.templatetags.difaf import report_name
 from maps.views.refusals import refusing_politely
-
-FARTHEST_PAGE = 1_000
 
 
 @require_safe
 @refusing_politely
 def report_list(request: HttpRequest) -> HttpResponse:
     """Newest first, fifty a page, those that contain the words of `q`."""
-    query = read_query(request, ("q", "page"))
-    q = read_text("q", query.get("q", ""))
-    number = read_whole_number("page", query.get("page", "1"), FARTHEST_PAGE)
-    found = _containing(Report.objects.listed(), q).select_related("body")
-    reports = list(found[(number - 1) * PAGE : number * PAGE + 1])
-    if number > 1 and not reports:
-        raise BadParameter("page", str(number), _("a page that exists"))
+    query = read_query(request, ("q", "after"))
+    q, after = read_text("q", query.get("q", "")), query.get("after", "")
+    reports = Report.objects.listed().select_related("body")
+    page = _found(reports, q, after) if q else page_of(reports, after)
+    phrases = phrases_of(q)
     context = {
-        "reports": reports[:PAGE],
+        "rows": [(report, snippet(report, phrases) if q else "") for report in page.items],
         "q": q,
-        "next_page": number + 1 if len(reports) > PAGE else None,
+        "after": page.after,
+        "citation": citation(request, _("Source reports"), with_query=True),
     }
     return render(request, "maps/reports.html", context)
 
@@ -71,7 +70,7 @@ def _mentions(report: Report) -> list[Mention]:
 
 def _claims(report: Report) -> list[Claim]:
     """Accepted claims, but for those about incidents that are not public."""
-    about = Q(incident=None) | Q(incident__in=public_incidents())
+    about = Q(incident=None) | of_a_public_incident("incident__")
     found = report.claims.accepted().filter(about)
     claims = list(
         found.select_related("incident__actor", "place").prefetch_related("incident__weapons")
@@ -81,18 +80,6 @@ def _claims(report: Report) -> list[Claim]:
     return claims
 
 
-def _containing(reports: ReportQuerySet, q: str) -> ReportQuerySet:
-    """Reports that may be read whole and contain the text, and those that name a place of
-    which it is part of a spelling. The hidden text of others is not searched."""
-    wanted = fold(q)
-    if not wanted:
-        return reports
-    text = q.replace("\0", "")
-    names = PlaceName.objects.filter(folded__contains=wanted).values("place")
-    naming = Mention.objects.accepted().filter(place__in=names)
-    return reports.filter(
-        Q(visibility=Visibility.PUBLIC, body__text__icontains=text)
-        | Q(title__icontains=text)
-        | Q(outlet__icontains=text)
-        | Q(pk__in=naming.values("report"))
-    )
+def _found(reports: ReportQuerySet, q: str, after: str) -> Page[Report]:
+    before = newest_key(*read_cursor("after", after)) if after else None
+    return cut_page(list(reports.search(q, before, PAGE + 1)))

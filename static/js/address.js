@@ -1,5 +1,5 @@
 // The state in the address, and back. Names are shared with the API and the plain pages:
-// zone kind actor weapon sure q from to on sel view.
+// zone kind actor weapon sure q from to on sel view, and tiles.
 
 import { dayFromIso, isoFromDay } from "./days.js";
 import { DIMENSIONS, EMPTY_STATE } from "./store.js";
@@ -55,6 +55,7 @@ export function stateFromAddress(search) {
     days.to = null;
   }
   Object.assign(state, readMode(days));
+  state.tiles = parameters.get("tiles") === "1";
   state.sel = readGiven(parameters, ["sel"], readSelection, problems).sel;
   state.view = readGiven(parameters, ["view"], readView, problems).view;
   return { state, problems };
@@ -80,6 +81,7 @@ export function filterParameters(state) {
 export function addressOf(state) {
   const parameters = filterParameters(state);
   if (state.sel) parameters.set("sel", `${state.sel.type}:${state.sel.id}`);
+  if (state.tiles) parameters.set("tiles", "1");
   if (state.view) {
     const { zoom, lat, lon } = state.view;
     parameters.set("view", `${+zoom.toFixed(2)}/${lat.toFixed(4)}/${lon.toFixed(4)}`);
@@ -88,14 +90,19 @@ export function addressOf(state) {
   return text ? `?${text.replaceAll("%2F", "/")}` : "";
 }
 
+const AT_REST = 150; // milliseconds after a movement; browsers limit the rate
+const LONGEST_UNWRITTEN = 600; // milliseconds while days are played or dragged
+
 /**
  * Keeps address and store in step: a choice is a step of the history, a movement is not.
  * `open` gets the state of the address when the reader goes back or forward.
  */
 export function keepInAddress(store, readerWindow) {
   let waiting = 0;
+  let overdue = 0; // when a movement that does not end is written all the same
   const write = (method) => {
     readerWindow.clearTimeout(waiting);
+    overdue = 0;
     const next = addressOf(store.get());
     if (next === readerWindow.location.search) return;
     readerWindow.history[method](null, "", `${readerWindow.location.pathname}${next}`);
@@ -104,7 +111,10 @@ export function keepInAddress(store, readerWindow) {
     if (origin === "history") return;
     if (!replace) return write("pushState");
     readerWindow.clearTimeout(waiting);
-    waiting = readerWindow.setTimeout(() => write("replaceState"), 150); // browsers limit the rate
+    const now = readerWindow.performance.now();
+    overdue ||= now + LONGEST_UNWRITTEN;
+    const rest = Math.min(AT_REST, Math.max(0, overdue - now));
+    waiting = readerWindow.setTimeout(() => write("replaceState"), rest);
   });
   readerWindow.addEventListener("popstate", () => {
     const { state } = stateFromAddress(readerWindow.location.search);

@@ -20,9 +20,13 @@ export function createAreas(table, standings) {
     rings: groundPaths(area.geometry),
     standing: -1,
   }));
+  let seen = [];
 
   return {
     areas,
+
+    /** Those that the last frame showed a part of. */
+    inSight: () => seen,
 
     /** @returns {boolean} whether any area looks different from the day before */
     setDay(day) {
@@ -36,12 +40,14 @@ export function createAreas(table, standings) {
     },
 
     draw(ctx, view, style) {
-      const seen = areas.filter((area) => area.rings.some((ring) => inView(ring, view)));
-      for (const area of seen) tint(ctx, view, style, area);
+      seen = areas.filter((area) => area.rings.some((ring) => inView(ring, view)));
+      for (const area of seen) {
+        traceArea(ctx, view, area);
+        tint(ctx, view, style, area.standing);
+      }
     },
 
     drawEdges(ctx, view, style) {
-      const seen = areas.filter((area) => area.rings.some((ring) => inView(ring, view)));
       for (const area of seen) edge(ctx, view, style, area);
     },
   };
@@ -52,9 +58,9 @@ function traceArea(ctx, view, area) {
   for (const ring of area.rings) traceRing(ctx, ring, view);
 }
 
-function tint(ctx, view, style, area) {
-  const zone = style.zones[area.standing];
-  traceArea(ctx, view, area);
+/** Fills the path at hand as ground that somebody holds. */
+function tint(ctx, view, style, standing) {
+  const zone = style.zones[standing];
   ctx.globalAlpha = style.wash;
   ctx.fillStyle = zone.fill;
   ctx.fill("evenodd");
@@ -64,6 +70,23 @@ function tint(ctx, view, style, area) {
     ctx.fillStyle = marks;
     ctx.fill("evenodd");
   }
+  ctx.globalAlpha = 1;
+}
+
+/** A piece of such ground for the legend, with its edge; the box in CSS pixels. */
+export function drawGroundSample(ctx, view, style, standing, { x, y, w, h }) {
+  const zone = style.zones[standing];
+  ctx.beginPath();
+  ctx.roundRect(x, y, w, h, 2);
+  ctx.fillStyle = style.land;
+  ctx.fill();
+  tint(ctx, { ...view, x, y }, style, standing);
+  ctx.globalAlpha = style.edge;
+  ctx.strokeStyle = zone.fill;
+  ctx.lineWidth = 1.3;
+  ctx.setLineDash(EDGE_DASHES[zone.pattern] ?? []);
+  ctx.stroke();
+  ctx.setLineDash([]);
   ctx.globalAlpha = 1;
 }
 

@@ -1,6 +1,8 @@
 // Which proposal is the current one. htmx replaces the cards after every step; the current
 // card, opened details and the place in the list outlive that.
 
+const MARGIN = 12; // CSS pixels that stay between what is revealed and its column's edge
+
 /**
  * @param {HTMLElement} root of the review
  */
@@ -23,11 +25,35 @@ export function watchCards(root) {
   const all = () => [...list.querySelectorAll(".proposal")];
   const find = (id) => (id ? document.getElementById(id) : null);
 
+  /** The public id of the incident that a card is, or belongs to. */
+  const incidentOf = (card) => card?.closest(".incident-card")?.id.slice("incident-".length);
+
   function mark() {
-    for (const node of root.querySelectorAll(".is-current")) node.classList.remove("is-current");
-    find(current)?.classList.add("is-current");
+    for (const node of root.querySelectorAll(".is-current, .is-of-current")) {
+      node.classList.remove("is-current", "is-of-current");
+    }
+    const card = find(current);
+    card?.classList.add("is-current");
+    const incident = incidentOf(card);
     for (const node of root.querySelectorAll("#text mark")) {
-      if (node.dataset.card === current) node.classList.add("is-current");
+      node.classList.toggle("is-current", node.dataset.card === current);
+      const own = incident && ` ${node.dataset.incidents} `.includes(` ${incident} `);
+      node.classList.toggle("is-of-current", Boolean(own));
+    }
+  }
+
+  /** Into sight in its own column; a card, for keys, also where the page is its column. */
+  function reveal(node, byKey) {
+    const column = node.closest(".review-text, .review-cards");
+    if (column.scrollHeight <= column.clientHeight + 1) {
+      if (byKey) node.scrollIntoView({ block: "nearest" });
+      return;
+    }
+    const [own, seen] = [node.getBoundingClientRect(), column.getBoundingClientRect()];
+    const room = Math.min(seen.height / 4, 96);
+    if (own.top < seen.top + MARGIN) column.scrollBy({ top: own.top - seen.top - room });
+    else if (own.bottom > seen.bottom - MARGIN) {
+      column.scrollBy({ top: Math.min(own.bottom - seen.bottom + room, own.top - seen.top - MARGIN) });
     }
   }
 
@@ -36,9 +62,12 @@ export function watchCards(root) {
     if (!card) return;
     current = id;
     mark();
-    if (focus) card.focus({ preventScroll: true });
-    card.scrollIntoView({ block: "nearest" });
-    root.querySelector("#text mark.is-current")?.scrollIntoView({ block: "nearest" });
+    if (focus) {
+      card.focus({ preventScroll: true });
+      reveal(card, true); // never under a pointer that is pressing it
+    }
+    const words = root.querySelector("#text mark.is-current") ?? root.querySelector("#text mark.is-of-current");
+    if (words) reveal(words, false);
     for (const listener of listeners) listener(id);
   }
 
@@ -46,6 +75,14 @@ export function watchCards(root) {
     const cards = all();
     const at = cards.findIndex((card) => card.id === current);
     const next = cards[at < 0 ? 0 : Math.min(cards.length - 1, Math.max(0, at + by))];
+    if (next) select(next.id);
+  }
+
+  function stepToUnjudged() {
+    const cards = all();
+    const at = cards.findIndex((card) => card.id === current);
+    const around = [...cards.slice(at + 1), ...cards.slice(0, at + 1)];
+    const next = around.find((card) => card.classList.contains("is-proposed"));
     if (next) select(next.id);
   }
 
@@ -70,7 +107,7 @@ export function watchCards(root) {
     const judged = event.target.closest(".proposal");
     const judging = ["accept", "reject"].includes(event.detail.requestConfig.parameters.do)
       || event.detail.requestConfig.parameters.place;
-    following = "";
+    following = event.target.dataset.card ?? ""; // taking a step back leads to its card
     if (!judged || !judging || judged.id !== current) return;
     const cards = all();
     const at = cards.indexOf(judged);
@@ -101,9 +138,11 @@ export function watchCards(root) {
 
   return {
     current: () => current,
+    incident: () => incidentOf(find(current)),
     onCurrent: (listener) => listeners.add(listener),
     next: () => step(1),
     previous: () => step(-1),
+    nextUnjudged: stepToUnjudged,
     focus: () => find(current)?.focus(),
 
     /** Press what the current card, or the page, offers under this key. */

@@ -24,6 +24,7 @@ export function listenToKeys({ cards, words, dialog }) {
   function pressed(key) {
     if (key === "j") cards.next();
     else if (key === "k") cards.previous();
+    else if (key === "d") cards.nextUnjudged();
     else if (key === "t") words.focus();
     else if ("pqin".includes(key) && words.press(key)) return true;
     else return cards.press(key);

@@ -1,5 +1,5 @@
-// The map of the review: the places that were read, the candidates of the current name by
-// their keys, and a click for the point of a new place.
+// The map of the review: the places that were read, what the current card or an open list
+// offers by number, and a click for the point of a new place.
 
 import { createBaseLayer } from "./base-layer.js";
 import { createMap } from "./leaflet-map.js";
@@ -10,27 +10,28 @@ const REACH = 22; // how far from a candidate a click still means it
 
 /**
  * @param {HTMLElement} element
- * @param {{language: string, manifest: string, labels: object, choose: (key: string) => void}} options
+ * @param {{language: string, manifest: string, labels: object, clicked: (point: [number, number]) => void}} options
  */
-export function createDeskMap(element, { language, manifest, labels, choose }) {
+export function createDeskMap(element, { language, manifest, labels, clicked }) {
   const { center, zoom } = labels;
   const map = createMap(element, { center, zoom, language, labels });
   let style = readStyle([]);
   let base = null;
   let places = [];
-  let candidates = [];
+  let shown = []; // those of the current card
+  let offers = [];
   let current = "";
-  let chosenPoint = null;
+  let pin = null;
 
   const surface = map.addCanvas("desk", (ctx, view) => {
     base?.drawLand(ctx, view, style);
     base?.drawWaterAndBorders(ctx, view, style);
     const written = [];
-    const isCurrent = (place) => place.key === current;
-    for (const place of places) dot(ctx, place, isCurrent(place) ? style.selected : style.label, "");
-    for (const one of candidates) dot(ctx, one, style.counter, one.key);
-    for (const one of [...candidates, ...places.filter(isCurrent), ...places]) label(ctx, one, written);
-    if (chosenPoint) dot(ctx, chosenPoint, style.selected, "+");
+    for (const place of places) dot(ctx, place, style.label, "");
+    for (const place of shown) dot(ctx, place, style.selected, "");
+    for (const one of offers) dot(ctx, one, style.counter_strike, one.key);
+    for (const one of [...offers, ...shown, ...places]) label(ctx, one, written);
+    if (pin) dot(ctx, pin, style.selected, "+");
   });
   watchStyle(() => {
     style = readStyle([]);
@@ -78,42 +79,50 @@ export function createDeskMap(element, { language, manifest, labels, choose }) {
 
   map.onPointer({
     click(x, y) {
-      const near = candidates.find((one) => {
+      const near = offers.find((one) => {
         const [cx, cy] = map.project([one.lon, one.lat]);
         return Math.hypot(cx - x, cy - y) <= REACH;
       });
-      if (near) choose(near.key);
-      else fillNewPlace(map.unproject([x, y]));
+      if (near) near.choose();
+      else clicked(map.unproject([x, y]));
     },
   });
 
-  /** Write a clicked point into the form of a new place that is open. */
-  function fillNewPlace([lon, lat]) {
-    const form = [...document.querySelectorAll("form.new-place")].find((one) => one.checkVisibility());
-    if (!form) return;
-    form.querySelector("[name=lon]").value = lon.toFixed(5);
-    form.querySelector("[name=lat]").value = lat.toFixed(5);
-    const source = form.querySelector("[name=source]");
-    source.value ||= labels.clicked;
-    chosenPoint = { lon, lat, name: "" };
-    surface.redraw();
+  function frame(points) {
+    const padding = { top: 40, right: 40, bottom: 40, left: 40 };
+    if (points.length) map.fit(boxOf(points), { padding, maxZoom: 11 });
   }
 
   return {
-    /** @param {{places: object[], candidates: object}} data @param {string} id of the current card */
-    show(data, id) {
+    /**
+     * @param {object[]} found places that were read
+     * @param {string} id of the current card
+     * @param {object[]} own places of the current card
+     */
+    show(found, id, own) {
       const moved = id !== current || !places.length;
-      ({ places } = data);
+      places = found;
       current = id;
-      candidates = data.candidates[id] ?? [];
-      if (candidates.length < 2) candidates = [];
-      chosenPoint = null;
+      shown = own;
       surface.redraw();
-      const own = places.filter((place) => place.key === id);
-      const shown = candidates.length ? candidates : own.length || id ? own : places;
-      if (moved && shown.length) map.fit(boxOf(shown), { padding: { top: 40, right: 40, bottom: 40, left: 40 }, maxZoom: 11 });
+      if (moved) frame(id ? own : places);
     },
-    drawn: () => ({ places, candidates, chosenPoint }),
+
+    /** @param {{key: string, name: string, lon: number, lat: number, choose: () => void}[]} wanted */
+    offer(wanted) {
+      const same = wanted.length === offers.length
+        && wanted.every((one, at) => one.lon === offers[at].lon && one.lat === offers[at].lat);
+      offers = wanted;
+      surface.redraw();
+      if (!same) frame(offers);
+    },
+
+    /** @param {{lon: number, lat: number} | null} point of the new place that is put in */
+    pin(point) {
+      pin = point && { ...point, name: "" };
+      surface.redraw();
+    },
+    drawn: () => ({ places, shown, offers, pin }),
   };
 }
 

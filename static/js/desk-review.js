@@ -3,22 +3,33 @@
 import { watchCards } from "./desk-cards.js";
 import { listenToKeys } from "./desk-keys.js";
 import { createDeskMap } from "./desk-map.js";
+import { watchOffers } from "./desk-offers.js";
 import { watchChosenWords } from "./desk-words.js";
 
-const cards = watchCards(document.getElementById("review"));
+const root = document.getElementById("review");
+const labels = JSON.parse(document.getElementById("map-words").textContent);
+const cards = watchCards(root);
 const words = watchChosenWords(document.getElementById("text"), document.getElementById("selection"));
+const offers = watchOffers(root, labels);
 const map = createDeskMap(document.getElementById("desk-map"), {
   language: document.documentElement.lang,
-  manifest: document.getElementById("review").dataset.manifest,
-  labels: JSON.parse(document.getElementById("map-words").textContent),
-  choose: (key) => cards.press(key),
+  manifest: root.dataset.manifest,
+  labels,
+  clicked: (point) => offers.fillPoint(point),
 });
 
 listenToKeys({ cards, words, dialog: document.getElementById("keys") });
-cards.onCurrent((id) => map.show(readPlaces(), id));
-document.body.addEventListener("htmx:afterSettle", () => map.show(readPlaces(), cards.current()));
-map.show(readPlaces(), cards.current());
+cards.onCurrent(show);
+document.body.addEventListener("htmx:afterSettle", show);
+root.addEventListener("toggle", show, true);
+root.addEventListener("change", show);
+show();
 
-function readPlaces() {
-  return JSON.parse(document.getElementById("map-data").textContent);
+function show() {
+  const data = JSON.parse(document.getElementById("map-data").textContent);
+  const own = data.incidents[`incident-${cards.incident()}`]
+    ?? data.places.filter((place) => place.key === cards.current());
+  map.show(data.places, cards.current(), own);
+  map.offer(offers.offers(data, cards.current(), cards.press));
+  map.pin(offers.point());
 }

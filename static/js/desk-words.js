@@ -1,6 +1,8 @@
 // Words of the report chosen with the pointer or by arrow keys. Offsets are counted in code
 // points from the beginning of the whole text, as Python does.
 
+const WORD = /[\p{L}\p{M}\p{N}_]+/gu;
+
 /**
  * @param {HTMLElement} text paragraphs with their offsets in data-start
  * @param {HTMLElement} bar what can be done with chosen words
@@ -17,12 +19,14 @@ export function watchChosenWords(text, bar) {
 
   text.addEventListener("keydown", (event) => {
     const direction = { ArrowLeft: "left", ArrowRight: "right" }[event.key];
-    if (!direction || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!direction || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const selection = getSelection();
     if (!text.contains(selection.anchorNode)) selection.collapse(text.querySelector("p"), 0);
-    if (event.shiftKey) selection.modify("extend", direction, "word");
-    else moveToWord(selection, direction);
+    if (event.altKey && event.shiftKey) selection.modify("extend", direction, "character");
+    else if (event.altKey) moveStart(selection, direction);
+    else if (event.shiftKey) selection.modify("extend", direction, "word");
+    else moveToWord(selection, isForward(selection, direction));
     selection.focusNode?.parentElement?.scrollIntoView({ block: "nearest" });
   });
 
@@ -52,7 +56,13 @@ export function watchChosenWords(text, bar) {
 
   return {
     forget,
-    focus: () => text.focus(),
+
+    /** From the words of the current card on, unless words are chosen already. */
+    focus() {
+      text.focus();
+      const mark = text.querySelector("mark.is-current") ?? text.querySelector("mark.is-of-current");
+      if (mark && getSelection().isCollapsed) getSelection().collapse(mark, 0);
+    },
 
     /** Open what the bar offers under this key; false while no words are chosen. */
     press(key) {
@@ -65,15 +75,55 @@ export function watchChosenWords(text, bar) {
   };
 }
 
-function moveToWord(selection, direction) {
-  if (!selection.isCollapsed) {
-    const forward = isForward(selection, direction);
-    if (forward) selection.collapseToEnd();
-    else selection.collapseToStart();
+/** To the next word of the text, over full stops and paragraphs, or to the one before. */
+function moveToWord(selection, forward) {
+  const range = selection.getRangeAt(0);
+  const [node, offset] = forward
+    ? [range.endContainer, range.endOffset]
+    : [range.startContainer, range.startOffset];
+  let paragraph = elementOf(node).closest("[data-start]");
+  let at = paragraph && lengthWithin(paragraph, node, offset);
+  while (paragraph) {
+    const words = [...paragraph.textContent.matchAll(WORD)];
+    const word = forward
+      ? words.find(({ index }) => index >= at)
+      : words.findLast(({ index, 0: found }) => index + found.length <= at);
+    if (word) {
+      const [start, end] = [word.index, word.index + word[0].length].map((place) => pointAt(paragraph, place));
+      selection.setBaseAndExtent(...start, ...end);
+      return;
+    }
+    paragraph = forward ? paragraph.nextElementSibling : paragraph.previousElementSibling;
+    at = forward ? 0 : Infinity;
   }
-  selection.modify("move", direction, "word");
-  selection.modify("move", "backward", "word");
-  selection.modify("extend", "forward", "word");
+}
+
+/** The text node and the offset in it at this many code units of the paragraph. */
+function pointAt(paragraph, units) {
+  const nodes = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  let left = units;
+  for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+    if (left <= node.length) return [node, left];
+    left -= node.length;
+  }
+  return [paragraph, paragraph.childNodes.length];
+}
+
+function lengthWithin(paragraph, node, offset) {
+  const range = document.createRange();
+  range.selectNodeContents(paragraph);
+  range.setEnd(node, offset);
+  return range.toString().length;
+}
+
+const elementOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
+
+/** By a letter: a name often begins within a word, after "and" or "in". */
+function moveStart(selection, direction) {
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
+  selection.setBaseAndExtent(focusNode, focusOffset, anchorNode, anchorOffset);
+  selection.modify("extend", direction, "character");
+  selection.setBaseAndExtent(selection.focusNode, selection.focusOffset, focusNode, focusOffset);
 }
 
 function isForward(selection, direction) {
@@ -98,8 +148,7 @@ function read(text) {
 }
 
 function offsetOf(node, offset) {
-  const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
-  const paragraph = element.closest("[data-start]") ?? node.childNodes[offset]?.closest?.("[data-start]");
+  const paragraph = elementOf(node).closest("[data-start]") ?? node.childNodes[offset]?.closest?.("[data-start]");
   if (!paragraph) return null;
   const range = document.createRange();
   range.selectNodeContents(paragraph);

@@ -1,5 +1,9 @@
 // "Download what I see": the chosen incidents as CSV or GeoJSON, made in the browser. One row
 // and one feature an incident and target, as the API has it.
+//
+// What the file is (sentence, dates, licence) stands where programs keep it: in a CSV as the
+// last columns of every row, because lines above the header break the columns of spreadsheets,
+// GIS and scripts alike; in GeoJSON as members of the collection (RFC 7946, 6.1).
 
 import { centreOf } from "./bearings.js";
 import { eachRow } from "./choice.js";
@@ -13,6 +17,7 @@ const COLUMNS = [
   "killed_min", "killed_max", "injured_min", "injured_max", "address",
 ]; // prettier-ignore
 const AT_ONCE = 5000; // rows that are one text
+const ABOUT = ["sentence", "data_as_of", "downloaded", "source", "licence"];
 const LIVE = /^[=+\-@\t\r]/; // what a spreadsheet would run as a formula
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
@@ -91,13 +96,12 @@ export function safeCell(value) {
   return /["\n\r,]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-/** As parts of a file, so that a million rows are never one text. `about` is `{sentence, made,
- * source, licence}`; it leads the file as lines of one cell. */
+/** As parts of a file, so that a million rows are never one text. `about` is `{sentence,
+ * data_as_of, downloaded, source, licence}`. */
 export function csvFile(rows, about) {
-  const lines = Object.values(about).map((text) => safeCell(`# ${text}`));
-  lines.push(COLUMNS.join(","));
-  const cells = (row) => COLUMNS.map((column) => safeCell(row[column])).join(",");
-  return joined("\ufeff", lines, rows, cells, "\r\n", "\r\n");
+  const columns = [...COLUMNS, ...ABOUT];
+  const cells = (row) => columns.map((column) => safeCell(row[column] ?? about[column])).join(",");
+  return joined("\ufeff", [columns.join(",")], rows, cells, "\r\n", "\r\n");
 }
 
 export function geojsonFile(rows, about) {
@@ -107,8 +111,8 @@ export function geojsonFile(rows, about) {
       geometry: lon === null || lon === undefined ? null : { type: "Point", coordinates: [lon, lat] },
       properties,
     });
-  const head = `{"type":"FeatureCollection","about":${JSON.stringify(about)},"features":[\n`;
-  return joined(head, [], rows, feature, ",\n", "\n]}\n");
+  const head = JSON.stringify({ type: "FeatureCollection", ...about, features: [] });
+  return joined(`${head.slice(0, -2)}\n`, [], rows, feature, ",\n", "\n]}\n");
 }
 
 function joined(head, lines, rows, write, between, end) {

@@ -1,48 +1,98 @@
 // The part of the map that no card covers: what is framed goes there.
 
-const GAP = 24; // CSS pixels kept clear around what is framed
-const WIDE = 0.4; // of the map's width: a bar or a sheet, not a card at the side
+const GAP = 16; // CSS pixels kept clear around what is framed
+const CORNER = 130; // CSS pixels: a button, the closed legend
+const DEAR = 1.25; // how much larger all can be shown before what is framed may lie under a corner
+const SIDE = 0.5; // of the map's width: what is narrower stands at a side, wider ones lie across
 
-function boxOf(node) {
+function boxOf(node, whole) {
   if (!node || node.hidden) return null;
   const box = node.getBoundingClientRect();
-  return box.width && box.height ? box : null;
+  if (!box.width || !box.height) return null;
+  const covers =
+    box.left < whole.right && box.right > whole.left && box.top < whole.bottom && box.bottom > whole.top;
+  if (!covers) return null;
+  return {
+    left: box.left - whole.left,
+    top: box.top - whole.top,
+    right: box.right - whole.left,
+    bottom: box.bottom - whole.top,
+  };
 }
 
-function overlaps(one, other) {
-  return (
-    one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top
-  );
+/** Lines at which a free rectangle can begin or end, in order. */
+function lines(boxes, [before, after], length) {
+  const inside = boxes.flatMap((box) => [box[before], box[after]]);
+  return [...new Set([0, length, ...inside.filter((at) => at > 0 && at < length)])].sort((a, b) => a - b);
 }
 
 /**
- * `{top, right, bottom, left}` in CSS pixels: how far the cards reach in from each edge. A card
- * at the side takes from its side; a wide one from the `edge` that it is given with.
+ * The free rectangle in which something `shape` times as wide as high can be shown largest.
+ *
+ * @param {{left: number, top: number, right: number, bottom: number}[]} boxes that are taken
  */
-export function freeRoom(map, cards) {
-  const whole = map.getBoundingClientRect();
-  const room = { top: GAP, right: GAP, bottom: GAP, left: GAP };
-  const take = (edge, pixels) => {
-    room[edge] = Math.max(room[edge], pixels + GAP);
-  };
-  for (const { node, edge } of cards) {
-    const box = boxOf(node);
-    if (!box || !overlaps(box, whole)) continue;
-    if (box.width > whole.width * WIDE) {
-      take(edge, edge === "top" ? box.bottom - whole.top : whole.bottom - box.top);
-    } else if (box.left + box.width / 2 < whole.left + whole.width / 2) {
-      take("left", box.right - whole.left);
-    } else take("right", whole.right - box.left);
+export function largestFree(boxes, { width, height }, shape) {
+  const xs = lines(boxes, ["left", "right"], width);
+  const ys = lines(boxes, ["top", "bottom"], height);
+  let best = { left: 0, top: 0, right: width, bottom: height, size: -1 };
+  for (const left of xs) {
+    for (const right of xs) {
+      for (const top of right > left ? ys : []) {
+        for (const bottom of ys) {
+          const size = Math.min((right - left - 2 * GAP) / shape, bottom - top - 2 * GAP);
+          if (size <= best.size) continue;
+          const free = !boxes.some(
+            (box) => box.left < right && box.right > left && box.top < bottom && box.bottom > top,
+          );
+          if (free) best = { left, top, right, bottom, size };
+        }
+      }
+    }
   }
-  return room;
+  return best;
 }
 
-/** Whether a point in CSS pixels lies in the room, with a margin around it. */
-export function isInRoom([x, y], room, { width, height }, margin = 24) {
-  return (
-    x >= room.left + margin &&
-    x <= width - room.right - margin &&
-    y >= room.top + margin &&
-    y <= height - room.bottom - margin
-  );
+/**
+ * `{top, right, bottom, left}` in CSS pixels: how far the free room lies within the map's edges.
+ * A small card in a corner costs no more than a quarter of the size; a phone has no room to lose.
+ *
+ * @param {{node: HTMLElement, grows?: boolean}[]} cards one that grows will be as long as the map
+ *   when a village is chosen: its whole column is kept free from the first
+ * @param {number} shape width of what is to be shown divided by its height
+ */
+export function freeRoom(map, cards, shape = 1) {
+  const whole = map.getBoundingClientRect();
+  const boxes = [];
+  for (const { node, grows } of cards) {
+    const box = boxOf(node, whole);
+    if (!box) continue;
+    const atSide = box.right - box.left < SIDE * whole.width;
+    boxes.push(grows && atSide ? { ...box, bottom: whole.height } : box);
+  }
+  const around = largestFree(boxes, whole, shape);
+  const large = boxes.filter(({ left, top, right, bottom }) => Math.max(right - left, bottom - top) > CORNER);
+  const under = largestFree(large, whole, shape);
+  const free = under.size > DEAR * around.size ? under : around;
+  return {
+    top: free.top + GAP,
+    right: whole.width - free.right + GAP,
+    bottom: whole.height - free.bottom + GAP,
+    left: free.left + GAP,
+  };
+}
+
+/**
+ * By how many CSS pixels a box has to move to lie in the room, as little as possible; null where
+ * it is larger than the room.
+ *
+ * @returns {[number, number] | null}
+ */
+export function shiftIntoRoom(box, room, { width, height }) {
+  const along = (least, most, from, to) => {
+    if (most - least > to - from) return null;
+    return Math.max(from - least, Math.min(0, to - most));
+  };
+  const x = along(box.left, box.right, room.left, width - room.right);
+  const y = along(box.top, box.bottom, room.top, height - room.bottom);
+  return x === null || y === null ? null : [x, y];
 }

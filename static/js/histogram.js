@@ -5,6 +5,8 @@ import { earliestOf, firstRowOn } from "./incident-rows.js";
 
 export const STACKS = Object.freeze(["attack", "counter", "rest"]);
 const STACK_OF_KIND = { attack: 0, counter_strike: 1 };
+const STRIPED = "counter"; // as its line is dashed on the map
+const STRIPE = 4; // CSS pixels from one gap to the next
 const THIN = 0.5; // of a bin's width: how broad a bar of unsure days is
 
 function binOf(day, starts) {
@@ -146,6 +148,12 @@ export function tallestBar(stacks) {
   return tallest;
 }
 
+function stripe(context, left, top, width, height) {
+  for (let gap = top + STRIPE - 1; gap < top + height - 1; gap += STRIPE) {
+    context.clearRect(left, gap, width, 1);
+  }
+}
+
 /**
  * Draws the bars into a canvas of `width` × `height` CSS pixels. `place(day)` is the distance of
  * a day from the canvas's left edge: time runs with the page's direction.
@@ -171,7 +179,10 @@ export function drawHistogram(canvas, stacks, starts, { width, height, place, co
         if (!value) return;
         const tall = Math.max(1, value * scale);
         context.fillStyle = colours[index];
-        context.fillRect(left + (barWidth - size) / 2, top - tall, size, tall);
+        const start = left + (barWidth - size) / 2;
+        context.fillRect(start, top - tall, size, tall);
+        if (index > 0 && tall > STRIPE) context.clearRect(start, top - 1, size, 1); // parts stay apart without colours
+        if (STACKS[index] === STRIPED) stripe(context, start, top - tall, size, tall);
         top -= tall;
       });
     }

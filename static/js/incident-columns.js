@@ -247,3 +247,14 @@ export function usedOptions(table) {
   }
   return Object.fromEntries(Object.entries(used).map(([name, some]) => [name, new Set(some)]));
 }
+
+/** Calls `note(first, last)` for every day on which an incident happened, and for every interval. */
+export function eachPossibleSpan(table, note) {
+  const { rows, long } = columnsOf(table);
+  const { dayStarts, firstDay, begun } = rows;
+  for (let day = 0; day + 1 < dayStarts.length; day += 1) {
+    if (dayStarts[day] < dayStarts[day + 1]) note(firstDay + day, firstDay + day);
+  }
+  for (const { first, last } of long.classes) first.forEach((day, at) => note(day, last[at]));
+  for (const latest of begun.latest) note(EVER_BEFORE, latest);
+}

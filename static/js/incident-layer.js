@@ -87,6 +87,7 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
   let size = discSizes(1);
   let pointed = null;
   let tiles = null;
+  let onPaper = false;
   let covered = [];
   let frame = { dots: [], discs: [], arcs: [], circles: [], marks: [], labels: [] };
 
@@ -96,12 +97,15 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
   };
   const drawGround = (ctx, view) => {
     ground.drawLand(ctx, view, style);
-    if (!tiles) drawAreas(ctx, view);
+    if (!tiles || onPaper) drawAreas(ctx, view);
     ground.drawWaterAndBorders(ctx, view, style);
   };
   const groundCanvas = map.addCanvas("ground", drawGround, 0);
   const written = shortCounts(language);
   const drawMarks = (ctx, view) => {
+    // Chromium prints what was called and not what is seen: clearing one canvas wipes those
+    // underneath, tiles as well. On paper the ground is copied into the uppermost.
+    if (onPaper) groundCanvas.copyTo(ctx, view);
     frame = compose(view, style, {
       selection: focusOn(showing.sel, known),
       hovered: focusOn(pointed ?? showing.hover, known),
@@ -157,6 +161,7 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
 
   function restyle(event) {
     style = readStyle(table.groups);
+    onPaper = matchMedia("print").matches;
     redrawGround();
     marksCanvas.redraw();
     if (event?.media === "print") map.drawNow(); // no frame comes before the printer takes the page
@@ -190,7 +195,8 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     /**
      * Lay the operator's raster tiles between the ground and the areas of the day; null takes
      * them away.
-     * @param {{url: string, attribution: {text: string, href?: string}[], maxZoom?: number} | null} source
+     * @param {{url: string, attribution: {text: string, href?: string}[], maxZoom?: number,
+     *   onTrouble?: () => void} | null} source
      */
     setTiles(source) {
       tiles?.layer.remove();
@@ -212,10 +218,15 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     drawn: () => recordOf(frame, { anchors: scene.anchors, places, style, areas: areas.areas, ids: table.ids }),
 
     /** What the legend has to explain now. */
-    legendItems: () => legendOf(frame, { table, areas: areas.areas, language, phrases, style }),
+    legendItems: () => legendOf(frame, { table, areas: areas.inSight(), language, phrases, style }),
 
-    /** @returns {[number, number, number, number] | null} west, south, east, north of what a hit means */
-    boundsOf: (hit) => worldBounds(hit, known, places),
+    /**
+     * West, south, east, north of what a hit means; `linked` takes in what a place struck and what
+     * struck it.
+     * @returns {[number, number, number, number] | null}
+     */
+    boundsOf: (hit, { linked = false } = {}) =>
+      worldBounds(hit, (linked && chosen.arcs.arcs) || [], known, places),
 
     /** Called with what was clicked, null for the bare ground. */
     onSelect(listener) {

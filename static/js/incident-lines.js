@@ -141,6 +141,12 @@ export function createLinks(table) {
     ]);
   const far = (row) => parts().flatMap((part) => part.far.get(row) ?? []);
 
+  const all = (row) => {
+    const others = far(row).map(({ id, kind }) => ({ row: table.ids.rowOf(id), kind }));
+    const known = others.filter((link) => link.row !== undefined);
+    return [...near(row), ...known, ...table.linkedFromAfar(row)];
+  };
+
   return {
     /** @returns {boolean} whether it is told as another account of an incident */
     isAlternative: (row) => parts().some(({ alternatives }) => alternatives.has(row)),
@@ -152,14 +158,12 @@ export function createLinks(table) {
      * The incident, what it answers, what answers it, and their other accounts; those of other
      * years as far as `table.ids` knows them.
      */
-    around(row) {
-      const others = far(row).map(({ id }) => table.ids.rowOf(id));
-      return new Set([
-        row,
-        ...near(row).map((link) => link.row),
-        ...others.filter((other) => other !== undefined),
-        ...table.linkedFromAfar(row),
-      ]);
+    around: (row) => new Set([row, ...all(row).map((link) => link.row)]),
+
+    /** The incident, what it answers and what answers it: other accounts may lie far off. */
+    exchange(row) {
+      const links = all(row).filter(({ kind }) => kind === "answers");
+      return new Set([row, ...links.map((link) => link.row)]);
     },
   };
 }

@@ -4,6 +4,8 @@ import { createPictureStore } from "./picture-store.js";
 
 const MAIN = 13; // CSS pixels
 const SECOND = 11.5;
+const AREA = 12.5;
+const COUNTRY = 15;
 const MARGIN = 3; // around the letters, for the halo
 export const TIGHTER = 3; // CSS pixels between the two lines of a label, less than their heights
 const MOST_KEPT = 600;
@@ -17,14 +19,18 @@ const ARABIC = /[\u0600-\u06ff]/;
  * @property {string} colour
  */
 
-/** Looks of a name, of the same name in the other script, of a quiet place, of a country, of an area. */
+/**
+ * Looks of a name, of the same name in the other script, of a quiet place, of a country, of an
+ * area: as much larger as the reader's letters are.
+ */
 export function labelLooks(style) {
+  const { letters, label, labelSecond } = style;
   return {
-    main: { size: MAIN, weight: "700", colour: style.label },
-    second: { size: SECOND, weight: "400", colour: style.labelSecond },
-    quiet: { size: SECOND, weight: "500", colour: style.labelSecond },
-    country: { size: 15, weight: "600", colour: style.borderCountry },
-    area: { size: 12.5, weight: "500", italic: true, colour: style.label },
+    main: { size: MAIN * letters, weight: "700", colour: label },
+    second: { size: SECOND * letters, weight: "400", colour: labelSecond },
+    quiet: { size: SECOND * letters, weight: "500", colour: labelSecond },
+    country: { size: COUNTRY * letters, weight: "600", colour: style.borderCountry },
+    area: { size: AREA * letters, weight: "500", italic: true, colour: label },
   };
 }
 

@@ -13,6 +13,7 @@ import { latitude, longitude, worldX, worldY } from "./web-mercator.js";
 
 const LEVELS = [100, 401, 402]; // z-indices; Leaflet's pane with the tiles has 400, its controls 800
 const LEAST_ROOM = 0.4; // of the window, whatever cards cover: what is framed needs some
+const TILES_TIMEOUT = 10_000; // milliseconds without a tile before the reader is told
 const ZOOM_MILLISECONDS = 250; // the transition in leaflet.css
 
 /**
@@ -115,7 +116,8 @@ export function createMap(element, options) {
 
   const corner = document.documentElement.dir === "rtl" ? "bottomleft" : "bottomright";
   const { zoom_in: zoomInTitle, zoom_out: zoomOutTitle } = options.labels;
-  map.addControl(L.control.zoom({ position: corner, zoomInTitle, zoomOutTitle }));
+  const zoomButtons = L.control.zoom({ position: corner, zoomInTitle, zoomOutTitle });
+  map.addControl(zoomButtons);
   const scale = createScale(options.language);
   addControl(map, scale.node, corner);
   const credits = createCredits(options.labels.attribution);
@@ -231,6 +233,8 @@ export function createMap(element, options) {
       map.addLayer(layer);
       return {
         redraw: () => layer.redraw(),
+        /** Its picture on another canvas of the same view. */
+        copyTo: (ctx, view) => ctx.drawImage(layer.surface.canvas, 0, 0, view.width, view.height),
         remove: () => map.removeLayer(layer),
       };
     },
@@ -247,19 +251,37 @@ export function createMap(element, options) {
      * The operator's raster tiles, over the product's own ground: it shows through where they
      * are missing.
      * @param {string} url template with {z}, {x} and {y}
-     * @param {{attribution: {text: string, href?: string}[], maxZoom?: number}} tiles
+     * @param {object} tiles
+     * @param {{text: string, href?: string}[]} tiles.attribution
+     * @param {number} [tiles.maxZoom]
+     * @param {() => void} [tiles.onTrouble] called once where no tile comes
      * @returns {{remove: () => void}}
      */
-    addTiles(url, { attribution, maxZoom = 17 }) {
+    addTiles(url, { attribution, maxZoom = 17, onTrouble = () => {} }) {
       const layer = L.tileLayer(url, { maxNativeZoom: maxZoom, maxZoom: 17 });
+      const waiting = setTimeout(onTrouble, TILES_TIMEOUT);
+      layer.once("tileload", () => {
+        clearTimeout(waiting);
+        layer.off("tileerror");
+      });
+      layer.once("tileerror", () => {
+        clearTimeout(waiting);
+        onTrouble();
+      });
       map.addLayer(layer);
       credits.show([...(options.credits ?? []), ...attribution]);
       return {
         remove() {
+          clearTimeout(waiting);
           map.removeLayer(layer);
           credits.show(options.credits ?? []);
         },
       };
+    },
+
+    /** Put one more button under those of the zoom. */
+    addButton(node) {
+      zoomButtons.getContainer().append(node);
     },
 
     /** @param {boolean} on whether what is under the pointer can be pressed */

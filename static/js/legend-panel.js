@@ -2,19 +2,40 @@
 
 import { element } from "./element.js";
 
-const ROOMY = "(min-width: 75rem)"; // else the legend waits behind its name
+const ROOMY = "(min-width: 88rem)"; // else the legend waits behind its name
 
-export function createLegendPanel(node, layer, { first }) {
-  const list = node.querySelector("ul");
+const ROWS = [3, 4, 5, 6];
+
+export function createLegendPanel(node, layer) {
+  const list = node.querySelector(".legend-groups");
   const toggle = node.querySelector("button");
   const open = (wanted) => {
     toggle.setAttribute("aria-expanded", String(wanted));
     list.hidden = !wanted;
+    if (wanted) fit();
   };
+
+  /** As few rows as leave the groups side by side. */
+  function fit() {
+    for (const rows of ROWS) {
+      list.style.setProperty("--rows", rows);
+      const tops = [...list.children].map((group) => group.offsetTop);
+      if (tops.every((top) => top === tops[0])) return;
+    }
+    list.style.setProperty("--rows", ROWS[0]);
+  }
+
   toggle.addEventListener("click", () => open(list.hidden));
+  window.addEventListener("resize", fit);
   open(matchMedia(ROOMY).matches);
   let shown = "";
   let waiting = 0;
+
+  function row({ label, paint }) {
+    const sign = element("canvas", { "aria-hidden": "true" });
+    paint(sign);
+    return element("li", {}, sign, label);
+  }
 
   function show() {
     waiting = 0;
@@ -22,15 +43,11 @@ export function createLegendPanel(node, layer, { first }) {
     const keys = items.map(({ key, label }) => `${key} ${label}`).join("|");
     if (keys === shown) return;
     shown = keys;
-    const rows = items.map(({ label, paint }) => {
-      const sign = element("canvas", { "aria-hidden": "true" });
-      paint(sign);
-      return element("li", {}, sign, label);
-    });
-    node.hidden = rows.length === 0;
-    const begins = list.children.length === 0;
+    const groups = Object.values(Object.groupBy(items, ({ group }) => group));
+    node.hidden = groups.length === 0;
+    const rows = groups.map((group) => element("ul", { role: "list" }, ...group.map(row)));
     list.replaceChildren(...rows);
-    if (begins) first();
+    fit();
   }
 
   const again = () => {

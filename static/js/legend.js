@@ -2,79 +2,88 @@
  * What the legend has to explain: only what is on the map now, drawn by the same brush.
  *
  * @typedef {object} LegendItem
+ * @property {"holder" | "event" | "sureness"} group what its sign is about
  * @property {string} key such as "zone government", "line attack", "mark interception"
  * @property {string} label in the page's language
- * @property {(canvas: HTMLCanvasElement) => void} paint draws the sign, 32 by 18 CSS pixels
+ * @property {(canvas: HTMLCanvasElement) => void} paint draws the sign, 30 by 18 CSS pixels
  */
 
+import { drawGroundSample } from "./areas.js";
 import { LINES, scaled } from "./arcs.js";
 import { drawDisc, drawEstimateRing } from "./discs.js";
 import { drawMark } from "./marks.js";
 import { drawCircle } from "./uncertainty.js";
 
-const WIDTH = 32; // CSS pixels
+const WIDTH = 30; // CSS pixels
 const HEIGHT = 18;
+const GROUND = { x: 2, y: 1.5, w: WIDTH - 4, h: HEIGHT - 3 };
 
 /** @returns {LegendItem[]} */
-export function legendOf(frame, { table, areas, language, phrases, style }) {
-  const label = (rows, slug) => rows.find((row) => row.slug === slug)?.label[language];
-  const items = [];
-  const add = (key, text, draw) => items.push({ key, label: text, paint: painter(draw) });
+export function legendOf(frame, parts) {
+  return [...holders(frame, parts), ...events(frame, parts), ...sureness(frame, parts)];
+}
 
-  const seen = new Set([...frame.discs, ...frame.dots].map((disc) => disc.standing));
-  for (const area of areas) seen.add(area.standing);
-  style.zones.forEach((zone, standing) => {
-    if (!seen.has(standing)) return;
-    const text = label(table.groups, zone.slug) ?? phrases.text(`legend_${zone.slug}`);
-    add(`zone ${zone.slug}`, text, (ctx, view) => drawDisc(ctx, view, style, sample(standing)));
-  });
+const item = (group, key, label, draw) => ({ group, key, label, paint: painter(draw) });
 
-  for (const kind of table.kinds) {
-    if (frame.arcs.some(({ arc }) => arc.kind === kind.slug && arc.style !== "dotted")) {
-      const { arc } = frame.arcs.find(
-        (drawn) => drawn.arc.kind === kind.slug && drawn.arc.style !== "dotted",
-      );
-      add(`line ${kind.slug}`, kind.label[language], (ctx) =>
-        drawLine(ctx, arc.style, style[kind.slug]),
-      );
-    }
-    if (frame.marks.some((mark) => mark.kind === kind.slug)) {
-      add(`mark ${kind.slug}`, kind.label[language], (ctx) =>
-        drawMark(ctx, style, kind.slug, WIDTH / 2, HEIGHT / 2),
-      );
-    }
-  }
-  if (frame.arcs.some(({ arc }) => arc.style === "dotted")) {
-    add("line alternative", phrases.text("legend_alternative"), (ctx) =>
-      drawLine(ctx, "dotted", style.alternative),
-    );
-  }
-  if (frame.circles.length > 0) {
-    const circle = { x: WIDTH / 2, y: HEIGHT / 2, r: 7.5 };
-    add("circle", phrases.text("legend_somewhere"), (ctx) => drawCircle(ctx, style, circle));
-  }
-  if (frame.discs.some((disc) => disc.estimated)) {
-    const unknown = style.zones.length - 1;
-    add("estimated", phrases.text("legend_estimated"), (ctx, view) => {
-      drawEstimateRing(ctx, style, { ...sample(unknown), r: 4 });
-      drawDisc(ctx, view, style, { ...sample(unknown), r: 4 });
+const labelOf = (rows, slug, language) => rows.find((row) => row.slug === slug)?.label[language];
+
+/** Who holds ground or places in view: each as it is seen there, a piece of ground, a disc, or both. */
+function holders(frame, { table, areas, language, phrases, style }) {
+  const grounds = new Set(areas.map((area) => area.standing));
+  const discs = new Set([...frame.discs, ...frame.dots].map((disc) => disc.standing));
+  return style.zones.flatMap(({ slug }, standing) => {
+    const [ground, disc] = [grounds.has(standing), discs.has(standing)];
+    if (!ground && !disc) return [];
+    const label = labelOf(table.groups, slug, language) ?? phrases.text(`legend_${slug}`);
+    const key = `zone ${slug}${ground ? " ground" : ""}${disc ? " disc" : ""}`;
+    return item("holder", key, label, (ctx, view) => {
+      if (ground) drawGroundSample(ctx, view, style, standing, GROUND);
+      if (disc) drawDisc(ctx, view, style, { ...sample(standing), r: ground ? 4.5 : 6 });
     });
+  });
+}
+
+function events(frame, { table, language, phrases, style }) {
+  const items = table.kinds.flatMap(({ slug, label }) => {
+    const drawn = frame.arcs.find(({ arc }) => arc.kind === slug && arc.style !== "dotted");
+    const line = (ctx) => drawLine(ctx, drawn.arc.style, style[slug]);
+    const mark = (ctx) => drawMark(ctx, style, slug, WIDTH / 2, HEIGHT / 2);
+    return [
+      drawn && item("event", `line ${slug}`, label[language], line),
+      frame.marks.some(({ kind }) => kind === slug) && item("event", `mark ${slug}`, label[language], mark),
+    ].filter(Boolean);
+  });
+  if (frame.arcs.some(({ arc }) => arc.style === "dotted")) {
+    const dots = (ctx) => drawLine(ctx, "dotted", style.alternative);
+    items.push(item("event", "line alternative", phrases.text("legend_alternative"), dots));
   }
-  if (frame.discs.length > 0)
-    add("size", phrases.text("legend_size"), (ctx, view) => drawSizes(ctx, view, style));
   return items;
 }
 
-const sample = (standing) => ({ x: WIDTH / 2, y: HEIGHT / 2, r: 6.5, count: 1, standing });
-
-function drawSizes(ctx, view, style) {
-  const standing = style.zones.length - 1;
-  for (const [x, r] of [
-    [7, 3],
-    [19, 6],
-  ])
-    drawDisc(ctx, view, style, { ...sample(standing), x, r });
+function sureness(frame, { phrases, style }) {
+  const items = [];
+  const add = (key, draw) => items.push(item("sureness", key, phrases.text(`legend_${key}`), draw));
+  if (frame.circles.length > 0) {
+    const circle = { x: WIDTH / 2, y: HEIGHT / 2, r: 7.5 };
+    add("somewhere", (ctx) => drawCircle(ctx, style, circle));
+  }
+  const plain = sample(style.zones.length - 1);
+  if (frame.discs.some((disc) => disc.estimated)) {
+    add("estimated", (ctx, view) => {
+      drawEstimateRing(ctx, style, { ...plain, r: 4 });
+      drawDisc(ctx, view, style, { ...plain, r: 4 });
+    });
+  }
+  if (frame.discs.length > 0) {
+    add("size", (ctx, view) => {
+      drawDisc(ctx, view, style, { ...plain, x: 7, r: 3 });
+      drawDisc(ctx, view, style, { ...plain, x: 19, r: 6 });
+    });
+  }
+  return items;
 }
+
+const sample = (standing) => ({ x: WIDTH / 2, y: HEIGHT / 2, r: 6, count: 1, standing });
 
 function drawLine(ctx, lineStyle, colour) {
   const { width } = LINES[lineStyle];

@@ -84,7 +84,7 @@ export function telling(areas, anchors, view) {
   return [seen.slice(0, MOST_AREAS), others.concat(seen.slice(MOST_AREAS))];
 }
 
-/** Dashed circles in view. */
+/** Dashed circles of whose edge a part is in view. */
 export function layOutCircles(view, anchors, areas, targetOf) {
   const circles = [];
   for (const area of areas) {
@@ -93,7 +93,8 @@ export function layOutCircles(view, anchors, areas, targetOf) {
     const y = anchor.y * view.scale + view.y;
     const r = pixelRadius(anchor, view);
     const seen = x + r > 0 && x - r < view.width && y + r > 0 && y - r < view.height;
-    if (seen) circles.push({ x, y, r, area, anchor, target: targetOf(area) });
+    const farthest = Math.hypot(Math.max(x, view.width - x), Math.max(y, view.height - y));
+    if (seen && r < farthest) circles.push({ x, y, r, area, anchor, target: targetOf(area) });
   }
   return circles;
 }

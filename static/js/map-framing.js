@@ -1,12 +1,14 @@
-// What the map shows of the ground: the address's view, else who struck whom; a
-// chosen village is brought into the free room, a chosen incident is framed whole.
+// What the map shows of the ground: the address's view, else who struck whom; a chosen village is
+// brought into the free room with what it is linked to, a chosen incident is framed whole.
 
 import { centreOf } from "./bearings.js";
+import { freeRoom, shiftIntoRoom } from "./free-room.js";
 import { touchedRoles } from "./incident-lines.js";
-import { freeRoom, isInRoom } from "./free-room.js";
 
 const KILOMETRES_A_DEGREE = 111.2;
-const CLOSEST = 13; // zoom: a single village is shown with its neighbours
+const CLOSEST = 13; // zoom: an incident between two neighbours
+const AMONG_NEIGHBOURS = 12; // zoom: a village of which nothing is linked
+const DISC = 20; // CSS pixels around a point that its disc and its ring take
 
 function widen(box, lon, lat, kilometres) {
   const high = (kilometres ?? 0) / KILOMETRES_A_DEGREE;
@@ -31,13 +33,23 @@ export function boxOfIncidents(table, { arcs }) {
   return box[0] <= box[2] ? box : null;
 }
 
+/** How many times as wide as high a box of the ground is on the map. */
+function shapeOf([west, south, east, north]) {
+  const high = (north - south) / Math.cos((((south + north) / 2) * Math.PI) / 180);
+  return high > 0 ? Math.min(4, Math.max(0.25, (east - west) / high)) : 1;
+}
+
 /** `cards` are the nodes that cover the map (free-room.js). */
 export function createFraming({ map, layer, table, store, cards }) {
   let readerMoved = false;
-  const room = () => freeRoom(map.element, cards);
+  let opening = true; // until the reader does something, the first view follows the cards
+  let framedFor = "";
+  const room = (box) => freeRoom(map.element, cards, shapeOf(box));
 
   for (const event of ["pointerdown", "wheel", "keydown"]) {
-    map.element.addEventListener(event, () => (readerMoved = true), { capture: true, passive: true });
+    const how = { capture: true, passive: true };
+    map.element.addEventListener(event, () => (readerMoved = true), how);
+    window.addEventListener(event, () => (opening = false), { ...how, once: true });
   }
   map.onView((view) => {
     if (readerMoved) store.set({ view }, { replace: true, origin: "map" });
@@ -45,65 +57,82 @@ export function createFraming({ map, layer, table, store, cards }) {
 
   function fit(box, options = {}) {
     readerMoved = false;
-    map.fit(box, { padding: room(), maxZoom: CLOSEST, ...options });
+    const free = room(box);
+    framedFor = written(free);
+    const padding = Object.fromEntries(Object.entries(free).map(([edge, far]) => [edge, far + DISC]));
+    map.fit(box, { padding, maxZoom: CLOSEST, ...options });
   }
 
   const everything = () => boxOfIncidents(table, { arcs: false }) ?? table.region.bounds;
-  const frameArcs = (options) => fit(boxOfIncidents(table, { arcs: true }) ?? everything(), options);
+  const whoStruckWhom = () => boxOfIncidents(table, { arcs: true }) ?? everything();
 
   /** What the reader asked for by a button: it goes into the address like a move by hand. */
   function frameEverything() {
-    map.fit(everything(), { padding: room(), maxZoom: CLOSEST });
+    fit(everything());
     readerMoved = true;
   }
 
-  function bringIn(point) {
-    const [x, y] = map.project(point);
-    const free = room();
-    const { width, height } = map.size();
-    if (isInRoom([x, y], free, { width, height })) return;
+  function onScreen([west, south, east, north]) {
+    const [left, top] = map.project([west, north]);
+    const [right, bottom] = map.project([east, south]);
+    return { left: left - DISC, top: top - DISC, right: right + DISC, bottom: bottom + DISC };
+  }
+
+  /** The same zoom, moved as little as shows the place and, where there is room, what struck it
+   * and what it struck. */
+  function bringIn(sel) {
+    const linked = layer.boundsOf(sel, { linked: true });
+    if (!linked) return;
+    const [free, size] = [room(linked), map.size()];
+    const shift =
+      shiftIntoRoom(onScreen(linked), free, size) ?? shiftIntoRoom(onScreen(layer.boundsOf(sel)), free, size);
+    if (!shift || (Math.abs(shift[0]) < 1 && Math.abs(shift[1]) < 1)) return;
     readerMoved = false;
-    const wanted = [
-      (free.left + width - free.right) / 2,
-      (free.top + height - free.bottom) / 2,
-    ];
-    const [lon, lat] = map.unproject([width / 2 + x - wanted[0], height / 2 + y - wanted[1]]);
+    const [lon, lat] = map.unproject([size.width / 2 - shift[0], size.height / 2 - shift[1]]);
     map.setView({ zoom: map.view().zoom, lat, lon });
   }
 
   function showSelection(sel) {
-    if (sel?.type === "place") {
-      const place = table.places.slug.indexOf(sel.id);
-      if (place >= 0 && table.places.lon[place] !== null) {
-        bringIn([table.places.lon[place], table.places.lat[place]]);
-      }
-    } else if (sel) {
+    if (sel?.type === "place") bringIn(sel);
+    else if (sel) {
       const box = layer.boundsOf(sel);
       if (box) fit(box);
     }
   }
 
+  /** Who struck whom, or an incident with what belongs to it, or a village with what it is linked to. */
+  const openingBox = ({ sel }) =>
+    (sel && layer.boundsOf(sel, { linked: true })) ?? whoStruckWhom();
+
   function begin(state) {
-    if (state.view) map.setView(state.view, { animate: false });
-    else frameArcs({ animate: false });
-    if (state.sel && !state.view) showSelection(state.sel);
+    if (state.view) return map.setView(state.view, { animate: false });
+    const maxZoom = state.sel?.type === "place" ? AMONG_NEIGHBOURS : CLOSEST;
+    return fit(openingBox(state), { animate: false, maxZoom });
   }
 
   return {
     begin,
     frameEverything,
-    showSelection,
     show(state, previous, { origin }) {
-      if (origin === "map") return;
+      if (origin === "map" || origin === "start") return;
       if (state.view !== previous.view) {
         readerMoved = false;
         if (state.view) map.setView(state.view);
-        else frameArcs();
+        else fit(whoStruckWhom());
       }
       if (state.sel !== previous.sel && origin !== "history") showSelection(state.sel);
     },
     resized() {
       if (!store.get().view) begin(store.get());
     },
+    /** A card has another size: so it is while the page opens, and the first view keeps clear. */
+    cardsChanged() {
+      const state = store.get();
+      if (!opening || state.view) return;
+      const now = written(room(openingBox(state)));
+      if (now !== framedFor) begin(state);
+    },
   };
 }
+
+const written = (padding) => Object.values(padding).map(Math.round).join(" ");

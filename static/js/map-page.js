@@ -15,7 +15,9 @@ import { keepLinks } from "./kept-links.js";
 import { createLegendPanel } from "./legend-panel.js";
 import { createMap } from "./leaflet-map.js";
 import { createFraming } from "./map-framing.js";
+import { createMoments } from "./moments.js";
 import { createNotice } from "./notice.js";
+import { keepForLater, watchConnection } from "./offline.js";
 import { createPanel } from "./panel.js";
 import { startPhone } from "./phone-page.js";
 import { createPhrases } from "./phrases.js";
@@ -25,6 +27,7 @@ import { createSentence } from "./sentence-line.js";
 import { createShare } from "./share.js";
 import { createStore, DIMENSIONS } from "./store.js";
 import { openTable } from "./table.js";
+import { createTileSwitch } from "./tile-switch.js";
 import { createTimeline } from "./timeline.js";
 
 const find = (id) => document.getElementById(id);
@@ -64,12 +67,20 @@ function asksNothing(state) {
 }
 
 async function start(published) {
-  const { table, base } = published;
+  const { manifest, table, base } = published;
   const { language } = phrases;
   const { state, problems } = stateFromAddress(location.search);
   const store = createStore(state);
+  find("data-age").textContent = phrases.text("page_data_of", {
+    moment: createMoments(phrases)(manifest.published_at),
+  });
+  watchConnection({ manifest, notice, phrases });
   if (problems.length) notice.badAddress(problems);
-  keepHeights({ "--timeline-height": find("timeline"), "--header-height": document.querySelector(".site-header") });
+  keepHeights({
+    "--timeline-height": find("timeline"),
+    "--header-height": document.querySelector(".site-header"),
+    "--legend-height": find("legend"),
+  });
 
   const map = createMap(find("map"), {
     center: table.region.center,
@@ -87,12 +98,11 @@ async function start(published) {
     table,
     store,
     cards: [
-      { node: document.querySelector(".site-header"), edge: "top" },
-      { node: find("filters"), edge: "top" },
-      { node: find("timeline"), edge: "bottom" },
-      { node: find("legend"), edge: "bottom" },
-      { node: find("side"), edge: "bottom" },
-    ],
+      ...[document.querySelector(".site-header"), map.element.querySelector(".leaflet-bar")],
+      ...["filters", "timeline", "legend"].map(find),
+    ]
+      .map((node) => ({ node }))
+      .concat({ node: find("side"), grows: true }),
   });
   watchCovered(
     map.element,
@@ -101,19 +111,32 @@ async function start(published) {
       ...["filters", "timeline", "legend", "side"].map(find),
       ...map.element.querySelectorAll(".leaflet-control"),
     ].filter(Boolean),
-    layer.setCovered,
+    (boxes) => {
+      layer.setCovered(boxes);
+      framing.cardsChanged();
+    },
   );
   if (!published.isLittle) {
-    const placeCounts = asksNothing(store.get()) ? countLanded(table) : undefined;
-    if (placeCounts) layer.show({ choice: null, placeCounts, day: lastDay(store.get(), table.extent) });
+    if (asksNothing(store.get())) {
+      const day = lastDay(store.get(), table.extent);
+      layer.show({ choice: null, placeCounts: countLanded(table), day });
+    }
     framing.begin(store.get());
   }
   await published.complete();
   delete dataset.loading;
-  const showLegend = createLegendPanel(find("legend"), layer, { first: framing.resized });
+  const showLegend = createLegendPanel(find("legend"), layer);
+  const showTiles = createTileSwitch({
+    map,
+    layer,
+    source: JSON.parse(find("tiles").textContent),
+    store,
+    phrases,
+    onTrouble: notice.noTiles,
+  });
   const phone = startPhone({ find, phrases });
 
-  let hover = null;
+  const over = { list: null, map: null }; // the pointer enters a row before it leaves the map
   let result = select(table, store.get());
   const panel = createPanel({
     panel: find("panel"),
@@ -127,9 +150,10 @@ async function start(published) {
     onFailed: (sel) => finder.missed(sel),
   });
   const finder = createIncidentFinder({ published, store, found: showFound });
-  const onHover = (over) => {
-    hover = over;
-    panel.prefetch(over);
+  const hovered = () => over.list ?? over.map;
+  const onHover = (where) => (what) => {
+    over[where] = what;
+    panel.prefetch(hovered());
     showLayer(store.get());
   };
   const filters = createFilterPanel(find("filter-groups"), find("reset-filters"), {
@@ -159,7 +183,7 @@ async function start(published) {
     table,
     store,
     phrases,
-    onHover,
+    onHover: onHover("list"),
     onIncident: finder.open,
     onWhole: framing.frameEverything,
   });
@@ -173,7 +197,7 @@ async function start(published) {
       placeCounts: result.placeCounts,
       day: lastDay(now, table.extent),
       sel: now.sel,
-      hover,
+      hover: hovered(),
     });
     showLegend();
   }
@@ -186,6 +210,7 @@ async function start(published) {
     result = select(table, now);
     showLayer(now);
     timeline.show(now); // asks how wide it is, so before anything else changes
+    showTiles(now);
     filters.show(now, result);
     said.show(now, { total: result.total, partial: isPartial(now) }, how);
     showList(now);
@@ -230,7 +255,7 @@ async function start(published) {
     showList(store.get());
     showLegend();
   });
-  layer.onHover(onHover);
+  layer.onHover(onHover("map"));
   layer.onSelect((sel) => {
     if (sel?.row !== undefined) finder.open(sel.row);
     else store.set({ sel });
@@ -244,7 +269,8 @@ async function start(published) {
   store.subscribe(show);
   keepInAddress(store, window);
   keepLinks(store);
-  if (published.isLittle) framing.begin(store.get());
+  showLayer(store.get());
+  if (published.isLittle) framing.begin(store.get()); // on what is shown
   show(store.get(), store.get(), { origin: "start" });
   if (find("copy-link")) {
     createShare({
@@ -253,13 +279,19 @@ async function start(published) {
       phrases,
       embedPath: dataset.embed,
       incidentPath: (id) => panelAddresses.incident(id).replace(/panel\/$/, ""),
-      seen: () => ({ table, choice: result.choice, sentence: said.text() }),
+      seen: () => ({
+        table,
+        choice: result.choice,
+        sentence: said.text(),
+        published: manifest.published_at,
+      }),
       fetchDetails: published.fetchDetails,
       failed: tell,
     });
   }
-  preparePrinting({ root: document.body, map, reframe: framing.resized });
+  preparePrinting({ root: document.body, map, layer, reframe: framing.resized });
   window.difaf = { layer, store, map }; // what browser tests ask
+  requestAnimationFrame(() => performance.mark("usable")); // scripts/measure_first_view.py
 }
 
 function tell(problem) {
@@ -277,4 +309,4 @@ async function begin() {
   }
 }
 
-begin();
+begin().then(() => keepForLater(dataset.worker));

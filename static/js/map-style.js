@@ -9,6 +9,7 @@
  * @property {string} pattern plain, dots, stripes, grid, hatch or speckle
  */
 
+const MOST_LETTERS = 2; // times the usual size: larger names would cover the map
 const OWN_FURTHER_COLOURS = 2; // --zone-further-1 and -2
 
 /**
@@ -43,6 +44,7 @@ export function readStyle(groups) {
     wash: Number(token("zone-wash")),
     edge: Number(token("zone-edge")),
     font: token("font-map") || "sans-serif",
+    letters: Math.min(MOST_LETTERS, parseFloat(computed.fontSize) / 16 || 1),
     attack: token("attack"),
     counter_strike: token("counter"),
     interception: token("interception"),

@@ -35,6 +35,18 @@ export function createNotice(node, phrases) {
       const listed = problems.map(({ name, value }) => `${name}=${value.slice(0, 40)}`).join(", ");
       show(phrases.text("page_bad_address", { listed }), button("page_close", close));
     },
+    /** The street map does not come; the rest needs none. */
+    noTiles() {
+      show(phrases.text("page_tiles_failed"), button("page_close", close));
+    },
+    /** There is no network; the data were fetched at `moment`. */
+    offline(moment) {
+      show(phrases.text("page_offline", { moment }), button("page_close", close));
+    },
+    /** The network is back while older data are shown. */
+    online(reload) {
+      show(phrases.text("page_online"), button("page_reload", reload));
+    },
     close,
   };
 }

@@ -15,6 +15,16 @@ export function leaveGesturesToPage(dragging, element) {
     },
     { capture: true },
   );
+  // Leaflet listens to pointers, which cannot keep a browser from scrolling with two fingers.
+  for (const type of ["touchstart", "touchmove"]) {
+    element.addEventListener(
+      type,
+      (event) => {
+        if (event.touches.length > 1 && event.cancelable) event.preventDefault();
+      },
+      { passive: false },
+    );
+  }
   element.addEventListener(
     "wheel",
     (event) => {

@@ -30,14 +30,13 @@ export function createPhrases(words, language) {
     });
   }
 
-  function dayParts(day, months) {
+  /** Writes a day by a pattern, its month in whole or, where room is short, abbreviated. */
+  const written = (key) => (day, { short = false } = {}) => {
     const date = dateOf(day);
-    return {
-      d: date.getUTCDate(),
-      month: months[date.getUTCMonth()],
-      y: date.getUTCFullYear(),
-    };
-  }
+    const months = short ? words.months_short : words.months;
+    const month = months[date.getUTCMonth()];
+    return text(key, { d: date.getUTCDate(), month, y: date.getUTCFullYear() });
+  };
 
   return {
     language,
@@ -45,9 +44,10 @@ export function createPhrases(words, language) {
     text,
     number,
     has: (key) => key in words,
-    day: (day) => text("day", dayParts(day, words.months)),
-    month: (day) => text("month", dayParts(day, words.months)),
-    shortMonth: (day) => text("month_in_year", dayParts(day, words.months_short)),
-    shortMonthAndYear: (day) => text("month", dayParts(day, words.months_short)),
+    day: written("day"),
+    dayInYear: written("day_in_year"),
+    month: written("month"),
+    year: written("year"),
+    monthInYear: written("month_in_year"),
   };
 }

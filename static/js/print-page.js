@@ -1,13 +1,14 @@
 // Before printing the page is laid out for paper while it can still be measured: the canvas is
 // drawn once at the paper's width, and the reader's own view comes back afterwards.
 
-export function preparePrinting({ root, map, reframe }) {
+export function preparePrinting({ root, map, layer, reframe }) {
   let view = null;
 
   function begin() {
     if (view) return;
     view = map.view();
     root.classList.add("printing");
+    layer.setCovered([]); // on paper no card lies over it
     map.drawNow();
     reframe();
     map.drawNow();

@@ -46,8 +46,8 @@ export function embedCode(address, title) {
 }
 
 /**
- * `seen()` gives `{table, choice, sentence}` of this moment, `fetchDetails(choice)` what a download
- * says of each row besides; `failed(problem)` tells that it could not be had.
+ * `seen()` gives `{table, choice, sentence, published}` of this moment, `fetchDetails(choice)` what
+ * a download says of each row besides; `failed(problem)` tells that it could not be had.
  */
 export function createShare({ find, store, phrases, embedPath, incidentPath, seen, fetchDetails, failed }) {
   let told = 0;
@@ -86,7 +86,7 @@ export function createShare({ find, store, phrases, embedPath, incidentPath, see
   });
 
   async function download(extension, type, make) {
-    const { table, choice, sentence } = seen();
+    const { table, choice, sentence, published } = seen();
     let details;
     try {
       details = await fetchDetails(choice);
@@ -98,7 +98,8 @@ export function createShare({ find, store, phrases, embedPath, incidentPath, see
     const today = isoFromDay(Math.floor(Date.now() / 86_400_000));
     const about = {
       sentence,
-      made: today,
+      data_as_of: published,
+      downloaded: today,
       source: pageAddress(),
       licence: phrases.text("page_licence"),
     };

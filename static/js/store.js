@@ -12,6 +12,7 @@ export const EMPTY_STATE = Object.freeze({
   to: null,
   day: null,
   sel: null, // {type: "place" | "incident", id}
+  tiles: false, // whether the operator's street map is switched on
   view: null, // {zoom, lat, lon}; null frames the region
 });
 

@@ -54,12 +54,14 @@ async function openOnce(address, options) {
   const details = years.map(() => null);
   const asked = new Map(); // lines and details of a year that are on their way
 
-  /** Rows of other years that say they are linked to this one. */
+  /** Links to a row out of other years: `{row, kind}`. */
   function linkedFromAfar(row) {
     const id = ids.of(row);
     if (id === undefined) return [];
     const links = table.lines.flatMap((part) => (part === null ? [] : [...part.far]));
-    return links.filter(([, some]) => some.some((link) => link.id === id)).map(([from]) => from);
+    return links.flatMap(([from, some]) =>
+      some.filter((link) => link.id === id).map(({ kind }) => ({ row: from, kind })),
+    );
   }
 
   function once(role, year, learn) {

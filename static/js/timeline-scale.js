@@ -1,7 +1,12 @@
 // The timeline's arithmetic: which days it shows, into which bins they fall, where a day lies.
 
-import { monthStart, weekStart } from "./days.js";
+import { dateOf, monthStart, weekStart } from "./days.js";
+import { eachPossibleSpan } from "./incident-columns.js";
 
+const LEAST_WEEKS = 4; // that the timeline shows
+const LEAST_FOLD = 8; // weeks in which nothing happened
+const LARGE_PART = 0.15; // of all weeks: shorter stretches are not worth a break in the scale
+const FOLD_LENGTH = 0.07; // of the rest that a fold is as long as
 const LEAST_BIN_WIDTH = 7; // CSS pixels: thinner bars cannot be told apart
 export const BIN_DAYS = Object.freeze({ day: 1, week: 7, month: 30 });
 
@@ -24,20 +29,76 @@ export function changesOfHands(table) {
 }
 
 /**
- * Whole months from the first incident to the last incident or change of hands, whichever is
- * later: days before the first incident have nothing to show.
+ * Days on which an incident can have happened or ground changed hands, a byte a week: weeks in
+ * which nothing did can be drawn short.
+ */
+function busyWeeks(table, changes, { first, last }) {
+  const busy = new Uint8Array((last - first + 1) / 7);
+  const note = (from, to) => {
+    const [a, b] = [Math.max(from, first), Math.min(to, last)];
+    if (a <= b) busy.fill(1, Math.floor((a - first) / 7), Math.floor((b - first) / 7) + 1);
+  };
+  eachPossibleSpan(table, note);
+  for (const { day } of changes) note(day, day);
+  return busy;
+}
+
+/** Stretches of empty weeks that would take a large part of the whole: `[{first, last}]`. */
+function foldsOf(busy, days) {
+  const least = Math.max(LEAST_FOLD, busy.length * LARGE_PART);
+  const folds = [];
+  let from = 0;
+  for (let week = 0; week <= busy.length; week += 1) {
+    if (week < busy.length && !busy[week]) continue;
+    if (week - from >= least) folds.push({ first: days.first + 7 * from, last: days.first + 7 * week - 1 });
+    from = week + 1;
+  }
+  return folds;
+}
+
+/**
+ * Whole weeks from the first incident to a week after the last incident or change of hands,
+ * whichever is later: days before the first incident have nothing to show. Long stretches in
+ * which nothing happened are `folds`: a week of them is drawn shorter than others.
  */
 export function timelineDays(table) {
   const [first, last] = table.extent;
   const changes = changesOfHands(table);
-  const lastChange = changes.length ? changes.at(-1).day : last;
-  return { first: monthStart(first), last: monthStart(Math.max(last, lastChange), 1) - 1 };
+  const end = changes.length ? Math.max(last, changes.at(-1).day) : last;
+  const days = { first: weekStart(first), last: weekStart(end + 7) + 6 };
+  days.last = Math.max(days.last, days.first + 7 * LEAST_WEEKS - 1);
+  return { ...days, folds: foldsOf(busyWeeks(table, changes, days), days) };
 }
 
+const lengthOf = ({ first, last }) => last - first + 1;
+
+/**
+ * The timeline's pieces in order, by turns open and folded: first day, number of days, and how
+ * many days of an open piece it is as long as.
+ */
+function piecesOf(days) {
+  const folds = days.folds ?? [];
+  const open = lengthOf(days) - folds.reduce((sum, fold) => sum + lengthOf(fold), 0);
+  const pieces = [];
+  let first = days.first;
+  for (const fold of folds) {
+    pieces.push({ first, count: fold.first - first, length: fold.first - first });
+    pieces.push({ first: fold.first, count: lengthOf(fold), length: open * FOLD_LENGTH });
+    first = fold.last + 1;
+  }
+  pieces.push({ first, count: days.last + 1 - first, length: days.last + 1 - first });
+  return pieces.filter(({ count }) => count > 0);
+}
+
+const lengthOfAll = (pieces) => pieces.reduce((sum, { length }) => sum + length, 0);
+
+/** CSS pixels of a day that does not lie in a fold. */
+const dayWidth = (days, width) => width / lengthOfAll(piecesOf(days));
+
 export function binSize(days, width) {
-  const count = days.last - days.first + 1;
-  if (width / count >= LEAST_BIN_WIDTH) return "day";
-  return (width * 7) / count >= LEAST_BIN_WIDTH ? "week" : "month";
+  const pixels = dayWidth(days, width);
+  if (pixels >= LEAST_BIN_WIDTH) return "day";
+  return pixels * 7 >= LEAST_BIN_WIDTH ? "week" : "month";
 }
 
 const NEXT = {
@@ -46,31 +107,68 @@ const NEXT = {
   month: (start) => monthStart(start, 1),
 };
 
-/** The first day of every bin, and after them the day behind the last one. */
+const foldAt = (day, { folds = [] }) => folds.find(({ first, last }) => day >= first && day <= last);
+
+/** The first day of every bin, and after them the day behind the last one; a fold is one bin. */
 export function binStarts(days, size) {
+  const folds = days.folds ?? [];
   const starts = [];
-  for (let day = days.first; day <= days.last; day = NEXT[size](day)) starts.push(day);
+  for (let day = days.first; day <= days.last; ) {
+    starts.push(day);
+    const next = foldAt(day, days)?.last + 1 || NEXT[size](day);
+    day = folds.find(({ first }) => first > day && first < next)?.first ?? next;
+  }
   return Int32Array.from([...starts, days.last + 1]);
 }
 
 /** Where the day begins, from 0 at the first day's start to 1 at the last day's end. */
 export function fractionOf(day, days) {
-  return (day - days.first) / (days.last - days.first + 1);
+  const pieces = piecesOf(days);
+  const at = pieces.findLast(({ first }) => first <= day) ?? pieces[0];
+  const before = lengthOfAll(pieces.slice(0, pieces.indexOf(at)));
+  return (before + ((day - at.first) * at.length) / at.count) / lengthOfAll(pieces);
 }
 
 export function dayAt(fraction, days) {
-  const count = days.last - days.first + 1;
-  const steps = Math.floor(Math.min(Math.max(fraction, 0), 0.999999) * count);
-  return days.first + steps;
+  const pieces = piecesOf(days);
+  let along = Math.min(Math.max(fraction, 0), 0.999999) * lengthOfAll(pieces);
+  for (const { first, count, length } of pieces) {
+    if (along < length) return first + Math.floor((along / length) * count);
+    along -= length;
+  }
+  return days.last;
 }
 
-/** Months to name under the histogram, as many as find room. */
-export function axisMonths(days, width) {
-  const room = Math.max(1, Math.floor(width / 88));
-  const months = [];
-  for (let day = monthStart(days.first); day <= days.last; day = monthStart(day, 1)) months.push(day);
-  const step = [1, 2, 3, 6, 12, 24, 60, 120].find((every) => months.length / every <= room) ?? 240;
-  return months.filter((day, index) => index % step === 0);
+/** By how many days to move from a day so that a step into a fold comes out behind it. */
+export function stepOverFold(day, by, days) {
+  const fold = foldAt(day + by, days);
+  if (!fold || foldAt(day, days)) return by;
+  return (by > 0 ? fold.last + 1 : fold.first - 1) - day;
+}
+
+/** Months since the year 0: what is named every few months is named in January too. */
+function monthNumber(day) {
+  const date = dateOf(day);
+  return 12 * date.getUTCFullYear() + date.getUTCMonth();
+}
+
+/**
+ * What to write under the histogram, as fine as there is room: `[{day, unit}]`, unit "day" for
+ * Mondays, "month" or "year". Nothing is named within a fold; that says how long it is.
+ */
+export function axisTicks(days, width, room) {
+  const weeks = dayWidth(days, width) * 7 >= room.day;
+  const months = Math.ceil(room.month / (dayWidth(days, width) * 30.4));
+  const every = [1, 2, 3, 6, 12, 24, 60, 120].find((step) => step >= months) ?? 240;
+  const unit = every < 12 ? "month" : "year";
+  const ticks = [];
+  for (let day = (weeks ? weekStart : monthStart)(days.first); day <= days.last; ) {
+    const named = weeks || monthNumber(day) % every === 0;
+    const open = day >= days.first && !foldAt(day, days);
+    if (named && open) ticks.push({ day, unit: weeks ? "day" : unit });
+    day = weeks ? day + 7 : monthStart(day, 1);
+  }
+  return ticks;
 }
 
 /** Neighbouring changes that would overlap as marks become one: `[{first, last, places}]`. */

@@ -4,13 +4,14 @@
 import { movedSpan, modePatch, shownSpan, spanPatch, stepDays, throughPatch } from "./chosen-span.js";
 import { dayFromIso, isoFromDay } from "./days.js";
 import { element, setIcon } from "./element.js";
-import { countBins, drawHistogram } from "./histogram.js";
+import { countBins, drawHistogram, STACKS } from "./histogram.js";
 import { createPlayback } from "./playback.js";
 import { createSpanSliders } from "./span-sliders.js";
 import { spanText } from "./span-words.js";
 import { choose } from "./choice.js";
+import { drawAxis, drawBarKey } from "./timeline-axis.js";
 import {
-  axisMonths, BIN_DAYS, binSize, binStarts, changesOfHands, clusteredChanges, fractionOf,
+  BIN_DAYS, binSize, binStarts, changesOfHands, clusteredChanges, fractionOf, stepOverFold,
   timelineDays,
 } from "./timeline-scale.js"; // prettier-ignore
 
@@ -64,7 +65,8 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
   function step(direction, options = { replace: true }) {
     const state = store.get();
     const before = span(state);
-    store.set(movedSpan(state, before, direction * stepDays(state, size), days), options);
+    const by = stepOverFold(before.last, direction * stepDays(state, size), days);
+    store.set(movedSpan(state, before, by, days), options);
     const after = span();
     return after.first !== before.first || after.last !== before.last;
   }
@@ -141,15 +143,7 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
     const marks = clusteredChanges(changes, days, width).map(changeMark);
     find("changes").replaceChildren(...marks.map(({ mark }) => mark));
     find("change-list").replaceChildren(...marks.map(({ button }) => button));
-    find("axis").replaceChildren(
-      ...axisMonths(days, width).map((day, index) => {
-        const january = new Date(day * 86_400_000).getUTCMonth() === 0;
-        const name = january || index === 0 ? phrases.shortMonthAndYear(day) : phrases.shortMonth(day);
-        const label = element("span", {}, name);
-        label.style.insetInlineStart = `${fractionOf(day, days) * 100}%`;
-        return label;
-      }),
-    );
+    drawAxis({ axis: find("axis"), folds: find("folds") }, days, width, phrases);
   }
 
   function drawBars(state) {
@@ -157,6 +151,10 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
     if (drawnFor === filters || !width) return;
     drawnFor = filters;
     const bars = countBins(table, choose(table, state, { anyDay: true }), starts);
+    drawBarKey(find("bar-key"), bars, {
+      stacks: STACKS.map((stack) => phrases.text(`timeline_${stack}`)),
+      thin: phrases.text("timeline_thin"),
+    });
     const style = getComputedStyle(document.documentElement);
     const colours = ["--attack", "--counter", "--interception"].map((name) => style.getPropertyValue(name));
     const along = (day) => fractionOf(day, days) * width;

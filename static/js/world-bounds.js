@@ -1,13 +1,17 @@
-/** The box that holds what was chosen: a place, or an incident with all that belongs to it. */
+/**
+ * The box that holds what was chosen: a place, alone or with the other ends of its arcs, or an
+ * incident with what it answers and what answers it.
+ */
 
 import { rowOfHit } from "./focus.js";
 import { latitude, longitude } from "./web-mercator.js";
 
 /**
  * @param {import("./hit-testing.js").Hit} hit
+ * @param {import("./incident-scene.js").SceneArc[]} arcs those whose other ends count as the place's
  * @returns {[number, number, number, number] | null} west, south, east, north; null where nothing of it is located
  */
-export function worldBounds(hit, { scene, links, table, placeOf }, places) {
+export function worldBounds(hit, arcs, { scene, links, table, placeOf }, places) {
   const spots = [];
   const row = hit.type === "incident" ? rowOfHit(hit, table.ids) : undefined;
   if (hit.type === "place" && placeOf.has(hit.id)) {
@@ -17,8 +21,13 @@ export function worldBounds(hit, { scene, links, table, placeOf }, places) {
       y: places.y[place],
       reach: places.vague[place] ? places.reach[place] : 0,
     });
+    for (const { from, to } of arcs) {
+      const [start, end] = [scene.anchors[from], scene.anchors[to]];
+      if (start.place === place) spots.push({ ...end, reach: 0 });
+      if (end.place === place) spots.push({ ...start, reach: 0 });
+    }
   } else if (row !== undefined) {
-    for (const incident of links.around(row)) {
+    for (const incident of links.exchange(row)) {
       for (const anchor of scene.anchorsOf(incident)) spots.push(scene.anchors[anchor]);
     }
   }

@@ -115,6 +115,16 @@ def test_a_lost_write_ahead_log_is_noticed(database: Path, tmp_path: Path) -> No
     assert _number(copy) == 4
 
 
+def test_what_another_process_does_meanwhile_is_no_fault(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that closes the database between two questions looks like a lost log, once."""
+    coordination = database.with_name(database.name + "-shm")
+    coordination.touch()
+    monkeypatch.setattr("time.sleep", lambda _: coordination.unlink(missing_ok=True))
+    assert _number(database) is None
+
+
 def test_a_truncated_copy_is_noticed(database: Path) -> None:
     os.truncate(database, database.stat().st_size - 4096)
     fault = find_fault(database, LOCAL_DISK)

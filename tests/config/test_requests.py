@@ -67,8 +67,19 @@ def test_a_post_without_the_csrf_token_is_refused() -> None:
     User.objects.create_superuser("layla", password="river-bank-seven")
     client = Client(enforce_csrf_checks=True)
     credentials: dict[str, Any] = {"username": "layla", "password": "river-bank-seven"}
-    assert client.post(LOGIN, credentials).status_code == 403
+    refusal = client.post(LOGIN, credentials)
+    assert refusal.status_code == 403
+    assert "This form can no longer be sent" in refusal.content.decode()
+    assert "<style" not in refusal.content.decode()
     assert "sessionid" not in client.cookies
+
+
+@pytest.mark.django_db
+def test_who_may_not_is_told_so_in_the_sites_own_words(client: Client) -> None:
+    client.force_login(User.objects.create_user("salma", is_staff=True))
+    refusal = client.get("/en/admin/incidents/place/")
+    assert refusal.status_code == 403
+    assert "Your account may not do this" in refusal.content.decode()
 
 
 def test_browsers_find_an_icon(client: Client) -> None:

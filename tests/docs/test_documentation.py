@@ -7,6 +7,8 @@ import pytest
 from django.apps import apps
 from django.db.models import Model
 
+from maps import api
+
 READ = re.compile(r'\bread_\w+\(\s*"([A-Z_]+)"')
 HEADING = re.compile(r"^#+ `?([^`\n]+)`?$", re.MULTILINE)
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#]+)")
@@ -41,6 +43,14 @@ def test_every_management_command_has_its_heading(project: Path) -> None:
     }
     page = _read(project, "docs/operations.md")
     assert commands == set(re.findall(r"^### `manage\.py (\w+)", page, re.MULTILINE))
+
+
+def test_every_parameter_and_property_of_the_api_is_documented(project: Path) -> None:
+    page = _read(project, "docs/api.md")
+    rows = re.findall(r"^\| (`[^|]*)\|", page, re.MULTILINE)
+    assert {*api.PARAMETERS} <= {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+    headings = re.findall(r"^## `(/[^`]*)`", page, re.MULTILINE)
+    assert {*api.COLLECTIONS, "/healthz"} <= {*headings}
 
 
 def test_the_glossary_has_every_model(project: Path) -> None:

@@ -5,16 +5,20 @@ console error or warning, uncaught exception, failed request, or request to anot
 """
 
 import os
+import sqlite3
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
+from django.db import connection
 from django.test.testcases import LiveServerThread
 from django.test.utils import override_settings
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -101,6 +105,33 @@ def site(transactional_db: None, collected_static_files: Path) -> Iterator[str]:
         server.terminate()
 
 
+@pytest.fixture(scope="session")
+def copy_of_the_region(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where `region_loaded` keeps the database as it was after loading, once it was loaded."""
+    return tmp_path_factory.mktemp("region") / "loaded.sqlite3"
+
+
+@pytest.fixture
+def region_loaded(site: str, copy_of_the_region: Path) -> None:
+    """The first region as it ships, in the database of `site`. It is loaded once, and with
+    SQLite the later tests get a copy, which takes a hundredth of the time."""
+    if copy_of_the_region.exists():
+        with closing(sqlite3.connect(copy_of_the_region)) as copy:
+            copy.backup(_sqlite(connection))
+        ContentType.objects.clear_cache()  # their keys are those of the copy now
+        return
+    call_command("load_region", "euphrates", verbosity=0)
+    if connection.vendor == "sqlite":
+        with closing(sqlite3.connect(copy_of_the_region)) as copy:
+            _sqlite(connection).backup(copy)
+
+
+def _sqlite(django_connection: Any) -> sqlite3.Connection:
+    django_connection.ensure_connection()
+    found: sqlite3.Connection = django_connection.connection
+    return found
+
+
 @pytest.fixture
 def troubles(site: str) -> Iterator[Troubles]:
     met = Troubles(site)
@@ -141,6 +172,8 @@ def open_page(browser: Browser, site: str, troubles: Troubles) -> Iterator[OpenP
         colour_scheme: Literal["light", "dark"] = "light",
         **context: Any,
     ) -> Page:
+        # Only tests of the service worker want one: it fetches on its own time.
+        context.setdefault("service_workers", "block")
         profile = browser.new_context(
             base_url=site,
             locale=locale,

@@ -17,7 +17,7 @@ class Troubles:
     def __init__(self, origin: str) -> None:
         self._origin = urlsplit(origin).netloc
         self._met: list[str] = []
-        self._allowed: list[str] = []
+        self._allowed = ["Service Worker registration blocked by Playwright"]
 
     def allow(self, pattern: str) -> None:
         self._allowed.append(pattern)

@@ -8,6 +8,7 @@ from incidents.models import (
     IncidentPlace,
     Place,
     Standing,
+    Tenure,
     Zone,
     ZoneReason,
     revision,
@@ -160,6 +161,35 @@ def test_the_zone_of_an_incident_follows_every_change(government: Zone, sdf: Zon
         tenure.delete()
     assert kept() == (None, "unknown")
     assert row.history.count() == 1, "derived columns leave no revision"
+
+
+def test_it_follows_areas_groups_and_what_is_deleted_at_once(government: Zone, sdf: Zone) -> None:
+    area = make_area("left-bank", 40, 35, 41, 36, side="left")
+    row = put(make_incident(date="2024-10-31"), make_place(side="left"))
+
+    def kept() -> tuple[Zone | None, str]:
+        row.refresh_from_db()
+        return row.zone, row.standing
+
+    make_tenure(sdf, area)
+    assert kept() == (sdf, "held")
+    here = area.geometry
+    with revision("drawn anew"):
+        area.geometry = make_area("elsewhere", 50, 35, 51, 36).geometry
+        area.save()
+    assert kept() == (None, "unknown")
+    with revision("drawn back"):
+        area.geometry = here
+        area.save()
+    make_tenure(government, area)
+    assert kept() == (None, "disputed")
+    with revision("one group after all"):
+        government.group = sdf.group
+        government.save()
+    assert kept()[1] == "held"
+    with revision("no source"):
+        Tenure.objects.filter(area=area).delete()
+    assert kept() == (None, "unknown")
 
 
 def test_refreshing_what_is_right_moves_nothing(government: Zone) -> None:

@@ -187,6 +187,7 @@ def test_undated_incidents_are_paged_as_well(client: Client) -> None:
         ("order_by=password", "order_by", "password"),
         ("crs=EPSG:3857", "crs", "EPSG:3857"),
         ("kind=%3Cscript%3E", "kind", "<script>"),
+        ("q=mar%00at", "q", "mar\0at"),
     ],
 )
 def test_a_bad_parameter_is_named_with_what_is_accepted(
@@ -274,5 +275,20 @@ def test_the_number_of_queries_does_not_grow_with_the_features(
         client.get(collection)
 
 
-def test_the_api_is_read_only(client: Client) -> None:
-    assert client.post("/api/places.geojson").status_code == 405
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_the_api_is_read_only_and_says_so_in_json(method: str) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    response = getattr(browser, method)("/api/places.geojson")
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
+    error = response.json()["error"]
+    assert (error["parameter"], error["value"]) == ("the method", method.upper())
+    assert error["accepted"] == "GET, HEAD"
+
+
+@pytest.mark.parametrize("path", ["/api/", "/api/zones.geojson", "/api/places.geojson/marat"])
+def test_another_address_of_the_api_is_refused_in_json(client: Client, path: str) -> None:
+    response = client.get(path)
+    assert response.status_code == 404
+    assert response.json()["error"]["value"] == path
+    for collection in BOTH:
+        assert collection in response.json()["error"]["accepted"]

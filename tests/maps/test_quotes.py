@@ -1,6 +1,6 @@
 import pytest
 
-from incidents.models import Claim
+from incidents.models import Claim, Place
 from maps.quotes import LONGEST, quotes_of, sentence_around
 from tests.rows import make_claim, make_incident, make_mention, make_place, make_report
 
@@ -75,6 +75,22 @@ def test_of_a_claim_made_of_others_only_the_parts_are_marked() -> None:
         '<mark class="mark-place">مراد</mark>.'
     )
     assert [claim.translation for claim in quote.translated] == ["the whole"]
+
+
+def test_what_names_the_place_asked_about_comes_first() -> None:
+    report = make_report("ردت القوات بقصف مواقع. أطلقت النار على مراط. وسقطت قذيفة في خشام.")
+    incident, marat, khasham = make_incident(), make_place(), make_place(slug="khasham")
+    for words in ("ردت القوات", "أطلقت النار", "وسقطت قذيفة"):
+        make_claim(report, words, incident)
+    mentions = [make_mention(report, "مراط", marat), make_mention(report, "خشام", khasham)]
+
+    def order(about: Place | None) -> list[str]:
+        found = quotes_of(incident.claims.all(), mentions, about)
+        return [report.body.text[quote.claims[0].start :].split()[0] for quote in found]
+
+    assert order(None) == ["ردت", "أطلقت", "وسقطت"]
+    assert order(marat) == ["أطلقت", "ردت", "وسقطت"]
+    assert order(khasham) == ["وسقطت", "ردت", "أطلقت"]
 
 
 def test_an_endless_sentence_is_cut_around_the_words_and_between_words() -> None:

@@ -1,65 +1,106 @@
 """`make run`'s last step: the server as an operator meets it."""
 
+import contextlib
 import http.client
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.scripts.installation import environment_of
+
+_PATIENCE = 60  # seconds; a loaded machine takes its time
+
 
 def _environment(data: Path, port: int | str) -> dict[str, str]:
-    own = ("DIFAF_", "DATABASE_URL")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(own)}
-    return {
-        **kept,
-        "DIFAF_DATA_DIR": str(data),
-        "DIFAF_SECRET_KEY": "0123456789" * 6,
-        "PORT": str(port),
-    }
+    return environment_of(data, PORT=str(port))
+
+
+@pytest.fixture(scope="module")
+def migrated(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with an empty database, as `make setup` leaves it."""
+    folder = tmp_path_factory.mktemp("migrated")
+    (folder / "static").mkdir()
+    subprocess.run(
+        [project / ".venv/bin/python", "manage.py", "migrate", "--verbosity", "0"],
+        cwd=project, env=_environment(folder, 8000), check=True,
+    )  # fmt: skip
+    return folder
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    (tmp_path / "static").mkdir()
-    return tmp_path
+def data(migrated: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(migrated, tmp_path / "data")
 
 
 @pytest.fixture
-def port() -> int:
-    """A port that is free until something else takes it."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        free: int = probe.getsockname()[1]
-    return free
+def port(worker_id: str) -> int:
+    """A free port below the ones that systems give to outgoing connections (RFC 6335 and
+    Linux), so that no connection of another test takes it before the server does."""
+    first = 20_000 + 1_000 * int(worker_id.removeprefix("gw") if worker_id != "master" else 0)
+    for port in range(first, first + 1_000):
+        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise AssertionError("no port is free")
 
 
 def _serve(project: Path, data: Path, port: int | str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [project / "scripts/serve.sh"],
-        env=_environment(data, port), capture_output=True, text=True, timeout=30, check=False,
+        env=_environment(data, port), capture_output=True, text=True, check=False,
+        timeout=_PATIENCE,
     )  # fmt: skip
 
 
-def _wait_until_it_answers(port: int, process: subprocess.Popen[str]) -> None:
-    for _ in range(150):
-        assert process.poll() is None, "the server ended by itself"
+@contextlib.contextmanager
+def _serving(project: Path, data: Path, port: int) -> Iterator[tuple[subprocess.Popen[str], Path]]:
+    """The running script, in a process group of its own, once it answers, and the file that
+    it writes to. Whatever the test does, nothing of it is left."""
+    log = data.parent / "output"
+    with (
+        log.open("w") as output,
+        subprocess.Popen(
+            [project / "scripts/serve.sh"],
+            env=_environment(data, port),
+            stdout=output, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+        ) as process,
+    ):  # fmt: skip
+        try:
+            _wait_until_it_answers(port, process, log)
+            yield process, log
+        finally:
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(timeout=_PATIENCE)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                raise
+
+
+def _wait_until_it_answers(port: int, process: subprocess.Popen[str], log: Path) -> None:
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        assert process.poll() is None, f"the server ended by itself: {log.read_text()}"
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
         except OSError:
             time.sleep(0.1)
         else:
             return
-    raise AssertionError("the server did not answer within 15 seconds")
+    raise AssertionError(f"the server did not answer in {_PATIENCE} seconds: {log.read_text()}")
 
 
-def _status(port: int, host: str) -> int:
+def _status(port: int, host: str, path: str = "/") -> int:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     try:
-        connection.request("GET", "/", headers={"Host": host})
+        connection.request("GET", path, headers={"Host": host})
         return connection.getresponse().status
     finally:
         connection.close()
@@ -80,50 +121,44 @@ def _processes_using(data: Path) -> list[str]:
 def test_it_serves_until_ctrl_c_and_leaves_nothing_behind(
     project: Path, data: Path, port: int
 ) -> None:
-    with subprocess.Popen(
-        [project / "scripts/serve.sh"],
-        env=_environment(data, port),
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
-    ) as process:  # fmt: skip
-        try:
-            _wait_until_it_answers(port, process)
-            assert _status(port, host="evil.example") == 400
-            # What a terminal does on Ctrl-C: the signal goes to the whole group.
-            os.killpg(process.pid, signal.SIGINT)
-            output, _ = process.communicate(timeout=15)
-        finally:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-    assert process.returncode == 0, output
-    assert f"http://127.0.0.1:{port}" in output
+    with _serving(project, data, port) as (process, log):
+        assert _status(port, host="evil.example") == 400
+        assert _status(port, host="127.0.0.1", path="/en/?q=" + "a" * 1_000_000) == 414
+        # What a terminal does on Ctrl-C: the signal goes to the whole group.
+        os.killpg(process.pid, signal.SIGINT)
+        returned = process.wait(timeout=_PATIENCE)
+    assert returned == 0, log.read_text()
+    assert f"http://127.0.0.1:{port}" in log.read_text()
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.1", port), timeout=1)
     assert _processes_using(data) == []
 
 
-def test_a_taken_port_is_named_with_the_way_out(project: Path, data: Path) -> None:
+def test_a_taken_port_is_named_with_the_way_out(project: Path, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        done = _serve(project, data, taken.getsockname()[1])
+        done = _serve(project, tmp_path, taken.getsockname()[1])
     assert done.returncode == 1
     assert re.search(r"port \d+ cannot be used", done.stderr)
     assert "make run PORT=" in done.stderr
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "http", "-1", "080"])
-def test_what_is_no_port_is_refused(project: Path, data: Path, port: str) -> None:
-    done = _serve(project, data, port)
+def test_what_is_no_port_is_refused(project: Path, tmp_path: Path, port: str) -> None:
+    done = _serve(project, tmp_path, port)
     assert done.returncode == 1
     assert f"PORT={port} is not a port" in done.stderr
 
 
-def test_a_faulty_database_stops_it_with_the_reason(project: Path, data: Path, port: int) -> None:
-    (data / "difaf.sqlite3").write_text("<!doctype html>" * 20)
-    done = _serve(project, data, port)
+def test_a_faulty_database_stops_it_with_the_reason(
+    project: Path, tmp_path: Path, port: int
+) -> None:
+    (tmp_path / "difaf.sqlite3").write_text("<!doctype html>" * 20)
+    done = _serve(project, tmp_path, port)
     assert done.returncode != 0
     assert "is not an SQLite database" in done.stdout + done.stderr
 
 
-def _workers(data: Path) -> list[int]:
+def _workers(tmp_path: Path) -> list[int]:
     """Processes of `manage.py work` that use this data folder."""
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
@@ -137,21 +172,29 @@ def _workers(data: Path) -> list[int]:
     return found
 
 
-def test_the_background_worker_runs_beside_it_and_ends_with_it(
+def _wait_for_another_worker(data: Path, than: list[int]) -> None:
+    for _ in range(150):
+        if _workers(data) not in ([], than):
+            return
+        time.sleep(0.1)
+    raise AssertionError("no worker took the killed one's place within 15 seconds")
+
+
+def test_the_background_worker_runs_beside_it_even_after_a_kill_and_ends_with_it(
     project: Path, data: Path, port: int
 ) -> None:
-    environment = _environment(data, port)
-    subprocess.run(
-        [project / ".venv/bin/python", "manage.py", "migrate", "--verbosity", "0"],
-        cwd=project, env=environment, check=True,
-    )  # fmt: skip
-    with subprocess.Popen(
-        [project / "scripts/serve.sh"], env=environment, stdout=subprocess.DEVNULL, text=True
-    ) as process:
-        try:
-            _wait_until_it_answers(port, process)
-            assert len(_workers(data)) == 1
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(timeout=15)
+    with _serving(project, data, port):
+        first = _workers(data)
+        assert len(first) == 1
+        os.kill(first[0], signal.SIGKILL)
+        _wait_for_another_worker(data, first)
     assert _workers(data) == []
+
+
+def test_a_database_that_was_not_set_up_is_named_with_the_way_out(
+    project: Path, tmp_path: Path, port: int
+) -> None:
+    done = _serve(project, tmp_path, port)
+    assert done.returncode == 1
+    assert "make setup" in done.stderr
+    assert "Traceback" not in done.stderr

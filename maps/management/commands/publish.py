@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 
 from maps.data_files import DamagedManifest
 from maps.publication import publish
@@ -36,6 +37,10 @@ class Command(BaseCommand):
         except (OSError, DamagedManifest) as error:
             raise CommandError(
                 f"The data files could not be written: {error}. The old ones stay in force."
+            ) from error
+        except DatabaseError as error:
+            raise CommandError(
+                f"The database could not be read: {error}. Was it set up? `make setup` does it."
             ) from error
         if options["verbosity"]:
             self.stdout.write(

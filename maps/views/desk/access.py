@@ -16,14 +16,16 @@ from incidents.desk.draw import BadSpan
 from incidents.desk.merge import CannotMerge
 from incidents.desk.publish import Obstructed
 from incidents.desk.refusals import Refused
+from incidents.desk.reviewing import review_of
 from incidents.desk.revising import ReasonNeeded
 from incidents.desk.roles import NotAllowed, Right, may
+from incidents.desk.undo import CannotUndo
 from incidents.models import Report
 
 View = Callable[..., HttpResponse]
 
 # What a person can mend; each says in its message what is missing.
-REFUSALS = (BadSpan, CannotMerge, Obstructed, ReasonNeeded, Refused, ValidationError)
+REFUSALS = (BadSpan, CannotMerge, CannotUndo, Obstructed, ReasonNeeded, Refused, ValidationError)
 
 
 def for_right(right: Right) -> Callable[[View], View]:
@@ -68,9 +70,11 @@ def desk_user(request: HttpRequest) -> User:
 
 def find_desk_report(public_id: str) -> Report:
     """Any report by its public id, drafts included: only behind `for_right`."""
-    report = Report.objects.select_related("body").filter(public_id=public_id).first()
+    reports = Report.objects.select_related("body", "review", "earlier__body")
+    report = reports.filter(public_id=public_id).first()
     if report is None:
         raise Http404
+    report.review = review_of(report)
     return report
 
 

@@ -6,23 +6,31 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from incidents.desk.changes import changes
+from incidents.desk.fetching import LARGEST
 from incidents.desk.intake import ask_for_address, take_in_file, take_in_text
 from incidents.desk.read import read_report
-from incidents.desk.refusals import Refused
+from incidents.desk.refusals import Refusal, Refused
 from incidents.models import Outcome, Receipt
 from maps.desk.intake_form import IntakeForm
 from maps.views.desk.access import contributors, desk_user, find_desk_report
+
+TOO_MUCH = {Refusal.TOO_LONG, Refusal.TOO_LARGE}
 
 
 @require_http_methods(["GET", "POST"])
 @contributors
 def take_in(request: HttpRequest) -> HttpResponse:
-    form = IntakeForm(request.POST or None, request.FILES or None)
+    asked = {"address": request.GET.get("address", "")[:2000]}
+    form = IntakeForm(request.POST or None, request.FILES or None, initial=asked)
     if request.method == "POST" and form.is_valid():
         try:
             receipt = _receive(request, form)
-        except (Refused, ValidationError) as refused:
-            form.add_error(None, str(refused) if isinstance(refused, Refused) else refused)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+            status = 413 if refused.refusal in TOO_MUCH else 400
+            return render(request, "desk/take_in.html", {"form": form}, status=status)
+        except ValidationError as error:
+            form.add_error(None, error)
         else:
             return _onwards(receipt)
     status = 400 if request.method == "POST" else 200
@@ -32,11 +40,11 @@ def take_in(request: HttpRequest) -> HttpResponse:
 def _receive(request: HttpRequest, form: IntakeForm) -> Receipt:
     user, given = desk_user(request), form.cleaned_data
     day = given["day"]
+    about = {name: given[name] for name in ("title", "outlet", "address")}
     if given["file"]:
         file = given["file"]
-        return take_in_file(user, file.name, file.read(), day)
+        return take_in_file(user, file.name, file.read(LARGEST + 1), day, **about)
     if given["text"]:
-        about = {name: given[name] for name in ("title", "outlet", "address")}
         return take_in_text(user, given["text"], day, **about)
     return ask_for_address(user, given["address"], day)
 

@@ -1,20 +1,24 @@
 """Finding a place for a name, and putting in one that is not known yet."""
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
+from django_tasks import TaskResultStatus
+from django_tasks.exceptions import TaskResultDoesNotExist, TaskResultMismatch
 
 from incidents.desk.draw import draw_mention
 from incidents.desk.judge import correct_mention
-from incidents.desk.new_place import add_new_place
+from incidents.desk.known_names import names_to_find
+from incidents.desk.new_place import add_new_place, places_of_that_name
+from incidents.desk.tasks import look_up_place
 from incidents.geocoding.candidate import NotAName
 from incidents.geocoding.chain import Chain
-from incidents.geocoding.gazetteer import Gazetteer
+from incidents.geocoding.providers import outside_services
 from incidents.models import Place, Report
 from maps.desk.new_place_form import NewPlaceForm
 from maps.views.desk.access import contributors, desk_user, whole_number
-from maps.views.desk.steps import step
+from maps.views.desk.stepping import step
 
 MOST_FOUND = 8
 
@@ -25,7 +29,7 @@ def find(request: HttpRequest) -> HttpResponse:
     """Places that a name may mean, ranked, by the product's own gazetteer."""
     name = request.GET.get("name", "")[:200]
     try:
-        found = Chain(Gazetteer()).find(name, limit=MOST_FOUND).candidates if name else []
+        found = Chain(names_to_find()).find(name, limit=MOST_FOUND).candidates if name else []
     except NotAName:
         found = []
     places = Place.objects.in_bulk([one.slug for one in found if one.slug], field_name="slug")
@@ -34,6 +38,38 @@ def find(request: HttpRequest) -> HttpResponse:
         "found": [(places[one.slug], one.reason) for one in found if one.slug in places],
     }
     return render(request, "desk/_found_places.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@contributors
+def look_up(request: HttpRequest) -> HttpResponse:
+    """Ask the operator's geocoding services for a new place's names, in the background; by GET,
+    whether they have answered."""
+    if request.method == "GET":
+        return render(request, "desk/_looked_up.html", _answered(request.GET.get("task", "")))
+    given = (request.POST.get(name, "").strip()[:200] for name in ("name_ar", "name_en"))
+    names = [name for name in given if name]
+    context = {
+        "names": names,
+        "known": {place for name in names for place in places_of_that_name(name)},
+        "services": bool(outside_services()),
+    }
+    if names and context["services"]:
+        context["task"] = look_up_place.enqueue(names).id
+    return render(request, "desk/_looked_up.html", context)
+
+
+def _answered(task: str) -> dict[str, object]:
+    """Http404 for what is no look-up of a name."""
+    try:
+        result = look_up_place.get_result(task)
+    except (TaskResultDoesNotExist, TaskResultMismatch) as error:
+        raise Http404 from error
+    if result.status in (TaskResultStatus.READY, TaskResultStatus.RUNNING):
+        return {"task": task}
+    if result.status == TaskResultStatus.FAILED:
+        return {"failed": True}
+    return {"answer": result.return_value}
 
 
 @step

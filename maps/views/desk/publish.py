@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -27,6 +28,7 @@ from incidents.models import (
     State,
     Visibility,
 )
+from maps.desk.new_place_form import KNOWN_HOW
 from maps.views.desk.access import (
     REFUSALS,
     chosen,
@@ -61,6 +63,9 @@ def publish_page(request: HttpRequest, public_id: str) -> HttpResponse:
         except REFUSALS as refused:
             status, problems = 422, sentences(refused)
         else:
+            if request.POST.get("do") == "done":
+                messages.success(request, _("Done. It is found under “Done and set aside”."))
+                return redirect("desk:queue")
             return redirect("desk:publish", public_id)
         report = find_desk_report(public_id)
     context = _context(desk_user(request), report) | {
@@ -87,6 +92,7 @@ def _context(user: User, report: Report) -> dict[str, Any]:
             {
                 "incident": incident,
                 "missing": missing,
+                "ready": not missing and incident.state in (State.DRAFT, State.CHECKED),
                 "steps": publish.steps(incident),
                 "duplicates": possible_duplicates(incident),
                 "untranslated": incident.claims.accepted().filter(translation="").count(),
@@ -100,6 +106,7 @@ def _context(user: User, report: Report) -> dict[str, Any]:
         "rows": rows,
         "pending": pending,
         "visibilities": Visibility.choices,
+        "known_how": [(status.value, status.label) for status in KNOWN_HOW],
         "left": report.mentions.filter(judgement=Judgement.PROPOSED).count()
         + report.claims.filter(judgement=Judgement.PROPOSED).count(),
     }
@@ -113,8 +120,11 @@ def _take(request: HttpRequest, user: User, report: Report) -> None:
         publish.show_report(user, report, visibility, reason, version=version)
     elif do == "place":
         place = Place.objects.filter(slug=request.POST.get("place", ""), mentions__report=report)
+        status = chosen(request, "known_how", CoordinateStatus)
+        if status not in KNOWN_HOW:
+            raise ValidationError(_("Say how the point is known."))
         for found in place.distinct():
-            check_place(user, found, CoordinateStatus.ESTIMATED, reason)
+            check_place(user, found, status, reason)
     elif do == "done":
         move_to(user, report.review, Stage.DONE, reason)
     elif do in _STEPS:

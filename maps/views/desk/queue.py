@@ -8,8 +8,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from incidents.desk.refusals import sentence
 from incidents.desk.reviewing import assign, move_to, odd_day
-from incidents.desk.waiting import queue, waiting_receipts
+from incidents.desk.waiting import put_away, queue, waiting_receipts
 from incidents.models import EditConflict, Outcome, Stage
+from maps.keyset import PAGE
+from maps.parameters import read_text, read_whole_number
 from maps.views.desk.access import (
     chosen,
     conflict_sentence,
@@ -19,6 +21,9 @@ from maps.views.desk.access import (
     sentences,
     whole_number,
 )
+from maps.views.refusals import refusing_politely
+
+FARTHEST_PAGE = 1_000
 
 
 @require_safe
@@ -42,6 +47,22 @@ def queue_page(request: HttpRequest) -> HttpResponse:
     }
     part = bool(request.headers.get("HX-Request"))
     return render(request, "desk/_queue.html" if part else "desk/queue.html", context)
+
+
+@require_safe
+@contributors
+@refusing_politely
+def put_away_page(request: HttpRequest) -> HttpResponse:
+    """What waits no more, fifty a page: to be found again, opened again, corrected."""
+    q = read_text("q", request.GET.get("q", "")).strip()
+    number = read_whole_number("page", request.GET.get("page", "1"), FARTHEST_PAGE)
+    reports = list(put_away(q)[(number - 1) * PAGE : number * PAGE + 1])
+    context = {
+        "reports": reports[:PAGE],
+        "q": q,
+        "next_page": number + 1 if len(reports) > PAGE else None,
+    }
+    return render(request, "desk/put_away.html", context)
 
 
 @require_POST

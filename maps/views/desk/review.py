@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from incidents.desk.duplicates import possible_duplicates
+from incidents.desk.neighbours import told_around
 from incidents.desk.reviewing import incidents_of, odd_day, say_open
 from incidents.models import Aspect, Bearing, IncidentKind, LinkKind, Report, Role
 from incidents.region import own_region
@@ -58,12 +59,13 @@ def panel(request: HttpRequest, public_id: str) -> HttpResponse:
     incident = next((i for i in incidents if i.public_id == request.GET.get("incident")), None)
     if incident is None:
         raise Http404
-    others = [other for other in incidents if other != incident]
+    doubles = [pair.incident for pair in possible_duplicates(incident)]
     context["card"] = {
         "incident": incident,
         "form": IncidentForm.of(incident),
-        "others": others,
-        "duplicates": possible_duplicates(incident),
+        "others": [(at, one) for at, one in enumerate(incidents, start=1) if one != incident],
+        "elsewhere": told_around(incident),
+        "doubles": [double for double in doubles if double not in incidents],
     }
     of = "edit" if request.GET.get("of") == "edit" else "link"
     return render(request, f"desk/_panel_incident_{of}.html", context)

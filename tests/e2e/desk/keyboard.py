@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 MOST_STEPS = 400
+MOST_WORDS = 600
 
 
 class Keyboard:
@@ -21,8 +22,11 @@ class Keyboard:
 
     def settle(self) -> None:
         """Wait until the page shows what it was told."""
-        expect(self.page.locator(".htmx-request")).to_have_count(0)
-        self.page.wait_for_timeout(60)
+        busy = self.page.locator(".htmx-request")
+        expect(busy).to_have_count(0, timeout=20_000)
+        # By the page's own clock: its thread may be at work on what came.
+        self.page.evaluate("() => new Promise((done) => setTimeout(done, 60))")
+        expect(busy).to_have_count(0, timeout=20_000)
 
     def said(self) -> str:
         """What the page said last: saved, refused, a conflict."""
@@ -61,6 +65,21 @@ class Keyboard:
                 former = now
                 self.press(key)
         raise AssertionError(f"Neither J nor K reached {card}.")
+
+    def choose_words(self, start: int, end: int) -> None:
+        """Walk through the Arabic text word by word until these characters are chosen."""
+        self.press("t")
+        first = self.page.locator("#selection [name=start]").first
+        for _ in range(MOST_WORDS):
+            now = first.input_value()
+            if now == str(start):
+                break
+            self.press("ArrowRight" if now and int(now) > start else "ArrowLeft")
+            expect(first).not_to_have_value(now, timeout=2_000)
+        else:
+            raise AssertionError(f"No word begins at {start}.")
+        last = self.page.locator("#selection [name=end]").first
+        assert last.input_value() == str(end)
 
     def choose(self, value: str) -> None:
         """Choose this value of the focused select, by arrow keys."""

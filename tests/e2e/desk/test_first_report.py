@@ -17,14 +17,44 @@ from tests.people import make_user
 DATA = Path("incidents/data/euphrates/reports")
 THURSDAY, WEDNESDAY = "2024-10-31", "2024-10-30"
 SEARCHED = {
-    "en": {"conoco": "Conoco", "mayadin": "Al-Mayadin"},
-    "ar": {"conoco": "حقل كونيكو", "mayadin": "الميادين"},
+    "en": {
+        "conoco": "Conoco",
+        "mayadin": "Al-Mayadin",
+        "jazira": "Jazira",
+        "deir-ez-zor-governorate": "Deir ez-Zor Governorate",
+        "hasakah-governorate": "Al-Hasakah Governorate",
+    },
+    "ar": {
+        "conoco": "حقل كونيكو",
+        "mayadin": "الميادين",
+        "jazira": "الجزيرة",
+        "deir-ez-zor-governorate": "محافظة دير الزور",
+        "hasakah-governorate": "محافظة الحسكة",
+    },
 }
+PEOPLE = ("killed_min", "killed_max", "injured_min", "injured_max")
+EDITED = ("actor", "weapons", "part_of_day", "strength", "people")
+Named = tuple[int, int, str | None]
+
+
+def shipped_names() -> set[Named]:
+    return {(one["start"], one["end"], one["place"]) for one in _reading()["mentions"]}
+
+
+def names_of(report: Report) -> set[Named]:
+    """The names that are accepted, and the place that each is read as."""
+    found = report.mentions.accepted().select_related("place")
+    return {(m.start, m.end, m.place.slug if m.place else None) for m in found}
+
+
+def _reading() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((DATA / "conoco.reading.json").read_text(encoding="utf-8"))
+    return found
 
 
 def shipped() -> list[dict[str, Any]]:
     """What load_region ships of the report, its Thursday being 31 October 2024."""
-    reading = json.loads((DATA / "conoco.reading.json").read_text(encoding="utf-8"))
+    reading = _reading()
     links = reading["links"]
     found = []
     for one in reading["incidents"]:
@@ -60,6 +90,7 @@ def _facts(one: dict[str, Any]) -> dict[str, Any]:
         "actor": one["actor"],
         "weapons": sorted(one["weapons"]),
         "strength": one["strength"],
+        "people": [one.get(name) for name in PEOPLE],
         "places": sorted(
             (p["role"], p["place"], p.get("bearing", ""), p.get("radius_km")) for p in one["places"]
         ),
@@ -87,6 +118,7 @@ def _as_shipped(incident: Incident) -> dict[str, Any]:
         "actor": incident.actor.slug if incident.actor else None,
         "weapons": [weapon.slug for weapon in incident.weapons.all()],
         "strength": incident.strength,
+        **{name: getattr(incident, name) for name in PEOPLE},
         "places": [
             {"role": p.role, "place": p.place.slug, "bearing": p.bearing, "radius_km": p.radius_km}
             for p in incident.places.all()
@@ -107,10 +139,12 @@ def test_the_first_report_is_published_by_keyboard(
     expect(page.locator("#id_text")).to_be_visible()
     report = paste(keys)
     assert_accessible(page)
+    read_the_names_right(keys, report, language)
     judge(keys, report)
     correct(keys, report, language)
     publish(keys, page, report, assert_accessible)
     report.refresh_from_db()
+    assert names_of(report) == shipped_names()
     assert published(report) == shipped()
     attack = next(
         i for i in incidents_of(report) if _key(_as_shipped(i))[:2] == ("attack", THURSDAY)
@@ -135,6 +169,34 @@ def paste(keys: Keyboard) -> Report:
     report = Report.objects.get()
     assert (report.body.text, report.date) == (text, "2024-11-01")
     return report
+
+
+def read_the_names_right(keys: Keyboard, report: Report, language: str) -> None:
+    """Correct the names that are read as another place, and mark those that were missed."""
+    read = {(m.start, m.end): m for m in report.mentions.select_related("place")}
+    for start, end, place in sorted(shipped_names(), key=lambda name: name[:2]):
+        mention = read.get((start, end))
+        if mention and (mention.place.slug if mention.place else None) == place:
+            continue
+        if mention:
+            keys.go_to_card(f"mention-{mention.pk}")
+            keys.press("c")
+            field, button = f"#find-{mention.pk}", f"#found-{mention.pk} [value='{place}']"
+        else:
+            keys.choose_words(start, end)
+            keys.press("p")
+            field, button = "#draw-find", f"#draw-found [value='{place}']"
+        if place is None:
+            button = "#draw-no-place"
+        else:
+            keys.tab_to(field)
+            keys.press("ControlOrMeta+a")
+            keys.type(SEARCHED[language][place])
+            keys.page.wait_for_selector(button)
+        keys.tab_to(button)
+        keys.press("Enter")
+        wanted = (start, end, place)
+        eventually(lambda w=wanted: w in names_of(report), f"{wanted} read right", keys)  # type: ignore[misc]
 
 
 def judge(keys: Keyboard, report: Report) -> None:
@@ -166,7 +228,7 @@ def correct(keys: Keyboard, report: Report, language: str) -> None:
     for key, incident in rows.items():
         edit(keys, incident, wanted[key])
         place(keys, incident, wanted[key], language)
-    reading = json.loads((DATA / "conoco.reading.json").read_text(encoding="utf-8"))
+    reading = _reading()
     by_id = {one["public_id"]: rows[str(_key(one))] for one in reading["incidents"]}
     for link in reading["links"]:
         source, target = by_id[link["source"]], by_id[link["target"]]
@@ -175,15 +237,14 @@ def correct(keys: Keyboard, report: Report, language: str) -> None:
 
 
 def _shipped_incidents() -> list[dict[str, Any]]:
-    reading = json.loads((DATA / "conoco.reading.json").read_text(encoding="utf-8"))
-    found: list[dict[str, Any]] = reading["incidents"]
+    found: list[dict[str, Any]] = _reading()["incidents"]
     return found
 
 
 def edit(keys: Keyboard, incident: Incident, wanted: dict[str, Any]) -> None:
     now = _facts(_as_shipped(incident))
     goal = _facts(wanted)
-    if all(now[name] == goal[name] for name in ("actor", "weapons", "part_of_day", "strength")):
+    if all(now[name] == goal[name] for name in EDITED):
         return
     keys.go_to_card(f"incident-{incident.public_id}")
     keys.press("e")
@@ -194,14 +255,17 @@ def edit(keys: Keyboard, incident: Incident, wanted: dict[str, Any]) -> None:
         keys.tick(f"{form} input[name=weapons][value={slug}]", on=slug in goal["weapons"])
     keys.tab_to(f"{form} select[name=part_of_day]")
     keys.choose(goal["part_of_day"])
+    for name, was, is_now in zip(PEOPLE, now["people"], goal["people"], strict=True):
+        if was != is_now:
+            keys.tab_to(f"{form} input[name={name}]")
+            keys.press("ControlOrMeta+a", "Delete")
+            keys.type("" if is_now is None else str(is_now))
     keys.tab_to(f"{form} select[name=strength]")
     keys.choose(goal["strength"])
 
     def saved() -> bool:
         fresh = _facts(_as_shipped(Incident.objects.get(pk=incident.pk)))
-        return all(
-            fresh[name] == goal[name] for name in ("actor", "weapons", "part_of_day", "strength")
-        )
+        return all(fresh[name] == goal[name] for name in EDITED)
 
     eventually(saved, f"{incident} saved", keys)
     keys.press("Escape", "e")

@@ -150,3 +150,14 @@ def test_a_card_takes_no_place_away(open_drawing: OpenDrawing) -> None:
     )
     assert {place["slug"] for place in drawing.drawn()["places"]} == before
     assert drawing.drawn()["labels"] == []
+
+
+def test_names_grow_with_the_readers_letters(open_drawing: OpenDrawing) -> None:
+    drawing = open_drawing(color_scheme="light")
+    usual = {label["text"]: label["h"] for label in drawing.drawn()["labels"]}
+    drawing.page.evaluate("() => { document.documentElement.style.fontSize = '150%'; }")
+    drawing.page.emulate_media(color_scheme="dark")  # looks are read anew
+    drawing.page.evaluate("() => window.nextFrame()")
+    grown = {label["text"]: label["h"] for label in drawing.drawn()["labels"]}
+    assert grown["Marat"] > 1.3 * usual["Marat"]
+    _assert_clear(drawing, "150 %")

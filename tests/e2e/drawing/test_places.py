@@ -137,12 +137,15 @@ def test_the_legend_says_only_what_is_on_the_map(open_drawing: OpenDrawing) -> N
     drawing = open_drawing()
     keys = "() => difaf.layer.legendItems().map((item) => item.key)"
     autumn = set(drawing.page.evaluate(keys))
-    assert {"zone government", "zone sdf", "line attack", "line counter_strike", "circle"} <= autumn
-    assert "zone disputed" not in autumn
+    assert {"line attack", "line counter_strike", "somewhere"} <= autumn
+    assert {"zone government ground disc", "zone sdf ground disc"} <= autumn
+    assert not any(key.startswith("zone disputed") for key in autumn)
     drawing.show(day=DISPUTE, incidents=["attack03"])
     dispute = set(drawing.page.evaluate(keys))
-    assert "zone disputed" in dispute
-    assert dispute.isdisjoint({"line counter_strike", "circle", "mark interception"})
+    assert any(key.startswith("zone disputed") for key in dispute)
+    assert dispute.isdisjoint({"line counter_strike", "somewhere", "mark interception"})
+    drawing.go(42.9, 33.2, 12)  # beyond the areas: neither their ground nor their places are shown
+    assert drawing.page.evaluate(keys) == []
 
 
 def test_numbers_are_written_in_the_digits_of_the_page(open_drawing: OpenDrawing) -> None:

@@ -23,7 +23,13 @@ _FILES = """
   const rows = () => exportRows(table, choice, details, (id) => `https://example.org/${id}/`);
   return [csvFile(rows(), about).join(""), geojsonFile(rows(), about).join("")];
 """
-ABOUT = {"sentence": "Attacks, 100 to 104", "made": "2026-01-01", "licence": "CC BY 4.0"}
+ABOUT = {
+    "sentence": "Attacks, 100 to 104",
+    "data_as_of": "2025-12-31T10:00:00+00:00",
+    "downloaded": "2026-01-01",
+    "source": "https://example.org/en/?kind=attack",
+    "licence": "=CC BY 4.0",
+}
 
 
 Files = Callable[..., tuple[str, str]]
@@ -46,6 +52,8 @@ def files(page: Page, publish: Publish) -> Files:
         ("@SUM(1)", "'@SUM(1)"),
         ("-1+1|cmd", "'-1+1|cmd"),
         ("\tx", "'\tx"),
+        ("\rx", '"\'\rx"'),
+        ("+1 234", "'+1 234"),
         ("-1.5", "-1.5"),
         (40.25, "40.25"),
         (None, ""),
@@ -61,8 +69,7 @@ def test_the_csv_has_a_row_for_each_target_and_says_what_it_is(files: Files) -> 
     text, _ = files([2, 4])
     assert text.startswith("\ufeff")
     lines = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
-    assert [line[0] for line in lines[:3]] == [f"# {said}" for said in ABOUT.values()]
-    header, *rows = lines[3:]
+    header, *rows = lines
     named = [dict(zip(header, row, strict=True)) for row in rows]
     assert [(row["incident"], row["place"], row["zone"]) for row in named] == [
         ("cccccccc", "marat", "government"),
@@ -70,13 +77,15 @@ def test_the_csv_has_a_row_for_each_target_and_says_what_it_is(files: Files) -> 
         ("eeeeeeee", "", "unknown"),
     ]
     assert named[0]["earliest"] == "1970-04-15"
+    told = ABOUT | {"licence": "'=CC BY 4.0"}
+    assert [{name: row[name] for name in ABOUT} for row in named] == [told] * 3
 
 
 def test_the_geojson_has_no_point_where_none_is_known(files: Files) -> None:
     _, text = files([0, 4])
     found = json.loads(text)
     assert found["type"] == "FeatureCollection"
-    assert found["about"] == ABOUT
+    assert {name: found[name] for name in ABOUT} == ABOUT
     placed, unplaced = found["features"]
     assert placed["geometry"] == {"type": "Point", "coordinates": [41, 35]}
     assert (placed["properties"]["killed_min"], placed["properties"]["killed_max"]) == (1, 2)

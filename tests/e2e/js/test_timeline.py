@@ -13,11 +13,43 @@ def test_changes_of_hands_are_days_on_which_the_holder_is_another(page: Page) ->
     assert found == [{"day": 105, "places": 1}, {"day": 106, "places": 1}]
 
 
-def test_the_timeline_reaches_whole_months_around_incidents_and_changes(page: Page) -> None:
+def test_the_timeline_reaches_whole_weeks_around_incidents_and_changes(page: Page) -> None:
+    found = call(page, "timeline-scale", "timelineDays", small_table())
+    assert found == {"first": 95, "last": 122, "folds": []}  # four weeks from Monday 6 April 1970
+
+
+def test_a_long_stretch_in_which_nothing_happened_is_folded(page: Page) -> None:
     table = small_table()
     table["places"]["spans"][1] = [[None, 400, 0, 1], [401, None, 0, 0]]
-    found = call(page, "timeline-scale", "timelineDays", table)
-    assert found == {"first": 90, "last": 423}  # 1 April 1970 to 28 February 1971
+    days = call(page, "timeline-scale", "timelineDays", table)
+    assert days == {"first": 95, "last": 409, "folds": [{"first": 109, "last": 395}]}
+    starts = call(page, "timeline-scale", "binStarts", days, "week")
+    assert list(starts) == [95, 102, 109, 396, 403, 410], "one bin for what is folded"
+    share = [call(page, "timeline-scale", "fractionOf", day, days) for day in (109, 396)]
+    assert share[1] - share[0] == pytest.approx(0.07 / 1.07)
+    assert call(page, "timeline-scale", "stepOverFold", 108, 1, days) == 396 - 108
+    assert call(page, "timeline-scale", "stepOverFold", 396, -7, days) == 108 - 396
+    assert call(page, "timeline-scale", "stepOverFold", 96, 7, days) == 7
+
+
+def test_a_day_that_is_not_sure_keeps_its_whole_interval_unfolded(page: Page) -> None:
+    table = small_table()
+    table["incidents"]["latest"][1] = 401
+    table["incidents"]["days"][1] = None
+    table["extent"] = [100, 401]
+    assert call(page, "timeline-scale", "timelineDays", table)["folds"] == []
+
+
+def test_the_axis_names_weeks_or_months_as_there_is_room_and_nothing_in_a_fold(page: Page) -> None:
+    days = {"first": 95, "last": 409, "folds": [{"first": 109, "last": 395}]}
+    room = {"day": 76, "month": 88}
+    near = call(page, "timeline-scale", "axisTicks", days, 1300, room)
+    assert near == [{"day": day, "unit": "day"} for day in (95, 102, 396, 403)]
+    ten_years = {"first": 95, "last": 95 + 522 * 7 - 1}
+    far = call(page, "timeline-scale", "axisTicks", ten_years, 1300, room)
+    assert {tick["unit"] for tick in far} == {"year"}
+    assert [tick["day"] for tick in far][:3] == [365, 730, 1096]  # each a first of January
+    assert len(far) == 10
 
 
 @pytest.mark.parametrize(("width", "size"), [(1400, "day"), (700, "week"), (100, "month")])
@@ -34,15 +66,19 @@ def test_weeks_begin_on_monday_and_months_on_their_first(page: Page) -> None:
     assert run(page, code, days) == [[90, 95, 102, 109, 116, 120], [90, 120]]
 
 
-def test_every_day_is_found_again_where_it_lies(page: Page) -> None:
+@pytest.mark.parametrize(
+    "folds",
+    [[], [{"first": 120, "last": 190}], [{"first": 97, "last": 160}, {"first": 200, "last": 299}]],
+)
+def test_every_day_is_found_again_where_it_lies(page: Page, folds: list[dict[str, int]]) -> None:
     code = """
       const { dayAt, fractionOf } = await load("timeline-scale");
-      const days = { first: 90, last: 423 };
+      const days = { first: 90, last: 423, folds: given[0] };
       const found = [];
       for (let day = 90; day <= 423; day += 1) found.push(dayAt(fractionOf(day + 0.5, days), days));
       return [found, dayAt(-3, days), dayAt(7, days)];
     """
-    found, before, after = run(page, code)
+    found, before, after = run(page, code, folds)
     assert found == list(range(90, 424))
     assert (before, after) == (90, 423)
 
@@ -120,3 +156,27 @@ def test_another_mode_keeps_the_day_that_the_map_shows(
       return modePatch({ ...EMPTY_STATE, ...given[1] }, given[2], given[0]);
     """
     assert run(page, code, small_table(), chosen, mode) == {"mode": mode, **patch}
+
+
+def test_answers_are_striped_so_that_bars_are_told_apart_without_colours(page: Page) -> None:
+    code = """
+      const { drawHistogram } = await load("histogram");
+      const canvas = document.createElement("canvas");
+      const stack = (sure) => ({ sure: [sure], spread: [0] });
+      drawHistogram(canvas, [stack(1), stack(1), stack(1)], Int32Array.from([0, 1]), {
+        width: 20, height: 68, place: (day) => 20 * day, colours: ["#000", "#00f", "#0ff"],
+      });
+      const ratio = devicePixelRatio;
+      const column = canvas.getContext("2d").getImageData(10 * ratio, 0, 1, canvas.height).data;
+      const filled = (y) => column[4 * Math.floor((y + 0.5) * ratio) + 3] > 0;
+      const gaps = (from, to) => {
+        let found = 0;
+        for (let y = from; y < to; y += 1) if (!filled(y)) found += 1;
+        return found;
+      };
+      return [gaps(49, 68), gaps(30, 46), gaps(9, 26)];
+    """
+    attack, answer, rest = run(page, code)
+    assert attack == 0
+    assert answer >= 3
+    assert rest == 0

@@ -18,10 +18,9 @@ PHONE: Opened = (430, 932)
 
 
 @pytest.fixture
-def published(site: str, tmp_path: Path, settings: Settings) -> str:
+def published(site: str, region_loaded: None, tmp_path: Path, settings: Settings) -> str:
     """The site's address, with the starting data loaded and published."""
     settings.DIFAF_PUBLIC_DIR = tmp_path / "public"
-    call_command("load_region", "euphrates", verbosity=0)
     call_command("publish", verbosity=0)
     return site
 

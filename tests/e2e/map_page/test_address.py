@@ -102,7 +102,7 @@ def test_the_embed_code_shows_the_same_in_a_frame(open_map: OpenPage) -> None:
 
 def test_download_carries_the_sentence(open_map: OpenPage) -> None:
     page = open_map("/en/?kind=attack")
-    for kind, wanted in (("CSV", "# Attacks · 2 incidents"), ("GeoJSON", '"sentence": "Attacks')):
+    for kind, wanted in (("CSV", "Attacks · 2 incidents"), ("GeoJSON", '"sentence": "Attacks')):
         page.get_by_role("button", name="Download").click()
         with page.expect_download() as found:
             page.get_by_role("button", name=kind, exact=True).click()

@@ -17,7 +17,7 @@ from tests.e2e.conftest import OpenPage
 from tests.e2e.map_page.conftest import LAPTOP, PHONE, TABLET
 
 SIZES = {"1440x900": LAPTOP, "1024x768": TABLET, "430x932": PHONE}
-_CARDS = ".site-header, .filters, .timeline, .side, .legend, .leaflet-bar, .map-scale"
+_CARDS = ".site-header, .filters, .timeline, .side, .legend, .leaflet-bar, .map-scale, .map-credits"
 _BOXES = """(cards) => [...document.querySelectorAll(cards)]
   .filter((card) => card.checkVisibility({ visibilityProperty: true }))
   .map((card) => ({ name: card.className, box: card.getBoundingClientRect().toJSON() }))"""

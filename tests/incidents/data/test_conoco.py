@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -19,6 +20,10 @@ pytestmark = pytest.mark.django_db
 
 ATTACK, INTERCEPTION, THREE_VILLAGES, MAYADIN = "k7wq2mxa", "t4hvp9cz", "n8rjd3yb", "f6sxk2we"
 FLIGHTS, ROCKET, WEDNESDAY, FLARES = "q3mzt7hg", "y9bca5pu", "d2wnr8kv", "j5xeg4sm"
+INCIDENT_OF = {
+    "E1": ATTACK, "E2": INTERCEPTION, "E3": THREE_VILLAGES, "E4": MAYADIN,
+    "E5": FLIGHTS, "E6": ROCKET, "E7": WEDNESDAY, "E8": FLARES,
+}  # fmt: skip
 FILE = region("euphrates").folder / "reports" / "conoco.txt"
 
 
@@ -66,6 +71,28 @@ def test_every_mention_stands_where_it_says() -> None:
         mention = Mention.objects.get(start=row["start"])
         assert mention.words == row["words"]
         assert (mention.place.slug if mention.place else None) == row["place"]
+
+
+def test_the_reading_agrees_with_the_reference_reading(project: Path) -> None:
+    """Mentions to the letter; for each event, a claim of an incident of its kind, with its
+    places and what it answers, over each of its pieces of evidence."""
+    gold = json.loads((project / "tests/data/readings/conoco.gold.json").read_text("utf-8"))
+    found = set(Mention.objects.values_list("start", "end", "place__slug"))
+    expected = {(m["start"], m["end"], m["place"]) for m in gold["places"]}
+    assert expected - found == {(183, 188, "iran")}, "a country that is no place of anything here"
+    for event in gold["events"]:
+        if event["id"] in INCIDENT_OF:
+            incident = Incident.objects.get(public_id=INCIDENT_OF[event["id"]])
+            landed = places(incident.public_id, "target") | places(incident.public_id, "area")
+            assert landed == set(event["target"]), event["id"]
+            answered = incident.links_out.filter(kind="answers").values_list(
+                "target__public_id", flat=True
+            )
+            wanted = (event.get("responds_to") or "")[:2]
+            assert set(answered) == ({INCIDENT_OF[wanted]} if wanted else set()), event["id"]
+        for words in event.get("evidence", []):
+            over = Claim.objects.filter(start__lte=words["start"], end__gte=words["end"])
+            assert over.exists(), words["text"]
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,11 @@ from incidents.desk.reviewing import (
     move_to,
     odd_day,
     opened_by,
+    review_of,
     say_open,
 )
 from incidents.desk.roles import NotAllowed
-from incidents.desk.waiting import queue, waiting_receipts
+from incidents.desk.waiting import put_away, queue, waiting_receipts
 from incidents.models import (
     EditConflict,
     Incident,
@@ -129,3 +130,22 @@ def test_addresses_wait_and_refused_ones_are_shown_for_a_week(contributor: User)
     refused.received_at = timezone.now() - timedelta(days=8)
     refused.save()
     assert list(waiting_receipts()) == [waiting]
+
+
+def test_what_waits_no_more_is_found_again_by_its_words(
+    proposed: Report, contributor: User
+) -> None:
+    seed = make_report("قصف على بلدة خشام")
+    assert list(put_away()) == [seed]
+    move_to(contributor, proposed.review, Stage.SET_ASIDE)
+    assert set(put_away()) == {seed, proposed}
+    assert list(put_away("خشام")) == [seed]
+
+
+def test_a_report_that_came_without_the_desk_gets_its_review_when_it_is_opened(
+    db: None,
+) -> None:
+    seed, draft = make_report(), make_report("أخرى", is_published=False)
+    assert (review_of(seed).stage, review_of(draft).stage) == (Stage.DONE, Stage.WAITING)
+    assert review_of(seed).pk == seed.review.pk
+    assert [item.review.report for item in queue()] == [draft]

@@ -146,6 +146,23 @@ def test_a_place_that_an_editor_renamed_is_not_loaded_twice(folder: Path) -> Non
         ("areas.geojson", lambda f: f["features"][0].update(geometry={
             "type": "Polygon", "coordinates": [[[40, 35], [41, 36], [41, 35], [40, 36], [40, 35]]],
         }), "crosses itself at longitude 40.5"),
+        ("areas.geojson", lambda f: f["features"][0]["geometry"]["coordinates"][0][0][1].insert(
+            0, float("inf")), "Infinity"),
+        ("areas.geojson", lambda f: f["features"][0].update(geometry={
+            "type": "Polygon", "coordinates": [[[40 + n * n % 997 / 997, 35 + n * 7 % 1009 / 1009]
+                                               for n in [*range(2_000), 0]]],
+        }), "crosses itself at longitude 40"),
+        ("areas.geojson", lambda f: f["features"][0].update(geometry={
+            "type": "Polygon", "coordinates": [[[40, 35]] * 10_001],
+        }), "more than 10000 vertices"),
+        ("areas.geojson", lambda f: f["features"][0].update(geometry={
+            "type": "GeometryCollection", "geometries": [],
+        }), "GeometryCollection is not accepted here"),
+        ("areas.geojson", lambda f: f["features"][0]["geometry"].update(crs={
+            "properties": {"name": "EPSG:3857"},
+        }), "3857"),
+        ("places.json", lambda f: row(f, "marat").update(location=[40]), "two numbers"),
+        ("places.json", lambda f: row(f, "marat").update(location=[181, 35]), "Longitude 181"),
         ("areas.geojson", lambda f: f["features"][0]["properties"].pop("side") and f["features"][0][
             "properties"].update(bank="left"), "bank: 'left'. There is no such field"),
     ],

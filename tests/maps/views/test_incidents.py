@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import pytest
@@ -39,10 +40,26 @@ def test_an_incident_says_what_it_answers_and_who_tells_it_otherwise(
     assert "Counter-strike by US forces, artillery" in text
     assert "Answers:" in text
     assert f"/en/incidents/{exchange['attack'].public_id}/" in text
-    assert "Another account of it:" in text
-    assert f"/en/incidents/{exchange['other'].public_id}/" in text
     assert "Answered by:" in page(client, exchange["attack"])
     assert "Attack by an unknown actor" in page(client, exchange["attack"])
+
+
+def test_accounts_that_differ_stand_side_by_side(client: Client, exchange: dict[str, Any]) -> None:
+    report = make_report("وقال مصدر إن القوات ردت جنوبي الميادين.")
+    make_claim(report, "جنوبي الميادين", exchange["other"], speaker_en="a security source")
+    make_claim(report, "ردت", exchange["answer"])
+    make_claim(
+        report, "جنوبي", exchange["answer"], stance="contradicts", speaker_en="a security source"
+    )
+    text = page(client, exchange["answer"])
+    (table,) = re.findall(r"<table class=\"accounts\">.*?</table>", text, re.DOTALL)
+    rows = [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in table.split("</tr>")]
+    assert rows[0].endswith("This account Another account")
+    assert f"/en/incidents/{exchange['other'].public_id}/" in table
+    assert "Where Marat south of Mayadin" in rows
+    assert "From Conoco –" in rows
+    assert "Who says it the report itself a security source" in rows
+    assert "accounts" not in page(client, exchange["attack"])
 
 
 def test_south_of_a_place_reads_as_an_area(client: Client, exchange: dict[str, Any]) -> None:

@@ -119,6 +119,13 @@ def test_the_list_counts_distinct_incidents_and_names_the_holder(
     assert "/places/syria/" not in text
 
 
+@pytest.mark.parametrize("path", ["places/", "incidents/?kind=attack", "reports/?q=x"])
+def test_a_list_says_how_to_cite_what_it_shows(client: Client, path: str) -> None:
+    text = client.get(f"/en/{path}").content.decode()
+    assert f"http://testserver/en/{path}" in text.split('class="cite"')[1]
+    assert "Report an error on this page" in text
+
+
 def test_the_list_goes_on_where_the_page_before_ended(client: Client) -> None:
     for index in range(51):
         make_place(f"village-{index:02}")

@@ -1,3 +1,4 @@
+import html
 import re
 from typing import Any
 
@@ -102,13 +103,59 @@ def test_the_search_finds_words_titles_outlets_and_places(client: Client, report
     assert found("harvest") == found("gazette") == {other.public_id}
     make_name(report.mentions.get().place, "Marat", "en")  # type: ignore[arg-type]
     assert found("marat") == {report.public_id}
-    assert found("a\0b") == set()
     assert found("") == {report.public_id, other.public_id}
 
 
-@pytest.mark.parametrize("query", ["page=0", "page=x", "page=2", "page=9999999", "sort=id"])
-def test_a_page_that_does_not_exist_is_refused(client: Client, query: str) -> None:
-    assert client.get(f"/en/reports/?{query}").status_code == 400
+@pytest.mark.parametrize("query", ["after=0", "after=2024-13-01.abcdefgh", "page=2", "sort=id"])
+@pytest.mark.parametrize("q", ["", "&q=word"])
+def test_a_page_that_does_not_exist_is_refused(client: Client, query: str, q: str) -> None:
+    assert client.get(f"/en/reports/?{query}{q}").status_code == 400
+
+
+@pytest.mark.parametrize("q", ["", "قصف"])
+def test_the_list_and_what_was_found_go_on_page_by_page(client: Client, q: str) -> None:
+    undated = [make_report(f"قصف {number}") for number in range(3)]
+    dated = [
+        make_report(f"قصف {day} {number}", date=f"2024-10-{day}", date_basis="stated")
+        for number in range(6)
+        for day in range(10, 28)
+    ]
+    expected = sorted(dated, key=lambda report: report.public_id)
+    expected = sorted(expected, key=lambda report: report.date, reverse=True)
+    expected += sorted(undated, key=lambda report: report.public_id)
+    seen: list[str] = []
+    address: str | None = f"/en/reports/?q={q}"
+    while address:
+        text = client.get(address).content.decode()
+        shown = re.findall(r'href="/en/reports/([a-z0-9]{8})/"', text)
+        assert len(shown) <= 50
+        seen += shown
+        following = re.search(r'rel="next" href="([^"]+)"', text)
+        address = f"/en/reports/{html.unescape(following[1])}" if following else None
+    assert seen == [report.public_id for report in expected]
+    for far in ("0001-01-01.zzzzzzzz", "9999-12-31.zzzzzzzz"):
+        assert client.get("/en/reports/", {"q": q, "after": far}).status_code == 200
+
+
+def test_what_was_found_is_marked_in_the_words_around_it(client: Client) -> None:
+    text = "بداية النص. " * 20 + "<b>سُمع</b> دويّ في وبالميادين القديمة. " + "نهاية النص. " * 30
+    make_report(text)
+    quoted = make_report("سر في الميادين", visibility="quotes", title="الميادين")
+    listed = client.get("/en/reports/", {"q": "ميادين قديمة"}).content.decode()
+    snippet = re.search(r'<p class="snippet" lang="ar" dir="rtl">(.*?)</p>', listed)
+    assert snippet is not None
+    assert snippet[1].startswith("… ")
+    assert snippet[1].endswith(" …")
+    assert (
+        '<mark class="mark-found">وبالميادين</mark> <mark class="mark-found">القديمة</mark>'
+        in (snippet[1])
+    )
+    assert "&lt;b&gt;سُمع&lt;/b&gt;" in snippet[1]
+    assert len(snippet[1]) < 450
+    listed = client.get("/en/reports/", {"q": "الميادين"}).content.decode()
+    assert quoted.public_id in listed
+    assert "سر" not in listed
+    assert listed.count("snippet") == 1
 
 
 def test_a_report_asks_few_questions(

@@ -17,7 +17,9 @@ EDITORS = {"editor", "administrator"}
 PAGES = {
     "queue": CONTRIBUTORS,
     "take-in": CONTRIBUTORS,
+    "put-away": CONTRIBUTORS,
     "find-place": CONTRIBUTORS,
+    "look-up": CONTRIBUTORS,
     "review": CONTRIBUTORS,
     "panel": CONTRIBUTORS,
     "report-known": CONTRIBUTORS,
@@ -31,6 +33,7 @@ STEPS = {
     "close": CONTRIBUTORS,
     "about": CONTRIBUTORS,
     "mention": CONTRIBUTORS,
+    "take-back": CONTRIBUTORS,
     "sure-names": CONTRIBUTORS,
     "claim": CONTRIBUTORS,
     "incident": CONTRIBUTORS,
@@ -40,8 +43,10 @@ STEPS = {
     "draw": CONTRIBUTORS,
     "new-place": CONTRIBUTORS,
     "take-in": CONTRIBUTORS,
+    "look-up": CONTRIBUTORS,
     "publish": EDITORS,
 }
+WITHOUT_REPORT = {"queue", "take-in", "put-away", "find-place", "look-up"}
 FOR_ALL = {"sign-in", "sign-out"}
 CAST = ["visitor", "reader", "contributor", "editor", "administrator"]
 
@@ -53,7 +58,7 @@ def as_member(client: Client, role: str) -> Client:
 
 
 def address(name: str, report: Report) -> str:
-    needs_report = name not in ("queue", "take-in", "find-place")
+    needs_report = name not in WITHOUT_REPORT
     return reverse(f"desk:{name}", args=[report.public_id] if needs_report else [])
 
 

@@ -1,0 +1,141 @@
+"""Taking one's last step at a review back.
+
+The revisions know what a step wrote. Taking it back brings each row to the revision before, as a
+new revision: nothing is erased. It is refused as a conflict as soon as anyone, in whatever
+window, has changed one of the rows since.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from incidents.desk.revising import change
+from incidents.models import (
+    Claim,
+    EditConflict,
+    Incident,
+    IncidentLink,
+    IncidentPlace,
+    Mention,
+    MentionRole,
+)
+
+# In the order in which rows need each other to exist.
+_MODELS: dict[str, Any] = {
+    "incident": Incident,
+    "mention": Mention,
+    "claim": Claim,
+    "place": IncidentPlace,
+    "role": MentionRole,
+    "link": IncidentLink,
+}
+_INCIDENTS = ("incident_id", "source_id", "target_id")
+Mark = dict[str, int]
+Act = dict[str, list[int]]
+
+
+class CannotUndo(ValueError):
+    """The act is empty, not this user's, or older than the trail."""
+
+
+@dataclass(frozen=True)
+class _Change:
+    """What the act did to one row: its last revision there, and the one before the act, None for
+    a row that it made."""
+
+    model: Any
+    pk: int
+    last: Any
+    former: Any
+    is_gone: bool
+
+
+def mark() -> Mark:
+    """Where the trails stand, to be taken before a step."""
+    return {
+        name: model.history.aggregate(newest=Max("history_id"))["newest"] or 0
+        for name, model in _MODELS.items()
+    }
+
+
+def act_since(user: User, before: Mark) -> Act:
+    """The revisions that the user's step left since the mark: what `undo` takes back."""
+    found = {
+        name: list(
+            model.history.filter(history_id__gt=before[name], history_user=user)
+            .order_by("history_id")
+            .values_list("history_id", flat=True)
+        )
+        for name, model in _MODELS.items()
+    }
+    return {name: ids for name, ids in found.items() if ids}
+
+
+def undo(user: User, act: Act, reason: str = "") -> None:
+    """Bring every row of the act to what it was before. Raises CannotUndo, EditConflict."""
+    changes = list(_changes(user, act))
+    if not changes:
+        raise CannotUndo(_("There is nothing to take back."))
+    with change(user, "Taken back", reason, incidents=_touched(changes)):
+        for one in reversed(changes):
+            if one.former is None and not one.is_gone:
+                one.model.objects.get(pk=one.pk).delete()
+        for one in changes:
+            if one.former is not None and one.is_gone:
+                one.former.instance.save(force_insert=True)
+            elif one.former is not None:
+                _restore(one)
+
+
+def _touched(changes: list[_Change]) -> list[Incident]:
+    """The incidents that the rows belong to, or whose places a mention decides."""
+    keys: set[int] = set()
+    for one in changes:
+        if one.model is Incident:
+            keys.add(one.pk)
+        elif one.model is Mention:
+            tied = MentionRole.objects.filter(mention=one.pk)
+            keys |= set(tied.values_list("incident", flat=True))
+        for row in (one.former, one.last):
+            named = (getattr(row, name, None) for name in _INCIDENTS)
+            keys |= {pk for pk in named if pk is not None}
+    return list(Incident.objects.filter(pk__in=keys))
+
+
+def _changes(user: User, act: Act) -> Iterator[_Change]:
+    for name, model in _MODELS.items():
+        rows: dict[int, list[Any]] = {}
+        revisions = model.history.filter(history_id__in=act.get(name, []), history_user=user)
+        for row in revisions.order_by("history_id"):
+            rows.setdefault(row.id, []).append(row)
+        for pk, (first, *more) in rows.items():
+            yield _change(model, pk, first, more[-1] if more else first)
+
+
+def _change(model: Any, pk: int, first: Any, last: Any) -> _Change:
+    trail = model.history.filter(id=pk).order_by("history_id")
+    if trail.filter(history_id__gt=last.history_id).exists():
+        raise EditConflict(f"{last.instance} was changed since.")
+    if first.history_type == "+":
+        former = None
+    elif first.history_type == "-":
+        former = first  # a deletion's revision is the row as it was
+    else:
+        former = trail.filter(history_id__lt=first.history_id).last()
+        if former is None:
+            raise CannotUndo(_("There is nothing to take back."))
+    return _Change(model, pk, last, former, is_gone=last.history_type == "-")
+
+
+def _restore(one: _Change) -> None:
+    row = one.model.objects.get(pk=one.pk)
+    for field in one.model._meta.concrete_fields:
+        if field.name not in ("id", "version"):
+            setattr(row, field.attname, getattr(one.former, field.attname))
+    row.save()
+    if one.model is Incident:
+        row.weapons.set([entry.weapon for entry in one.former.weapons.select_related("weapon")])

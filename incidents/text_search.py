@@ -1,0 +1,158 @@
+"""What differs between SQLite's and PostgreSQL's full-text search stands here and nowhere
+else: FTS5 there, tsvector and GIN here. Both get our own folded words and no dictionary.
+
+Newest first must not look at all that fits. FTS5 walks its index backwards and stops. A
+GIN index has no order, so on PostgreSQL the newest entries are read one by one first, which
+answers common words; only if too few of them fit is the index asked, and then the word is
+rare. See docs/decisions/0040-search.md.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection, models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from incidents.reading.search_terms import Phrase, spellings
+
+MOST_WORDS = 16_000  # of a report; PostgreSQL knows 16,383 positions
+MOST_BYTES = 900_000  # of its words; a tsvector ends at 1,048,575
+_TABLE, _FTS, _GIN = "incidents_searchentry", "incidents_searchentry_fts", "searchentry_words"
+_READ_ONE_BY_ONE = 1_000  # of the newest entries, on PostgreSQL: about 5 ms
+
+_MAKE_FTS = (  # the tokenizer ascii leaves the letters of other scripts as they are
+    f"CREATE VIRTUAL TABLE {_FTS} USING fts5(words, content='{_TABLE}', content_rowid='newest', "
+    "tokenize='ascii', columnsize=0)"
+)
+_FORGET = f"INSERT INTO {_FTS}({_FTS}, rowid, words) VALUES ('delete', old.newest, old.words);"  # noqa: S608
+_TAKE_IN = f"INSERT INTO {_FTS}(rowid, words) VALUES (new.newest, new.words);"  # noqa: S608
+_MAKE_TRIGGERS = (
+    f"CREATE TRIGGER {_FTS}_insert AFTER INSERT ON {_TABLE} BEGIN {_TAKE_IN} END",
+    f"CREATE TRIGGER {_FTS}_delete AFTER DELETE ON {_TABLE} BEGIN {_FORGET} END",
+    f"CREATE TRIGGER {_FTS}_update AFTER UPDATE ON {_TABLE} BEGIN {_FORGET} {_TAKE_IN} END",
+)
+_DROP_TRIGGERS = tuple(f"DROP TRIGGER {_FTS}_{event}" for event in ("insert", "delete", "update"))
+_REBUILD = (f"INSERT INTO {_FTS}({_FTS}) VALUES ('rebuild')",)  # noqa: S608
+_KEEP_ROWS_SHORT = (  # the words aside, so that many rows fit on a page
+    f"ALTER TABLE {_TABLE} ALTER COLUMN words SET STORAGE EXTERNAL",
+    f"ALTER TABLE {_TABLE} SET (toast_tuple_target = 128)",
+)
+_MAKE_GIN = (f"CREATE INDEX {_GIN} ON {_TABLE} USING gin (words)",)
+_DROP_GIN = (f"DROP INDEX {_GIN}",)
+
+
+class WordsField(models.Field[Sequence[str], Sequence[str]]):
+    """A sequence of words of letters and digits, in their order. It is searched, never read."""
+
+    def db_type(self, connection: BaseDatabaseWrapper) -> str:
+        return "tsvector" if connection.vendor == "postgresql" else "text"
+
+    def get_db_prep_value(
+        self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False
+    ) -> str:
+        words = _fitting(value)
+        if connection.vendor != "postgresql":
+            return " ".join(words)
+        positions: dict[str, list[str]] = {}
+        for position, word in enumerate(words, start=1):
+            positions.setdefault(word, []).append(str(position))
+        return " ".join(f"'{word}':{','.join(at)}" for word, at in positions.items())
+
+
+def _fitting(words: Sequence[str]) -> list[str]:
+    found, left = [], MOST_BYTES
+    for word in words[:MOST_WORDS]:
+        left -= len(word.encode()) + 10  # what a tsvector needs besides
+        if left < 0:
+            break
+        found.append(word)
+    return found
+
+
+def make_index(editor: BaseDatabaseSchemaEditor) -> None:
+    if editor.connection.vendor == "postgresql":
+        _run(editor.connection, *_KEEP_ROWS_SHORT, *_MAKE_GIN)
+    else:
+        _run(editor.connection, _MAKE_FTS, *_MAKE_TRIGGERS)
+
+
+def drop_index(editor: BaseDatabaseSchemaEditor) -> None:
+    if editor.connection.vendor == "postgresql":
+        _run(editor.connection, *_DROP_GIN)
+    else:
+        _run(editor.connection, *_DROP_TRIGGERS, f"DROP TABLE {_FTS}")
+
+
+@contextmanager
+def made_at_the_end() -> Iterator[None]:
+    """For very many entries: the index is made once, after all of them, in this transaction."""
+    if connection.vendor == "postgresql":
+        _run(connection, *_DROP_GIN)
+        yield
+        # An index cannot be made while foreign keys of new rows wait to be looked up.
+        _run(
+            connection, "SET CONSTRAINTS ALL IMMEDIATE", *_MAKE_GIN, "SET CONSTRAINTS ALL DEFERRED"
+        )
+    else:
+        _run(connection, *_DROP_TRIGGERS)
+        yield
+        _run(connection, *_REBUILD, *_MAKE_TRIGGERS)
+
+
+def newest_matching(
+    phrases: Sequence[Phrase], others: Sequence[str], before: int, most: int
+) -> list[int]:
+    """Keys of entries that have all the phrases, or one of the `others`, greatest first, below
+    `before`."""
+    with connection.cursor() as cursor:
+        if connection.vendor != "postgresql":
+            cursor.execute(
+                f"SELECT rowid FROM {_FTS} WHERE {_FTS} MATCH %s AND rowid < %s "  # noqa: S608
+                "ORDER BY rowid DESC LIMIT %s",
+                [_fts5_query(phrases, others), before, most],
+            )
+            return [key for (key,) in cursor.fetchall()]
+        query = _tsquery(phrases, others)
+        cursor.execute(
+            f"SELECT newest FROM (SELECT newest, words FROM {_TABLE} WHERE newest < %s "  # noqa: S608
+            "ORDER BY newest DESC LIMIT %s) AS recent WHERE words @@ %s::tsquery "
+            "ORDER BY newest DESC LIMIT %s",
+            [before, _READ_ONE_BY_ONE, query, most],
+        )
+        found = [key for (key,) in cursor.fetchall()]
+        if len(found) < most:
+            cursor.execute(
+                f"WITH fitting AS MATERIALIZED (SELECT newest FROM {_TABLE} "  # noqa: S608
+                "WHERE words @@ %s::tsquery) SELECT newest FROM fitting WHERE newest < %s "
+                "ORDER BY newest DESC LIMIT %s",
+                [query, before, most],
+            )
+            found = [key for (key,) in cursor.fetchall()]
+        return found
+
+
+def _fts5_query(phrases: Sequence[Phrase], others: Sequence[str]) -> str:
+    """Every word stands in quotation marks, so that none of them is an operator."""
+    parts = [
+        "(" + " OR ".join(f'"{" ".join((first, *rest))}"' for first in spellings(word)) + ")"
+        for word, *rest in phrases
+    ]
+    whole = [f"({' AND '.join(parts)})"] if parts else []
+    return " OR ".join(whole + [f'"{word}"' for word in others])
+
+
+def _tsquery(phrases: Sequence[Phrase], others: Sequence[str]) -> str:
+    parts = []
+    for word, *rest in phrases:
+        firsts = "(" + " | ".join(f"'{first}'" for first in spellings(word)) + ")"
+        parts.append(" <-> ".join([firsts, *(f"'{following}'" for following in rest)]))
+    whole = [f"({' & '.join(parts)})"] if parts else []
+    return " | ".join(whole + [f"'{word}'" for word in others])
+
+
+def _run(using: BaseDatabaseWrapper, *statements: str) -> None:
+    with using.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)

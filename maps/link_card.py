@@ -1,0 +1,73 @@
+"""What messengers and other sites read of a page: title, words, picture, how to embed it."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from maps.link_pictures.drawing import HEIGHT, WIDTH
+from maps.phrases import reader_language
+
+LOCALES = {"en": "en_GB", "ar": "ar_SY"}
+
+
+@dataclass(frozen=True)
+class LinkCard:
+    """`kind` is Open Graph's; `languages` are codes with the page's address in each.
+    All addresses are absolute."""
+
+    title: str
+    description: str
+    address: str
+    picture: str
+    oembed: str
+    kind: str
+    languages: list[tuple[str, str]]
+
+    width = WIDTH
+    height = HEIGHT
+
+    @property
+    def locale(self) -> str:
+        return LOCALES[reader_language()]
+
+    @property
+    def other_locales(self) -> list[str]:
+        return [locale for locale in LOCALES.values() if locale != self.locale]
+
+
+def map_card(request: HttpRequest) -> LinkCard:
+    description = _("A map of incidents read from news reports: who says so, and how sure it is.")
+    return _card(request, _("Map of incidents"), description, "map", [], "website")
+
+
+def page_card(
+    request: HttpRequest, name: str, key: str, title: str, description: str = ""
+) -> LinkCard:
+    """The card of a page whose address has the name `name` and the argument `key`."""
+    return _card(request, title, description or title, name, [key], "article")
+
+
+def _card(
+    request: HttpRequest, title: str, description: str, name: str, args: list[str], kind: str
+) -> LinkCard:
+    address = request.build_absolute_uri(reverse(name, args=args))
+    picture = reverse(f"{name}-picture", args=args)
+    asked = urlencode({"url": address, "format": "json"})
+    return LinkCard(
+        title=title,
+        description=description,
+        address=address,
+        picture=request.build_absolute_uri(picture),
+        oembed=request.build_absolute_uri(f"{reverse('oembed')}?{asked}"),
+        kind=kind,
+        languages=[(code, _address_in(request, code, name, args)) for code in LOCALES],
+    )
+
+
+def _address_in(request: HttpRequest, language: str, name: str, args: list[str]) -> str:
+    with override(language):
+        return request.build_absolute_uri(reverse(name, args=args))

@@ -1,0 +1,271 @@
+"""Draws a scene as a PNG of 1200 × 630 pixels, the size that link previews are made for.
+
+Everything is drawn at twice the size and made smaller, which smooths its edges.
+"""
+
+import math
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from PIL import Image, ImageDraw
+
+from incidents.region import own_region
+from maps import tokens
+from maps.base_layer import rounded_base_layer
+from maps.link_pictures.lettering import can_write, width, wrapped, write
+from maps.link_pictures.scene import Arc, Circle, Disc, Ground, Point, Scene
+from maps.phrases import number
+
+WIDTH, HEIGHT = 1200, 630
+_FINE = 2  # drawn pixels in a pixel
+_SIDES, _TOP = 130, 80  # pixels around what is framed
+_LEAST_SPAN = 0.0003  # of the world's width, about 10 km: nearer, nothing more is known
+_WASH, _STRIPE = 0.2, 26
+_TITLE, _TEXT, _NAME, _MOST_LINES, _EDGE = 46, 27, 24, 4, 60
+_KM = 1 / 40_075  # of the world's width, at the equator
+
+
+class _Picture:
+    """A canvas with its projection. Sizes are pixels of the finished picture."""
+
+    def __init__(self, scene: Scene, card: float) -> None:
+        self.image = Image.new("RGB", (WIDTH * _FINE, HEIGHT * _FINE), _colour("land-abroad"))
+        self.draw = ImageDraw.Draw(self.image)
+        west, south, east, north = scene.box
+        (left, top), (right, bottom) = _world((west, north)), _world((east, south))
+        room = (WIDTH - 2 * _SIDES, HEIGHT - card - 2 * _TOP)
+        span = (max(right - left, _LEAST_SPAN), max(bottom - top, _LEAST_SPAN))
+        self.scale = min(room[0] / span[0], room[1] / span[1]) * _FINE
+        middle = (WIDTH / 2 * _FINE, (HEIGHT - card) / 2 * _FINE)
+        self.x = middle[0] - (left + right) / 2 * self.scale
+        self.y = middle[1] - (top + bottom) / 2 * self.scale
+
+    def at(self, point: Point) -> tuple[float, float]:
+        x, y = _world(point)
+        return x * self.scale + self.x, y * self.scale + self.y
+
+    def kilometres(self, km: float, lat: float) -> float:
+        return km * _KM / math.cos(math.radians(lat)) * self.scale
+
+    def line(self, points: Sequence[tuple[float, float]], name: str, wide: float) -> None:
+        self.draw.line(points, fill=_colour(name), width=round(wide * _FINE), joint="curve")
+
+    def wash(self, mask: Image.Image, fill: str, strength: float) -> None:
+        """Lay a colour over what the mask covers."""
+        self.image.paste(fill, mask=mask.point(lambda covered: int(covered * strength)))
+
+    def as_png(self) -> bytes:
+        small = self.image.reduce(_FINE)
+        file = BytesIO()
+        small.save(file, "PNG", optimize=True)
+        return file.getvalue()
+
+
+class _Words:
+    """The lines on the card, cut to its width, and how high the card is for them."""
+
+    def __init__(self, scene: Scene) -> None:
+        room = (WIDTH - 2 * _EDGE - 200) * _FINE  # the product's name stands beside them
+        self.title = wrapped(scene.title, _TITLE * _FINE, room, scene.language, most=2)
+        self.lines = [
+            part
+            for line in scene.lines
+            for part in wrapped(line, _TEXT * _FINE, room, scene.language, most=2)
+        ][:_MOST_LINES]
+        self.height = 1.25 * _TITLE * len(self.title) + 1.45 * _TEXT * len(self.lines) + 48
+
+
+def draw(scene: Scene) -> bytes:
+    words = _Words(scene)
+    picture = _Picture(scene, words.height)
+    base = rounded_base_layer(own_region())
+    _land(picture, base)
+    for ground in scene.grounds:
+        _ground(picture, ground)
+    _water_and_borders(picture, base)
+    for circle in scene.circles:
+        _circle(picture, circle)
+    for arc in scene.arcs:
+        _arc(picture, arc)
+    for disc in reversed(scene.discs):
+        _disc(picture, disc, scene.language)
+    _names(picture, scene, HEIGHT - words.height)
+    _card(picture, scene, words)
+    return picture.as_png()
+
+
+def _colour(name: str) -> str:
+    return tokens.colour(name) or "#808080"
+
+
+def _world(point: Point) -> tuple[float, float]:
+    """Web Mercator, the world being 1 wide."""
+    lon, lat = point
+    y = math.asinh(math.tan(math.radians(lat))) / math.pi
+    return (lon + 180) / 360, (1 - y) / 2
+
+
+def _rings(geometry: dict[str, Any]) -> list[list[Point]]:
+    """The lines of a geometry, and the outer rings of its polygons."""
+    kind, found = geometry["type"], geometry["coordinates"]
+    if kind == "LineString":
+        return [found]
+    if kind == "Polygon":
+        return [found[0]]
+    return [part[0] for part in found] if kind == "MultiPolygon" else list(found)
+
+
+def _each(picture: _Picture, layer: dict[str, Any]) -> list[list[tuple[float, float]]]:
+    rings = [ring for feature in layer["features"] for ring in _rings(feature["geometry"])]
+    return [[picture.at((point[0], point[1])) for point in ring] for ring in rings]
+
+
+def _land(picture: _Picture, base: dict[str, Any]) -> None:
+    for ring in _each(picture, base["governorate"]):
+        picture.draw.polygon(ring, fill=_colour("land"))
+
+
+def _water_and_borders(picture: _Picture, base: dict[str, Any]) -> None:
+    for ring in _each(picture, base["lakes"]):
+        picture.draw.polygon(ring, fill=_colour("water"))
+    for line in _each(picture, base["admin1_lines"]):
+        picture.line(line, "border-province", 1.5)
+    for line in _each(picture, base["countries"]):
+        picture.line(line, "border-country", 2)
+    for line in _each(picture, base["rivers"]):
+        picture.line(line, "water-edge", 9)
+        picture.line(line, "water", 6)
+
+
+def _ground(picture: _Picture, ground: Ground) -> None:
+    mask = Image.new("L", picture.image.size)
+    brush = ImageDraw.Draw(mask)
+    for outer, *holes in ground.polygons:
+        brush.polygon([picture.at(point) for point in outer], fill=255)
+        for hole in holes:
+            brush.polygon([picture.at(point) for point in hole], fill=0)
+    picture.wash(mask, ground.fill, _WASH)
+    if ground.is_disputed:
+        stripes = Image.new("L", picture.image.size)
+        wide, high = stripes.size
+        for x in range(-high, wide, _STRIPE * _FINE):
+            ImageDraw.Draw(stripes).line([(x, high), (x + high, 0)], fill=255, width=4 * _FINE)
+        both = Image.new("L", mask.size)
+        both.paste(stripes, mask=mask)
+        picture.wash(both, ground.fill, 0.45)
+
+
+def _circle(picture: _Picture, circle: Circle) -> None:
+    (x, y), r = picture.at(circle.at), picture.kilometres(circle.radius_km, circle.at[1])
+    box, dash = (x - r, y - r, x + r, y + r), math.degrees(9 * _FINE / r)
+    angle = 0.0
+    while angle < 360:
+        picture.draw.arc(
+            box, angle, min(angle + dash, 360), _colour("uncertain"), round(2.5 * _FINE)
+        )
+        angle += 1.8 * dash
+
+
+def _arc(picture: _Picture, arc: Arc) -> None:
+    """A curve from where it was fired, with an arrow where it landed; an answer is dashed."""
+    (x1, y1), (x2, y2) = picture.at(arc.start), picture.at(arc.end)
+    bend = 0.18 if x2 >= x1 else -0.18
+    cx, cy = (x1 + x2) / 2 + (y2 - y1) * bend, (y1 + y2) / 2 - (x2 - x1) * bend
+    steps = 60
+
+    def along(t: float) -> tuple[float, float]:
+        a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t**2
+        return a * x1 + b * cx + c * x2, a * y1 + b * cy + c * y2
+
+    length = math.hypot(x2 - x1, y2 - y1) or 1
+    last = max(0.5, 1 - 24 * _FINE / length)  # the disc keeps its edge
+    points = [along(last * step / steps) for step in range(steps + 1)]
+    name = "counter" if arc.is_answer else "attack"
+    if arc.is_answer:
+        for start in range(0, steps, 4):
+            picture.line(points[start : start + 3], name, 4)
+    else:
+        picture.line(points, name, 4)
+    (px, py), (qx, qy) = points[-4], points[-1]
+    angle, size = math.atan2(qy - py, qx - px), 17 * _FINE
+    wings = [
+        (qx - size * math.cos(angle + turn), qy - size * math.sin(angle + turn))
+        for turn in (0.45, -0.45)
+    ]
+    picture.draw.polygon([(qx, qy), *wings], fill=_colour(name))
+
+
+def _radius(disc: Disc) -> float:
+    return min(12 + 5 * math.sqrt(disc.count), 34) * _FINE
+
+
+def _disc(picture: _Picture, disc: Disc, language: str) -> None:
+    (x, y), r = picture.at(disc.at), _radius(disc)
+    if disc.is_meant:
+        ring = r + 8 * _FINE
+        picture.draw.ellipse(
+            (x - ring, y - ring, x + ring, y + ring),
+            outline=_colour("selected"),
+            width=4 * _FINE,
+        )
+    edge = r + 3 * _FINE
+    picture.draw.ellipse((x - edge, y - edge, x + edge, y + edge), fill=_colour("disc-edge"))
+    picture.draw.ellipse((x - r, y - r, x + r, y + r), fill=disc.fill)
+    if disc.count > 1:
+        size, count = round(r * 0.95), number(disc.count)
+        half = width(count, size, language) / 2
+        start = x + half if language == "ar" else x - half
+        write(picture.draw, (start, y + size * 0.36), count, size, disc.ink, language)
+
+
+def _names(picture: _Picture, scene: Scene, lowest: float) -> None:
+    """Names below their discs; of two that would overlap, that of the smaller disc gives way."""
+    size = _NAME * _FINE
+    taken: list[tuple[float, float, float, float]] = []
+    for disc in sorted(scene.discs, key=lambda one: (not one.is_meant, -one.count)):
+        (x, y), r = picture.at(disc.at), _radius(disc)
+        long = width(disc.name, size, scene.language)
+        base = y + r + size * 1.05
+        box = (x - long / 2 - 8, base - size, x + long / 2 + 8, base + size * 0.4)
+        inside = box[0] > 0 and box[2] < WIDTH * _FINE and box[3] < lowest * _FINE
+        if not inside or any(_overlap(box, other) for other in taken):
+            continue
+        taken.append(box)
+        start = x + long / 2 if scene.language == "ar" else x - long / 2
+        write(
+            picture.draw, (start, base), disc.name, size, _colour("label"), scene.language,
+            halo=_colour("card"),
+        )  # fmt: skip
+
+
+def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return (
+        one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    )  # fmt: skip
+
+
+def _card(picture: _Picture, scene: Scene, words: _Words) -> None:
+    """The words, on a card along the lower edge, and the name of the product."""
+    rightward = scene.language == "ar"
+    top = (HEIGHT - words.height) * _FINE
+    picture.draw.rectangle((0, top, WIDTH * _FINE, HEIGHT * _FINE), fill=_colour("card"))
+    picture.draw.rectangle((0, top, WIDTH * _FINE, top + 5 * _FINE), fill=_colour("brand"))
+    start = (WIDTH - _EDGE if rightward else _EDGE) * _FINE
+    base = top + 14 * _FINE
+
+    def write_all(lines: Sequence[str], size: int, spacing: float, name: str) -> None:
+        nonlocal base
+        for line in lines:
+            base += spacing * size * _FINE
+            write(
+                picture.draw, (start, base), line, size * _FINE, _colour(name), scene.language
+            )  # fmt: skip
+
+    write_all(words.title, _TITLE, 1.25, "ink")
+    write_all(words.lines, _TEXT, 1.45, "ink-quiet")
+    name = "ضفاف" if rightward and can_write("ضفاف") else "Difaf"
+    long = width(name, _TITLE * _FINE, scene.language)
+    end = _EDGE * _FINE + long if rightward else (WIDTH - _EDGE) * _FINE - long
+    at = (end, (HEIGHT - 36) * _FINE)
+    write(picture.draw, at, name, _TITLE * _FINE, _colour("brand"), scene.language)

@@ -1,0 +1,117 @@
+"""The frame of a review's steps: taken whole or not at all, answered with what is now, and taken
+back by whoever took it. A conflict is shown as one."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core import signing
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from incidents.desk.undo import Act, CannotUndo, act_since, mark
+from incidents.models import EditConflict, Incident, Report
+from maps.desk.incident_form import IncidentForm
+from maps.views.desk.access import (
+    REFUSALS,
+    contributors,
+    desk_user,
+    find_desk_report,
+    sentences,
+    whole_number,
+)
+from maps.views.desk.review import review_context
+
+Step = Callable[[HttpRequest, Report], None]
+_SALT = "desk undo"
+_A_DAY = 86_400  # seconds
+_NOT_TAKEN_BACK = {"merge_into"}  # a published incident that was merged stays retracted
+_HIDDEN = {"csrfmiddlewaretoken", "version", "mention", "claim", "incident", "act", "do"}
+
+
+def step(do: Step) -> Callable[..., HttpResponse]:
+    """A view of this step. A conflict is answered as one: what you sent, and what is now."""
+
+    @require_POST
+    @contributors
+    @wraps(do)
+    def view(request: HttpRequest, public_id: str) -> HttpResponse:
+        report = find_desk_report(public_id)
+        try:
+            with transaction.atomic():  # a step of several acts is taken whole or not at all
+                before = mark()
+                do(request, report)
+                act = act_since(desk_user(request), before)
+        except EditConflict:
+            return _answer(request, report, 409, conflict=_what_was_sent(request.POST))
+        except REFUSALS as refused:
+            return _answer(request, report, 422, problems=sentences(refused))
+        lasting = do.__name__ in _NOT_TAKEN_BACK or not act
+        return _answer(
+            request, report, 200, back=None if lasting else _sealed(request, report, act)
+        )
+
+    return view
+
+
+def _sealed(request: HttpRequest, report: Report, act: Act) -> str:
+    """The act for the page to send back; nobody else can use it, nor on another report."""
+    return signing.dumps([desk_user(request).pk, report.pk, act], salt=_SALT)
+
+
+def act_sent(request: HttpRequest, report: Report) -> Act:
+    """The act that the page sends back, if it is this user's on this report; CannotUndo."""
+    try:
+        whose, of, act = signing.loads(request.POST.get("act", ""), salt=_SALT, max_age=_A_DAY)
+    except signing.BadSignature as error:
+        raise CannotUndo(_("There is nothing to take back.")) from error
+    if (whose, of) != (desk_user(request).pk, report.pk):
+        raise CannotUndo(_("There is nothing to take back."))
+    found: Act = act
+    return found
+
+
+def _answer(request: HttpRequest, report: Report, status: int, **said: Any) -> HttpResponse:
+    fresh = find_desk_report(report.public_id)
+    said["card"] = _card(request.POST)
+    if not request.headers.get("HX-Request"):
+        if status == 200:
+            return redirect("desk:review", report.public_id)
+        return render(request, "desk/review.html", review_context(fresh) | said, status=status)
+    if status == 422:  # what was typed stays on the page as it is
+        return render(request, "desk/_said.html", said, status=status)
+    if status == 200 and request.POST.get("do") == "edit":
+        return render(request, "desk/_saved.html", _what_was_saved(request, fresh) | said)
+    return render(request, "desk/_review_update.html", review_context(fresh) | said, status=status)
+
+
+def _what_was_saved(request: HttpRequest, report: Report) -> dict[str, Any]:
+    """The row with its new version. Its form stays as it is, for whoever is typing in it."""
+    claim = report.claims.filter(pk=whole_number(request, "claim") or 0).first()
+    public_id = request.POST.get("incident", "")
+    incident = Incident.objects.filter(public_id=public_id).first() if public_id else None
+    return {"report": report, "claim": claim, "incident": incident}
+
+
+def _card(sent: QueryDict) -> str:
+    """The card that the step was taken at, to come back to."""
+    for kind in ("mention", "claim", "incident"):
+        if sent.get(kind):
+            return f"{kind}-{sent[kind]}"
+    return ""
+
+
+def _what_was_sent(sent: QueryDict) -> list[tuple[str, str]]:
+    """What the person had typed or chosen, so that nothing of it is lost from sight."""
+    fields = IncidentForm.base_fields
+    return [
+        (
+            str(fields[name].label) if name in fields else name,
+            ", ".join(value for value in sent.getlist(name) if value),
+        )
+        for name in sent
+        if name not in _HIDDEN and any(sent.getlist(name))
+    ]

@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""What a first visit costs: time until the map is usable, shifts of the layout, bytes.
+
+    scripts/measure_first_view.py [ADDRESS] [TIMES]
+
+Asks a running Difaf (`make run`), each time in a fresh profile of a real Chromium. “Usable”
+is the mark that static/js/map-page.js sets when the map is drawn and answers. The results
+and the machine stand in docs/performance.md.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Browser, sync_playwright
+from rich.console import Console
+from rich.table import Table
+
+PROJECT = Path(__file__).resolve().parent.parent
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+WINDOWS = {"1440×900": (1440, 900), "430×932": (430, 932)}
+_WATCH = """
+window.shifts = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+window.largest = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.largest = entry.startTime;
+}).observe({ type: "largest-contentful-paint", buffered: true });
+"""
+_TOLD = """() => ({
+  usable: performance.getEntriesByName("usable")[0].startTime,
+  first: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0,
+  largest: window.largest,
+  shifts: window.shifts,
+})"""
+
+
+def visit(browser: Browser, address: str, window: tuple[int, int]) -> dict[str, float]:
+    """One first visit; times in milliseconds, `bytes` as they came over the wire."""
+    profile = browser.new_context(viewport={"width": window[0], "height": window[1]})
+    page = profile.new_page()
+    page.add_init_script(_WATCH)
+    wire = profile.new_cdp_session(page)
+    wire.send("Network.enable")
+    seen = {"bytes": 0.0, "requests": 0.0}
+
+    def count(event: dict[str, float]) -> None:
+        seen["bytes"] += event["encodedDataLength"]
+        seen["requests"] += 1
+
+    wire.on("Network.loadingFinished", count)
+    page.goto(address, wait_until="networkidle")
+    page.wait_for_timeout(1_000)  # what comes late may still shift the layout
+    told: dict[str, float] = page.evaluate(_TOLD)
+    profile.close()
+    return told | seen
+
+
+def main() -> None:
+    address = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000/en/"
+    times = int(sys.argv[2]) if len(sys.argv) > 2 else 7
+    chromium = subprocess.run(  # noqa: S603  our own script
+        [PROJECT / "scripts/find-chromium.sh"], capture_output=True, text=True, check=True
+    ).stdout.strip()
+    table = Table(title=f"{address}, {times} first visits: median (worst)")
+    for heading in ("window", "usable", "first paint", "largest", "CLS", "requests", "kB"):
+        table.add_column(heading, justify="right")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        for name, window in WINDOWS.items():
+            visits = [visit(browser, address, window) for _ in range(times)]
+
+            def told(key: str, shape: str, of: list[dict[str, float]] = visits) -> str:
+                values = [one[key] for one in of]
+                return f"{median(values):{shape}} ({max(values):{shape}})"
+
+            table.add_row(
+                name,
+                *(f"{told(key, '.0f')} ms" for key in ("usable", "first", "largest")),
+                told("shifts", ".3f"),
+                told("requests", ".0f"),
+                f"{median(one['bytes'] for one in visits) / 1000:.0f}",
+            )
+        browser.close()
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,126 @@
+"""The review with a pointer: judge and take back, choose on the map, put a new place in."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from incidents.desk.propose import propose
+from incidents.models import Actor, Judgement, Mention, Place, Report, Weapon, revision
+from tests.e2e.conftest import OpenPage
+from tests.e2e.troubles import Troubles
+from tests.incidents.desk.readings import READER, TEXT, attack_and_answer
+from tests.people import make_user
+from tests.rows import make_place, make_report
+
+# The middle of the easternmost spot of this colour on the desk's canvas, in CSS pixels.
+SPOT = """(token) => {
+  const canvas = document.querySelector("canvas[data-canvas=desk]");
+  const hex = getComputedStyle(document.documentElement).getPropertyValue(token).trim();
+  const wanted = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+  const { width, height } = canvas;
+  const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+  const found = [];
+  for (let at = 0; at < data.length; at += 4) {
+    if (wanted.every((value, one) => data[at + one] === value)) {
+      found.push([(at / 4) % width, Math.floor(at / 4 / width)]);
+    }
+  }
+  const right = Math.max(...found.map(([x]) => x));
+  const spot = found.filter(([x]) => x > right - 20 * devicePixelRatio);
+  const middle = (axis) => spot.reduce((sum, one) => sum + one[axis], 0) / spot.length;
+  return found.length ? [middle(0) / devicePixelRatio, middle(1) / devicePixelRatio] : null;
+}"""
+
+
+@pytest.fixture
+def report(site: str) -> Report:
+    make_place("conoco", 40.31, 35.34, kind="gas_field")
+    make_place("marat", 40.24, 35.31)
+    make_place("murad", 40.60, 35.10, name_ar="مراد")
+    with revision("test"):
+        Weapon.objects.create(slug="rockets", label_en="Rockets", label_ar="صواريخ")
+        Actor.objects.create(
+            slug="us-forces", label_en="US forces", label_ar="أميركية", kind="external_forces"
+        )
+    report = make_report(TEXT, is_published=False, visibility="quotes")
+    propose(report, attack_and_answer(), READER)
+    make_user("editor")
+    return report
+
+
+def open_review(open_page: OpenPage, report: Report, user: str = "editor") -> Page:
+    page = open_page(f"/en/desk/reports/{report.public_id}/")
+    page.fill("#id_username", user)
+    page.fill("#id_password", user)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.locator("#desk-map canvas").first).to_be_attached()
+    return page
+
+
+def click_spot(page: Page, token: str) -> None:
+    """Click on it once the map has come to rest."""
+    former, spot = None, page.evaluate(SPOT, token)
+    while not spot or spot != former:
+        page.wait_for_timeout(300)
+        former, spot = spot, page.evaluate(SPOT, token)
+    page.locator("#desk-map").click(position={"x": spot[0], "y": spot[1]})
+
+
+def card_of(page: Page, words: str) -> Locator:
+    return page.locator("article.proposal", has=page.locator("q", has_text=words)).last
+
+
+def test_a_report_is_judged_with_a_pointer(
+    open_page: OpenPage, report: Report, troubles: Troubles
+) -> None:
+    troubles.allow("willReadFrequently")  # the test reads the canvas, the page never does
+    page = open_review(open_page, report)
+    murad = Mention.objects.get(place__slug="marat")
+    attack = page.locator(".incident-card").first
+    attack.get_by_role("button", name="Accept").first.click()
+    expect(attack).to_have_class("card proposal incident-card is-accepted state-draft")
+    page.get_by_role("button", name="Take it back").click()
+    expect(page.locator(".incident-card").first).to_contain_class("is-proposed")
+
+    page.locator("#text mark", has_text="مراد").click()
+    expect(page.locator(f"#mention-{murad.pk}")).to_contain_class("is-current")
+    click_spot(page, "--counter")  # the easternmost candidate is the second one, Murad
+    expect(page.locator(f"#mention-{murad.pk}")).to_contain_class("is-accepted")
+    murad.refresh_from_db()
+    assert murad.place
+    assert murad.place.slug == "murad"
+
+    khabur = card_of(page, "الخابور")
+    khabur.locator("summary", has_text="A new place").click()
+    form = khabur.locator("form.new-place")
+    form.get_by_label("Name in English").fill("Al-Khabur")
+    page.locator("#desk-map").click(position={"x": 60, "y": 60})
+    expect(form.get_by_label("Longitude")).not_to_have_value("")
+    expect(form.get_by_label("Where the point comes from")).not_to_have_value("")
+    form.get_by_label("It may lie this many kilometres off").fill("4")
+    form.get_by_role("button", name="Put the place in").click()
+    expect(card_of(page, "الخابور")).to_contain_text("Al-Khabur")
+    made = Place.objects.get(slug="al-khabur")
+    assert (made.radius_km, made.coordinate_status) == (4, "estimated")
+    named = report.mentions.get(place=made)
+    assert named.judgement == Judgement.ACCEPTED
+
+
+def test_what_two_people_do_at_once_is_shown_as_a_conflict(
+    open_page: OpenPage, report: Report, troubles: Troubles
+) -> None:
+    make_user("contributor")
+    troubles.allow("409")  # the browser notes every answer that is no success
+    mine = open_review(open_page, report)
+    card = mine.locator(".incident-card").first
+    card.locator("summary", has_text="Edit").first.click()
+    note = card.get_by_label("Note (English)")
+    expect(note).to_be_visible()
+    theirs = open_review(open_page, report, "contributor")
+    expect(theirs.locator("#others")).to_contain_text("Also open at: editor")
+    theirs.locator(".incident-card").first.get_by_role("button", name="Reject").first.click()
+    expect(theirs.locator(".incident-card").first).to_contain_class("is-rejected")
+    note.fill("Two sources say so.")
+    note.blur()
+    expect(mine.locator("#said")).to_contain_text("Nothing was overwritten")
+    expect(mine.locator("#said")).to_contain_text("Two sources say so.")
+    expect(mine.locator(".incident-card").first).to_contain_class("is-rejected")

@@ -1,0 +1,92 @@
+"""The map in another page: one finger is the page's, two are the map's."""
+
+from typing import Any
+
+from playwright.sync_api import CDPSession, Frame, Page, expect
+
+from tests.e2e.conftest import OpenPage
+from tests.e2e.map_page.conftest import PHONE, wait_until
+
+_FRAMED = """(address) => {
+  const frame = document.createElement("iframe");
+  Object.assign(frame, { src: address, title: "Map", height: 520 });
+  frame.style.inlineSize = "100%";
+  document.querySelector("main").prepend(frame);
+}"""
+_READY = "frames[0]?.difaf?.layer.drawn().places.length > 0"
+
+
+def view(frame: Frame) -> dict[str, float]:
+    found: dict[str, float] = frame.evaluate("window.difaf.map.view()")
+    return found
+
+
+def drag(touch: CDPSession, fingers: list[tuple[int, int]], dy: int) -> None:
+    """Lay fingers on the glass, move them down by `dy` pixels in steps, lift them."""
+
+    def points(moved: float) -> list[dict[str, Any]]:
+        return [{"x": x, "y": y + moved, "id": index} for index, (x, y) in enumerate(fingers)]
+
+    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": points(0)})
+    for step in range(1, 11):
+        moved = {"type": "touchMove", "touchPoints": points(dy * step / 10)}
+        touch.send("Input.dispatchTouchEvent", moved)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def on_map(page: Page) -> tuple[int, int]:
+    """A point of the window where the frame's map lies bare."""
+    box = page.locator("iframe").bounding_box()
+    assert box
+    return round(box["x"] + box["width"] / 2), round(box["y"] + 180)
+
+
+def scrolled(page: Page) -> float:
+    page.wait_for_timeout(400)
+    found: float = page.evaluate("scrollY")
+    return found
+
+
+def test_one_finger_scrolls_the_page_and_two_move_the_map(
+    published: str, open_page: OpenPage
+) -> None:
+    page = open_page("/en/method/", viewport=PHONE, has_touch=True, is_mobile=True)
+    page.evaluate(_FRAMED, f"{published}/en/embed/?view=11/35.3/40.2")
+    wait_until(page, _READY)
+    frame = page.frames[1]
+    touch = page.context.new_cdp_session(page)
+    before, top = view(frame), scrolled(page)
+
+    drag(touch, [on_map(page)], -100)
+    after_one = scrolled(page)
+    assert after_one > top + 40
+    assert view(frame) == before
+
+    x, y = on_map(page)
+    drag(touch, [(x - 60, y), (x + 60, y)], 100)
+    assert abs(scrolled(page) - after_one) < 2
+    assert view(frame)["lat"] > before["lat"] + 0.01
+
+    frame.get_by_role("button", name="In view").tap()
+    expect(frame.get_by_role("list", name="In view").get_by_role("button").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_wheel_scrolls_the_page_and_with_a_key_the_map(
+    published: str, open_page: OpenPage
+) -> None:
+    page = open_page("/en/method/")
+    page.evaluate(_FRAMED, f"{published}/en/embed/?view=11/35.3/40.2&tiles=1")
+    wait_until(page, _READY)
+    frame = page.frames[1]
+    before = view(frame)
+    page.mouse.move(*on_map(page))
+    page.mouse.wheel(0, 120)
+    assert scrolled(page) > 50
+    assert view(frame) == before
+    page.wait_for_timeout(1_000)  # Chromium takes wheels in quick succession for one
+    page.mouse.move(*on_map(page))
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -240)
+    page.keyboard.up("Control")
+    wait_until(page, f"frames[0].difaf.map.view().zoom > {before['zoom']}")

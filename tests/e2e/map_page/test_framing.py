@@ -1,0 +1,99 @@
+"""What the map shows first, and that what is chosen is never left under a card."""
+
+from time import sleep
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.e2e.conftest import OpenPage
+from tests.e2e.map_page.conftest import LAPTOP, PHONE, TABLET, drawn, wait_until
+
+_CARDS = ".site-header, .filters, .timeline, .side, .legend"
+_COVERED = """([cards, points]) => points.filter(([name, x, y]) =>
+  x < 0 || y < 0 || x > innerWidth || y > innerHeight ||
+  [...document.querySelectorAll(cards)]
+    .filter((card) => card.checkVisibility({ visibilityProperty: true }))
+    .map((card) => card.getBoundingClientRect())
+    .some((box) => x > box.left && x < box.right && y > box.top && y < box.bottom)
+).map(([name]) => name)"""
+
+
+def _covered(page: Page, slugs: set[str]) -> list[str]:
+    """Which places lie under a card or out of the window."""
+    places = [one for one in drawn(page)["places"] if one["slug"] in slugs]
+    assert {one["slug"] for one in places} == slugs
+    points = [[one["slug"], one["x"], one["y"]] for one in places]
+    found: list[str] = page.evaluate(_COVERED, [_CARDS, points])
+    return found
+
+
+_STRUCK = {"conoco", "marat", "khasham", "hawijat-saqr", "jafra"}
+
+
+@pytest.mark.parametrize(
+    ("path", "viewport"),
+    [("/en/", LAPTOP), ("/en/", TABLET), ("/en/", PHONE), ("/ar/", LAPTOP), ("/ar/", PHONE)],
+)
+def test_the_map_opens_on_attacks_and_answers_clear_of_every_card(
+    open_map: OpenPage, path: str, viewport: tuple[int, int]
+) -> None:
+    page = open_map(path, viewport=viewport, reduced_motion="reduce")
+    assert _covered(page, _STRUCK) == []
+    view = page.evaluate("window.difaf.map.view()")
+    if viewport != PHONE:
+        page.locator("#view-list [data-place=marat]").click()
+        expect(page.locator("#panel-body .incident").first).to_be_attached()
+        assert _covered(page, _STRUCK) == []
+        assert page.evaluate("window.difaf.map.view().zoom") == view["zoom"]
+
+
+def test_a_slow_line_changes_nothing_about_the_first_view(open_map: OpenPage) -> None:
+    page = open_map("/en/", reduced_motion="reduce")
+    quick: dict[str, Any] = page.evaluate("window.difaf.map.view()")
+
+    def late(route: Route) -> None:
+        sleep(0.4)
+        route.continue_()
+
+    for pattern in ("**/data/*", "**/css/*"):
+        page.route(pattern, late)
+    page.reload(wait_until="networkidle")
+    wait_until(page, "window.difaf?.layer.drawn().arcs.length > 0")
+    page.wait_for_timeout(200)
+    slow = page.evaluate("window.difaf.map.view()")
+    assert slow == pytest.approx(quick, abs=1e-3)
+
+
+def test_a_chosen_village_is_moved_from_under_the_sheet_without_a_zoom(open_map: OpenPage) -> None:
+    page = open_map("/en/?view=11/35.35/40.27", viewport=PHONE, reduced_motion="reduce")
+    page.locator("#view-list [data-place=marat]").click()
+    expect(page.locator("#panel-body .incident").first).to_be_attached()
+    assert page.evaluate("document.body.dataset.sheet") == "half"
+    assert _covered(page, {"marat", "conoco"}) == []
+    assert page.evaluate("window.difaf.map.view().zoom") == 11
+
+
+def test_a_chosen_incident_is_framed_with_what_it_answers_not_with_far_accounts(
+    open_map: OpenPage,
+) -> None:
+    page = open_map("/en/?sel=place:marat", reduced_motion="reduce")
+    page.locator("#panel-body a[data-sel^=incident]").first.click()
+    expect(page.locator("#panel-body .incident-panel")).to_be_attached()
+    assert _covered(page, {"marat", "jafra", "hawijat-saqr", "conoco"}) == []
+    assert page.evaluate("window.difaf.map.view().zoom") > 11
+
+
+def test_a_panel_is_fetched_as_the_pointer_comes_near(open_map: OpenPage) -> None:
+    page = open_map("/en/", reduced_motion="reduce")
+    with page.expect_request("**/places/khasham/panel/*"):
+        place = next(one for one in drawn(page)["places"] if one["slug"] == "khasham")
+        page.mouse.move(place["x"], place["y"])
+    with page.expect_request("**/places/marat/panel/*"):
+        page.locator("#view-list [data-place=marat]").hover()
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator("#view-list [data-place=marat]").click()
+    expect(page.locator("#panel-body .incident").first).to_be_attached()
+    assert [url for url in asked if "/panel/" in url] == []

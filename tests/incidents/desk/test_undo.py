@@ -1,0 +1,116 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+
+from incidents.desk.draw import draw_incident
+from incidents.desk.edit import add_place, edit_incident, link, remove_place, unlink
+from incidents.desk.judge import correct_mention, judge_incident, judge_mention
+from incidents.desk.publish import check, publish
+from incidents.desk.revising import ReasonNeeded
+from incidents.desk.undo import CannotUndo, act_since, mark, undo
+from incidents.models import (
+    Claim,
+    EditConflict,
+    Incident,
+    IncidentKind,
+    IncidentPlace,
+    Judgement,
+    LinkKind,
+    MentionRole,
+    Place,
+    Report,
+    Role,
+    Weapon,
+)
+from tests.people import make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def picture(report: Report) -> list[object]:
+    """All that a step can change, without versions."""
+    return [
+        sorted(report.mentions.values_list("pk", "place__slug", "judgement", "is_doubtful")),
+        sorted(report.claims.values_list("pk", "incident", "judgement", "translation")),
+        sorted(Incident.objects.values_list("pk", "kind", "judgement", "note_en", "weapons")),
+        sorted(IncidentPlace.objects.values_list("pk", "incident", "place", "role", "bearing")),
+        sorted(MentionRole.objects.values_list("pk", "incident", "mention", "role")),
+    ]
+
+
+def test_every_kind_of_step_is_taken_back_whole(
+    proposed: Report, attack: Incident, answer: Incident, marat: Place, contributor: User
+) -> None:
+    mention = proposed.mentions.filter(place__isnull=False).first()
+    assert mention is not None
+    place = answer.places.first()
+    assert place is not None
+    weapons = list(Weapon.objects.all())
+    steps: list[Callable[[], Any]] = [
+        lambda: judge_mention(contributor, mention, Judgement.REJECTED),
+        lambda: correct_mention(contributor, proposed.mentions.get(pk=mention.pk), marat),
+        lambda: judge_incident(contributor, Incident.objects.get(pk=attack.pk), Judgement.ACCEPTED),
+        lambda: edit_incident(
+            contributor, Incident.objects.get(pk=answer.pk), {"note_en": "n"}, weapons
+        ),
+        lambda: remove_place(contributor, IncidentPlace.objects.get(pk=place.pk)),
+        lambda: add_place(contributor, attack, marat, Role.ORIGIN, bearing="s", radius_km=3),
+        lambda: unlink(contributor, answer.links_out.get()),
+        lambda: link(contributor, attack, answer, LinkKind.ALTERNATIVE),
+        lambda: draw_incident(contributor, proposed, 0, 6, IncidentKind.OTHER),
+    ]
+    for step in steps:
+        shown, links, before = picture(proposed), list(answer.links_out.all()), mark()
+        step()
+        act = act_since(contributor, before)
+        assert act
+        undo(contributor, act)
+        assert picture(proposed) == shown
+        assert list(answer.links_out.all()) == links
+
+
+def test_what_someone_changed_since_is_not_taken_back(
+    proposed: Report, contributor: User, editor: User
+) -> None:
+    mention, other = proposed.mentions.all()[:2]
+    before = mark()
+    judge_mention(contributor, other, Judgement.ACCEPTED)
+    judge_mention(contributor, mention, Judgement.ACCEPTED)
+    act = act_since(contributor, before)
+    judge_mention(editor, mention, Judgement.REJECTED)
+    with pytest.raises(EditConflict):
+        undo(contributor, act)
+    assert proposed.mentions.get(pk=other.pk).judgement == Judgement.ACCEPTED
+
+
+def test_only_ones_own_steps_are_taken_back_and_by_those_who_may(
+    proposed: Report, contributor: User, editor: User
+) -> None:
+    mention = proposed.mentions.all()[0]
+    before = mark()
+    judge_mention(contributor, mention, Judgement.ACCEPTED)
+    assert act_since(editor, before) == {}
+    with pytest.raises(CannotUndo):
+        undo(editor, act_since(contributor, before))
+
+
+def test_what_readers_see_is_taken_back_for_a_reason_only(
+    proposed: Report, attack: Incident, contributor: User
+) -> None:
+    editor = make_user("editor")
+    for mention in proposed.mentions.filter(place__isnull=False):
+        judge_mention(contributor, mention, Judgement.ACCEPTED)
+    judge_incident(contributor, attack, Judgement.ACCEPTED)
+    check(editor, attack, "Compared.")
+    publish(editor, attack, "Two sources.")
+    before = mark()
+    edit_incident(editor, attack, {"killed_min": 2}, reason="A second source.")
+    act = act_since(editor, before)
+    with pytest.raises(ReasonNeeded):
+        undo(editor, act)
+    undo(editor, act, "The second source was wrong.")
+    attack.refresh_from_db()
+    assert (attack.killed_min, attack.state) == (0, "published")
+    assert Claim.objects.filter(incident=attack, judgement=Judgement.ACCEPTED).exists()
