@@ -111,8 +111,8 @@ export function geojsonFile(rows, about) {
       geometry: lon === null || lon === undefined ? null : { type: "Point", coordinates: [lon, lat] },
       properties,
     });
-  const head = JSON.stringify({ type: "FeatureCollection", ...about, features: [] });
-  return joined(`${head.slice(0, -2)}\n`, [], rows, feature, ",\n", "\n]}\n");
+  const head = JSON.stringify({ type: "FeatureCollection", ...about, features: [] }, null, 1);
+  return joined(`${head.slice(0, -"]\n}".length)}\n`, [], rows, feature, ",\n", "\n]}\n");
 }
 
 function joined(head, lines, rows, write, between, end) {

@@ -2,7 +2,7 @@
 // share one combination: of kind, actor, weapons, strength and the zones that they landed in. A
 // filter decides about some thousand combinations, never about a million rows.
 
-import { earliestOf, firstAt, firstRowOn, latestOf, OPEN } from "./incident-rows.js";
+import { firstAt, firstRowOn, latestOf, OPEN } from "./incident-rows.js";
 import { createHoldings, createStandings, EVER_AFTER, EVER_BEFORE } from "./standing.js";
 
 const made = new WeakMap();
@@ -42,7 +42,15 @@ function optionsOfWhats(whats, options) {
 function createCombinations(kinds, zones, whats) {
   const simple = new Int32Array(kinds * zones * whats * 2).fill(-1);
   const several = new Map();
+  const sets = new Map(); // of zones, by one bit each
   const found = { kind: [], what: [], zones: [], long: [], several: [] };
+
+  function numberOfSet(itsZones) {
+    let bits = 0;
+    for (const zone of itsZones) bits += 2 ** zone;
+    if (!sets.has(bits)) sets.set(bits, sets.size);
+    return sets.get(bits);
+  }
 
   function add(kind, what, itsZones, long, isSeveral) {
     found.kind.push(kind);
@@ -61,10 +69,14 @@ function createCombinations(kinds, zones, whats) {
       return simple[key];
     },
     many(kind, what, itsZones, long) {
-      let key = ((what * kinds + kind) * 2 + long) * 2 ** zones;
-      for (const zone of itsZones) key += 2 ** zone;
-      if (!several.has(key)) several.set(key, add(kind, what, itsZones, long, 1));
-      return several.get(key);
+      const set = numberOfSet(itsZones);
+      const key = (set * whats + what) * kinds * 2 + kind * 2 + long;
+      let number = several.get(key);
+      if (number === undefined) {
+        number = add(kind, what, [...itsZones], long, 1);
+        several.set(key, number);
+      }
+      return number;
     },
   };
 }
@@ -154,22 +166,27 @@ function createLongRows(rows) {
 
 /** The zones of incidents of several landings, and the combination of each. */
 function combineSeveral(rows, several, holdings, combinations, combo) {
-  const { kind, until, what, dated } = rows;
-  several.row.forEach((row, at) => {
+  const { kind, until, what, dated, dayStarts, firstDay } = rows;
+  const { starts, place, zone } = several;
+  const zones = [];
+  let day = 0; // of the row, which only goes up
+  for (let at = 0; at < several.row.length; at += 1) {
+    const row = several.row[at];
     const isDated = row < dated;
-    const known = isDated || latestOf(rows, row) !== null;
-    const earliest = isDated ? earliestOf(rows, row) : EVER_BEFORE;
-    const latest = latestOf(rows, row) ?? EVER_AFTER;
-    const zones = [];
-    for (let i = several.starts[at]; i < several.starts[at + 1]; i += 1) {
-      const place = several.place[i] - 1;
-      const zone = known ? holdings.between(place, earliest, latest) : holdings.unknown;
-      several.zone[i] = zone;
-      if (!zones.includes(zone)) zones.push(zone);
+    while (isDated && dayStarts[day + 1] <= row) day += 1;
+    const days = until[row];
+    const earliest = isDated ? firstDay + day : EVER_BEFORE;
+    const begun = isDated ? null : latestOf(rows, row);
+    const latest = isDated ? (days === OPEN ? EVER_AFTER : earliest + days) : begun;
+    zones.length = 0;
+    for (let i = starts[at]; i < starts[at + 1]; i += 1) {
+      const known = latest !== null;
+      zone[i] = known ? holdings.between(place[i] - 1, earliest, latest) : holdings.unknown;
+      if (!zones.includes(zone[i])) zones.push(zone[i]);
     }
-    const long = !isDated || until[row] ? 1 : 0;
-    combo[row] = combinations.many(kind[row], what[row], zones.sort(), long);
-  });
+    const long = isDated && days === 0 ? 0 : 1;
+    combo[row] = combinations.many(kind[row], what[row], zones, long);
+  }
 }
 
 /** The combination of every row. */
@@ -202,7 +219,7 @@ function combine(rows, table, options) {
   combineSeveral(rows, several, holdings, combinations, combo);
   const { found } = combinations;
   const few = found.kind.length <= 65_536;
-  return { combo: few ? Uint16Array.from(combo) : combo, several, found };
+  return { combo: few ? new Uint16Array(combo) : combo, several, found };
 }
 
 function build(table) {

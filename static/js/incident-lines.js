@@ -17,7 +17,11 @@ import { firstAt, landingsOf } from "./incident-rows.js";
 
 const ALTERNATIVE = "alternative";
 const MOST_ARCS = 20_000; // origins
-const shifted = (rows, by) => Uint32Array.from(rows, (row) => row + by);
+function shifted(rows, by) {
+  const all = new Uint32Array(rows);
+  for (let i = 0; i < all.length; i += 1) all[i] += by;
+  return all;
+}
 
 /** The same links, by the row at their other end. */
 function turned({ row, other, kind }) {

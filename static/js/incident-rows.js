@@ -142,10 +142,10 @@ function joinUntil(parts, count) {
   const until = new Uint16Array(count);
   let at = 0;
   for (const { columns } of parts) {
-    for (let i = 0; i < columns.until.length; i += 1) {
-      until[at + i] = columns.until[i] < OPEN ? columns.until[i] : OPEN;
-    }
-    at += columns.until.length;
+    const own = columns.until;
+    if (own.BYTES_PER_ELEMENT < 4) until.set(own, at);
+    else own.forEach((days, row) => { until[at + row] = Math.min(days, OPEN); }); // prettier-ignore
+    at += own.length;
   }
   if (at !== count) throw new DataProblem("damaged");
   return until;
