@@ -272,6 +272,7 @@ class IncidentLink(EditorialModel):
 
     class Meta:
         ordering = ["source", "target", "kind"]
+        indexes = [models.Index(fields=["kind"], name="incidentlink_kind")]  # accounts of one event
         constraints = [
             models.UniqueConstraint(
                 fields=["source", "target", "kind"], name="incidentlink_once_per_kind"
