@@ -119,9 +119,7 @@ class Incident(DatedModel, EditorialModel):
         indexes = [
             # Lists and the API, page by page; the newest day of all. The state comes last: led by
             # it, SQLite would begin at the state wherever an incident is joined to.
-            models.Index(
-                fields=["-latest", "public_id", "state"], name="incident_newest_first"
-            )
+            models.Index(fields=["-latest", "public_id", "state"], name="incident_newest_first")
         ]
         constraints = [
             *dated_constraints("incident"),
@@ -274,6 +272,7 @@ class IncidentLink(EditorialModel):
 
     class Meta:
         ordering = ["source", "target", "kind"]
+        indexes = [models.Index(fields=["kind"], name="incidentlink_kind")]  # accounts of one event
         constraints = [
             models.UniqueConstraint(
                 fields=["source", "target", "kind"], name="incidentlink_once_per_kind"
