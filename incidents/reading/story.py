@@ -54,6 +54,8 @@ class Story:
 
     def _tell_one(self, number: int, account: Account) -> None:
         days = account.days
+        if days is None and account.days_apart and self._now is not None:
+            days = self._now.earlier_by(account.days_apart)
         if days is None and account.that_time:
             days = self._told_last
         if days is None and not account.flashback:
