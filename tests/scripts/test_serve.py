@@ -44,8 +44,15 @@ def _serve(project: Path, data: Path, port: int | str) -> subprocess.CompletedPr
     )  # fmt: skip
 
 
+def _migrate(project: Path, environment: dict[str, str]) -> None:
+    subprocess.run(
+        [project / ".venv/bin/python", "manage.py", "migrate", "--verbosity", "0"],
+        cwd=project, env=environment, check=True,
+    )  # fmt: skip
+
+
 def _wait_until_it_answers(port: int, process: subprocess.Popen[str]) -> None:
-    for _ in range(150):
+    for _ in range(400):
         assert process.poll() is None, "the server ended by itself"
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
@@ -53,7 +60,7 @@ def _wait_until_it_answers(port: int, process: subprocess.Popen[str]) -> None:
             time.sleep(0.1)
         else:
             return
-    raise AssertionError("the server did not answer within 15 seconds")
+    raise AssertionError("the server did not answer within 40 seconds")
 
 
 def _status(port: int, host: str) -> int:
@@ -80,9 +87,11 @@ def _processes_using(data: Path) -> list[str]:
 def test_it_serves_until_ctrl_c_and_leaves_nothing_behind(
     project: Path, data: Path, port: int
 ) -> None:
+    environment = _environment(data, port)
+    _migrate(project, environment)
     with subprocess.Popen(
         [project / "scripts/serve.sh"],
-        env=_environment(data, port),
+        env=environment,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
     ) as process:  # fmt: skip
         try:
@@ -149,10 +158,7 @@ def test_the_background_worker_runs_beside_it_even_after_a_kill_and_ends_with_it
     project: Path, data: Path, port: int
 ) -> None:
     environment = _environment(data, port)
-    subprocess.run(
-        [project / ".venv/bin/python", "manage.py", "migrate", "--verbosity", "0"],
-        cwd=project, env=environment, check=True,
-    )  # fmt: skip
+    _migrate(project, environment)
     with subprocess.Popen(
         [project / "scripts/serve.sh"], env=environment, stdout=subprocess.DEVNULL, text=True
     ) as process:
