@@ -171,6 +171,8 @@ def _takes_a_place(account: Account) -> bool:
     """A strike told by itself, that does not only say where it was fired from."""
     if account.deed.kind in (INTERCEPTION, AIR) or account.clause.antecedent:
         return False
+    if account.answers:  # the place beside it is where what it answers landed
+        return False
     return not account.only_launches
 
 
