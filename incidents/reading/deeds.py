@@ -108,7 +108,7 @@ def says_it_answers(text: Text, clause: Clause) -> bool:
 
 def _is_sport(text: Text, sentence: range) -> bool:
     """A team attacks too, and so do novels; an armed side or a victim must be named there."""
-    around: Tags = frozenset().union(*(text.tagged.tags[i] for i in sentence))
+    around = text.tagged.together(sentence)
     told = around & {"topic.sport", "topic.culture"}
     return bool(told) and not around & {"actor", "killed", "injured"}
 
@@ -193,7 +193,7 @@ def _clashes(tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
 
 
 def _in_armed_company(text: Text, sentence: range, everything: Tags) -> bool:
-    around: Tags = frozenset().union(*(text.tagged.tags[i] for i in sentence))
+    around = text.tagged.together(sentence)
     if around & _TOPICS:
         return bool(around & _FIGHTING)
     if "assault" in everything and "military" in everything:

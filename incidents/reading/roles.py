@@ -62,6 +62,11 @@ class Places:
         first = bisect_left(self._firsts, clause.start)
         return list(range(first, bisect_left(self._firsts, clause.end)))
 
+    def last_before(self, token: int) -> int | None:
+        """The number of the last mention that begins before a token."""
+        number = bisect_left(self._firsts, token) - 1
+        return number if number >= 0 else None
+
     def best(self, number: int) -> GazetteerName | None:
         candidates = self.resolved[number]
         return candidates[0].name if candidates else None
