@@ -41,6 +41,7 @@ class Account:
     is_apart: bool  # "in a separate incident": it has nothing to do with what was told
     soon: bool
     definite: bool
+    is_the_answer: bool  # it rests on the word "answer": "the attack" was another thing
     answers: bool = False
     answered_by_the_last: bool = False
     answered: int | None = None
@@ -102,6 +103,7 @@ def account_of(
         is_apart=tagged.any_with("cue.apart", clause.start, clause.end),
         soon=clause.soon or clause.then or any("cue.soon" in tagged.tags[i] for i in span[:8]),
         definite=_is_definite(text, deed.trigger),
+        is_the_answer="answer" in tagged.tags[deed.trigger],
         answers=deed.answers or clause.answers,
     )
 

@@ -3,7 +3,6 @@
 An account is one telling of one event. Several accounts of one event are joined in `story`.
 """
 
-from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -159,7 +158,7 @@ def _give_places(
             continue
         meant = meant_place(text, places, account.clause, towns=not account.definite)
         if account.clause.relative:
-            meant = bisect_left([m.first for m in places.mentions], account.clause.start) - 1
+            meant = places.last_before(account.clause.start)
         if meant is not None and places.best(meant) is not None:
             account.placed.append(Placed(meant, TARGET))
             account.reasons.append("the place is named before")
@@ -170,6 +169,8 @@ def _give_places(
 def _takes_a_place(account: Account) -> bool:
     """A strike told by itself, that does not only say where it was fired from."""
     if account.deed.kind in (INTERCEPTION, AIR) or account.clause.antecedent:
+        return False
+    if account.answers:  # the place beside it is where what it answers landed
         return False
     return not account.only_launches
 

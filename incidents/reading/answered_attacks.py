@@ -52,7 +52,8 @@ def _attack_by_what_came(text: Text, index: int, end: int) -> int | None:
 
 def _is_attack(text: Text, index: int) -> bool:
     tags = text.tagged.tags[index]
-    return bool(tags & {"strike.strong", "strike.weak"}) and "verb" not in tags
+    noun = "verb" not in tags or text.lexicon.language == "ar"  # قصف is a noun after على
+    return noun and bool(tags & {"strike.strong", "strike.weak"})
 
 
 def answer_goes_on(text: Text, start: int, index: int, end: int, names: list[int]) -> bool:

@@ -12,7 +12,7 @@ from incidents.reading.text import Text
 from incidents.reading.tokens import sentence_spans
 
 ANSWER, AFTER = "answer", "after"
-_REACH = 9  # tokens between "after" and the word for what happened
+_REACH = 12  # tokens between "after" and the word for what happened
 _VIOLENT = ("strike", "clash", "intercept", "killed", "injured", "shot")
 _ONLY_WITH_A_WEAPON = frozenset({"strike.light", "killed", "injured"})
 _VERBS = frozenset(
@@ -35,7 +35,9 @@ _VERBS = frozenset(
 )
 _SMALL_BUT_TELLING = frozenset({"and", "to", "for", "علي", "حتي", "than"})
 _UNTIL = frozenset({"حتي", "than"})  # لم تمض دقائق على سقوط الصواريخ حتى, "no sooner … than"
-_SAYING_WHAT_IT_IS = frozenset({"في", "ضمن", "كان", "جاء", "جاءت", "هو", "هي", "انه", "انها"})
+_SAYING_WHAT_IT_IS = frozenset(
+    {"في", "ضمن", "خلال", "اثنا", "كان", "جاء", "جاءت", "هو", "هي", "انه", "انها"}
+)
 _WHICH = frozenset({"التي", "الذي", "اللتين", "which"})
 _COMMAS = frozenset("،,")
 

@@ -22,6 +22,7 @@ _KILLERS = _MUNITIONS | {"weapon.air-strike", "actor.unknown", "actor.islamic-st
 _DESTROYERS = _MUNITIONS | {"weapon.air-strike"}
 _ARMED = frozenset({"weapon", "actor", "military.sure", "killed", "injured", "us_target"})
 _FIGHTING = frozenset({"weapon", "actor", "military.sure", "us_target"})
+_TARGETS = frozenset({"base", "military", "anaphor.field", "anaphor.town", "us_target"})
 _TOPICS = frozenset({"topic.sport", "topic.nature", "topic.culture", "topic.accident"})
 _RELATIVE, _RELATED = frozenset({"which", "that"}), 3  # tokens before "which"
 _WHERE = frozenset({"علي", "في", "داخل", "قرب", "فوق"})
@@ -57,7 +58,7 @@ def deed_in(text: Text, clause: Clause, sentence: range) -> Deed | None:
         "deals",
         "destroys",
     }:
-        return None
+        return _falls_on(text, clause)
     if _is_sport(text, sentence):
         return None
     trigger = _strike_trigger(text, tagged, everything, sentence)
@@ -65,6 +66,18 @@ def deed_in(text: Text, clause: Clause, sentence: range) -> Deed | None:
         answers = says_it_answers(text, clause)
         return Deed(STRIKE, trigger, _manner(everything), _weapons(tagged), answers)
     return _other_deed(tagged, everything)
+
+
+def _falls_on(text: Text, clause: Clause) -> Deed | None:
+    """أربعة صواريخ على قاعدة كونيكو: a headline without a verb."""
+    for index in range(clause.start, clause.end - 2):
+        munition = text.tagged.tags[index] & _MUNITIONS
+        if munition and text.tokens[text.tagged.last[index] + 1].form == "علي":
+            target = min(text.tagged.last[index] + 2, clause.end - 1)
+            if text.tagged.tags[target] & _TARGETS:
+                weapons = _weapons([(index, text.tagged.tags[index])])
+                return Deed(STRIKE, index, "", weapons, answers=False)
+    return None
 
 
 def _is_relative(text: Text, clause: Clause, sentence: range) -> bool:
@@ -95,7 +108,7 @@ def says_it_answers(text: Text, clause: Clause) -> bool:
 
 def _is_sport(text: Text, sentence: range) -> bool:
     """A team attacks too, and so do novels; an armed side or a victim must be named there."""
-    around: Tags = frozenset().union(*(text.tagged.tags[i] for i in sentence))
+    around = text.tagged.together(sentence)
     told = around & {"topic.sport", "topic.culture"}
     return bool(told) and not around & {"actor", "killed", "injured"}
 
@@ -180,7 +193,7 @@ def _clashes(tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
 
 
 def _in_armed_company(text: Text, sentence: range, everything: Tags) -> bool:
-    around: Tags = frozenset().union(*(text.tagged.tags[i] for i in sentence))
+    around = text.tagged.together(sentence)
     if around & _TOPICS:
         return bool(around & _FIGHTING)
     if "assault" in everything and "military" in everything:

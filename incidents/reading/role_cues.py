@@ -79,6 +79,8 @@ def _directly_from(text: Text, index: int, stop: int) -> bool:
     actor = text.tagged.first_with("actor", index + 1, stop)
     if actor is not None:
         return _in_between(text, actor, stop)
+    fired = text.tagged.any_with("agent", max(0, index - 3), index)
+    strangers = 0  # one may stand between: أطلقها مجهولون من بستان في أطراف أ
     allowed = {"near", "military", "actor", "locator", "origin.station", "control", "bearing"}
     for between in range(index + 1, stop):
         token = text.tokens[between]
@@ -86,9 +88,8 @@ def _directly_from(text: Text, index: int, stop: int) -> bool:
             text.tagged.last[i] >= between and text.tagged.tags[i] & allowed
             for i in range(index + 1, between + 1)
         )
-        if not covered and token.is_word and token.form not in _SMALL_WORDS:
-            return False
-    return True
+        strangers += not covered and token.is_word and token.form not in _SMALL_WORDS
+    return strangers <= (1 if fired else 0)
 
 
 def _is_plain(text: Text, index: int) -> bool:

@@ -21,6 +21,7 @@ from incidents.reading.role_cues import (
     is_origin_cue,
     role_by_cues,
 )
+from incidents.reading.speaking_places import is_dateline, is_where_the_speaker_is
 from incidents.reading.text import Mention, Text
 
 APPOSED = "apposed"  # "the seven villages, which are A, B and C": only the seven were hit
@@ -30,8 +31,7 @@ _SCAN = 9
 _LIST_REACH, _LOCATING_REACH = 6, 8  # tokens between two names
 
 
-_LIVES = frozenset({"lives", "living", "resident", "سكان", "اهالي", "ابناء", "يقيم", "يقطن"})
-_DATELINE, _DATELINE_ENDS = 6, frozenset("|-–—")
+_PLAN_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,11 @@ class Places:
         """The numbers of the mentions that begin in a clause."""
         first = bisect_left(self._firsts, clause.start)
         return list(range(first, bisect_left(self._firsts, clause.end)))
+
+    def last_before(self, token: int) -> int | None:
+        """The number of the last mention that begins before a token."""
+        number = bisect_left(self._firsts, token) - 1
+        return number if number >= 0 else None
 
     def best(self, number: int) -> GazetteerName | None:
         candidates = self.resolved[number]
@@ -136,9 +141,9 @@ def _role(
     mention, name = places.mentions[number], places.best(number)
     if name is None or name.kind in _REGIONS:
         return LOCATOR
-    if _is_where_the_speaker_is(text, clause, mention) or _is_ruled_out(text, mention):
+    if is_where_the_speaker_is(text, clause, mention) or _is_ruled_out(text, mention):
         return LOCATOR
-    if _is_dateline(text, mention, name) or _is_only_planned(text, clause, mention):
+    if is_dateline(text, mention, name) or _is_only_planned(text, clause, mention):
         return LOCATOR
     previous = places.mentions[earlier[-1][0]] if earlier else None
     start = previous.last + 1 if previous else clause.start
@@ -156,53 +161,13 @@ def _is_ruled_out(text: Text, mention: Mention) -> bool:
     return mention.first > 0 and "cue.negation" in text.tagged.tags[mention.first - 1]
 
 
-def _is_dateline(text: Text, mention: Mention, name: GazetteerName) -> bool:
-    """ "دير الزور | …", "DEIR EZ-ZOR, Syria —": where the report was written."""
-    starts_line = mention.first == 0 or text.tokens[mention.first - 1].form == "\n"
-    if not starts_line or name.kind != "city":
-        return False
-    for index in range(mention.last + 1, min(mention.last + _DATELINE, len(text.tokens))):
-        if text.tokens[index].form in _DATELINE_ENDS:
-            return True
-        if text.tagged.tags[index]:
-            return False
-    return False
-
-
 def _is_only_planned(text: Text, clause: Clause, mention: Mention) -> bool:
     """ "A launcher that was prepared to shell A": the launcher was hit, and not A."""
     planned = text.tagged.first_with("plan", clause.start, mention.first)
-    if planned is None or mention.first - planned > _DATELINE:
+    if planned is None or mention.first - planned > _PLAN_REACH:
         return False
     earlier = text.tagged.tags[clause.start : planned]
     return any({"strike", "verb"} <= tags for tags in earlier)
-
-
-def _is_where_the_speaker_is(text: Text, clause: Clause, mention: Mention) -> bool:
-    """ "Residents of X said that …", unless it was their own homes that were hit."""
-    tags = text.tagged.tags
-    if text.tagged.any_with("theirs", clause.start, clause.end):
-        return False
-    if _lives_there(text, mention) and text.tagged.any_with("speech", clause.start, clause.end):
-        return True
-    if text.lexicon.language == "en":
-        said = text.tagged.first_with("speech", mention.last + 1, clause.end)
-        told = range(clause.start, said or clause.start)
-    else:
-        verb = text.tagged.first_with("speech", clause.start, mention.first)
-        that = text.lexicon.word_lists["that"]
-        ends = [i for i in range(mention.last + 1, clause.end) if text.tokens[i].form in that]
-        said = ends[0] if verb is not None and ends else None
-        told = range(verb or 0, said or 0)
-    if said is None:
-        return False
-    return not any(tags[i] & {"strike", "clash", "killed"} for i in told)
-
-
-def _lives_there(text: Text, mention: Mention) -> bool:
-    """ "…, said a farmer who lives in A", وهو من سكان بلدة أ."""
-    near = text.tokens[max(0, mention.first - 3) : mention.first]
-    return any(token.form in _LIVES for token in near)
 
 
 def _role_beside(text: Text, between: range, earlier: list[tuple[int, str]], places: Places) -> str:

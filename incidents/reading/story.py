@@ -104,7 +104,8 @@ class Story:
         if not targets and account.answers and side and side == event.side:
             return True  # "the forces answered": what else they did is told elsewhere
         if not targets:
-            same_part = event.answers == account.answers or account.definite
+            told_of = account.definite and not account.is_the_answer
+            same_part = event.answers == account.answers or told_of
             return same_part and (refers or account.only_launches or not event.targets)
         same_part = event.answers == account.answers or (
             event.answers and not event.targets and bool(side) and side == event.side
