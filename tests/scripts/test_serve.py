@@ -158,7 +158,7 @@ def test_a_faulty_database_stops_it_with_the_reason(
     assert "is not an SQLite database" in done.stdout + done.stderr
 
 
-def _workers(tmp_path: Path) -> list[int]:
+def _workers(data: Path) -> list[int]:
     """Processes of `manage.py work` that use this data folder."""
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
