@@ -25,6 +25,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DIFAF_DATA_DIR = read_path("DIFAF_DATA_DIR", BASE_DIR / "var")
 DIFAF_VERSION: str = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 DIFAF_PUBLIC_DIR = DIFAF_DATA_DIR / "public"  # data files that any file server may serve
+DIFAF_SITE_DIR = DIFAF_DATA_DIR / "site"  # the map page as files, with links to all it needs
 
 DEBUG = read_bool("DIFAF_DEBUG", False)
 SECRET_KEY = read_secret_key(DIFAF_DATA_DIR / "secret-key")

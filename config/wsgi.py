@@ -8,5 +8,9 @@ from config.checks import refuse_to_start_on_errors
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-application = get_wsgi_application()
+django = get_wsgi_application()
 refuse_to_start_on_errors()
+
+from maps.data_server import DataServer  # noqa: E402  needs Django's settings
+
+application = DataServer(django)

@@ -12,7 +12,7 @@ import numpy as np
 from django.contrib.gis.geos import GEOSGeometry
 from numpy.typing import NDArray
 from shapely import contains, distance, from_wkb, prepare, transform
-from shapely.geometry import Point
+from shapely import points as create_points
 
 EARTH_RADIUS_KM = 6371.0088
 KM_PER_DEGREE = math.pi * EARTH_RADIUS_KM / 180
@@ -51,18 +51,15 @@ class FlatArea:
         self._border = self._shape.boundary
         prepare([self._shape, self._border])
 
-    def km_outside(self, lon: float, lat: float) -> float:
-        """How far the point lies outside the area; 0 inside it."""
-        return float(distance(self._shape, self._point(lon, lat)))
-
-    def km_inside(self, lon: float, lat: float) -> float:
-        """How far the point lies from the area's border, inside it; 0 outside it."""
-        point = self._point(lon, lat)
-        return float(distance(self._border, point)) if contains(self._shape, point) else 0.0
+    def kilometres(
+        self, points: NDArray[np.float64]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """How far each (lon, lat) row lies outside the area (0 inside it), and how far from
+        its border inside it (0 outside it)."""
+        flat = create_points(self._flatten(points))
+        inside = np.where(contains(self._shape, flat), distance(self._border, flat), 0.0)
+        return np.asarray(distance(self._shape, flat)), inside
 
     def _flatten(self, coordinates: NDArray[np.float64]) -> NDArray[np.float64]:
         flat: NDArray[np.float64] = (coordinates - self._origin) * self._scale
         return flat
-
-    def _point(self, lon: float, lat: float) -> Point:
-        return Point(self._flatten(np.array([lon, lat])))

@@ -2,25 +2,147 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from django.db import connection, connections, transaction
 from django.db.backends.signals import connection_created
+from django.db.models import F, Func, IntegerField, QuerySet
+from django.db.models.expressions import Combinable
 from django.db.models.signals import pre_migrate
 from django.dispatch import receiver
+from numpy.typing import NDArray
+
+Integers = NDArray[np.int64]
+NOTHING = -99_999  # stands for null among integers: no count, and no day since 1800
+SHORT_TEXT = 8  # characters of `ShortText`
+
+
+class DayNumber(Func):
+    """A date as whole days since 1970-01-01."""
+
+    arity = 1
+    output_field = IntegerField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template = "CAST(julianday(%(expressions)s) - 2440587.5 AS INTEGER)"
+        return super().as_sql(compiler, connection, template=template, **context)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template = "(%(expressions)s - DATE '1970-01-01')"
+        return super().as_sql(compiler, connection, template=template, **context)
+
+
+@dataclass(frozen=True)
+class ShortText:
+    """A field of ASCII text that `columns_of` cuts or fills to eight characters."""
+
+    field: str
+
+
+def columns_of(queryset: QuerySet[Any], **wanted: str | Combinable | ShortText) -> dict[str, Any]:
+    """The wanted expressions of all rows, one array each, without making a row of Python
+    objects of any of them: integers as int64 (NOTHING for null), `ShortText` as S8.
+
+    The rows come in no particular order, but the arrays agree. A million rows of twelve
+    columns take SQLite 2 s and PostgreSQL 1 s.
+    """
+    asked = {name: F(it) if isinstance(it, str) else it for name, it in wanted.items()}
+    plain = {
+        f"column_{name}": F(it.field) if isinstance(it, ShortText) else it
+        for name, it in asked.items()
+    }
+    chosen = queryset.order_by().annotate(**plain).values_list(*plain)
+    sql, parameters = chosen.query.sql_with_params()
+    texts = [isinstance(it, ShortText) for it in asked.values()]
+    fetch = _copied if connection.vendor == "postgresql" else _concatenated
+    return dict(zip(asked, fetch(sql, parameters, texts), strict=True))
+
+
+def _concatenated(sql: str, parameters: Any, texts: list[bool]) -> list[NDArray[Any]]:
+    """SQLite hands over each column as one long text, which numpy parses."""
+    names = [f"c{index}" for index in range(len(texts))]
+    columns = [
+        f"group_concat(substr({name} || '{' ' * SHORT_TEXT}', 1, {SHORT_TEXT}), '')"
+        if is_text
+        else f"group_concat(coalesce({name}, {NOTHING}))"
+        for name, is_text in zip(names, texts, strict=True)
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH q({', '.join(names)}) AS ({sql}) SELECT {', '.join(columns)} FROM q",  # noqa: S608
+            parameters,
+        )
+        found = cursor.fetchone()
+    return [
+        np.frombuffer((column or "").encode(), dtype=f"S{SHORT_TEXT}")
+        if is_text
+        else np.fromstring(column, dtype=np.int64, sep=",")
+        if column
+        else np.zeros(0, dtype=np.int64)
+        for column, is_text in zip(found, texts, strict=True)
+    ]
+
+
+def _copied(sql: str, parameters: Any, texts: list[bool]) -> list[NDArray[Any]]:
+    """PostgreSQL copies out rows in its binary form: a count of fields (2 bytes), then the
+    length (4 bytes) and the value of each, all of one size here, between a header of 19
+    bytes and a trailer of 2."""
+    names = [f"c{index}" for index in range(len(texts))]
+    columns = [
+        f"rpad(left({name}, {SHORT_TEXT}), {SHORT_TEXT})::text"
+        if is_text
+        else f"coalesce({name}, {NOTHING})::int8"
+        for name, is_text in zip(names, texts, strict=True)
+    ]
+    statement = (
+        f"COPY (WITH q({', '.join(names)}) AS ({sql}) SELECT {', '.join(columns)} FROM q)"  # noqa: S608
+        " TO STDOUT (FORMAT BINARY)"
+    )
+    row = np.dtype(
+        [("fields", ">i2")]
+        + [
+            field
+            for name, is_text in zip(names, texts, strict=True)
+            for field in (
+                (f"{name}_length", ">i4"),
+                (name, f"S{SHORT_TEXT}" if is_text else ">i8"),
+            )
+        ]
+    )
+    with connection.cursor() as cursor, cursor.copy(statement, parameters) as copy:
+        content = b"".join(copy)
+    rows = np.frombuffer(content[19:-2], dtype=row)
+    return [
+        rows[name].copy() if is_text else rows[name].astype(np.int64)
+        for name, is_text in zip(names, texts, strict=True)
+    ]
 
 
 @contextmanager
 def one_state_of_the_database() -> Iterator[None]:
-    """All reads inside see the same commits."""
+    """All reads inside see the same commits, and no writer waits for them."""
     if connection.in_atomic_block:
         yield
         return
-    with transaction.atomic():
+    with _reading(), transaction.atomic():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         yield
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """SQLite's transactions begin as writers here (settings), which only one can be at a time;
+    what reads alone begins as a reader."""
+    mode = getattr(connection, "transaction_mode", None)  # PostgreSQL has no such thing
+    setattr(connection, "transaction_mode", mode and "DEFERRED")  # noqa: B010
+    try:
+        yield
+    finally:
+        setattr(connection, "transaction_mode", mode)  # noqa: B010
 
 
 @receiver(connection_created)

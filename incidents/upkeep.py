@@ -1,16 +1,39 @@
-"""What is kept true when editorial rows change: zones, search, and word to listeners."""
+"""What is kept true when editorial rows change: zones, search, marks of what the public data
+files do not show yet, and word to listeners."""
 
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 
 from incidents.models import Area, EditorialModel, Incident, IncidentPlace, Place, Tenure, Zone
 from incidents.models.report import Mention, Report, ReportBody
+from incidents.public_changes import ALL, concerned, note
 from incidents.report_index import index_reports
 from incidents.signals import public_data_changed
 from incidents.zones import refresh_zones, rows_moved_by
+
+
+@receiver([pre_save, pre_delete])
+def mark_what_was(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    """In the transaction of the change: which data files showed the row until now."""
+    if isinstance(instance, EditorialModel) and instance.pk is not None:
+        note(concerned(instance))
+
+
+@receiver(post_save)
+def mark_what_is(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    """Which data files show it from now on."""
+    if isinstance(instance, EditorialModel):
+        note(concerned(instance))
+
+
+@receiver(m2m_changed, sender=Incident.weapons.through)
+def mark_weapons(sender: type[Any], instance: Any, action: str, **kwargs: Any) -> None:
+    if action.startswith("post_"):
+        note(concerned(instance) if isinstance(instance, Incident) else {ALL})
+        _announce_once()
 
 
 @receiver([post_save, post_delete])

@@ -7,11 +7,14 @@ one day make it disputed. See docs/decisions/0005-zones.md.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
+import numpy as np
 from django.db import models
+from django.db.models import Q
 
 from incidents.measure import FlatArea
 from incidents.models import (
@@ -27,6 +30,7 @@ from incidents.models import (
 )
 
 _DAY = timedelta(days=1)
+_MANY = 500  # keys in one question to the database
 
 
 @dataclass(frozen=True)
@@ -46,25 +50,37 @@ class Span:
 
 
 class ZoneMap:
-    """All tenures and areas, read once: ask it about as many places as you like; given some
-    places, about those only."""
+    """Tenures and areas, read once: ask it about as many places as you like, or, where
+    `places` names some by key, about these."""
 
-    def __init__(self, places: Iterable[Place] | None = None) -> None:
+    def __init__(self, places: Collection[int] | None = None) -> None:
         self._areas = list(Area.objects.all())
         self._own: dict[int, list[Tenure]] = defaultdict(list)
         self._of_area: dict[int, list[Tenure]] = defaultdict(list)
         # The databases disagree on where null, the open beginning, is sorted.
         by_first_day = models.F("first_day").asc(nulls_first=True)
-        tenures = Tenure.objects.select_related("zone__group")
+        zones = Zone.objects.select_related("group").in_bulk()
+        tenures = Tenure.objects.order_by(by_first_day, "pk")
         if places is not None:
-            tenures = tenures.filter(models.Q(place__in=places) | models.Q(place=None))
-        for tenure in tenures.order_by(by_first_day, "pk"):
+            tenures = tenures.filter(Q(place__in=places) | Q(area__isnull=False))
+        for tenure in tenures:
+            tenure.zone = zones[tenure.zone_id]
             if tenure.place_id is not None:
                 self._own[tenure.place_id].append(tenure)
             elif tenure.area_id is not None:
                 self._of_area[tenure.area_id].append(tenure)
         self._spans: dict[int, list[Span]] = {}
         self._shapes: dict[int, FlatArea] = {}
+        self._km: dict[tuple[int, int], tuple[float, float]] = {}
+
+    def look_at(self, places: Iterable[Place]) -> None:
+        """Measure many places against every area at once, before asking about each."""
+        located = {place.pk: place.location.coords for place in places if place.location}
+        points = np.array(list(located.values()), dtype=np.float64).reshape(-1, 2)
+        for area in self._areas:
+            outside, inside = self._shape(area).kilometres(points)
+            of_area = zip(located, outside.tolist(), inside.tolist(), strict=True)
+            self._km |= {(area.pk, key): (out, within) for key, out, within in of_area}
 
     def spans(self, place: Place) -> list[Span]:
         """The place's standing through all time, in order, without gaps."""
@@ -89,23 +105,35 @@ class ZoneMap:
             return _unknown(earliest, latest, ZoneReason.CHANGED_HANDS)
         return spans[0]
 
+    def between_of(
+        self, place: Place, earliest: date | None, latest: date | None
+    ) -> tuple[int | None, Standing, ZoneReason]:
+        """The same as it is stored: key of the zone, standing and reason."""
+        span = self.between(place, earliest, latest)
+        return span.zone.pk if span.zone else None, span.standing, span.reason
+
     def _area_of(self, place: Place) -> tuple[Area | None, ZoneReason]:
         """The area it lies in, or None with the reason why none can be told."""
         if place.location is None:
             return None, ZoneReason.NO_LOCATION
-        point = place.location.coords
         if place.side in (Side.LEFT, Side.RIGHT):  # the drawn river counts for nothing
             found = [area for area in self._areas if area.side == place.side]
-            found = [a for a in found if self._shape(a).km_outside(*point) <= _doubt(place, a)]
+            found = [a for a in found if self._measured(place, a)[0] <= _doubt(place, a)]
             certain = len(found) == 1
         else:
-            found = [a for a in self._areas if self._shape(a).km_outside(*point) == 0]
+            found = [a for a in self._areas if self._measured(place, a)[0] == 0]
             certain = len(found) == 1 and (
-                self._shape(found[0]).km_inside(*point) > _doubt(place, found[0])
+                self._measured(place, found[0])[1] > _doubt(place, found[0])
             )
         if certain:
             return found[0], ZoneReason.NO_TENURE
         return None, ZoneReason.NEAR_BORDER if found else ZoneReason.NO_TENURE
+
+    def _measured(self, place: Place, area: Area) -> tuple[float, float]:
+        """Kilometres that a located place lies outside and inside of the area."""
+        if (area.pk, place.pk) not in self._km:
+            self.look_at([place])
+        return self._km[area.pk, place.pk]
 
     def _shape(self, area: Area) -> FlatArea:
         if area.pk not in self._shapes:
@@ -121,20 +149,26 @@ def refresh_zones(rows: models.QuerySet[IncidentPlace] | None = None) -> int:
     """
     if rows is None:
         rows = IncidentPlace.objects.all()
-    if not rows.exists():
-        return 0
-    zone_map = ZoneMap()
-    moved = 0
-    for row in rows.select_related("place", "incident").iterator():
-        span = zone_map.between(row.place, row.incident.earliest, row.incident.latest)
-        latest = row.incident.latest
-        found = (span.zone.pk if span.zone else None, span.standing, span.reason, latest)
-        if found != (row.zone_id, row.standing, row.zone_reason, row.latest):
-            IncidentPlace.objects.filter(pk=row.pk).update(
-                zone=span.zone, standing=span.standing, zone_reason=span.reason, latest=latest
+    rows = rows.order_by()
+    keys = set(rows.values_list("place", flat=True).distinct())
+    places = Place.objects.in_bulk(keys) if len(keys) < _MANY else Place.objects.in_bulk()
+    zone_map = ZoneMap(keys if len(keys) < _MANY else None)
+    zone_map.look_at(places.values())
+    between = cache(zone_map.between_of)  # a place has far fewer days than incidents
+    moved: dict[tuple[int | None, Standing, ZoneReason, date | None], list[int]] = defaultdict(list)
+    for key, place, earliest, latest, *stored in rows.values_list(
+        *("pk", "place", "incident__earliest", "incident__latest"),
+        *("zone", "standing", "zone_reason", "latest"),
+    ).iterator():
+        found = (*between(places[place], earliest, latest), latest)
+        if found != tuple(stored):
+            moved[found].append(key)
+    for (zone, standing, reason, last), changed in moved.items():
+        for start in range(0, len(changed), _MANY):
+            IncidentPlace.objects.filter(pk__in=changed[start : start + _MANY]).update(
+                zone=zone, standing=standing, zone_reason=reason, latest=last
             )
-            moved += 1
-    return moved
+    return sum(len(changed) for changed in moved.values())
 
 
 def rows_moved_by(

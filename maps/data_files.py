@@ -5,27 +5,40 @@ no reader and no crash ever sees a half of one. Compressed forms are made once, 
 writing. Any file server may serve the folder.
 """
 
+import fcntl
 import gzip
 import hashlib
 import json
 import os
 import re
 import time
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import brotli
 from django.conf import settings
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
-ROLES = ("table", "base")
+GROUND_ROLES = ("ground", "spellings", "base")
+YEAR_ROLES = ("days", "facts", "lines", "details", "ids")
 OLD_FILES_LIVE = 3600  # seconds, for pages that are still open; what caches are told as well
 SUFFIXES = {"br": ".br", "gzip": ".gz", "": ""}
-_FILE_NAME = re.compile(r"(?:table|base)-[0-9a-f]{16}\.json")
+# 5 is where brotli stops getting smaller at a price: docs/decisions/0050-column-files.md.
+_BROTLI_QUALITY = 5
+_GZIP_LEVEL = 6
+_HASHED_AGAIN_AFTER = 3600  # seconds
+_FILE_NAME = re.compile(
+    r"(?:ground|spellings|base|table)-[0-9a-f]{16}\.json"  # `table` was format 1
+    r"|(?:days|facts|lines|details|ids)-(?:\d{4}|undated)-[0-9a-f]{16}\.bin"
+)
 
 Manifest = dict[str, Any]
+Entry = dict[str, Any]
 
 
 class DamagedManifest(RuntimeError):
@@ -36,17 +49,26 @@ def folder() -> Path:
     return Path(settings.DIFAF_PUBLIC_DIR)
 
 
-def entry(role: str, content: bytes) -> dict[str, Any]:
-    """How the manifest names a file of this content."""
+@contextmanager
+def alone() -> Iterator[None]:
+    """One publisher at a time, whatever its process. Marks are to be read inside, so that
+    whoever waited finds nothing left of what the one before has published."""
+    with (folder() / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def entry(name: str, ending: str, content: bytes) -> Entry:
+    """How the manifest names a file of this content: `name` is its role, with the year."""
     digest = hashlib.sha256(content).hexdigest()
-    return {"file": f"{role}-{digest[:16]}.json", "sha256": digest, "bytes": len(content)}
+    return {"file": f"{name}-{digest[:16]}.{ending}", "sha256": digest, "bytes": len(content)}
 
 
 def read_manifest() -> Manifest | None:
-    """The manifest in force; None where none was ever written."""
+    """The manifest in force, also one of an older format; None where none was ever written."""
     try:
         found = json.loads((folder() / MANIFEST).read_bytes())
-        if found["format"] == FORMAT and isinstance(found["version"], int):
+        if 1 <= found["format"] <= FORMAT and isinstance(found["version"], int):
             return dict(found)
     except FileNotFoundError:
         return None
@@ -55,20 +77,68 @@ def read_manifest() -> Manifest | None:
     raise DamagedManifest(f"{MANIFEST} has a format or version that this release does not know")
 
 
+def entries(manifest: Manifest | None) -> list[Entry]:
+    """Every file that the manifest names; of an older format, what can be told."""
+    if manifest is None:
+        return []
+    if manifest["format"] < FORMAT:
+        return [value for value in manifest.values() if isinstance(value, dict)]
+    shared = [manifest[role] for role in GROUND_ROLES]
+    return shared + [year[role] for year in manifest["years"] for role in YEAR_ROLES]
+
+
 def write_manifest(manifest: Manifest) -> None:
     """The step that puts new files in force. It is small and never compressed: a
     compressed form beside it could name another state."""
-    _write(folder() / MANIFEST, json.dumps(manifest, ensure_ascii=False).encode())
+    _flush_folder()
+    write_file(folder() / MANIFEST, json.dumps(manifest, ensure_ascii=False).encode())
+    _flush_folder()
 
 
-def write_data_file(name: str, content: bytes) -> None:
+def write_data_file(named: Entry, content: bytes) -> None:
     """Write what is missing of a file and its compressed forms, the plain one last."""
-    plain = folder() / name
-    if plain.is_file() and plain.read_bytes() == content:
+    if is_true(named):
         return
-    _write(folder() / f"{name}.br", brotli.compress(content))
-    _write(folder() / f"{name}.gz", gzip.compress(content, mtime=0))
-    _write(plain, content)
+    name = named["file"]
+    if _is_compressed(name):
+        write_file(folder() / f"{name}.br", brotli.compress(content, quality=_BROTLI_QUALITY))
+        write_file(folder() / f"{name}.gz", gzip.compress(content, _GZIP_LEVEL, mtime=0))
+    write_file(folder() / name, content)
+
+
+def read_data_file(named: Entry) -> bytes | None:
+    """Its content, None where it is missing or is not what the manifest says."""
+    try:
+        content = (folder() / named["file"]).read_bytes()
+    except OSError:
+        return None
+    return content if hashlib.sha256(content).hexdigest() == named["sha256"] else None
+
+
+def is_whole(named: Entry) -> bool:
+    """Whether it is there with its compressed forms and has its length: a quick look."""
+    plain = folder() / named["file"]
+    try:
+        if plain.stat().st_size != named["bytes"]:
+            return False
+        return all(path.stat().st_size > 0 for path in _compressed(plain))
+    except OSError:
+        return False
+
+
+def is_true(named: Entry) -> bool:
+    """Whether every byte of it and of its compressed forms is what the manifest says."""
+    content = read_data_file(named)
+    if content is None:
+        return False
+    plain = folder() / named["file"]
+    try:
+        return not _compressed(plain) or (
+            brotli.decompress(Path(f"{plain}.br").read_bytes()) == content
+            and gzip.decompress(Path(f"{plain}.gz").read_bytes()) == content
+        )
+    except (OSError, EOFError, brotli.error, zlib.error):
+        return False
 
 
 def find_file(name: str) -> Path | None:
@@ -78,32 +148,32 @@ def find_file(name: str) -> Path | None:
         return path if path.is_file() else None
     if not _FILE_NAME.fullmatch(name) or not path.is_file():
         return None
-    return path if name in named_files(read_manifest()) or not _is_over(path) else None
+    return path if name in _names_in_force() or not _is_over(path) else None
 
 
 def what_is_wrong() -> str:
-    """Why the data files are not well; empty where they are."""
-    name = MANIFEST
+    """Why the data files are not well; empty where they are. Lengths are looked at each
+    time, every byte only once an hour."""
     try:
         manifest = read_manifest()
-        if manifest is None:
+        if manifest is None or manifest["format"] < FORMAT:
             return "no data files yet: run manage.py publish"
-        for role in ROLES:
-            name = manifest[role]["file"]
-            if entry(role, (folder() / name).read_bytes()) != manifest[role]:
-                return f"{name} is damaged: remove it and run manage.py publish"
-    except FileNotFoundError:
-        return f"{name} is missing: run manage.py publish"
+        for named in entries(manifest):
+            name = named["file"]
+            if not (folder() / name).is_file():
+                return f"{name} is missing: run manage.py publish"
+            if not is_whole(named) or not _was_true(named):
+                return f"{name} is damaged: run manage.py publish"
     except (OSError, DamagedManifest) as error:
         return f"data files cannot be read: {getattr(error, 'strerror', None) or error}"
     return ""
 
 
 def named_files(manifest: Manifest | None) -> set[str]:
-    return {manifest[role]["file"] for role in ROLES} if manifest else set()
+    return {named["file"] for named in entries(manifest)}
 
 
-def start_last_hour(names: set[str]) -> None:
+def start_last_hour(names: Iterable[str]) -> None:
     """From now on these files are old: their time of change says since when."""
     for name in names:
         for suffix in SUFFIXES.values():
@@ -114,10 +184,43 @@ def start_last_hour(names: set[str]) -> None:
 
 def remove_old_files(manifest: Manifest, after: float = OLD_FILES_LIVE) -> None:
     """Remove what the manifest has not named for `after` seconds."""
+    in_force = named_files(manifest)
     for path in _data_files():
         plain_name = path.name.removesuffix(".br").removesuffix(".gz")
-        if plain_name not in named_files(manifest) and _is_over(path, after):
+        if plain_name not in in_force and _is_over(path, after):
             path.unlink(missing_ok=True)
+
+
+def _is_compressed(name: str) -> bool:
+    """Public ids are random and asked for by range: nothing is won by compressing them."""
+    return not name.startswith("ids-")
+
+
+def _compressed(plain: Path) -> list[Path]:
+    if not _is_compressed(plain.name):
+        return []
+    return [plain.with_name(plain.name + suffix) for suffix in SUFFIXES.values() if suffix]
+
+
+def _names_in_force() -> frozenset[str]:
+    state = (folder() / MANIFEST).stat()
+    return _names_of(folder(), state.st_ino, state.st_mtime_ns)
+
+
+@lru_cache(maxsize=2)
+def _names_of(folder: Path, *state_of_manifest: int) -> frozenset[str]:
+    return frozenset(named_files(read_manifest()))
+
+
+def _was_true(named: Entry) -> bool:
+    state = (folder() / named["file"]).stat()
+    hour = int(time.time() // _HASHED_AGAIN_AFTER)
+    return _true_at(folder(), named["file"], named["sha256"], state.st_mtime_ns, hour)
+
+
+@lru_cache(maxsize=2048)
+def _true_at(folder: Path, name: str, digest: str, changed_at: int, hour: int) -> bool:
+    return read_data_file({"file": name, "sha256": digest}) is not None
 
 
 def _data_files() -> Iterator[Path]:
@@ -130,7 +233,8 @@ def _is_over(path: Path, after: float = OLD_FILES_LIVE) -> bool:
     return time.time() - path.stat().st_mtime >= after
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes) -> None:
+    """All of it or nothing: under a temporary name, flushed, renamed."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with temporary.open("wb") as file:
@@ -140,7 +244,11 @@ def _write(path: Path, content: bytes) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
-    directory = os.open(path.parent, os.O_RDONLY)
+
+
+def _flush_folder() -> None:
+    """So that renamed files keep their names after a power cut."""
+    directory = os.open(folder(), os.O_RDONLY)
     try:
         os.fsync(directory)
     finally:

@@ -57,4 +57,11 @@ if [ -z "${DIFAF_DEBUG:-}" ]; then
             "docs/decisions/0004-static-files.md says how JavaScript modules must be written."
         stamp "$stamps/static" "$wanted"
     fi
+    wanted=$(fingerprint static templates locale maps config requirements.txt "in:$data")
+    if ! is_stamped "$stamps/pages" "$wanted"; then
+        step "Writing the map page for file servers"
+        manage write_pages --verbosity 0 || fail "the map page could not be written (see above)." \
+            "Give this user the right to write to the folder site/ in DIFAF_DATA_DIR."
+        stamp "$stamps/pages" "$wanted"
+    fi
 fi

@@ -25,6 +25,7 @@ from incidents.models import (
     revision,
 )
 from incidents.models.place import CoordinateStatus
+from incidents.public_changes import note_takedown
 
 
 class Obstacle(models.TextChoices):
@@ -120,10 +121,23 @@ def publish(user: User, incident: Incident, reason: str, *, version: int | None 
                 report.save()
 
 
-def retract(user: User, incident: Incident, reason: str, *, version: int | None = None) -> None:
-    """Take a published incident back. Its address then says that it was retracted, and why."""
+def retract(
+    user: User,
+    incident: Incident,
+    reason: str,
+    *,
+    version: int | None = None,
+    to_protect: bool = False,
+) -> None:
+    """Take a published incident back. Its address then says that it was retracted, and why.
+
+    To protect someone, the data files that showed it are removed at once, not after an hour.
+    """
     missing = [] if incident.state == State.PUBLISHED else [Obstacle.NOT_PUBLISHED]
-    _step(user, incident, State.RETRACTED, reason, version, missing)
+    with transaction.atomic():
+        if to_protect:
+            note_takedown(incident)
+        _step(user, incident, State.RETRACTED, reason, version, missing)
 
 
 def show_report(

@@ -29,6 +29,7 @@ from incidents.models.place import (
     PlaceQuerySet,
     Side,
 )
+from incidents.models.public_change import PublicChange, Scope
 from incidents.models.receipt import Outcome, Receipt, ReceiptBody, Way
 from incidents.models.report import Mention, Report, ReportBody, Visibility
 from incidents.models.review import MentionRole, OpenReview, Review, Stage
@@ -67,12 +68,14 @@ __all__ = [
     "PlaceKind",
     "PlaceName",
     "PlaceQuerySet",
+    "PublicChange",
     "Receipt",
     "ReceiptBody",
     "Report",
     "ReportBody",
     "Review",
     "Role",
+    "Scope",
     "SearchEntry",
     "Side",
     "Stage",

@@ -119,7 +119,9 @@ class Incident(DatedModel, EditorialModel):
         indexes = [
             # Lists and the API, page by page; the newest day of all. The state comes last: led by
             # it, SQLite would begin at the state wherever an incident is joined to.
-            models.Index(fields=["-latest", "public_id", "state"], name="incident_newest_first")
+            models.Index(fields=["-latest", "public_id", "state"], name="incident_newest_first"),
+            # The data files of a year.
+            models.Index(fields=["earliest", "state"], name="incident_public_by_year"),
         ]
         constraints = [
             *dated_constraints("incident"),

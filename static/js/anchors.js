@@ -9,47 +9,49 @@
  * @property {string} key the same for every incident that names the same area
  */
 
+import { centreOf } from "./bearings.js";
 import { kilometreAt, worldX, worldY } from "./web-mercator.js";
+
+export const NOWHERE = -1;
 
 /**
  * @param {object} table
  * @param {import("./map-places.js").MapPlaces} places
  */
 export function createAnchors(table, places) {
-  /** @type {Anchor[]} */
+  /** @type {Anchor[]} the index is the anchor's number; made when they are first asked for */
   const anchors = [];
+  const ofPlaces = new Int32Array(places.count).fill(NOWHERE);
   const byKey = new Map();
-
-  function add(anchor) {
-    if (byKey.has(anchor.key)) return byKey.get(anchor.key);
-    byKey.set(anchor.key, anchors.length);
-    anchors.push(anchor);
-    return anchors.length - 1;
-  }
+  const isLocated = (place) => !Number.isNaN(places.x[place]);
 
   function ofPlace(place) {
-    const reach = places.vague[place] ? places.reach[place] : 0;
-    return add({
-      place,
-      x: places.x[place],
-      y: places.y[place],
-      reach,
-      bearing: "",
-      key: `${place}`,
-    });
+    if (ofPlaces[place] === NOWHERE && isLocated(place)) {
+      const reach = places.vague[place] ? places.reach[place] : 0;
+      const [x, y] = [places.x[place], places.y[place]];
+      ofPlaces[place] = anchors.push({ place, x, y, reach, bearing: "", key: `${place}` }) - 1;
+    }
+    return ofPlaces[place];
   }
 
-  function ofRole(role) {
-    if (!role.bearing && !role.radius_km) return ofPlace(role.place);
-    const { place, bearing, lon, lat } = role;
-    const reach = role.radius_km * kilometreAt(lat);
-    const key = `${place} ${bearing} ${role.radius_km} ${lon} ${lat}`;
-    return add({ place, x: worldX(lon), y: worldY(lat), reach, bearing, key });
+  /** The anchor of a landing or origin; NOWHERE if its place is not located. */
+  function ofRole({ place, bearing, radius_km: radius }) {
+    if (!bearing && !radius) return ofPlace(place);
+    if (!isLocated(place)) return NOWHERE;
+    const key = `${place} ${bearing} ${radius}`;
+    if (!byKey.has(key)) {
+      const [lon, lat] = centreOf(table.places.lon[place], table.places.lat[place], bearing, radius);
+      const reach = (radius ?? 0) * kilometreAt(lat);
+      byKey.set(key, anchors.push({ place, x: worldX(lon), y: worldY(lat), reach, bearing, key }) - 1);
+    }
+    return byKey.get(key);
   }
 
-  const located = (role) => role.lon !== null && role.lat !== null;
-  const column = (roles) => roles.map((list) => list.filter(located).map(ofRole));
-  const targets = column(table.incidents.targets);
-  const origins = column(table.incidents.origins);
-  return { anchors, targets, origins };
+  return {
+    anchors,
+    ofPlace,
+    ofRole,
+    /** Anchors of several roles, without those that lie nowhere. */
+    ofRoles: (roles) => roles.map(ofRole).filter((anchor) => anchor !== NOWHERE),
+  };
 }

@@ -17,6 +17,7 @@ const LEAST_LENGTH = 1.1; // of the area's radius: a shorter arc out of it is ha
 const CROWDED = 0.9; // radians between two arcs at one end, below which they are told apart badly
 const CLEARANCE = 0.07; // of the chord, that an arc keeps from places on its way
 const MOST_IN_THE_WAY = 80; // among more no bend is free
+const CROWD = 1500; // anchors: among more it is not asked what is in the way of each arc
 
 /**
  * @param {import("./anchors.js").Anchor[]} anchors
@@ -26,8 +27,9 @@ const MOST_IN_THE_WAY = 80; // among more no bend is free
  */
 export function createRoutes(anchors, pairs, sameHolder) {
   const points = anchors.filter((anchor) => anchor.reach === 0).sort((a, b) => a.x - b.x);
+  const crowded = anchors.length > CROWD;
   const neighbours = anchors.map(() => new Set());
-  for (const [from, to] of pairs) {
+  for (const [from, to] of crowded ? [] : pairs) {
     neighbours[from].add(to);
     neighbours[to].add(from);
   }
@@ -71,6 +73,19 @@ export function createRoutes(anchors, pairs, sameHolder) {
     return best;
   }
 
+  /** Where the straight way out of an area towards a target begins. */
+  function startTowards(area, target) {
+    const angle = Math.atan2(target.y - area.y, target.x - area.x);
+    const away = AREA_START * area.reach;
+    return { x: area.x + away * Math.cos(angle), y: area.y + away * Math.sin(angle) };
+  }
+
+  function simplest(from, to) {
+    const [area, target] = [anchors[from], anchors[to]];
+    const { x, y } = area.reach > 0 ? startTowards(area, target) : area;
+    return { x0: x, y0: y, x1: target.x, y1: target.y, bends: BENDS };
+  }
+
   /** How far an arc into a target from (x, y) would run along arcs that end or begin there. */
   function crowding(to, x, y) {
     const target = anchors[to];
@@ -87,6 +102,7 @@ export function createRoutes(anchors, pairs, sameHolder) {
 
   return (from, to) => {
     const key = `${from} ${to}`;
+    if (crowded) return simplest(from, to);
     if (known.has(key)) return known.get(key);
     const target = anchors[to];
     const { x: x0, y: y0 } =

@@ -48,7 +48,7 @@ export function layOut(arc, route, radii, view, breadth, fades) {
   const start = Math.max(seen.t0, leaving(whole, radii.from && radii.from + GAP));
   const end = entering(whole, radii.to && radii.to + GAP);
   const curve = partOf(whole, start, Math.min(seen.t1, end));
-  const line = LINES[arc.style].width * breadth + Math.min(3, Math.log2(arc.weight));
+  const line = LINES[arc.style].width * breadth + (arc.extra ?? Math.min(3, Math.log2(arc.weight)));
   const head = seen.t1 < end ? null : arrowHead(curve, line, room);
   return { arc, curve, width: line, head, fades: fades && seen.t0 === 0, before: seen.before };
 }

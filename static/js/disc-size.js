@@ -17,7 +17,7 @@ function roundUp(count) {
  */
 export function discSizes(busiest) {
   const one = Math.min(FIRST_RADIUS, WIDEST_RADIUS / Math.sqrt(roundUp(Math.max(1, busiest))));
-  return (count) => Math.max(LEAST_RADIUS, one * Math.sqrt(count));
+  return (count) => Math.min(WIDEST_RADIUS, Math.max(LEAST_RADIUS, one * Math.sqrt(count)));
 }
 
 /** From afar discs shrink together, so that they part from one another. */

@@ -54,7 +54,8 @@ export function drawDots(ctx, view, style, dots) {
 export function stampDisc(ctx, view, style, one, written) {
   const r = Math.round(4 * one.r) / 4;
   const { fill, ink } = style.zones[one.standing];
-  const key = `${fill} ${ink} ${style.discEdge} ${one.standing} ${r} ${one.count} ${view.dpr}`;
+  const text = r >= LEAST_NUMBERED ? written(one.count) : "";
+  const key = `${fill} ${ink} ${style.discEdge} ${one.standing} ${r} ${text} ${view.dpr}`;
   const half = Math.ceil(r + CASING) + 1;
   const picture = pictures(key, () => {
     const paint = (brush) => drawDisc(brush, view, style, { ...one, x: half, y: half, r }, written);
@@ -82,7 +83,7 @@ function hatch(ctx, view, zone, { x, y, r }) {
 
 /** The mark of a group that is told without its colour: a ring within the edge. */
 function ring(ctx, zone, { x, y, r }) {
-  if (zone.pattern !== "dots" && zone.pattern !== "grid") return;
+  if ((zone.pattern !== "dots" && zone.pattern !== "grid") || r < DOT_RADIUS) return;
   ctx.beginPath();
   ctx.arc(x, y, r - 1.6, 0, TURN);
   ctx.strokeStyle = zone.ink;

@@ -3,7 +3,7 @@
 import { pointsOn } from "./arc-geometry.js";
 
 /** @param {import("./map-frame.js").Frame} frame */
-export function recordOf(frame, { anchors, places, style, areas }) {
+export function recordOf(frame, { anchors, places, style, areas, ids }) {
   const labelled = new Set(frame.labels.map((label) => label.key));
   const placeRecord = ({ slug, x, y, r, count, standing }) => ({
     slug,
@@ -18,8 +18,8 @@ export function recordOf(frame, { anchors, places, style, areas }) {
   const endOf = (anchor) => places.slug[anchors[anchor].place];
   return {
     places: [...frame.discs, ...frame.dots].map(placeRecord),
-    arcs: frame.arcs.map(({ arc, curve, id, strong, head, width }) => ({
-      incident: id,
+    arcs: frame.arcs.map(({ arc, curve, strong, head, width }) => ({
+      incident: ids.of(arc.incident),
       from: endOf(arc.from),
       to: endOf(arc.to),
       kind: arc.kind,
@@ -37,7 +37,7 @@ export function recordOf(frame, { anchors, places, style, areas }) {
       x,
       y,
       r,
-      count: area.incidents.length,
+      count: area.count,
     })),
     marks: frame.marks.map(({ kind, incidents, x, y }) => ({
       kind,

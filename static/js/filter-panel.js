@@ -2,7 +2,7 @@
 
 import { element } from "./element.js";
 import { toggled } from "./filters.js";
-import { columnsOf, optionsOf } from "./incident-columns.js";
+import { optionsOf, usedOptions } from "./incident-columns.js";
 import { DIMENSIONS } from "./store.js";
 import { swatch } from "./swatches.js";
 
@@ -15,9 +15,8 @@ function labelOf(table, phrases, dimension, slug) {
 }
 
 /** Options that some incident has; every holder of ground is one, incidents or not. */
-function offered(table, dimension) {
+function offered(table, dimension, used) {
   const slugs = optionsOf(table)[dimension];
-  const used = new Set(columnsOf(table).dimensions[dimension].flat);
   return slugs.filter((slug, at) => used.has(at) || (dimension === "zone" && at < table.groups.length));
 }
 
@@ -36,7 +35,10 @@ function optionRow(table, phrases, dimension, slug, change) {
 }
 
 export function createFilterPanel(form, reset, { table, store, phrases }) {
-  const options = Object.fromEntries(DIMENSIONS.map((name) => [name, offered(table, name)]));
+  const used = usedOptions(table);
+  const options = Object.fromEntries(
+    DIMENSIONS.map((name) => [name, offered(table, name, used[name])]),
+  );
   const rows = {};
   for (const dimension of DIMENSIONS) {
     const fieldset = form.querySelector(`[data-dimension="${dimension}"]`);

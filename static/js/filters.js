@@ -1,79 +1,72 @@
-// Which incidents pass, how many each option would give, how many each place has.
+// How many incidents pass, how many each option would give, how many each place has.
 
-import { chosenDays } from "./days.js";
-import { fold } from "./folding.js";
-import { columnsOf } from "./incident-columns.js";
+import { choose, eachEntry } from "./choice.js";
 import { DIMENSIONS } from "./store.js";
 
-/** For each option of a dimension, whether it is ticked; null if all are. */
-function tickedOptions(options, chosen) {
-  return chosen === null ? null : Uint8Array.from(options, (slug) => (chosen.has(slug) ? 1 : 0));
-}
-
-function passesOne({ starts, flat }, ticked, incident) {
-  if (ticked === null) return true;
-  for (let at = starts[incident]; at < starts[incident + 1]; at += 1) {
-    if (ticked[flat[at]]) return true;
-  }
-  return false;
-}
-
-function passesDays(columns, incident, { first, last, chosen }) {
-  if (!chosen) return true;
-  if (!columns.dated[incident]) return false;
-  return (
-    (last === null || columns.earliest[incident] <= last) &&
-    (first === null || columns.latest[incident] >= first)
-  );
-}
-
-const labelOf = (row) => fold(`${row.label.en} | ${row.label.ar}`);
-
-/** Every word of the query in the names of one place, or of actor and weapons. */
-function textMatcher(table, query) {
-  const wanted = fold(query);
-  if (!wanted) return null;
-  const has = (text) => text.includes(wanted);
-  const places = table.places.search.map(has);
-  const actors = table.actors.map((row) => has(labelOf(row)));
-  const weapons = table.weapons.map((row) => has(labelOf(row)));
-  const { incidents } = table;
-  return (incident) =>
-    incidents.targets[incident].some(({ place }) => places[place]) ||
-    incidents.origins[incident].some(({ place }) => places[place]) ||
-    actors[incidents.actor[incident]] === true ||
-    incidents.weapons[incident].some((weapon) => weapons[weapon]);
-}
-
-/** The dimension whose boxes alone keep this incident out; null if none; undefined if several. */
-function onlyFailing(columns, ticked, incident) {
-  let failing = null;
-  for (const name of DIMENSIONS) {
-    if (passesOne(columns.dimensions[name], ticked[name], incident)) continue;
-    if (failing !== null) return undefined;
-    failing = name;
-  }
-  return failing;
-}
-
-function addTo(counts, { starts, flat }, incident) {
-  for (let at = starts[incident]; at < starts[incident + 1]; at += 1) counts[flat[at]] += 1;
-}
-
-function countPlaces(table, columns, incidents, tickedZones) {
-  const counts = new Map();
-  const { starts, flat } = columns.landedPlace;
-  const countedFor = new Int32Array(table.places.slug.length).fill(-1);
-  for (const incident of incidents) {
-    for (let at = starts[incident]; at < starts[incident + 1]; at += 1) {
-      const place = flat[at];
-      const passes = tickedZones === null || tickedZones[columns.landedZone[at]];
-      if (!passes || countedFor[place] === incident) continue;
-      countedFor[place] = incident;
-      counts.set(place, (counts.get(place) ?? 0) + 1);
+/** How often each combination occurs, and at how many of its incidents each place was hit. */
+function countRows(choice, combos, places) {
+  const { columns, mask, failing } = choice;
+  const { combo, rows } = columns;
+  const { several, count } = columns.combos;
+  const weight = new Uint8Array(count); // those of several landings are counted one by one
+  for (let at = 0; at < count; at += 1) weight[at] = failing[at] === 0 && !several[at] ? 1 : 0;
+  const { place } = rows;
+  const { from, to, earlier } = choice;
+  if (mask === null) {
+    for (let row = from; row < to; row += 1) {
+      const which = combo[row];
+      combos[which] += 1;
+      places[place[row]] += weight[which];
+    }
+  } else {
+    for (let row = from; row < to; row += 1) {
+      const which = combo[row];
+      combos[which] += mask[row];
+      places[place[row]] += weight[which] & mask[row];
     }
   }
-  return counts;
+  for (let at = 0; at < earlier.length; at += 1) {
+    const row = earlier[at];
+    const one = mask === null ? 1 : mask[row];
+    combos[combo[row]] += one;
+    places[place[row]] += weight[combo[row]] & one;
+  }
+}
+
+/** Incidents of several landings count at each place where one of them passes, once. */
+function countSeveral(choice, places) {
+  const { row, starts, place, zone } = choice.columns.several;
+  const counted = new Int32Array(places.length).fill(-1);
+  eachEntry(choice, row, (at) => {
+    for (let i = starts[at]; i < starts[at + 1]; i += 1) {
+      const passes = choice.zones === null || choice.zones[zone[i]] === 1;
+      if (!passes || counted[place[i]] === at) continue;
+      counted[place[i]] = at;
+      places[place[i]] += 1;
+    }
+  });
+}
+
+function countOptions({ columns, failing }, occurring) {
+  const { combos, whats, options } = columns;
+  const counts = Object.fromEntries(
+    DIMENSIONS.map((name) => [name, new Uint32Array(options[name].length)]),
+  );
+  let total = 0;
+  for (let combo = 0; combo < combos.count; combo += 1) {
+    const count = occurring[combo];
+    const out = failing[combo];
+    if (count === 0 || (out & (out - 1)) !== 0) continue; // two dimensions or more keep it out
+    const { actor, weapons, sure } = whats[combos.what[combo]];
+    const counted = (bit) => out === 0 || out === bit;
+    if (out === 0) total += count;
+    if (counted(1)) for (const zone of combos.zones[combo]) counts.zone[zone] += count;
+    if (counted(2)) counts.kind[combos.kind[combo]] += count;
+    if (counted(4)) counts.actor[actor] += count;
+    if (counted(8)) for (const weapon of weapons) counts.weapon[weapon] += count;
+    if (counted(16)) counts.sure[sure] += count;
+  }
+  return { counts, total };
 }
 
 function bySlug(options, counts) {
@@ -85,41 +78,36 @@ function bySlug(options, counts) {
 }
 
 /**
- * `{incidents, placeCounts, counts, total}`. An incident stays while one of its targets passes;
+ * `{choice, placeCounts, counts, total}`. An incident stays while one of its targets passes;
  * a place counts the distinct incidents that landed there and passed there. An option's count
- * is what it would give with the other filters as they are.
+ * is what it would give with the other filters as they are. `placeCounts` has one entry a place.
  */
-export function select(table, state, { anyDay = false } = {}) {
-  const columns = columnsOf(table);
-  const days = anyDay ? { chosen: false } : chosenDays(state);
-  const matches = textMatcher(table, state.q);
-  const ticked = {};
-  const counts = {};
-  for (const name of DIMENSIONS) {
-    ticked[name] = tickedOptions(columns.options[name], state[name]);
-    counts[name] = new Uint32Array(columns.options[name].length);
-  }
-  const passed = new Uint32Array(columns.count);
-  let total = 0;
-  for (let incident = 0; incident < columns.count; incident += 1) {
-    if (!passesDays(columns, incident, days) || (matches && !matches(incident))) continue;
-    const failing = onlyFailing(columns, ticked, incident);
-    if (failing === undefined) continue;
-    if (failing !== null) {
-      addTo(counts[failing], columns.dimensions[failing], incident);
-      continue;
-    }
-    for (const name of DIMENSIONS) addTo(counts[name], columns.dimensions[name], incident);
-    passed[total] = incident;
-    total += 1;
-  }
-  const incidents = passed.subarray(0, total);
+export function select(table, state, how) {
+  const choice = choose(table, state, how);
+  const { columns } = choice;
+  const combos = new Uint32Array(columns.combos.count);
+  const places = new Uint32Array(table.places.slug.length + 1); // by number, 0 is nowhere
+  countRows(choice, combos, places);
+  countSeveral(choice, places);
+  const { counts, total } = countOptions(choice, combos);
   return {
-    incidents,
-    placeCounts: countPlaces(table, columns, incidents, ticked.zone),
+    choice,
+    placeCounts: places.subarray(1),
     counts: bySlug(columns.options, counts),
     total,
   };
+}
+
+/** `placeCounts` of all incidents, before anything but their places is known. */
+export function countLanded({ incidents: rows, places }) {
+  const counts = new Uint32Array(places.slug.length + 1);
+  const { row, place } = rows.more;
+  for (let at = 0; at < rows.count; at += 1) counts[rows.place[at]] += 1;
+  for (let at = 0; at < row.length; at += 1) {
+    const before = at > 0 && row[at - 1] === row[at] ? place[at - 1] : rows.place[row[at]];
+    if (place[at] !== before) counts[place[at]] += 1;
+  }
+  return counts.subarray(1);
 }
 
 /** The set after ticking or unticking one option; null once every option is ticked. */

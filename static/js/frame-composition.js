@@ -1,7 +1,7 @@
 /** Puts a frame together: discs first, then what has to keep clear of them, names last. */
 
 import { sizeAt } from "./disc-size.js";
-import { layOutArcs, layOutCircles, layOutDiscs, layOutMarks } from "./map-frame.js";
+import { layOutArcs, layOutCircles, layOutDiscs, layOutMarks, telling } from "./map-frame.js";
 import { CITY } from "./map-places.js";
 import { occupiedBy } from "./occupancy.js";
 
@@ -10,13 +10,19 @@ import { occupiedBy } from "./occupancy.js";
  * @returns {(view: object, style: object, now: object) => import("./map-frame.js").Frame} `now`
  *   has selection, hovered, chosen, counts, standing, size and covered
  */
-export function createComposition({ table, places, scene, labels, phrases, rightToLeft }) {
+export function createComposition({ table, places, scene, merging, labels, phrases, rightToLeft }) {
   const { anchors } = scene;
-  const { id } = table.incidents;
+
+  const incidentTarget = (row) => ["incident", table.ids.of(row), row];
 
   /** An incident is opened where there is one, its place where there are several. */
   function targetOf(incidents, place) {
-    return incidents.length === 1 ? ["incident", id[incidents[0]]] : ["place", places.slug[place]];
+    return incidents.length === 1 ? incidentTarget(incidents[0]) : ["place", places.slug[place]];
+  }
+
+  /** A line that stands for several incidents opens the place that they hit. */
+  function targetOfArc({ incident, to, weight }) {
+    return weight === 1 ? incidentTarget(incident) : ["place", places.slug[anchors[to].place]];
   }
 
   function targetOfArea({ anchor, incidents }) {
@@ -25,12 +31,10 @@ export function createComposition({ table, places, scene, labels, phrases, right
   }
 
   /** "South of Al-Mayadin", "Al-Sabaa, somewhere in here", with how many happened there. */
-  function wordsOf({ anchor: { place, bearing }, area: { incidents } }) {
+  function wordsOf({ anchor: { place, bearing }, area: { count } }) {
     const key = bearing ? `bearing_${bearing}` : "map_somewhere";
     const words = phrases.text(key, { name: places.name[place] });
-    return incidents.length > 1
-      ? phrases.text("map_counted", { words, n: incidents.length })
-      : words;
+    return count > 1 ? phrases.text("map_counted", { words, n: count }) : words;
   }
 
   /** Dots that no name takes away: cities, ends of arcs, what is pointed out. */
@@ -39,6 +43,20 @@ export function createComposition({ table, places, scene, labels, phrases, right
       arcs.flatMap(({ arc }) => [anchors[arc.from].place, anchors[arc.to].place]),
     );
     return ({ place }) => ends.has(place) || isMeant(place) || places.rank[place] === CITY;
+  }
+
+  /** Discs that lie on one another become one, with the areas that are not `drawn`. */
+  function mergedAt(view, style, counts, standing, drawn, others, isMeant) {
+    if (!merging) return null;
+    const all = counts.slice();
+    for (const { anchor, count } of others) {
+      if (anchors[anchor].bearing) all[anchors[anchor].place] += count;
+    }
+    for (const { anchor } of drawn) {
+      const { place, bearing } = anchors[anchor];
+      if (!bearing && places.vague[place]) all[place] = 0; // its circle says it
+    }
+    return merging.at(view.scale, all, isMeant, standing, style.zones.length);
   }
 
   return function compose(
@@ -51,10 +69,14 @@ export function createComposition({ table, places, scene, labels, phrases, right
       selection.arc(incident, from, to) || hovered.arc(incident, from, to);
     const radius = (count) => size(count) * sizeAt(view.zoom);
 
-    const { discs, dots } = layOutDiscs(view, places, counts, standing, radius, isMeant);
-    const circles = layOutCircles(view, anchors, chosen.areas, targetOfArea);
+    const [areas, others] = merging ? telling(chosen.areas, anchors, view) : [chosen.areas, []];
+    const merged = mergedAt(view, style, counts, standing, areas, others, isMeant);
+    const { discs, dots } = layOutDiscs(view, places, counts, standing, radius, isMeant, merged);
+    const circles = layOutCircles(view, anchors, areas, targetOfArea);
     const ends = [...discs, ...dots];
-    const arcs = layOutArcs(view, scene, chosen.arcs, ends, isStrong, (incident) => id[incident]);
+    const whole = (anchor) => merged === null || merged.share[anchors[anchor].place] >= 0.5;
+    const wanted = scene.arcsInView(chosen.arcs, view, [selection, hovered], whole);
+    const arcs = layOutArcs(view, scene, wanted, ends, isStrong, targetOfArc);
     const stays = staying(arcs, isMeant);
     const grid = occupiedBy([...discs, ...dots.filter(stays)], arcs, covered);
     const marks = layOutMarks(chosen.marks, discs, circles, grid, rightToLeft, targetOf);

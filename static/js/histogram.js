@@ -1,7 +1,7 @@
 // Incidents over time, stacked: attacks, answers, the rest. An incident whose day is not sure
 // counts as one in all, shared out over its possible days, and is drawn thinner.
 
-import { columnsOf } from "./incident-columns.js";
+import { earliestOf, firstRowOn } from "./incident-rows.js";
 
 export const STACKS = Object.freeze(["attack", "counter", "rest"]);
 const STACK_OF_KIND = { attack: 0, counter_strike: 1 };
@@ -20,40 +20,121 @@ function binOf(day, starts) {
   return low;
 }
 
-function shareOut(bars, first, last, starts, weight) {
-  for (let bin = binOf(first, starts); bin < starts.length - 1 && starts[bin] <= last; bin += 1) {
-    const days = Math.min(last, starts[bin + 1] - 1) - Math.max(first, starts[bin]) + 1;
-    bars[bin] += weight * days;
-  }
-}
-
-function addIncident(stack, columns, possible, incident, starts) {
-  const first = Math.max(columns.earliest[incident], starts[0]);
-  const last = Math.min(columns.latest[incident], starts.at(-1) - 1);
-  if (!columns.dated[incident] || first > last) return;
-  if (first === last) {
-    stack.sure[binOf(first, starts)] += 1;
-    return;
-  }
-  if (!possible) {
-    shareOut(stack.spread, first, last, starts, 1 / (last - first + 1));
-    return;
-  }
-  for (const day of possible) stack.spread[binOf(day, starts)] += 1 / possible.length;
-}
-
-/** Bars of each stack by bin: `[{sure, spread}]`, Float32Arrays as long as there are bins. */
-export function countBins(table, incidents, starts) {
-  const columns = columnsOf(table);
+/** Every combination's bars, before any filter: one line of bins for each. */
+function createBars(combos, starts) {
   const bins = starts.length - 1;
+  const sure = new Float32Array(combos * bins);
+  const spread = new Float32Array(combos * bins);
+
+  return {
+    bins,
+    sure,
+    spread,
+
+    /** One incident that happened on one of the days from `earliest` to `latest`. */
+    shareOut(combo, earliest, latest) {
+      const first = Math.max(earliest, starts[0]);
+      const last = Math.min(latest, starts[bins] - 1);
+      if (first > last) return;
+      let bin = binOf(first, starts);
+      if (first === last) sure[combo * bins + bin] += 1;
+      else {
+        const weight = 1 / (last - first + 1);
+        for (; bin < bins && starts[bin] <= last; bin += 1) {
+          const days = Math.min(last, starts[bin + 1] - 1) - Math.max(first, starts[bin]) + 1;
+          spread[combo * bins + bin] += weight * days;
+        }
+      }
+    },
+
+    /** A part of an incident that happened on one of several single days. */
+    add(combo, day, part) {
+      spread[combo * bins + binOf(day, starts)] += part;
+    },
+  };
+}
+
+function addCertain({ combo, rows, combos }, mask, bars, starts) {
+  const { bins, sure } = bars;
+  for (let bin = 0; bin < bins; bin += 1) {
+    const end = firstRowOn(rows, starts[bin + 1]);
+    for (let row = firstRowOn(rows, starts[bin]); row < end; row += 1) {
+      if (combos.long[combo[row]] || (mask !== null && !mask[row])) continue;
+      sure[combo[row] * bins + bin] += 1;
+    }
+  }
+}
+
+function addLong({ combo, rows, long }, mask, bars, starts) {
+  const counts = (row) => mask === null || mask[row] === 1;
+  for (const { row, first, last, spread } of long.classes) {
+    for (let at = 0; at < row.length; at += 1) {
+      if (spread[at] && counts(row[at])) bars.shareOut(combo[row[at]], first[at], last[at]);
+    }
+  }
+  rows.begun.row.forEach((row, at) => {
+    if (counts(row)) bars.shareOut(combo[row], starts[0], rows.begun.latest[at]);
+  });
+  rows.sets.row.forEach((row, at) => {
+    if (!counts(row)) return;
+    const earliest = earliestOf(rows, row);
+    const [begin, end] = [rows.sets.starts[at], rows.sets.starts[at + 1]];
+    for (let i = begin; i < end; i += 1) {
+      bars.add(combo[row], earliest + rows.sets.day[i], 1 / (end - begin));
+    }
+  });
+}
+
+/** The bars that are not empty, those of a combination from `begins[combo]`. */
+function withoutEmpty({ bins, sure, spread }, combos) {
+  const begins = new Uint32Array(combos + 1);
+  const kept = [];
+  for (let combo = 0; combo < combos; combo += 1) {
+    for (let at = combo * bins; at < (combo + 1) * bins; at += 1) {
+      if (sure[at] || spread[at]) kept.push(at);
+    }
+    begins[combo + 1] = kept.length;
+  }
+  return {
+    begins,
+    bin: Uint16Array.from(kept, (at) => at % bins),
+    sure: Float32Array.from(kept, (at) => sure[at]),
+    spread: Float32Array.from(kept, (at) => spread[at]),
+  };
+}
+
+const last = new WeakMap(); // bars of a table's columns for the last bins and words
+
+function barsOf(columns, mask, starts) {
+  const known = last.get(columns);
+  if (known?.starts === starts && known.mask === mask) return known.bars;
+  const all = createBars(columns.combos.count, starts);
+  addCertain(columns, mask, all, starts);
+  addLong(columns, mask, all, starts);
+  const bars = withoutEmpty(all, columns.combos.count);
+  last.set(columns, { starts, mask, bars });
+  return bars;
+}
+
+/**
+ * Bars of each stack by bin: `[{sure, spread}]`, Float32Arrays as long as there are bins, of all
+ * incidents that pass on any day. Asked again with the same `starts` it only adds up.
+ */
+export function countBins(table, { columns, failing, mask }, starts) {
+  const { begins, bin, sure, spread } = barsOf(columns, mask, starts);
+  const { count, kind } = columns.combos;
+  const ofKind = table.kinds.map(({ slug }) => STACK_OF_KIND[slug] ?? 2);
   const stacks = STACKS.map(() => ({
-    sure: new Float32Array(bins),
-    spread: new Float32Array(bins),
+    sure: new Float32Array(starts.length - 1),
+    spread: new Float32Array(starts.length - 1),
   }));
-  for (const incident of incidents) {
-    const kind = table.kinds[table.incidents.kind[incident]].slug;
-    const stack = stacks[STACK_OF_KIND[kind] ?? 2];
-    addIncident(stack, columns, table.incidents.days[incident], incident, starts);
+  for (let combo = 0; combo < count; combo += 1) {
+    if (failing[combo] !== 0) continue;
+    const stack = stacks[ofKind[kind[combo]]];
+    for (let at = begins[combo]; at < begins[combo + 1]; at += 1) {
+      stack.sure[bin[at]] += sure[at];
+      stack.spread[bin[at]] += spread[at];
+    }
   }
   return stacks;
 }

@@ -2,7 +2,8 @@
  * What lies under the pointer, the nearest and smallest first. Everything that is drawn can
  * be reached: a second click on the same spot takes the next one.
  *
- * @typedef {{type: "place" | "incident", id: string}} Hit
+ * @typedef {{type: "place" | "incident", id: string, row?: number}} Hit an incident whose public id
+ *   has not been fetched yet has its row instead
  */
 
 import { distanceTo } from "./arc-geometry.js";
@@ -18,7 +19,9 @@ const REACH = { mouse: { disc: 4, line: 6 }, touch: { disc: TOUCH, line: 14 } };
 export function hitsAt(frame, x, y, { touch = false } = {}) {
   const reach = touch ? REACH.touch : REACH.mouse;
   const found = [];
-  const add = (distance, type, id) => found.push({ distance, hit: { type, id } });
+  const add = (distance, type, id, row) => {
+    found.push({ distance, hit: id === undefined ? { type, row } : { type, id } });
+  };
 
   for (const mark of frame.marks) {
     const distance = Math.hypot(mark.x - x, mark.y - y);
@@ -37,7 +40,7 @@ export function hitsAt(frame, x, y, { touch = false } = {}) {
   }
   for (const drawn of frame.arcs) {
     const distance = distanceTo(drawn.curve, x, y);
-    if (distance <= reach.line) add(reach.disc + 2 + distance, "incident", drawn.id);
+    if (distance <= reach.line) add(reach.disc + 2 + distance, ...drawn.target);
   }
   for (const circle of frame.circles) {
     const distance = Math.abs(Math.hypot(circle.x - x, circle.y - y) - circle.r);
@@ -50,11 +53,17 @@ export function hitsAt(frame, x, y, { touch = false } = {}) {
   const seen = new Set();
   return found
     .map(({ hit }) => hit)
-    .filter(({ type, id }) => !seen.has(`${type} ${id}`) && seen.add(`${type} ${id}`));
+    .filter((hit) => !seen.has(nameOf(hit)) && seen.add(nameOf(hit)));
+}
+
+const nameOf = ({ type, id, row }) => `${type} ${id ?? row}`;
+
+export function sameHit(one, other) {
+  return (one && nameOf(one)) === (other && nameOf(other));
 }
 
 /** The hit after `current`, so that things on one spot are reached one after another. */
 export function nextHit(hits, current) {
-  const at = hits.findIndex((hit) => hit.type === current?.type && hit.id === current?.id);
+  const at = hits.findIndex((hit) => sameHit(hit, current));
   return hits[(at + 1) % hits.length] ?? null;
 }

@@ -1,59 +1,95 @@
 // The list of what is in view: the map for who cannot see it, and the keyboard's way into it.
 
+import { eachEntry } from "./choice.js";
 import { lastDay } from "./days.js";
+import { shortCounts } from "./digits.js";
 import { element } from "./element.js";
 import { mapPlaces } from "./map-places.js";
 import { createStandings } from "./standing.js";
 import { paintZone } from "./swatches.js";
 
 const AT_ONCE = 50;
+const MANY = 400; // places: of more the list follows a moment after the map
+const SETTLED = 120; // milliseconds
 
 function otherLanguage(language) {
   return language === "ar" ? "en" : "ar";
 }
 
-/** Rows for the list: places that incidents reached, then those they only came from; and how
- * many more of them lie outside the view. */
-export function placesInView(table, { incidents, placeCounts }, bounds) {
-  const [west, south, east, north] = bounds;
-  const inside = (place) => {
-    const [lon, lat] = [table.places.lon[place], table.places.lat[place]];
-    return lon !== null && lon >= west && lon <= east && lat >= south && lat <= north;
-  };
-  const origins = new Map();
-  for (const incident of incidents) {
-    const places = new Set(table.incidents.origins[incident].map((origin) => origin.place));
-    for (const place of places) {
-      if (!placeCounts.has(place)) origins.set(place, (origins.get(place) ?? 0) + 1);
-    }
+/** How many of the chosen incidents came from each place, one by its index. */
+function countOrigins(table, choice) {
+  const counts = new Uint32Array(table.places.slug.length);
+  for (const part of table.lines) {
+    if (part === null) continue;
+    const counted = new Map(); // of each place the last row, which may name it twice
+    eachEntry(choice, part.row, (at) => {
+      const place = part.place[at] - 1;
+      if (counted.get(place) === part.row[at]) return;
+      counted.set(place, part.row[at]);
+      counts[place] += 1;
+    });
   }
-  const row = (reached) => ([place, count]) => ({ place, count, reached });
-  const rows = [...[...placeCounts].map(row(true)), ...[...origins].map(row(false))];
-  const inView = rows
-    .filter(({ place }) => inside(place))
-    .sort((a, b) => b.reached - a.reached || b.count - a.count || a.place - b.place);
-  const located = rows.filter(({ place }) => table.places.lon[place] !== null);
-  return { rows: inView, outside: located.length - inView.length };
+  return counts;
 }
 
-/** Incidents none of whose places can be drawn. */
-export function unplacedIncidents(table, incidents) {
-  const drawn = ({ lon }) => lon !== null;
-  return [...incidents].filter((incident) => !table.incidents.targets[incident].some(drawn));
+/** Where each place stands in the order of their slugs. */
+function slugRanks({ slug }) {
+  const order = [...slug.keys()].sort((a, b) => (slug[a] < slug[b] ? -1 : 1));
+  const ranks = new Uint32Array(slug.length);
+  order.forEach((place, rank) => {
+    ranks[place] = rank;
+  });
+  return ranks;
 }
 
-export function createInView({ list, more, beyond, empty, unplaced, unplacedList, table, store, phrases, onHover, onWhole }) {
+/** Rows for the list: places that incidents reached, then those they only came from; and how
+ * many more of them lie outside the view. `origins` is null while not all of them are known. */
+function placesInView(table, placeCounts, origins, bounds, ranks) {
+  const [west, south, east, north] = bounds;
+  const { lon, lat } = table.places;
+  const rows = [];
+  let outside = 0;
+  for (let place = 0; place < placeCounts.length; place += 1) {
+    const reached = placeCounts[place] > 0;
+    const count = reached ? placeCounts[place] : (origins?.[place] ?? 0);
+    if (count === 0 || lon[place] === null) continue;
+    const inside =
+      lon[place] >= west && lon[place] <= east && lat[place] >= south && lat[place] <= north;
+    if (inside) rows.push({ place, count, reached });
+    else outside += 1;
+  }
+  rows.sort((a, b) => b.reached - a.reached || b.count - a.count || ranks[a.place] - ranks[b.place]);
+  return { rows, outside };
+}
+
+/** Rows of incidents none of whose places can be drawn, in the table's order. */
+function withoutPoint({ incidents: rows, places }) {
+  const lost = Uint8Array.from([null, ...places.lon], (lon) => Number(lon === null)); // by number
+  const found = [];
+  for (let row = 0; row < rows.count; row += 1) if (lost[rows.place[row]]) found.push(row);
+  const drawn = new Set();
+  rows.more.row.forEach((row, at) => {
+    if (!lost[rows.more.place[at]]) drawn.add(row);
+  });
+  return Uint32Array.from(found.filter((row) => !drawn.has(row)));
+}
+
+export function createInView({ list, more, beyond, empty, unplaced, unplacedList, table, store, phrases, onHover, onIncident, onWhole }) {
   const standings = createStandings(table);
   const { language } = phrases;
   const { places } = table;
   const { vague } = mapPlaces(table, language);
+  const written = shortCounts(language);
+  const lost = withoutPoint(table);
+  const ranks = slugRanks(places);
   let limit = AT_ONCE;
   let latest = null;
+  let waiting = 0;
 
   function placeRow({ place, count, reached }, day) {
     const slug = places.slug[place];
     const group = standings.names[standings.on(places.spans[place], day)];
-    const disc = element("span", { class: "disc", "aria-hidden": "true" }, reached ? phrases.number(count) : "");
+    const disc = element("span", { class: "disc", "aria-hidden": "true" }, reached ? written(count) : "");
     paintZone(disc, group, table.groups.find((one) => one.slug === group)?.colour);
     if (vague[place]) disc.dataset.where = "area";
     const select = () => store.set({ sel: { type: "place", id: slug } });
@@ -73,11 +109,17 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
     return row;
   }
 
-  function incidentRow(incident) {
-    const id = table.incidents.id[incident];
-    const kind = table.kinds[table.incidents.kind[incident]].label[language];
-    const select = () => store.set({ sel: { type: "incident", id } });
+  function incidentRow(row) {
+    const kind = table.kinds[table.incidents.kind[row]].label[language];
+    const select = () => onIncident(row);
     return element("li", {}, element("button", { type: "button", onclick: select }, kind));
+  }
+
+  /** The newest of those that the map cannot show, and how many they are. */
+  function unplacedOf(choice) {
+    const found = [];
+    eachEntry(choice, lost, (at) => found.push(lost[at]));
+    return { newest: found.sort((a, b) => b - a).slice(0, limit), count: found.length };
   }
 
   /** Rows are put in anew only if they changed; the button that has the focus keeps it. */
@@ -96,9 +138,9 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
     beyond.replaceChildren(text, " ", button);
   }
 
-  function showEmpty(rows, result) {
-    empty.hidden = rows.length > 0;
-    if (rows.length) return;
+  function showEmpty(count, result) {
+    empty.hidden = count > 0;
+    if (count) return;
     const away = result.total > 0;
     const text = phrases.text(away ? "page_nothing_in_view" : "page_nothing_passes");
     const act = () => {
@@ -110,9 +152,11 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
     empty.replaceChildren(element("p", {}, text), button);
   }
 
-  function show(state, result, bounds) {
-    latest = { state, result, bounds };
-    const { rows, outside } = placesInView(table, result, bounds);
+  function fillAll() {
+    waiting = 0;
+    const { state, result, bounds, whole } = latest;
+    const origins = whole ? countOrigins(table, result.choice) : null;
+    const { rows, outside } = placesInView(table, result.placeCounts, origins, bounds, ranks);
     const day = lastDay(state, table.extent);
     fill(list, rows.slice(0, limit).map((row) => placeRow(row, day)));
     const chosen = state.sel?.type === "place" ? state.sel.id : null;
@@ -122,17 +166,27 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
       button.setAttribute("aria-pressed", String(selected));
     }
     more.hidden = rows.length <= limit;
-    const lost = unplacedIncidents(table, result.incidents);
-    unplaced.hidden = lost.length === 0;
-    unplacedList.replaceChildren(...lost.slice(0, limit).map(incidentRow));
-    showOutside(outside, rows.length + lost.length);
-    showEmpty([...rows, ...lost], result);
+    const { newest, count } = unplacedOf(result.choice);
+    unplaced.hidden = count === 0;
+    unplacedList.replaceChildren(...newest.map(incidentRow));
+    showOutside(outside, rows.length + count);
+    showEmpty(rows.length + count, result);
+  }
+
+  /** `whole` says whether it is known of all chosen incidents where they came from. */
+  function show(state, result, bounds, whole) {
+    latest = { state, result, bounds, whole };
+    if (places.slug.length <= MANY) fillAll();
+    else {
+      clearTimeout(waiting);
+      waiting = setTimeout(fillAll, SETTLED);
+    }
   }
 
   more.addEventListener("click", () => {
     const before = limit;
     limit += AT_ONCE;
-    show(latest.state, latest.result, latest.bounds);
+    fillAll();
     list.querySelectorAll("button")[before]?.focus();
   });
 

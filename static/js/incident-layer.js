@@ -4,8 +4,9 @@
  * under a point.
  *
  * @typedef {object} Showing
- * @property {ArrayLike<number> & Iterable<number>} incidents indices that the filters let pass
- * @property {Map<number, number>} placeCounts distinct incidents by index of their place
+ * @property {import("./choice.js").Choice | null} choice the incidents that pass; null while only
+ *   their places are known
+ * @property {Uint32Array} placeCounts distinct incidents by index of their place
  * @property {number} day the last chosen one: colours of discs and areas
  * @property {import("./hit-testing.js").Hit | null} sel
  * @property {import("./hit-testing.js").Hit | null} [hover]
@@ -17,13 +18,15 @@ import { createBaseLayer } from "./base-layer.js";
 import { shortCounts } from "./digits.js";
 import { discSizes } from "./disc-size.js";
 import { recordOf } from "./drawn-record.js";
+import { countLanded } from "./filters.js";
 import { focusOn } from "./focus.js";
 import { createComposition } from "./frame-composition.js";
 import { countryNames } from "./ground-names.js";
-import { hitsAt, nextHit } from "./hit-testing.js";
-import { createLinks } from "./incident-links.js";
+import { hitsAt, nextHit, sameHit } from "./hit-testing.js";
+import { createLinks } from "./incident-lines.js";
 import { createScene } from "./incident-scene.js";
 import { legendOf } from "./legend.js";
+import { createMerging } from "./merging.js";
 import { createMapLabels } from "./map-labels.js";
 import { paintFrame } from "./map-painting.js";
 import { mapPlaces } from "./map-places.js";
@@ -45,6 +48,7 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
   const links = createLinks(table);
   const scene = createScene(
     table,
+    places,
     createAnchors(table, places),
     links,
     holders(table, places, standings),
@@ -56,11 +60,20 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     rightToLeft,
     countryNames(base.countries, table.region.bounds, language),
   );
-  const compose = createComposition({ table, places, scene, labels, phrases, rightToLeft });
+  const merging = createMerging(places, countLanded(table));
+  const compose = createComposition({
+    table,
+    places,
+    scene,
+    merging,
+    labels,
+    phrases,
+    rightToLeft,
+  });
   const known = {
     scene,
     links,
-    indexOf: new Map(table.incidents.id.map((publicId, incident) => [publicId, incident])),
+    table,
     placeOf: new Map(places.slug.map((slug, place) => [slug, place])),
   };
   const counts = new Uint32Array(places.count);
@@ -69,8 +82,8 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
   const hoverListeners = new Set();
 
   let style = readStyle(table.groups);
-  let showing = { incidents: [], placeCounts: new Map(), day: null, sel: null, hover: null };
-  let chosen = scene.choose([]);
+  let showing = { choice: null, placeCounts: counts, lines: null, day: null, sel: null, hover: null };
+  let chosen = scene.choose(null);
   let size = discSizes(1);
   let pointed = null;
   let tiles = null;
@@ -107,11 +120,10 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
   const marksCanvas = map.addCanvas("marks", drawMarks, 2);
 
   function setCounts(placeCounts) {
-    counts.fill(0);
-    for (const [place, count] of placeCounts) counts[place] = count;
-    for (const { anchor, incidents } of chosen.areas) {
+    counts.set(placeCounts);
+    for (const { anchor, count } of chosen.areas) {
       const { bearing, place } = scene.anchors[anchor];
-      if (bearing) counts[place] = Math.max(0, counts[place] - incidents.length); // off the place, not in it
+      if (bearing) counts[place] = Math.max(0, counts[place] - count); // off the place, not in it
     }
     size = discSizes(counts.reduce((most, count) => Math.max(most, count), 1));
   }
@@ -130,17 +142,17 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
 
   function show(next) {
     const before = showing;
-    showing = { hover: null, ...next };
-    if (showing.incidents !== before.incidents) chosen = scene.choose(showing.incidents);
-    if (showing.placeCounts !== before.placeCounts || showing.incidents !== before.incidents) {
-      setCounts(showing.placeCounts);
+    showing = { hover: null, ...next, lines: table.lines };
+    if (showing.choice !== before.choice || showing.lines !== before.lines) {
+      chosen = scene.choose(showing.choice, showing.placeCounts);
     }
+    if (showing.placeCounts !== before.placeCounts) setCounts(showing.placeCounts);
     if (showing.day !== before.day) setDay(showing.day);
     marksCanvas.redraw();
   }
 
   function point(hit) {
-    if (hit?.type === pointed?.type && hit?.id === pointed?.id) return;
+    if (sameHit(hit, pointed)) return;
     pointed = hit;
     map.setPointing(hit !== null);
     marksCanvas.redraw();
@@ -203,7 +215,7 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     hits: (x, y, how) => hitsAt(frame, x, y, how),
 
     /** What the last frame drew, in CSS pixels. */
-    drawn: () => recordOf(frame, { anchors: scene.anchors, places, style, areas: areas.areas }),
+    drawn: () => recordOf(frame, { anchors: scene.anchors, places, style, areas: areas.areas, ids: table.ids }),
 
     /** What the legend has to explain now. */
     legendItems: () => legendOf(frame, { table, areas: areas.inSight(), language, phrases, style }),
@@ -214,7 +226,7 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
      * @returns {[number, number, number, number] | null}
      */
     boundsOf: (hit, { linked = false } = {}) =>
-      worldBounds(hit, linked ? chosen.arcs : [], known, places),
+      worldBounds(hit, (linked && chosen.arcs.arcs) || [], known, places),
 
     /** Called with what was clicked, null for the bare ground. */
     onSelect(listener) {

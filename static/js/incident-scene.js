@@ -2,78 +2,54 @@
  * What the chosen incidents put on the map, before anyone asks where on the screen: arcs
  * with their bends, areas of uncertainty, marks beside discs. Made anew when the choice
  * changes, not when the map moves.
- *
- * @typedef {object} SceneArc
- * @property {number} incident index into the table
- * @property {number} from @property {number} to anchors
- * @property {string} kind slug
- * @property {string} style solid, dashed or dotted
- * @property {number} lane 0 takes the freest bend between its two ends, 1 the next …
- * @property {number} weight how many incidents share this one line
  */
 
+import { NOWHERE } from "./anchors.js";
+import { createArcChoice } from "./arc-choice.js";
 import { createRoutes } from "./arc-routes.js";
+import { eachEntry, eachRow } from "./choice.js";
+import { originAt, originsOf } from "./incident-lines.js";
+import { landingsOf } from "./incident-rows.js";
+import { createBundles } from "./line-bundles.js";
 import { hasMark } from "./marks.js";
 
-const LINE_STYLES = { attack: "solid", counter_strike: "dashed" };
+const FEW = 5000; // incidents on the chosen days: of more, discs alone tell how many there were
 
-const MOST_LANES = 6; // between two ends, in both directions
+const isFew = ({ from, to, earlier }) => to - from + earlier.length <= FEW;
+
+function newestFirst(choice) {
+  const found = [];
+  eachRow(choice, (row) => found.push(row));
+  return found.sort((a, b) => b - a);
+}
 
 /**
  * @param {object} table
+ * @param {import("./map-places.js").MapPlaces} places
  * @param {ReturnType<import("./anchors.js").createAnchors>} anchored
- * @param {ReturnType<import("./incident-links.js").createLinks>} links
+ * @param {ReturnType<import("./incident-lines.js").createLinks>} links
  * @param {(anchor: import("./anchors.js").Anchor, x: number, y: number) => boolean} sameHolder whether
  *   the ground at (x, y) was held by those who held the anchor
  */
-export function createScene(table, anchored, links, sameHolder) {
-  const { anchors, targets, origins } = anchored;
-  const { kind, latest, id } = table.incidents;
+export function createScene(table, places, anchored, links, sameHolder) {
+  const { anchors } = anchored;
   const kinds = table.kinds.map((one) => one.slug);
-  const linked = Uint8Array.from(id, (_, incident) => Number(links.around(incident).size > 1));
-  const telling = Array.from(id, (_, incident) => incident)
-    .filter((incident) => kinds[kind[incident]] in LINE_STYLES && origins[incident].length > 0)
-    .sort((a, b) => linked[b] - linked[a] || (latest[b] ?? 0) - (latest[a] ?? 0));
-  const pairs = telling.flatMap((incident) =>
-    origins[incident].flatMap((from) => targets[incident].map((to) => [from, to])),
-  );
-  const routes = createRoutes(anchors, pairs, sameHolder);
-  const chosen = new Uint8Array(id.length);
+  const lines = createBundles(table, anchored, links);
+  const arcs = createArcChoice(table, lines, links, anchors);
+  const vagueOrigins = new Map(); // of each part of the lines: `{row, anchor}`
+  const landedAreas = new WeakMap();
+  const vaguePlaces = [...places.vague.keys()].filter((place) => places.vague[place]);
+  let routes = null;
+  let routedBundles = -1;
 
-  function styleOf(incident) {
-    if (links.isAlternative(incident)) return "dotted";
-    return LINE_STYLES[kinds[kind[incident]]];
-  }
-
-  /** @returns {SceneArc[]} the most telling first */
-  function arcsOf() {
-    const lanes = new Map();
-    const last = new Map();
-    const arcs = [];
-    for (const incident of telling) {
-      if (!chosen[incident]) continue;
-      for (const from of origins[incident]) {
-        for (const to of targets[incident]) {
-          if (from !== to) add(incident, from, to);
-        }
-      }
+  /** Routes keep clear of places and of one another: of those that there are by now. */
+  function currentRoutes() {
+    const { from, to } = lines.bundles;
+    if (routedBundles !== from.length) {
+      routedBundles = from.length;
+      routes = createRoutes(anchors, from.map((one, at) => [one, to[at]]), sameHolder); // prettier-ignore
     }
-    return arcs;
-
-    function add(incident, from, to) {
-      const style = styleOf(incident);
-      const ends = from < to ? `${from} ${to}` : `${to} ${from}`;
-      const line = `${from} ${to} ${style}`;
-      const lane = lanes.get(ends) ?? 0;
-      if (lane >= MOST_LANES && last.has(line)) {
-        last.get(line).weight += 1; // lies on the one before
-        return;
-      }
-      const arc = { incident, from, to, kind: kinds[kind[incident]], style, lane, weight: 1 };
-      lanes.set(ends, lane + 1);
-      last.set(line, arc);
-      arcs.push(arc);
-    }
+    return routes;
   }
 
   /**
@@ -81,41 +57,114 @@ export function createScene(table, anchored, links, sameHolder) {
    * left of the other.
    */
   function routeOf({ from, to, lane }) {
+    const route = currentRoutes();
     const turned = from > to && anchors[from].reach === 0 && anchors[to].reach === 0;
-    const { bends } = turned ? routes(to, from) : routes(from, to);
+    const { bends } = turned ? route(to, from) : route(from, to);
     const bend = bends[lane % bends.length];
-    return { ...routes(from, to), bend: turned ? -bend : bend };
+    return { ...route(from, to), bend: turned ? -bend : bend };
+  }
+
+  /** Origins that are areas, of each year whose lines are there. */
+  function originAreas(part) {
+    if (!vagueOrigins.has(part)) {
+      const found = { row: [], anchor: [] };
+      for (let at = 0; at < part.row.length; at += 1) {
+        const place = part.place[at] - 1;
+        if (!places.vague[place] && !part.bearing[at] && !part.radius[at]) continue;
+        const anchor = anchored.ofRole(originAt(part, at));
+        if (anchor === NOWHERE || anchors[anchor].reach === 0) continue;
+        found.row.push(part.row[at]);
+        found.anchor.push(anchor);
+      }
+      vagueOrigins.set(part, found);
+    }
+    return vagueOrigins.get(part);
+  }
+
+  /** The anchor of each landing in an area of its own. */
+  function areaAnchors() {
+    const { areas, bearings } = table.incidents;
+    if (!landedAreas.has(areas)) {
+      const anchor = Int32Array.from(areas.row, (_, at) =>
+        anchored.ofRole({
+          place: areas.place[at] - 1,
+          bearing: areas.bearing[at] ? bearings[areas.bearing[at] - 1] : "",
+          radius_km: areas.radius[at] ? areas.radius[at] / 10 : null,
+        }),
+      );
+      landedAreas.set(areas, anchor);
+    }
+    return landedAreas.get(areas);
+  }
+
+  /** How many incidents landed in each area, and how many came out of it, by anchor. */
+  function countAreas(choice, placeCounts) {
+    const { areas } = table.incidents;
+    const anchor = areaAnchors();
+    const origins = table.lines.filter((part) => part !== null).map(originAreas);
+    const vague = vaguePlaces.map((place) => [place, anchored.ofPlace(place)]);
+    const landed = new Int32Array(anchors.length);
+    const left = new Uint32Array(anchors.length);
+    const last = new Uint32Array(anchors.length); // an incident of each
+    for (const [place, at] of vague) if (at !== NOWHERE) landed[at] = placeCounts[place];
+    eachEntry(choice, areas.row, (entry) => {
+      const at = anchor[entry];
+      if (at === NOWHERE) return;
+      last[at] = areas.row[entry];
+      const place = areas.place[entry] - 1;
+      const own = anchored.ofPlace(place);
+      if (at === own) return; // the place's own circle, which counts it already
+      landed[at] += 1;
+      if (places.vague[place]) landed[own] -= 1;
+    });
+    for (const { row, anchor: from } of origins) {
+      eachEntry(choice, row, (entry) => {
+        left[from[entry]] += 1;
+      });
+    }
+    return { landed, left, last };
   }
 
   /** Incidents at each area of uncertainty, and those that came out of it. */
-  function areasOf(incidents) {
+  function areasOf(choice, placeCounts) {
+    const { landed, left, last } = countAreas(choice, placeCounts);
     const found = new Map();
-    const at = (anchor) => {
-      if (!found.has(anchor)) found.set(anchor, { anchor, incidents: [], origins: [] });
-      return found.get(anchor);
-    };
-    for (const incident of incidents) {
-      for (const anchor of targets[incident])
-        if (anchors[anchor].reach > 0) at(anchor).incidents.push(incident);
-      for (const anchor of origins[incident])
-        if (anchors[anchor].reach > 0) at(anchor).origins.push(incident);
-    }
+    anchors.forEach(({ reach }, anchor) => {
+      if (anchor >= landed.length || reach === 0 || landed[anchor] + left[anchor] <= 0) return;
+      const count = landed[anchor];
+      found.set(anchor, { anchor, count, incidents: count === 1 ? [last[anchor]] : [], origins: [] });
+    });
+    if (isFew(choice)) nameIncidents(choice, found);
     return [...found.values()];
   }
 
+  /** Of few incidents it is told which ones they are. */
+  function nameIncidents(choice, found) {
+    for (const area of found.values()) area.incidents = [];
+    for (const row of newestFirst(choice)) {
+      for (const anchor of anchored.ofRoles(landingsOf(table.incidents, row))) {
+        found.get(anchor)?.incidents.push(row);
+      }
+      for (const anchor of anchored.ofRoles(originsOf(table.lines, row))) {
+        found.get(anchor)?.origins.push(row);
+      }
+    }
+  }
+
   /** Incidents of kinds without an arc, by kind: at places, and at areas of uncertainty. */
-  function marksOf(incidents) {
+  function marksOf(choice) {
     const marks = { places: new Map(), areas: new Map() };
-    for (const incident of incidents) {
-      const slug = kinds[kind[incident]];
+    if (!isFew(choice)) return marks;
+    for (const row of newestFirst(choice)) {
+      const slug = kinds[table.incidents.kind[row]];
       if (!hasMark(slug)) continue;
-      for (const anchor of targets[incident]) {
+      for (const anchor of anchored.ofRoles(landingsOf(table.incidents, row))) {
         const { reach, place } = anchors[anchor];
         const [found, key] = reach > 0 ? [marks.areas, anchor] : [marks.places, place];
         if (!found.has(key)) found.set(key, new Map());
         const byKind = found.get(key);
-        if (byKind.has(slug)) byKind.get(slug).push(incident);
-        else byKind.set(slug, [incident]);
+        if (byKind.has(slug)) byKind.get(slug).push(row);
+        else byKind.set(slug, [row]);
       }
     }
     return marks;
@@ -124,15 +173,26 @@ export function createScene(table, anchored, links, sameHolder) {
   return {
     anchors,
     routeOf,
+    arcsInView: arcs.inView,
 
-    /** @param {ArrayLike<number> & Iterable<number>} incidents indices that the filters let pass */
-    choose(incidents) {
-      chosen.fill(0);
-      for (const incident of incidents) chosen[incident] = 1;
-      return { arcs: arcsOf(), areas: areasOf(incidents), marks: marksOf(incidents) };
+    /** @param {import("./choice.js").Choice | null} choice null until facts and lines are there */
+    choose(choice, placeCounts) {
+      if (choice === null) return NOTHING_CHOSEN;
+      return {
+        arcs: arcs.choose(choice),
+        areas: areasOf(choice, placeCounts),
+        marks: marksOf(choice),
+      };
     },
 
     /** Anchors that an incident touches. */
-    anchorsOf: (incident) => [...targets[incident], ...origins[incident]],
+    anchorsOf: (row) =>
+      anchored.ofRoles([...landingsOf(table.incidents, row), ...originsOf(table.lines, row)]),
   };
 }
+
+const NOTHING_CHOSEN = {
+  arcs: { arcs: [] },
+  areas: [],
+  marks: { places: new Map(), areas: new Map() },
+};

@@ -15,16 +15,24 @@ import { pixelRadius } from "./uncertainty.js";
 
 const MARGIN = 40; // CSS pixels around the window within which a disc may reach into it
 const MOST_ARCS = 200;
+const LEAST_AREA = 14; // CSS pixels of radius of a circle among very many
+const MOST_AREAS = 40;
+const BUNDLED = 0.4; // how wide a line is that is made wider for each of its incidents
 const STRONG = 1.45; // how much wider a line is that is pointed out
 const FEW_ARCS = 40; // beyond, arcs that only pass through are left out
 const LEAST_MARKED = 6; // CSS pixels of radius of a disc that has marks beside it
+const LEAST_SHARE = 0.25; // of its size that a disc still has while it merges
 const ONE_SPOT = 6; // CSS pixels: discs nearer than this lie on one another
 const MARK_DIRECTIONS = [-90, 90, -135, -45, 135, 45, 180, 0].map(
   (degrees) => (degrees * Math.PI) / 180,
 );
 
-/** Discs and dots in view; the larger first, so that the smaller lie on top. */
-export function layOutDiscs(view, places, counts, standing, size, isMeant) {
+/**
+ * Discs and dots in view; the larger first, so that the smaller lie on top.
+ *
+ * @param {object | null} merged see merging.js; null where each place stands for itself
+ */
+export function layOutDiscs(view, places, counts, standing, size, isMeant, merged) {
   const discs = [];
   const dots = [];
   const { scale, x: left, y: top, width, height } = view;
@@ -33,9 +41,11 @@ export function layOutDiscs(view, places, counts, standing, size, isMeant) {
     const y = places.y[place] * scale + top;
     const near = x > -MARGIN && x < width + MARGIN && y > -MARGIN && y < height + MARGIN; // false for NaN
     if (!near || places.vague[place]) continue;
-    const count = counts[place];
-    const r = count ? size(count) : DOT_RADIUS;
-    const estimated = places.estimated[place] === 1;
+    const count = merged ? merged.number[place] : counts[place];
+    const share = merged ? merged.share[place] : 1;
+    if (share < LEAST_SHARE || (share < 1 && !count)) continue;
+    const r = share * (count ? size(merged ? merged.weight[place] : count) : DOT_RADIUS);
+    const estimated = places.estimated[place] === 1 && !(merged && count > counts[place]);
     const slug = places.slug[place];
     const edge = r + CASING + (isMeant(place) ? RING : 0);
     (count ? discs : dots).push({
@@ -46,12 +56,32 @@ export function layOutDiscs(view, places, counts, standing, size, isMeant) {
       r,
       edge,
       count,
-      standing: standing[place],
+      standing: (merged ?? { standing }).standing[place],
       estimated,
     });
   }
   discs.sort((a, b) => b.r - a.r);
   return { discs, dots };
+}
+
+/**
+ * Of very many areas those that are large enough to be seen as such and have most incidents; the
+ * others are told by their place's disc. `[those to draw, the others]`.
+ */
+export function telling(areas, anchors, view) {
+  const isIn = ({ x, y }) => {
+    const [px, py] = [x * view.scale + view.x, y * view.scale + view.y];
+    return px > 0 && px < view.width && py > 0 && py < view.height;
+  };
+  const seen = [];
+  const others = [];
+  for (const area of areas) {
+    const anchor = anchors[area.anchor];
+    const wide = anchor.reach * view.scale >= LEAST_AREA;
+    (wide && area.count && isIn(anchor) ? seen : others).push(area);
+  }
+  seen.sort((a, b) => b.count - a.count);
+  return [seen.slice(0, MOST_AREAS), others.concat(seen.slice(MOST_AREAS))];
 }
 
 /** Dashed circles of whose edge a part is in view. */
@@ -75,7 +105,7 @@ export function layOutCircles(view, anchors, areas, targetOf) {
  * @param {object[]} discs and dots
  * @param {(arc: import("./incident-scene.js").SceneArc) => boolean} isStrong
  */
-export function layOutArcs(view, scene, arcs, discs, isStrong, idOf) {
+export function layOutArcs(view, scene, arcs, discs, isStrong, targetOf) {
   const radius = new Map(discs.map((disc) => [disc.place, disc.edge]));
   const { anchors } = scene;
   const coverage = (anchor, other) => {
@@ -92,6 +122,7 @@ export function layOutArcs(view, scene, arcs, discs, isStrong, idOf) {
     return px > -r && px < view.width + r && py > -r && py < view.height + r;
   };
   const thin = Math.max(0.6, Math.min(1, 1.15 - arcs.length / 300));
+  const breadth = (arc) => (arc.extra === undefined ? thin : BUNDLED);
   const drawn = [];
   for (const arc of arcs) {
     const strong = isStrong(arc);
@@ -100,8 +131,8 @@ export function layOutArcs(view, scene, arcs, discs, isStrong, idOf) {
     if (arcs.length > FEW_ARCS && !strong && !near(from) && !near(to)) continue;
     const vague = from.reach > 0;
     const radii = { from: vague ? 0 : coverage(from, to), to: coverage(to, from) };
-    const one = layOut(arc, scene.routeOf(arc), radii, view, strong ? STRONG : thin, vague);
-    if (one) drawn.push({ ...one, strong, id: idOf(arc.incident) });
+    const one = layOut(arc, scene.routeOf(arc), radii, view, strong ? STRONG : breadth(arc), vague);
+    if (one) drawn.push({ ...one, strong, target: targetOf(arc) });
   }
   return drawn.sort((a, b) => Number(a.strong) - Number(b.strong));
 }

@@ -1,7 +1,9 @@
 // What the map shows of the ground: the address's view, else who struck whom; a chosen village is
 // brought into the free room with what it is linked to, a chosen incident is framed whole.
 
+import { centreOf } from "./bearings.js";
 import { freeRoom, shiftIntoRoom } from "./free-room.js";
+import { touchedRoles } from "./incident-lines.js";
 
 const KILOMETRES_A_DEGREE = 111.2;
 const CLOSEST = 13; // zoom: an incident between two neighbours
@@ -9,7 +11,6 @@ const AMONG_NEIGHBOURS = 12; // zoom: a village of which nothing is linked
 const DISC = 20; // CSS pixels around a point that its disc and its ring take
 
 function widen(box, lon, lat, kilometres) {
-  if (lon === null) return;
   const high = (kilometres ?? 0) / KILOMETRES_A_DEGREE;
   const wide = high / Math.cos((lat * Math.PI) / 180);
   box[0] = Math.min(box[0], lon - wide);
@@ -24,14 +25,11 @@ function widen(box, lon, lat, kilometres) {
  */
 export function boxOfIncidents(table, { arcs }) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
-  const { radius_km: radius } = table.places;
-  const { targets, origins } = table.incidents;
-  targets.forEach((landed, incident) => {
-    if (arcs && !origins[incident].length) return;
-    for (const { place, lon, lat, radius_km: own } of [...landed, ...origins[incident]]) {
-      widen(box, lon, lat, own ?? radius[place]);
-    }
-  });
+  const { lon, lat, radius_km: radius } = table.places;
+  for (const { place, bearing, radius_km: own } of touchedRoles(table, { arcs })) {
+    if (lon[place] === null) continue;
+    widen(box, ...centreOf(lon[place], lat[place], bearing, own), own ?? radius[place]);
+  }
   return box[0] <= box[2] ? box : null;
 }
 

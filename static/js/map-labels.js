@@ -19,6 +19,7 @@ const COUNTRIES_TO = 9.5; // zoom
 const FEW = 40; // discs in view: each name looks far for room, on a line to its disc
 const CARDS = new Set([CARD]);
 const CROWD = 600; // dots in view: of more, only the larger places are named
+const MOST_LOUD = 200; // of the largest discs, that are tried
 const MOST_QUIET = 250; // names of places without incidents that are tried
 
 /**
@@ -148,7 +149,7 @@ export function createMapLabels(places, rightToLeft, countries) {
     const important = place(marks.filter(isImportant), true);
     const alongCircles = circleNames(frame.circles, view, style, looks, grid, wordsOf);
     const loud = place(
-      frame.discs.filter((disc) => !isImportant(disc)),
+      frame.discs.filter((disc) => !isImportant(disc)).slice(0, MOST_LOUD),
       frame.discs.length <= FEW,
     );
     const staying = frame.dots.filter(stays);

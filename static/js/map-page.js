@@ -1,12 +1,14 @@
-// The map page: loads the published table once and keeps map, filters, timeline, list, panel
+// The map page: opens the published table and keeps map, filters, timeline, list, panel
 // and address in step with one state.
 
 import { keepInAddress, stateFromAddress } from "./address.js";
-import { lastDay } from "./days.js";
+import { chosenDays, lastDay } from "./days.js";
 import { watchCovered } from "./covered-ground.js";
+import { DataProblem } from "./data-problem.js";
 import { createFilterPanel } from "./filter-panel.js";
-import { select } from "./filters.js";
+import { countLanded, select } from "./filters.js";
 import { createInView } from "./in-view.js";
+import { createIncidentFinder } from "./incident-finder.js";
 import { createIncidentLayer } from "./incident-layer.js";
 import { keepHeights } from "./card-heights.js";
 import { keepLinks } from "./kept-links.js";
@@ -23,8 +25,8 @@ import { preparePrinting } from "./print-page.js";
 import { createSearchBox } from "./search-box.js";
 import { createSentence } from "./sentence-line.js";
 import { createShare } from "./share.js";
-import { createStore } from "./store.js";
-import { DataProblem, loadData } from "./table.js";
+import { createStore, DIMENSIONS } from "./store.js";
+import { openTable } from "./table.js";
 import { createTileSwitch } from "./tile-switch.js";
 import { createTimeline } from "./timeline.js";
 
@@ -43,10 +45,12 @@ const panelAddresses = {
 };
 
 function nameOf(table, { type, id }, language) {
-  const at = table[`${type}s`][type === "place" ? "slug" : "id"].indexOf(id);
-  if (at < 0) return id;
-  if (type === "place") return table.places[`name_${language}`][at];
-  return table.kinds[table.incidents.kind[at]].label[language];
+  if (type === "place") {
+    const at = table.places.slug.indexOf(id);
+    return at < 0 ? id : table.places[`name_${language}`][at];
+  }
+  const row = table.ids.rowOf(id);
+  return row === undefined ? id : table.kinds[table.incidents.kind[row]].label[language];
 }
 
 function mapWords() {
@@ -57,7 +61,13 @@ function mapWords() {
   };
 }
 
-function start({ manifest, table, base }) {
+/** Whether what passes is known before facts are there: nothing is left out. */
+function asksNothing(state) {
+  return !state.q && DIMENSIONS.every((name) => state[name] === null) && !chosenDays(state).chosen;
+}
+
+async function start(published) {
+  const { manifest, table, base } = published;
   const { language } = phrases;
   const { state, problems } = stateFromAddress(location.search);
   const store = createStore(state);
@@ -66,7 +76,6 @@ function start({ manifest, table, base }) {
   });
   watchConnection({ manifest, notice, phrases });
   if (problems.length) notice.badAddress(problems);
-  delete dataset.loading;
   keepHeights({
     "--timeline-height": find("timeline"),
     "--header-height": document.querySelector(".site-header"),
@@ -107,6 +116,15 @@ function start({ manifest, table, base }) {
       framing.cardsChanged();
     },
   );
+  if (!published.isLittle) {
+    if (asksNothing(store.get())) {
+      const day = lastDay(store.get(), table.extent);
+      layer.show({ choice: null, placeCounts: countLanded(table), day });
+    }
+    framing.begin(store.get());
+  }
+  await published.complete();
+  delete dataset.loading;
   const showLegend = createLegendPanel(find("legend"), layer);
   const showTiles = createTileSwitch({
     map,
@@ -128,7 +146,10 @@ function start({ manifest, table, base }) {
     nameOf: (sel) => nameOf(table, sel, language),
     store,
     phrases,
+    onShown: (sel, { earliest }) => finder.shown(sel, earliest),
+    onFailed: (sel) => finder.missed(sel),
   });
+  const finder = createIncidentFinder({ published, store, found: showFound });
   const hovered = () => over.list ?? over.map;
   const onHover = (where) => (what) => {
     over[where] = what;
@@ -163,12 +184,16 @@ function start({ manifest, table, base }) {
     store,
     phrases,
     onHover: onHover("list"),
+    onIncident: finder.open,
     onWhole: framing.frameEverything,
   });
 
+  /** With a text some may pass by where they came from: without all lines nothing is sure. */
+  const isPartial = ({ q }) => q !== "" && !published.hasLines(result.choice);
+
   function showLayer(now) {
     layer.show({
-      incidents: result.incidents,
+      choice: result.choice,
       placeCounts: result.placeCounts,
       day: lastDay(now, table.extent),
       sel: now.sel,
@@ -177,26 +202,64 @@ function start({ manifest, table, base }) {
     showLegend();
   }
 
-  function show(now, previous, how) {
+  function showList(now) {
+    inView.show(now, result, map.bounds(), published.hasLines(result.choice));
+  }
+
+  function showResult(now, how) {
     result = select(table, now);
     showLayer(now);
+    timeline.show(now); // asks how wide it is, so before anything else changes
     showTiles(now);
     filters.show(now, result);
-    said.show(now, result, how);
-    timeline.show(now);
+    said.show(now, { total: result.total, partial: isPartial(now) }, how);
+    showList(now);
+  }
+
+  /** Lines come later than what they are drawn between. */
+  function linesArrived() {
+    const now = store.get();
+    if (now.q) showResult(now, { origin: "data" });
+    else {
+      showLayer(now);
+      showList(now);
+    }
+  }
+
+  function show(now, previous, how) {
+    showResult(now, how);
     search?.show(now);
-    inView.show(now, result, map.bounds());
     panel.show(now, previous, how);
+    finder.show(now, previous);
     if (now.sel && (now.sel !== previous.sel || how.origin === "start")) phone.raiseSheet();
     framing.show(now, previous, how);
+    fetchLines(now);
+  }
+
+  async function fetchLines(now) {
+    try {
+      await published.fetchLines(result.choice, { all: now.q !== "", arrived: linesArrived });
+    } catch (problem) {
+      tell(problem);
+    }
+  }
+
+  function showFound(sel) {
+    const now = store.get();
+    if (now.sel?.id !== sel.id) return;
+    showLayer(now);
+    if (!now.view) framing.showSelection(sel);
   }
 
   map.onView(() => {
-    inView.show(store.get(), result, map.bounds());
+    showList(store.get());
     showLegend();
   });
   layer.onHover(onHover("map"));
-  layer.onSelect((sel) => store.set({ sel: sel?.type === "area" ? null : sel }));
+  layer.onSelect((sel) => {
+    if (sel?.row !== undefined) finder.open(sel.row);
+    else store.set({ sel });
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
     if (!phone.escape() && store.get().sel) store.set({ sel: null });
@@ -207,7 +270,7 @@ function start({ manifest, table, base }) {
   keepInAddress(store, window);
   keepLinks(store);
   showLayer(store.get());
-  framing.begin(store.get()); // on what is shown
+  if (published.isLittle) framing.begin(store.get()); // on what is shown
   show(store.get(), store.get(), { origin: "start" });
   if (find("copy-link")) {
     createShare({
@@ -218,10 +281,12 @@ function start({ manifest, table, base }) {
       incidentPath: (id) => panelAddresses.incident(id).replace(/panel\/$/, ""),
       seen: () => ({
         table,
-        incidents: result.incidents,
+        choice: result.choice,
         sentence: said.text(),
         published: manifest.published_at,
       }),
+      fetchDetails: published.fetchDetails,
+      failed: tell,
     });
   }
   preparePrinting({ root: document.body, map, layer, reframe: framing.resized });
@@ -229,10 +294,15 @@ function start({ manifest, table, base }) {
   requestAnimationFrame(() => performance.mark("usable")); // scripts/measure_first_view.py
 }
 
+function tell(problem) {
+  if (!(problem instanceof DataProblem)) throw problem;
+  notice.outdated(problem, () => location.reload());
+}
+
 async function begin() {
   notice.close();
   try {
-    start(await loadData(dataset.manifest));
+    await start(await openTable(dataset.manifest));
   } catch (problem) {
     if (!(problem instanceof DataProblem)) throw problem;
     notice.noData(problem, begin);

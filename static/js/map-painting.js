@@ -5,6 +5,7 @@ import { CASING, drawDots, drawEstimateRing, drawSelection, stampDisc } from "./
 import { drawMark } from "./marks.js";
 import { drawCircle } from "./uncertainty.js";
 
+const ROOMY = 300; // discs: among more, nobody sees a ring
 const FEW = 80; // arcs: among more, halos only take time and room
 
 /**
@@ -19,11 +20,12 @@ export function paintFrame(ctx, view, style, frame, { labels, written }) {
     drawCircle(ctx, style, circle, { strong: hovered.any(meant) || selection.any(meant) });
   }
   for (const drawn of frame.arcs) {
-    const { incident } = drawn.arc;
+    const { arc } = drawn;
+    const { incident } = arc;
     const meant = drawn.strong || selection.related(incident) || hovered.related(incident);
     drawArc(ctx, style, drawn, {
       faded: anyStrong && !meant,
-      haloed: drawn.strong || frame.arcs.length <= FEW,
+      haloed: drawn.strong || (frame.arcs.length <= FEW && arc.extra === undefined),
     });
   }
   drawDots(ctx, view, style, frame.dots);
@@ -31,7 +33,7 @@ export function paintFrame(ctx, view, style, frame, { labels, written }) {
     if (disc.edge > disc.r + CASING) drawSelection(ctx, style, disc, selection.place(disc.place));
   }
   for (const disc of frame.discs) {
-    if (disc.estimated) drawEstimateRing(ctx, style, disc);
+    if (disc.estimated && frame.discs.length <= ROOMY) drawEstimateRing(ctx, style, disc);
     stampDisc(ctx, view, style, disc, written);
   }
   for (const mark of frame.marks) {

@@ -24,6 +24,12 @@ export function createNotice(node, phrases) {
       const text = phrases.text(`page_data_${problem.reason}`);
       show(text, button("page_try_again", again));
     },
+    /** A part of the data is not there any more: newer ones were published. */
+    outdated(problem, reload) {
+      const known = ["unreachable", "format"].includes(problem.reason);
+      const text = phrases.text(known ? `page_data_${problem.reason}` : "page_data_outdated");
+      show(text, button("page_try_again", reload));
+    },
     /** What in the address was not understood. */
     badAddress(problems) {
       const listed = problems.map(({ name, value }) => `${name}=${value.slice(0, 40)}`).join(", ");

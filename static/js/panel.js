@@ -8,7 +8,9 @@ import { makeTabs } from "./panel-tabs.js";
 const SETTLED = 180; // milliseconds without a change before the panel is asked for again
 const NEAR = 60; // milliseconds the pointer rests before its village is fetched
 
-export function createPanel({ panel, body, close, addresses, nameOf, store, phrases, settled = SETTLED }) {
+/** `onShown(sel, data)` gets the data attributes of a panel that came, `onFailed(sel)` is called
+ * when none could be had. */
+export function createPanel({ panel, body, close, addresses, nameOf, store, phrases, onShown, onFailed, settled = SETTLED }) {
   const fragments = createFragments();
   let shown = null;
   let opener = null;
@@ -58,10 +60,12 @@ export function createPanel({ panel, body, close, addresses, nameOf, store, phra
       const scrolled = panel.parentElement.scrollTop;
       fill(nodes, sel);
       panel.parentElement.scrollTop = scrolled;
+      onShown(sel, body.querySelector("[data-panel]")?.dataset ?? {});
     } catch (problem) {
       if (shown?.address !== address) return;
       console.info(problem.message);
       fail(sel, () => load(sel, state));
+      onFailed(sel);
     } finally {
       if (shown?.address === address) body.removeAttribute("aria-busy");
     }

@@ -9,7 +9,7 @@ const OFFERED = 7;
 /** Places whose names fit, those whose name begins so first. */
 export function placesNamed(table, query) {
   const wanted = fold(query);
-  if (!wanted) return [];
+  if (!wanted || table.places.search === null) return [];
   const fitting = [];
   table.places.search.forEach((spellings, place) => {
     const at = `|${spellings}`.indexOf(wanted);

@@ -27,9 +27,10 @@ export function createSentence(line, { table, phrases }) {
   }
 
   return {
-    show(state, { total }, { replace = false }) {
+    /** `partial` says that more may pass once all data are there: no number is said then. */
+    show(state, { total, partial = false }, { replace = false }) {
       const said = sentence(table, state, phrases);
-      const count = phrases.text("count_incidents", { n: total });
+      const count = partial ? "…" : phrases.text("count_incidents", { n: total });
       const text = `${said} · ${count}`;
       if (text === latest) return;
       latest = text;

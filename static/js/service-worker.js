@@ -13,6 +13,8 @@ const PUBLIC_PAGE = /^\/(en|ar)\/(places|incidents|reports|method|corrections)\/
 const KEPT_AT = "X-Kept-At";
 const HOUR = 3_600_000;
 const MOST_READ = 100;
+const LITTLE = 256 * 1024; // bytes; as in table.js
+const YEAR_ROLES = ["days", "facts", "lines", "details", "ids"];
 const PATIENCE = 8_000; // milliseconds before a line that says nothing counts as none
 
 const isLast = (answer) => answer.status < 500; // a server that is down answers 502 to 504
@@ -62,10 +64,19 @@ async function renew(answer) {
   await keep(DATA, MANIFEST, answer);
 }
 
+/** What the map needs to open; of little data everything, of much the rest as it is read. */
+function filesToOpen({ years, ...ground }) {
+  const size = filesOfYears(years, ["days", "facts", "lines", "ids"]).reduce((sum, { bytes }) => sum + bytes, 0);
+  const roles = size <= LITTLE ? YEAR_ROLES : ["days", "facts"];
+  return [...filesIn(ground), ...filesOfYears(years, roles).map(({ file }) => file)];
+}
+
+const filesOfYears = (years, roles) => years.flatMap((year) => roles.map((role) => year[role]));
+
 async function renewData() {
   const answer = await fetch(MANIFEST, { cache: "no-cache" });
   if (!answer.ok) return; // nothing is published yet
-  const files = filesIn(await answer.clone().json());
+  const files = filesToOpen(await answer.clone().json());
   await renew(answer);
   for (const file of files) {
     const address = `/data/${file}`;
@@ -127,7 +138,8 @@ async function dataFile({ request }, { pathname }) {
   if (kept) return kept;
   const answer = await fetch(request);
   const named = filesIn(await keptManifest()).map((file) => `/data/${file}`);
-  if (answer.ok && named.includes(pathname)) await keep(DATA, pathname, answer.clone());
+  const isWhole = answer.status === 200; // not the few bytes of one that a page asked for
+  if (isWhole && named.includes(pathname)) await keep(DATA, pathname, answer.clone());
   return answer;
 }
 

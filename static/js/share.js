@@ -23,9 +23,10 @@ function offscreenField(text) {
   return field;
 }
 
+/** `content` is a list of texts. */
 function save(name, type, content) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.href = URL.createObjectURL(new Blob(content, { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
@@ -44,8 +45,11 @@ export function embedCode(address, title) {
   );
 }
 
-/** `seen()` gives `{table, incidents, sentence, published}` of this moment. */
-export function createShare({ find, store, phrases, embedPath, incidentPath, seen }) {
+/**
+ * `seen()` gives `{table, choice, sentence, published}` of this moment, `fetchDetails(choice)` what
+ * a download says of each row besides; `failed(problem)` tells that it could not be had.
+ */
+export function createShare({ find, store, phrases, embedPath, incidentPath, seen, fetchDetails, failed }) {
   let told = 0;
 
   function tell(key) {
@@ -81,8 +85,16 @@ export function createShare({ find, store, phrases, embedPath, incidentPath, see
     openDialog(find("download-dialog"), event.currentTarget);
   });
 
-  function download(extension, type, make) {
-    const { table, incidents, sentence, published } = seen();
+  async function download(extension, type, make) {
+    const { table, choice, sentence, published } = seen();
+    let details;
+    try {
+      details = await fetchDetails(choice);
+    } catch (problem) {
+      find("download-dialog").close();
+      failed(problem);
+      return;
+    }
     const today = isoFromDay(Math.floor(Date.now() / 86_400_000));
     const about = {
       sentence,
@@ -92,7 +104,7 @@ export function createShare({ find, store, phrases, embedPath, incidentPath, see
       licence: phrases.text("page_licence"),
     };
     const address = (id) => `${location.origin}${incidentPath(id)}`;
-    save(`difaf-${today}.${extension}`, type, make(exportRows(table, incidents, address), about));
+    save(`difaf-${today}.${extension}`, type, make(exportRows(table, choice, details, address), about));
     find("download-dialog").close();
   }
   find("download-csv").addEventListener("click", () => download("csv", "text/csv", csvFile));

@@ -5,6 +5,8 @@
 
 const HELD = 0;
 const DISPUTED = 1;
+const EVER_BEFORE = -0x80000000;
+const EVER_AFTER = 0x7fffffff;
 
 /**
  * @param {{groups: object[], zones: {group: number}[]}} table
@@ -12,6 +14,11 @@ const DISPUTED = 1;
 export function createStandings(table) {
   const groups = table.groups.length;
   const names = [...table.groups.map((group) => group.slug), "disputed", "unknown"];
+
+  function standingOf(standing, zone) {
+    if (standing === HELD && zone >= 0) return table.zones[zone].group;
+    return standing === DISPUTED ? groups : groups + 1;
+  }
 
   return {
     names,
@@ -25,10 +32,61 @@ export function createStandings(table) {
     on(spans, day) {
       for (const [first, last, standing, zone] of spans) {
         if ((first !== null && day < first) || (last !== null && day > last)) continue;
-        if (standing === HELD) return table.zones[zone].group;
-        return standing === DISPUTED ? groups : groups + 1;
+        return standingOf(standing, zone);
       }
       return groups + 1;
     },
+
+    standingOf,
   };
 }
+
+/**
+ * The standing that held on every possible day of an incident, else unknown: the rule of
+ * incidents/zones.py, over all places at once.
+ *
+ * @returns {{between: (place: number, earliest: number, latest: number) => number, on: (place:
+ *   number, day: number) => number, unknown: number, names: string[]}} standings as above, by
+ *   index of the place; days may be EVER_BEFORE and EVER_AFTER
+ */
+export function createHoldings(table) {
+  const { spans } = table.places;
+  const { standingOf, names } = createStandings(table);
+  const starts = new Uint32Array(spans.length + 1);
+  spans.forEach((some, place) => {
+    starts[place + 1] = starts[place] + some.length;
+  });
+  const last = new Int32Array(starts[spans.length]);
+  const holder = new Int32Array(last.length); // the zone itself: two of one group differ
+  const standing = new Uint8Array(last.length);
+  spans.forEach((some, place) => {
+    some.forEach(([, end, kind, zone], index) => {
+      const at = starts[place] + index;
+      last[at] = end ?? EVER_AFTER;
+      holder[at] = kind === HELD ? zone : -1 - kind;
+      standing[at] = standingOf(kind, zone);
+    });
+  });
+  const unknown = names.length - 1;
+
+  function spanOn(place, day) {
+    let at = starts[place];
+    while (last[at] < day) at += 1;
+    return at;
+  }
+
+  return {
+    names,
+    unknown,
+    on: (place, day) => standing[spanOn(place, day)],
+    between(place, earliest, latest) {
+      const begins = spanOn(place, earliest);
+      for (let at = begins; last[at] < latest; at += 1) {
+        if (holder[at + 1] !== holder[begins]) return unknown;
+      }
+      return standing[begins];
+    },
+  };
+}
+
+export { EVER_AFTER, EVER_BEFORE };

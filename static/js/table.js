@@ -1,80 +1,165 @@
-// Fetches the published table: a small manifest, then the files it names. What is cut short,
-// altered or of another format is told, never shown: a wrong count would be worse than none.
+// The published table: a small manifest, then the files that it names. What the first drawing
+// needs comes first, the facts that filters ask for next; lines, public ids and details only when
+// somebody wants them. Of little data everything comes at once.
 
-export const FORMAT = 1;
+import { decodeColumns } from "./column-file.js";
+import { createIds } from "./incident-ids.js";
+import { detailsOfYear } from "./incident-details.js";
+import { linesOfYear } from "./incident-lines.js";
+import { joinDays, withFacts } from "./incident-rows.js";
+import { openPublished, parseJson } from "./published-files.js";
 
-/** Why the data cannot be shown; `reason` is the last part of a phrase "page_data_<reason>". */
-export class DataProblem extends Error {
-  constructor(reason, options) {
-    super(`The published data cannot be used: ${reason}.`, options);
-    this.reason = reason;
-  }
-}
+const LITTLE = 256 * 1024; // bytes of all files but details, not compressed
+const UNASKED = 1024 * 1024; // bytes of lines that are fetched while no days are chosen
 
-async function fetchBytes(address, options) {
-  let response;
-  try {
-    response = await fetch(address, options);
-  } catch (cause) {
-    throw new DataProblem("unreachable", { cause });
-  }
-  if (!response.ok) throw new DataProblem(response.status === 404 ? "missing" : "unreachable");
-  return response.arrayBuffer();
-}
+const sizeOf = (years, roles) =>
+  years.reduce((sum, year) => sum + roles.reduce((all, role) => all + year[role].bytes, 0), 0);
 
-function parse(bytes) {
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch (cause) {
-    throw new DataProblem("damaged", { cause });
-  }
-}
+/**
+ * @typedef {object} Published
+ * @property {object} manifest
+ * @property {object} table the ground, with `extent`, `incidents` (incident-rows.js), `lines` (of each
+ *   year, null where they are not there), `ids` and `linkedFromAfar`
+ * @property {object} base the base layer
+ * @property {boolean} isLittle whether all was fetched at once
+ * @property {() => Promise<void>} complete fetches facts and spellings
+ */
 
-async function sha256(bytes) {
-  const digest = await crypto.subtle.digest("SHA-256", bytes);
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
+/** @returns {Promise<Published>} */
+async function openOnce(address, options) {
+  const published = await openPublished(address, options);
+  const { manifest, fetchFile, fetchPart } = published;
+  const { years } = manifest;
+  const isLittle = sizeOf(years, ["days", "facts", "lines", "ids"]) <= LITTLE;
+  const json = async (entry) => parseJson(await fetchFile(entry));
+  const columns = async (entry) => decodeColumns(await fetchFile(entry));
+  const ofYears = (role) => Promise.all(years.map((year) => columns(year[role])));
 
-async function fetchFile(manifestAddress, { file, sha256: expected, bytes: length }) {
-  const bytes = await fetchBytes(new URL(file, manifestAddress));
-  if (length !== undefined && bytes.byteLength !== length) throw new DataProblem("damaged");
-  // Without HTTPS (and off this machine) browsers offer no digest: the length must do.
-  if (expected && globalThis.crypto?.subtle && (await sha256(bytes)) !== expected) {
-    throw new DataProblem("damaged");
-  }
-  return parse(bytes);
-}
-
-function checked(value) {
-  if (value.format !== FORMAT) throw new DataProblem("format");
-  return value;
-}
-
-function columnsAgree(columns) {
-  return new Set(Object.values(columns).map((column) => column.length)).size === 1;
-}
-
-/** `{manifest, table, base}`; raises DataProblem. */
-async function loadOnce(address, options) {
-  const manifest = checked(parse(await fetchBytes(address, options)));
-  const [table, base] = await Promise.all([
-    fetchFile(address, manifest.table),
-    fetchFile(address, manifest.base),
+  const [ground, base, days] = await Promise.all([
+    json(manifest.ground),
+    json(manifest.base),
+    ofYears("days"),
   ]);
-  checked(table);
-  if (!columnsAgree(table.incidents) || !columnsAgree(table.places)) {
-    throw new DataProblem("damaged");
+  const rows = joinDays(years.map(({ year }, index) => ({ year, days: days[index] })));
+  const ids = createIds(rows, years, fetchPart);
+  const table = {
+    ...ground,
+    places: { ...ground.places, search: null },
+    extent: manifest.extent,
+    incidents: rows,
+    lines: years.map(() => null),
+    ids,
+    linkedFromAfar,
+  };
+  const details = years.map(() => null);
+  const asked = new Map(); // lines and details of a year that are on their way
+
+  /** Links to a row out of other years: `{row, kind}`. */
+  function linkedFromAfar(row) {
+    const id = ids.of(row);
+    if (id === undefined) return [];
+    const links = table.lines.flatMap((part) => (part === null ? [] : [...part.far]));
+    return links.flatMap(([from, some]) =>
+      some.filter((link) => link.id === id).map(({ kind }) => ({ row: from, kind })),
+    );
   }
-  return { manifest, table, base };
+
+  function once(role, year, learn) {
+    const key = `${role} ${year}`;
+    if (!asked.has(key)) {
+      const learning = columns(years[year][role]).then(learn);
+      learning.catch(() => asked.delete(key)); // whoever waits for it is told
+      asked.set(key, learning);
+    }
+    return asked.get(key);
+  }
+
+  const yearOf = (row) => rows.starts.findLastIndex((start) => start <= row);
+
+  function fetchLinesOf(year) {
+    return once("lines", year, (file) => {
+      table.lines = table.lines.with(year, linesOfYear(file, rows.starts[year]));
+    });
+  }
+
+  /** Years in which some of the chosen rows lie, the newest first. */
+  function yearsOf({ from, to, earlier }) {
+    const early = new Set(Array.from(earlier, yearOf));
+    const touched = (year) =>
+      early.has(year) || (rows.starts[year] < to && rows.starts[year + 1] > from);
+    return years.map((_, year) => year).filter(touched).reverse(); // prettier-ignore
+  }
+
+  const complete = async () => {
+    if (table.incidents.until !== null) return;
+    const [facts, spellings] = await Promise.all([ofYears("facts"), json(manifest.spellings)]);
+    table.incidents = withFacts(rows, facts);
+    table.places.search = spellings.search;
+  };
+
+  if (isLittle) {
+    await Promise.all([complete(), ids.fetchAll(), ...years.map((_, year) => fetchLinesOf(year))]);
+  }
+
+  return {
+    manifest,
+    table,
+    base,
+    isLittle,
+    complete,
+
+    /**
+     * Fetches the lines that a choice needs and calls `arrived` after each year. While no days
+     * are chosen and `all` is not asked for, only as many as are cheap.
+     */
+    async fetchLines(choice, { all, arrived }) {
+      const open = choice.from === 0 && choice.to === rows.count;
+      let bytes = 0;
+      for (const year of yearsOf(choice)) {
+        if (table.lines[year] !== null) continue;
+        bytes += years[year].lines.bytes;
+        if (open && !all && bytes > UNASKED) return;
+        await fetchLinesOf(year);
+        arrived();
+      }
+    },
+
+    /** @returns {boolean} whether the lines of all chosen rows are there */
+    hasLines: (choice) => yearsOf(choice).every((year) => table.lines[year] !== null),
+
+    /** Fetches what an incident is linked to, in its year and in others. */
+    async fetchLinks(row) {
+      await fetchLinesOf(yearOf(row));
+      const far = table.lines[yearOf(row)].far.get(row) ?? [];
+      for (const { id, day } of far) {
+        const other = await ids.find(id, day);
+        if (other !== undefined) await fetchLinesOf(yearOf(other));
+      }
+    },
+
+    /** Fetches what a download of the chosen rows needs. @returns {Promise<(row: number) => object>} */
+    async fetchDetails(choice) {
+      for (const year of yearsOf(choice)) {
+        await once("details", year, (file) => {
+          details[year] = detailsOfYear(file, rows.starts[year]);
+        });
+        await ids.fetchYear(year);
+      }
+      return (row) => ({ id: ids.of(row), ...details[yearOf(row)](row) });
+    },
+
+    /** Bytes that a search through all public ids would cost. */
+    bytesOfIds: sizeOf(years, ["ids"]),
+  };
 }
 
-/** As `loadOnce`, asking a second time past every cache if the files do not fit together. */
-export async function loadData(path) {
+/** Opens what is published, asking a second time past every cache if it does not fit together. */
+export async function openTable(path) {
   const address = new URL(path, location.href);
   try {
-    return await loadOnce(address, {});
+    return await openOnce(address, {});
   } catch (problem) {
-    if (!["missing", "damaged"].includes(problem.reason)) throw problem;
-    return loadOnce(address, { cache: "reload" });
+    if (!["missing", "damaged", "format"].includes(problem.reason)) throw problem;
+    return openOnce(address, { cache: "reload" });
   }
 }

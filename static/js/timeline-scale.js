@@ -1,7 +1,7 @@
 // The timeline's arithmetic: which days it shows, into which bins they fall, where a day lies.
 
 import { dateOf, monthStart, weekStart } from "./days.js";
-import { columnsOf } from "./incident-columns.js";
+import { eachPossibleSpan } from "./incident-columns.js";
 
 const LEAST_WEEKS = 4; // that the timeline shows
 const LEAST_FOLD = 8; // weeks in which nothing happened
@@ -38,10 +38,7 @@ function busyWeeks(table, changes, { first, last }) {
     const [a, b] = [Math.max(from, first), Math.min(to, last)];
     if (a <= b) busy.fill(1, Math.floor((a - first) / 7), Math.floor((b - first) / 7) + 1);
   };
-  const { earliest, latest, dated } = columnsOf(table);
-  for (let incident = 0; incident < earliest.length; incident += 1) {
-    if (dated[incident]) note(earliest[incident], latest[incident]);
-  }
+  eachPossibleSpan(table, note);
   for (const { day } of changes) note(day, day);
   return busy;
 }

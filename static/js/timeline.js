@@ -8,7 +8,7 @@ import { countBins, drawHistogram, STACKS } from "./histogram.js";
 import { createPlayback } from "./playback.js";
 import { createSpanSliders } from "./span-sliders.js";
 import { spanText } from "./span-words.js";
-import { select } from "./filters.js";
+import { choose } from "./choice.js";
 import { drawAxis, drawBarKey } from "./timeline-axis.js";
 import {
   BIN_DAYS, binSize, binStarts, changesOfHands, clusteredChanges, fractionOf, stepOverFold,
@@ -23,6 +23,7 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
   let width = 0;
   let size = "week";
   let drawnFor = null;
+  let starts = null; // of bins, while the timeline is as wide
 
   const span = (state = store.get()) => shownSpan(state, table, days);
 
@@ -137,6 +138,7 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
     width = track.clientWidth;
     if (!width) return;
     size = binSize(days, width);
+    starts = binStarts(days, size);
     drawnFor = null;
     const marks = clusteredChanges(changes, days, width).map(changeMark);
     find("changes").replaceChildren(...marks.map(({ mark }) => mark));
@@ -148,8 +150,7 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
     const filters = JSON.stringify([...["zone", "kind", "actor", "weapon", "sure"].map((name) => state[name] && [...state[name]]), state.q]);
     if (drawnFor === filters || !width) return;
     drawnFor = filters;
-    const starts = binStarts(days, size);
-    const bars = countBins(table, select(table, state, { anyDay: true }).incidents, starts);
+    const bars = countBins(table, choose(table, state, { anyDay: true }), starts);
     drawBarKey(find("bar-key"), bars, {
       stacks: STACKS.map((stack) => phrases.text(`timeline_${stack}`)),
       thin: phrases.text("timeline_thin"),

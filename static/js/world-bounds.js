@@ -3,6 +3,7 @@
  * incident with what it answers and what answers it.
  */
 
+import { rowOfHit } from "./focus.js";
 import { latitude, longitude } from "./web-mercator.js";
 
 /**
@@ -10,8 +11,9 @@ import { latitude, longitude } from "./web-mercator.js";
  * @param {import("./incident-scene.js").SceneArc[]} arcs those whose other ends count as the place's
  * @returns {[number, number, number, number] | null} west, south, east, north; null where nothing of it is located
  */
-export function worldBounds(hit, arcs, { scene, links, indexOf, placeOf }, places) {
+export function worldBounds(hit, arcs, { scene, links, table, placeOf }, places) {
   const spots = [];
+  const row = hit.type === "incident" ? rowOfHit(hit, table.ids) : undefined;
   if (hit.type === "place" && placeOf.has(hit.id)) {
     const place = placeOf.get(hit.id);
     spots.push({
@@ -24,8 +26,8 @@ export function worldBounds(hit, arcs, { scene, links, indexOf, placeOf }, place
       if (start.place === place) spots.push({ ...end, reach: 0 });
       if (end.place === place) spots.push({ ...start, reach: 0 });
     }
-  } else if (hit.type === "incident" && indexOf.has(hit.id)) {
-    for (const incident of links.exchange(indexOf.get(hit.id))) {
+  } else if (row !== undefined) {
+    for (const incident of links.exchange(row)) {
       for (const anchor of scene.anchorsOf(incident)) spots.push(scene.anchors[anchor]);
     }
   }

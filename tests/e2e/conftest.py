@@ -23,6 +23,7 @@ from django.test.testcases import LiveServerThread
 from django.test.utils import override_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from maps.data_server import DataServer
 from tests.e2e.troubles import Troubles
 
 # Playwright's sync API keeps an event loop running in this thread, which makes Django
@@ -80,10 +81,10 @@ def _hashed_static_files(folder: Path) -> override_settings:
     )
 
 
-def _no_further_static_files(application: WSGIHandler) -> WSGIHandler:
-    """Django's live server puts a file server of its own before the application; ours is
-    WhiteNoise, within."""
-    return application
+def _as_in_production(application: WSGIHandler) -> DataServer:
+    """Django's live server puts a file server of its own before the application; ours are
+    WhiteNoise, within, and the one of the data files (config/wsgi.py)."""
+    return DataServer(application)
 
 
 @pytest.fixture
@@ -93,7 +94,7 @@ def site(transactional_db: None, collected_static_files: Path) -> Iterator[str]:
     with _hashed_static_files(collected_static_files):
         server = LiveServerThread(
             "127.0.0.1",
-            static_handler=_no_further_static_files,  # type: ignore[arg-type]  # it is only called
+            static_handler=_as_in_production,  # type: ignore[arg-type]  # it is only called
         )
         server.daemon = True
         server.start()

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 from django.contrib.gis.geos import MultiPolygon, Polygon
 
@@ -22,8 +23,8 @@ def test_south_is_down_and_east_is_right() -> None:
 
 def test_distances_to_a_border_are_kilometres() -> None:
     square = FlatArea(MultiPolygon(Polygon.from_bbox((40, 35, 41, 36)), srid=4326))
-    assert square.km_inside(40.5, 35.1) == pytest.approx(11.12, rel=0.005)
-    assert square.km_outside(40.5, 35.1) == 0
-    assert square.km_outside(40.5, 34.9) == pytest.approx(11.12, rel=0.005)
-    assert square.km_inside(40.5, 34.9) == 0
-    assert square.km_outside(39.9, 35.9) == pytest.approx(9.0, rel=0.02)
+    inside, outside, west = (40.5, 35.1), (40.5, 34.9), (39.9, 35.9)
+    away, within = square.kilometres(np.array([inside, outside, west]))
+    assert list(away) == [0, pytest.approx(11.12, rel=0.005), pytest.approx(9.0, rel=0.02)]
+    assert list(within) == [pytest.approx(11.12, rel=0.005), 0, 0]
+    assert square.kilometres(np.empty((0, 2)))[0].size == 0

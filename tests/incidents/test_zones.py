@@ -1,8 +1,18 @@
 from datetime import date
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
-from incidents.models import IncidentPlace, Place, Standing, Tenure, Zone, ZoneReason, revision
+from incidents.models import (
+    Incident,
+    IncidentPlace,
+    Place,
+    Standing,
+    Tenure,
+    Zone,
+    ZoneReason,
+    revision,
+)
 from incidents.zones import ZoneMap, refresh_zones
 from tests.rows import (
     make_area,
@@ -189,3 +199,42 @@ def test_refreshing_what_is_right_moves_nothing(government: Zone) -> None:
     assert refresh_zones() == 0
     IncidentPlace.objects.update(zone=None, standing="unknown")
     assert refresh_zones() == 1
+
+
+def test_many_rows_of_one_place_are_worked_out_together(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    """A village with 100,000 incidents must not take a question for each."""
+    place, zone = make_place(), make_zone()
+    with revision("test"):
+        incidents = Incident.objects.bulk_create(
+            Incident(
+                kind="attack",
+                date=f"2024-10-{n % 28 + 1:02}",
+                earliest=date(2024, 10, n % 28 + 1),
+                latest=date(2024, 10, n % 28 + 1),
+                date_basis="stated",
+                strength="weak",
+            )
+            for n in range(1_200)
+        )
+        IncidentPlace.objects.bulk_create(
+            IncidentPlace(incident=incident, place=place, role="target") for incident in incidents
+        )
+    with django_assert_max_num_queries(60):
+        make_tenure(zone, place, date(2024, 10, 15))
+    held = IncidentPlace.objects.filter(standing="held", zone=zone, zone_reason="own_tenure")
+    assert held.count() == Incident.objects.filter(earliest__gte=date(2024, 10, 15)).count() > 500
+    assert not IncidentPlace.objects.filter(standing="held").exclude(zone=zone).exists()
+
+
+def test_a_map_of_some_places_says_the_same_of_them() -> None:
+    left = make_area("left", 39, 34, 41, 36, side="left")
+    place, other = make_place(side="left"), make_place("other", 40.0, 35.0, side="left")
+    zone = make_zone()
+    make_tenure(zone, left)
+    make_tenure(make_zone("sdf", group=make_group("sdf")), place, date(2024, 1, 1))
+    some = ZoneMap([place.pk])
+    assert some.spans(place) == ZoneMap().spans(place)
+    assert len(some.spans(place)) == 2
+    assert ZoneMap([other.pk]).spans(other) == ZoneMap().spans(other)

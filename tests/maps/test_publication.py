@@ -1,38 +1,112 @@
 import errno
+import fcntl
 import gzip
 import hashlib
 import json
 import os
+import resource
+import signal
+import subprocess
+import sys
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
+from urllib.parse import quote
 
 import brotli
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
-from django.test import Client
+from django.db import connection, transaction
+from pytest_django.fixtures import Settings
 
-from incidents.models import revision
+from incidents.desk.publish import retract
+from incidents.models import Actor, Incident, IncidentLink, PublicChange, Weapon, revision
 from maps import data_files
-from maps.data_files import DamagedManifest, what_is_wrong
+from maps.data_files import DamagedManifest, entries, what_is_wrong
 from maps.publication import publish
-from tests.rows import make_incident
+from tests.people import make_user
+from tests.rows import (
+    NOON,
+    make_incident,
+    make_name,
+    make_place,
+    make_tenure,
+    make_zone,
+    put,
+)
 
 pytestmark = pytest.mark.django_db
 
 
+@contextmanager
+def on(day: str) -> Iterator[None]:
+    noon = datetime.fromisoformat(f"{day}T12:00:00+00:00")
+    with patch("django.utils.timezone.now", return_value=noon):
+        yield
+
+
+@pytest.fixture
+def editor() -> User:
+    return make_user("editor")
+
+
+def every_byte(folder: Path) -> list[tuple[str, str]]:
+    """Every file by name, with what it says; compressed ones too."""
+    unpack = {".br": brotli.decompress, ".gz": gzip.decompress}
+    return [
+        (path.name, unpack.get(path.suffix, bytes)(path.read_bytes()).decode("latin-1"))
+        for path in folder.iterdir()
+    ]
+
+
+def changed(before: dict[str, Any], after: dict[str, Any]) -> set[str]:
+    """What the manifest names anew: "ground", "2024 days" …"""
+
+    def named(manifest: dict[str, Any]) -> dict[str, str]:
+        shared = {role: manifest[role]["file"] for role in ("ground", "spellings", "base")}
+        years = {
+            f"{year['year']} {role}": year[role]["file"]
+            for year in manifest["years"]
+            for role in ("days", "facts", "lines", "details", "ids")
+        }
+        return shared | years
+
+    old, new = named(before), named(after)
+    return {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
+
+
 def test_the_manifest_names_files_by_their_content(public_folder: Path) -> None:
+    make_incident()
+    make_incident(date="")
     manifest = publish()
     assert json.loads((public_folder / "manifest.json").read_text()) == manifest
-    for role in ("table", "base"):
-        named = manifest[role]
+    assert [year["year"] for year in manifest["years"]] == [2024, None]
+    assert (manifest["format"], manifest["incidents"]) == (2, 2)
+    assert manifest["extent"] == [20027, 20027]
+    assert len(entries(manifest)) == 3 + 2 * 5
+    for named in entries(manifest):
         content = (public_folder / named["file"]).read_bytes()
-        assert hashlib.sha256(content).hexdigest() == named["sha256"]
-        assert named["file"] == f"{role}-{named['sha256'][:16]}.json"
-        assert len(content) == named["bytes"]
-        assert brotli.decompress((public_folder / f"{named['file']}.br").read_bytes()) == content
-        assert gzip.decompress((public_folder / f"{named['file']}.gz").read_bytes()) == content
+        digest = hashlib.sha256(content).hexdigest()
+        assert (digest, len(content)) == (named["sha256"], named["bytes"])
+        assert digest[:16] in named["file"]
+        if not named["file"].startswith("ids-"):
+            br, gz = (public_folder / f"{named['file']}.{end}" for end in ("br", "gz"))
+            assert brotli.decompress(br.read_bytes()) == content
+            assert gzip.decompress(gz.read_bytes()) == content
+    assert manifest["years"][1]["facts"]["file"].startswith("facts-undated-")
+
+
+def test_an_installation_without_incidents_has_today_as_its_extent() -> None:
+    manifest = publish()
+    assert manifest["years"] == []
+    assert manifest["extent"][0] == manifest["extent"][1] > 20_000
 
 
 def test_publishing_the_same_again_changes_nothing(public_folder: Path) -> None:
@@ -53,15 +127,16 @@ def test_a_version_never_goes_back_even_when_the_content_does() -> None:
         incident.delete()
     third = publish()
     assert [m["version"] for m in (first, second, third)] == [1, 2, 3]
-    assert third["table"] == first["table"]
+    assert (third["years"], third["ground"]) == (first["years"], first["ground"])
     assert second["incidents"] == 1
 
 
 def test_old_files_live_an_hour_and_then_go(public_folder: Path) -> None:
-    old = public_folder / publish()["table"]["file"]
+    make_incident()
+    old = public_folder / publish()["years"][0]["days"]["file"]
     long_ago = time.time() - 10_000
     os.utime(old, (long_ago, long_ago))
-    make_incident()
+    make_incident(date="2024-01-01")
     publish()
     assert old.exists(), "its hour begins when it falls out of force"
     for path in public_folder.glob(f"{old.name}*"):
@@ -70,20 +145,9 @@ def test_old_files_live_an_hour_and_then_go(public_folder: Path) -> None:
     assert not list(public_folder.glob(f"{old.name}*"))
 
 
-def test_a_file_whose_hour_is_over_is_not_served_even_before_it_is_removed(
-    public_folder: Path, client: Client
-) -> None:
-    old = public_folder / publish()["table"]["file"]
-    make_incident()
-    publish()
-    assert client.get(f"/data/{old.name}").status_code == 200
-    os.utime(old, (time.time() - 3601,) * 2)
-    assert client.get(f"/data/{old.name}").status_code == 404
-
-
 def test_a_takedown_removes_superseded_files_at_once(public_folder: Path) -> None:
     secret = make_incident()
-    old = publish()["table"]["file"]
+    old = publish()["years"][0]["ids"]["file"]
     with revision("asked for by a family"):
         secret.state = "retracted"
         secret.save()
@@ -91,7 +155,7 @@ def test_a_takedown_removes_superseded_files_at_once(public_folder: Path) -> Non
     call_command("publish", "--forget-old", stdout=out)
     assert "Version 2" in out.getvalue()
     assert not list(public_folder.glob(f"{old}*"))
-    assert not [p for p in public_folder.iterdir() if secret.public_id.encode() in p.read_bytes()]
+    assert not [name for name, content in every_byte(public_folder) if secret.public_id in content]
 
 
 def test_a_full_disk_leaves_the_files_in_force(
@@ -109,7 +173,7 @@ def test_a_full_disk_leaves_the_files_in_force(
     monkeypatch.undo()
     assert json.loads((public_folder / "manifest.json").read_text()) == before
     assert what_is_wrong() == ""
-    assert not [path for path in public_folder.iterdir() if path.name.startswith(".table")]
+    assert not [path for path in public_folder.iterdir() if path.name.startswith(".days")]
 
 
 def test_a_crash_before_the_manifest_leaves_the_old_state_in_force(
@@ -159,3 +223,359 @@ def test_a_full_disk_does_not_undo_an_editors_work(
     incident = make_incident()
     incident.refresh_from_db()
     assert "No space left on device" in caplog.text
+
+
+def test_a_change_writes_the_files_of_its_year_alone() -> None:
+    put(make_incident(date="2023-05-05"), make_place())
+    incident = make_incident(date="2024-05-05")
+    before = publish()
+    with revision("the day was another one"):
+        incident.part_of_day = "night"
+        incident.save()
+    after = publish()
+    assert changed(before, after) == {"2024 details"}
+    with revision("the year was another one"):
+        incident.date = "2025-05-05"
+        incident.save()
+    roles = {"days", "facts", "lines", "details", "ids"}
+    assert changed(after, publish()) == {f"{y} {role}" for y in (2024, 2025) for role in roles}
+
+
+def test_a_draft_changes_nothing_and_its_publication_one_year() -> None:
+    make_incident()
+    before = publish()
+    draft = make_incident(state="draft", date="2021")
+    put(draft, make_place(coordinate_status="pending"))
+    assert not PublicChange.objects.filter(scope="year").exists()
+    between = publish()
+    assert changed(before, between) == set()
+    with revision("compared"):
+        draft.state, draft.published_at = "published", NOON
+        draft.save()
+    after = publish()
+    assert {key for key in changed(between, after) if not key.startswith("2021")} == {
+        "ground",
+        "spellings",
+    }, "the ground names a place that waits for a check where a public incident does"
+    assert [year["year"] for year in after["years"]] == [2021, 2024]
+
+
+def test_a_tenure_or_a_name_changes_the_ground_alone() -> None:
+    place = make_place()
+    put(make_incident(), place)
+    before = publish()
+    make_tenure(make_zone(), place)
+    after = publish()
+    assert changed(before, after) == {"ground"}
+    make_name(place, "مراط الفوقاني")
+    last = publish()
+    assert changed(after, last) == {"spellings"}
+    make_place("new")
+    assert changed(last, publish()) == {"ground", "spellings"}
+
+
+def test_weapons_places_and_links_concern_the_years_of_their_incidents() -> None:
+    old, new = make_incident(date="2023-12-31"), make_incident(date="2024-01-01")
+    place = make_place()
+    with revision("test"):
+        rockets = Weapon.objects.create(slug="rockets", label_en="Rockets", label_ar="صواريخ")
+    before = publish()
+    with revision("test"):
+        old.weapons.add(rockets)
+    armed = publish()
+    assert changed(before, armed) == {"2023 facts"}
+    row = put(new, place)
+    placed = publish()
+    assert changed(armed, placed) == {"2024 days"}
+    with revision("test"):
+        IncidentLink.objects.create(source=new, target=old, kind="answers")
+    linked = publish()
+    assert changed(placed, linked) == {"2024 lines"}
+    with revision("test"):
+        old.date = "2023-12-30"
+        old.save()
+    moved = publish()
+    assert "2024 lines" in changed(linked, moved), "it names the day of its other end"
+    with revision("test"):
+        row.delete()
+    unplaced = publish()
+    assert changed(moved, unplaced) == {"2024 days"}
+    with revision("test"):
+        old.delete()
+    assert {key[:4] for key in changed(unplaced, publish())} == {"2023", "2024"}
+
+
+def test_a_renamed_slug_makes_every_year_anew(public_folder: Path) -> None:
+    with revision("test"):
+        actor = Actor.objects.create(slug="us", label_en="US", label_ar="x", kind="unknown")
+    make_incident(date="2023", actor=actor)
+    make_incident(date="2024")
+    before = publish()
+    with revision("test"):
+        actor.slug = "united-states"
+        actor.save()
+    after = publish()
+    assert changed(before, after) == {"ground", "2023 facts"}
+    assert not PublicChange.objects.exists()
+
+
+def test_a_place_that_goes_gives_every_row_its_new_number() -> None:
+    gone, stays = make_place("gone"), make_place("stays")
+    put(make_incident(), stays)
+    before = publish()
+    with revision("a duplicate"):
+        gone.delete()
+    assert changed(before, publish()) == {"ground", "spellings", "2024 days"}
+
+
+def test_marks_are_removed_by_whoever_publishes_and_written_once_a_transaction() -> None:
+    publish()
+    for _ in range(3):
+        make_incident()
+    assert [str(mark) for mark in PublicChange.objects.all()] == ["year 2024"]
+    publish()
+    assert not PublicChange.objects.exists()
+
+
+def test_a_mark_that_is_rolled_back_is_written_again() -> None:
+    publish()
+    with transaction.atomic():
+        make_incident()
+        transaction.set_rollback(True)
+    assert not PublicChange.objects.exists()
+    make_incident()
+    assert publish()["incidents"] == 1
+
+
+@pytest.mark.parametrize("role", ["ids", "days", "ground"])
+@pytest.mark.parametrize("damage", ["remove", "cut"])
+def test_a_missing_or_cut_file_is_written_again(
+    public_folder: Path, role: str, damage: str
+) -> None:
+    make_incident()
+    before = publish()
+    named = before[role] if role == "ground" else before["years"][0][role]
+    path = public_folder / named["file"]
+    whole = path.read_bytes()
+    if damage == "remove":
+        path.unlink()
+    else:
+        path.write_bytes(whole[:-1])
+    assert publish() == before
+    assert path.read_bytes() == whole
+    assert what_is_wrong() == ""
+
+
+@pytest.mark.parametrize("ending", ["", ".br", ".gz"])
+def test_a_flipped_bit_is_mended_by_the_command(public_folder: Path, ending: str) -> None:
+    make_incident()
+    manifest = publish()
+    path = public_folder / (manifest["years"][0]["days"]["file"] + ending)
+    whole = path.read_bytes()
+    path.write_bytes(bytes([*whole[:12], whole[12] ^ 4, *whole[13:]]))
+    call_command("publish", verbosity=0)
+    assert path.read_bytes() == whole
+    assert data_files.read_manifest() == manifest
+
+
+def test_everything_can_be_made_anew_and_is_the_same(public_folder: Path) -> None:
+    make_incident()
+    manifest = publish()
+    Incident.objects.update(kind="other")  # as a restored backup would differ: without a mark
+    call_command("publish", verbosity=0)
+    assert data_files.read_manifest() == manifest
+    call_command("publish", "--all", verbosity=0)
+    again = data_files.read_manifest()
+    assert again is not None
+    assert again["version"] == 2
+    assert changed(manifest, again) == {"2024 days"}
+
+
+def test_the_files_of_the_format_before_go_an_hour_after_it(public_folder: Path) -> None:
+    public_folder.mkdir()
+    table = public_folder / "table-0123456789abcdef.json"
+    table.write_text("{}")
+    entry = {"file": table.name, "sha256": "0" * 64, "bytes": 2}
+    old = {"format": 1, "version": 7, "published_at": "", "table": entry, "incidents": 0}
+    (public_folder / "manifest.json").write_text(json.dumps(old))
+    assert "manage.py publish" in what_is_wrong()
+    manifest = publish()
+    assert (manifest["format"], manifest["version"]) == (2, 8)
+    assert table.exists()
+    os.utime(table, (time.time() - 3601,) * 2)
+    publish()
+    assert not table.exists()
+
+
+def test_days_that_become_public_are_published_when_they_do(settings: Settings) -> None:
+    settings.DIFAF_PUBLICATION_DELAY_DAYS = 2
+    with on("2025-01-01"):
+        make_incident(date="2024-12-30")
+        make_incident(date="2024-12-31")
+        make_incident(date="2025-01-01")
+        make_incident(date="2023-01-01")
+        first = publish()
+        assert (first["incidents"], first["public_through"]) == (2, 20087)
+    with on("2025-01-02"):
+        second = publish()
+    assert (second["incidents"], second["public_through"]) == (3, 20088)
+    assert {key.split()[0] for key in changed(first, second)} == {"2024"}
+    with on("2025-01-03"):
+        third = publish()
+    assert third["incidents"] == 4
+    assert {key.split()[0] for key in changed(second, third)} == {"2025"}
+    with on("2025-01-02"):
+        assert publish()["incidents"] == 3, "a clock that goes back shows less, in a new version"
+    settings.DIFAF_PUBLICATION_DELAY_DAYS = 0
+    last = publish()
+    assert (last["incidents"], last["public_through"], last["version"]) == (4, None, 5)
+
+
+def test_no_byte_of_what_may_not_be_seen_yet_is_in_any_file(
+    public_folder: Path, settings: Settings
+) -> None:
+    settings.DIFAF_PUBLICATION_DELAY_DAYS = 30
+    shown = make_incident(date="2024-01-01")
+    hidden = [
+        make_incident(date="2200-01-01"),
+        make_incident(date=""),
+        make_incident(date="2024-01-01", state="draft"),
+        make_incident(date="2024-01-01", state="checked"),
+        make_incident(date="2024-01-01", state="retracted"),
+    ]
+    pending = make_place("whispered", coordinate_status="pending", name_en="Whispered")
+    for incident in hidden:
+        put(incident, pending)
+        with revision("test"):
+            IncidentLink.objects.create(source=shown, target=incident, kind="answers")
+    publish()
+    found = "".join(content for _, content in every_byte(public_folder))
+    assert shown.public_id in found
+    words = [*(incident.public_id for incident in hidden), "whispered", "Whispered"]
+    assert [word for word in words if word in found] == []
+
+
+def test_a_retraction_that_protects_removes_the_old_files_at_once(
+    public_folder: Path, editor: User
+) -> None:
+    secret, plain = make_incident(), make_incident()
+    shown = publish()["years"][0]["ids"]["file"]
+    retract(editor, plain, "It was another village.")
+    between = publish()["years"][0]["ids"]["file"]
+    assert (public_folder / shown).exists(), "for an hour"
+    retract(editor, secret, "Asked for by a family.", to_protect=True)
+    publish()
+    assert not (public_folder / shown).exists()
+    assert not (public_folder / between).exists()
+    assert not [name for name, content in every_byte(public_folder) if secret.public_id in content]
+
+
+def test_a_disk_that_takes_no_more_leaves_the_map_and_says_so(
+    public_folder: Path,
+) -> None:
+    """A real limit on the size of files, which the system keeps: row 55."""
+    before = publish()
+    for n in range(60):
+        put(make_incident(), make_place(f"place-{n}"))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, hard))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            publish()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert data_files.read_manifest() == before
+    assert what_is_wrong() == ""
+    assert not [path for path in public_folder.iterdir() if path.name.startswith((".d", ".g"))]
+    assert PublicChange.objects.exists()
+    assert publish()["incidents"] == 60
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_changes_in_one_transaction_are_published_once() -> None:
+    make_incident()
+    with transaction.atomic():
+        for n in range(5):
+            put(make_incident(), make_place(f"place-{n}"))
+    manifest = data_files.read_manifest()
+    assert manifest is not None
+    assert (manifest["version"], manifest["incidents"]) == (2, 6)
+    assert not PublicChange.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_waited_for_another_publisher_finds_nothing_left(public_folder: Path) -> None:
+    make_incident()
+    Incident.objects.update(kind="other")
+    PublicChange.objects.create(scope="year", year=2024)  # as if cut off before publication
+    publishing = []
+    with (public_folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for _ in range(3):
+            publishing.append(threading.Thread(target=_publish_in_a_thread))
+            publishing[-1].start()
+        time.sleep(0.2)
+    for thread in publishing:
+        thread.join()
+    manifest = data_files.read_manifest()
+    assert manifest is not None
+    assert manifest["version"] == 2
+
+
+def _publish_in_a_thread() -> None:
+    try:
+        publish()
+    finally:
+        connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_process_that_is_killed_between_commit_and_publication(
+    public_folder: Path, project: Path
+) -> None:
+    """Row 52: the next start publishes, and the version never goes back."""
+    make_incident()
+    before = data_files.read_manifest()
+    assert before is not None
+    killed = subprocess.run(
+        [sys.executable, "-m", "tests.maps.killed_publisher"],
+        cwd=project,
+        env={
+            **os.environ,
+            "DATABASE_URL": database_url(),
+            "DIFAF_DATA_DIR": str(public_folder.parent),
+            "DIFAF_SECRET_KEY": "0123456789" * 6,
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    assert data_files.read_manifest() == before
+    assert PublicChange.objects.filter(scope="year", year=2025).exists()
+    out = StringIO()
+    call_command("publish", stdout=out)
+    assert "Version 2 is in force: 2 incidents." in out.getvalue()
+    assert not PublicChange.objects.exists()
+
+
+def database_url() -> str:
+    """The test database as DATABASE_URL, for a process of its own."""
+    own = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"spatialite:///{own['NAME']}"
+    user, password = quote(own["USER"]), quote(own["PASSWORD"])
+    where = f"{quote(own['HOST'], safe='')}:{own['PORT'] or 5432}"
+    return f"postgis://{user}:{password}@{where}/{own['NAME']}"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_publishes_what_a_crash_has_left() -> None:
+    make_incident()
+    Incident.objects.update(kind="other")
+    PublicChange.objects.create(scope="year", year=2024)
+    call_command("work", "--until-idle")
+    manifest = data_files.read_manifest()
+    assert manifest is not None
+    assert manifest["version"] == 2
+    assert not PublicChange.objects.exists()

@@ -11,8 +11,10 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from incidents.desk.leases import put_back
+from incidents.signals import a_while_has_passed
 
 POLL_SECONDS = 1.0
+A_WHILE = 60  # seconds
 
 
 class Command(BaseCommand):
@@ -37,7 +39,11 @@ class Command(BaseCommand):
         )
         worker.configure_signals()
         self.stdout.write("Difaf's worker waits for tasks.")
+        announced = 0.0
         while worker.running:
+            if time.monotonic() - announced >= A_WHILE or not announced:
+                announced = time.monotonic()
+                a_while_has_passed.send(sender=None)
             put_back(timezone.now())
             if DBTaskResult.objects.ready().exists():
                 worker.run()

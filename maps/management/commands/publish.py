@@ -23,9 +23,17 @@ class Command(BaseCommand):
             help="Remove superseded files at once instead of after an hour.",
         )
 
+        parser.add_argument(
+            "--all",
+            action="store_true",
+            help="Make every file anew, whatever is said to have changed.",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            manifest = publish(forget_old=options["forget_old"])
+            manifest = publish(
+                everything=options["all"], thorough=True, forget_old=options["forget_old"]
+            )
         except (OSError, DamagedManifest) as error:
             raise CommandError(
                 f"The data files could not be written: {error}. The old ones stay in force."

@@ -1,6 +1,7 @@
 """Checking, publishing and retracting the incidents of one report."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -44,6 +45,7 @@ _STEPS: dict[str, Callable[..., None]] = {
     "publish": publish.publish,
     "reopen": publish.reopen,
     "retract": publish.retract,
+    "retract-at-once": partial(publish.retract, to_protect=True),
 }
 
 

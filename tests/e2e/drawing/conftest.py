@@ -7,9 +7,10 @@ from typing import Any, Literal, Protocol
 
 import pytest
 from django.templatetags.static import static
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.e2e.drawing.small_table import AUTUMN, Row, small_table
+from tests.e2e.published_files import published_files
 from tests.e2e.troubles import Troubles
 
 # Colours of the two canvases, one over the other, at points in CSS pixels. They are copied
@@ -125,7 +126,14 @@ def open_drawing(
         profile.set_default_timeout(10_000)
         troubles.watch(profile)
         page = profile.new_page()
-        html = _page(project, language, table or small_table(), embedded=embedded)
+        html = _page(project, language, embedded=embedded)
+        files = published_files(_with_base(table or small_table(), project))
+
+        def answer(route: Route) -> None:
+            content = files[route.request.url.rsplit("/", 1)[1]]
+            route.fulfill(body=content, content_type="application/octet-stream")
+
+        page.route(f"{site}/published/*", answer)
         page.route(
             f"{site}/drawing", lambda route: route.fulfill(body=html, content_type="text/html")
         )
@@ -140,9 +148,13 @@ def open_drawing(
         profile.close()
 
 
-def _page(project: Path, language: str, table: Row, *, embedded: bool) -> str:
-    words = json.loads((project / "maps/phrases.json").read_text(encoding="utf-8"))[language]
+def _with_base(table: Row, project: Path) -> Row:
     base = (project / "incidents/data/euphrates/base-layer.json").read_text(encoding="utf-8")
+    return {**table, "base": json.loads(base)}
+
+
+def _page(project: Path, language: str, *, embedded: bool) -> str:
+    words = json.loads((project / "maps/phrases.json").read_text(encoding="utf-8"))[language]
     direction = "rtl" if language == "ar" else "ltr"
     options = {"language": language, "embedded": embedded}
     return f"""<!doctype html><html lang="{language}" dir="{direction}"><head><meta charset="utf-8">
@@ -157,7 +169,12 @@ def _page(project: Path, language: str, table: Row, *, embedded: bool) -> str:
 <script type="module">
 import {{ createMap }} from "{static("js/leaflet-map.js")}";
 import {{ createIncidentLayer }} from "{static("js/incident-layer.js")}";
-const table = {json.dumps(table)};
+import * as filters from "{static("js/filters.js")}";
+import {{ EMPTY_STATE }} from "{static("js/store.js")}";
+import {{ openTable }} from "{static("js/table.js")}";
+const published = await openTable("/published/manifest.json");
+await published.complete();
+const {{ table, base }} = published;
 const words = {json.dumps(words)};
 const options = {json.dumps(options)};
 const text = (key, values = {{}}) =>
@@ -168,20 +185,16 @@ const map = createMap(document.getElementById("map"), {{
              attribution: text("map_attribution") }},
   credits: [{{ text: "Natural Earth", href: "https://www.naturalearthdata.com/" }}],
 }});
-const layer = createIncidentLayer(map, table, {base}, {{ ...options, phrases: {{ text }} }});
-let state = {{ day: 0, sel: null, hover: null, incidents: table.incidents.id }};
+const layer = createIncidentLayer(map, table, base, {{ ...options, phrases: {{ text }} }});
+let state = {{ day: 0, sel: null, hover: null, incidents: null }};
 window.nextFrame = () =>
   new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 window.show = (changes) => {{
   state = {{ ...state, ...changes }};
-  const incidents = state.incidents.map((id) => table.incidents.id.indexOf(id));
-  const placeCounts = new Map();
-  for (const incident of incidents) {{
-    for (const place of new Set(table.incidents.targets[incident].map((one) => one.place))) {{
-      placeCounts.set(place, (placeCounts.get(place) ?? 0) + 1);
-    }}
-  }}
-  layer.show({{ ...state, incidents, placeCounts }});
+  const {{ incidents, day, sel, hover }} = state;
+  const mask = new Uint8Array(table.incidents.count).fill(incidents === null ? 1 : 0);
+  for (const id of incidents ?? []) mask[table.ids.rowOf(id)] = 1;
+  layer.show({{ ...filters.select(table, EMPTY_STATE, {{ mask }}), day, sel, hover }});
   return window.nextFrame();
 }};
 layer.onSelect((sel) => window.show({{ sel }}));

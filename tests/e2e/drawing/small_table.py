@@ -1,5 +1,5 @@
-"""A small table in the published format (docs: maps/table.py), with every kind of mark that
-the map can draw. Places are real, incidents are made up."""
+"""A small table in the words of tests/e2e/published_files.py, with every kind of mark that the
+map can draw. Places are real, incidents are made up."""
 
 from datetime import date
 from typing import Any
@@ -55,18 +55,12 @@ SLUGS = [place[0] for place in PLACES]
 KINDS = ["attack", "counter_strike", "interception", "air_activity", "other"]
 
 
-def _role(slug: str, bearing: str = "", radius_km: float | None = None, south: float = 0) -> Row:
-    place = PLACES[SLUGS.index(slug)]
-    lon, lat = place[4], place[5]
+def _role(slug: str, bearing: str = "", radius_km: float | None = None) -> Row:
     return {
         "place": SLUGS.index(slug),
         "role": "area" if bearing else "target",
         "bearing": bearing,
         "radius_km": radius_km,
-        "lon": lon,
-        "lat": lat - south if lat is not None else None,
-        "standing": HELD,
-        "zone": SDF,
     }
 
 
@@ -77,7 +71,7 @@ INCIDENTS: list[tuple[str, str, list[Row], list[Row]]] = [
     ("attack03", "attack", [_role("conoco")], [_role("marat")]),
     ("answer01", "counter_strike", [_role("jafra"), _role("marat")], [_role("conoco")]),
     ("answer02", "counter_strike", [_role("marat"), _role("khasham")], [_role("conoco")]),
-    ("other001", "counter_strike", [_role("mayadin", "s", 5, south=0.063)], [_role("conoco")]),
+    ("other001", "counter_strike", [_role("mayadin", "s", 7)], [_role("conoco")]),
     ("interc01", "interception", [_role("conoco")], [_role("conoco")]),
     ("flight01", "air_activity", [_role("dhiban")], [_role("conoco")]),
     ("market01", "attack", [_role("dhiban-market")], []),
@@ -101,7 +95,6 @@ def small_table() -> Row:
     columns = zip(*PLACES, strict=True)
     names = ("slug", "name_en", "name_ar", "kind", "lon", "lat", "radius_km", "status", "spans")
     return {
-        "format": 1,
         "region": {
             "slug": "euphrates",
             "name": {"en": "The Euphrates", "ar": "الفرات"},
@@ -121,7 +114,7 @@ def small_table() -> Row:
         "kinds": [_labelled(slug, slug, slug) for slug in KINDS],
         "actors": [],
         "weapons": [],
-        "strengths": [],
+        "strengths": [_labelled("fair", "Fair", "Fair")],
         "places": {name: list(column) for name, column in zip(names, columns, strict=True)},
         "areas": [
             # The pocket lies between 40.2 and 40.34 east, the SDF's ground north of it.

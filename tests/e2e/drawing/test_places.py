@@ -5,7 +5,7 @@ import math
 import pytest
 
 from tests.e2e.drawing.conftest import Drawing, OpenDrawing
-from tests.e2e.drawing.small_table import AUTUMN, DISPUTE, WINTER, small_table
+from tests.e2e.drawing.small_table import AUTUMN, DISPUTE, SLUGS, WINTER, small_table
 
 
 def _rim(drawing: Drawing, slug: str, part: float = 0.8) -> list[tuple[int, int, int]]:
@@ -165,10 +165,11 @@ def test_ten_thousand_incidents_at_one_place_keep_discs_in_bounds(
     table = small_table()
     drawing = open_drawing(table=table)
     drawing.page.evaluate(
-        """(day) => { difaf.layer.show({ incidents: [], day, sel: null,
-             placeCounts: new Map([[0, 10000], [1, 2500], [2, 1]]) });
-           return window.nextFrame(); }""",
-        AUTUMN,
+        """([day, placeCounts]) => {
+          difaf.layer.show({ choice: null, day, sel: null, placeCounts });
+          return window.nextFrame();
+        }""",
+        [AUTUMN, [10000, 2500, 1] + [0] * (len(SLUGS) - 3)],
     )
     radius = {place["slug"]: place["r"] for place in drawing.drawn()["places"]}
     assert radius["conoco"] <= 34

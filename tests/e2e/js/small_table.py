@@ -1,4 +1,4 @@
-"""A published table small enough to count by hand.
+"""A table small enough to count by hand, in the words of tests/e2e/published_files.py.
 
 Places: 0 west and 1 east of a river. 0 is held by the government, then disputed on day 105,
 then by the SDF from day 106; 1 by the SDF. Days are whole days since 1970-01-01.
@@ -14,24 +14,15 @@ def _labelled(slug: str, english: str, arabic: str) -> dict[str, Any]:
     return {"slug": slug, "label": {"en": english, "ar": arabic}}
 
 
-def _at(place: int, standing: int = HELD, zone: int = GOVERNMENT) -> dict[str, Any]:
-    return {
-        "place": place,
-        "role": "target",
-        "bearing": "",
-        "radius_km": None,
-        "lon": 40.0 + place,
-        "lat": 35.0,
-        "standing": standing,
-        "zone": zone,
-    }
+def _at(place: int) -> dict[str, Any]:
+    return {"place": place, "role": "target", "bearing": "", "radius_km": None}
 
 
 def small_table() -> dict[str, Any]:
-    """Five incidents: attack on 1 (day 100), answer on 0 (100 to 106), attack on both (104),
-    attack on 0 while disputed (105), and an attack without a place or a day."""
+    """Five incidents: attack on 1 (day 100), answer on 0 (100 or 106: the holder is
+    another one, so the zone is unknown), attack on both (104), attack on 0 while disputed
+    (105), and an attack without a place or a day."""
     return {
-        "format": 1,
         "region": {"slug": "test", "name": {"en": "Test", "ar": "تجربة"}, "center": [40, 35]},
         "extent": [100, 106],
         "groups": [
@@ -83,13 +74,13 @@ def small_table() -> dict[str, Any]:
             "killed": [[1, 2], None, None, None, None],
             "injured": [None, None, None, None, None],
             "targets": [
-                [_at(1, HELD, SDF)],
+                [_at(1)],
                 [_at(0)],
-                [_at(0), _at(1, HELD, SDF)],
-                [_at(0, DISPUTED, -1)],
+                [_at(0), _at(1)],
+                [_at(0)],
                 [],
             ],
-            "origins": [[], [_at(1, HELD, SDF)], [], [], []],
+            "origins": [[], [_at(1)], [], [], []],
         },
         "links": [[1, 0, "answers"]],
     }

@@ -1,18 +1,27 @@
 import csv
 import io
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
+from tests.e2e.js.conftest import Publish
 from tests.e2e.js.modules import call, run
 from tests.e2e.js.small_table import small_table
 
 _FILES = """
   const { csvFile, exportRows, geojsonFile } = await load("export-files");
-  const rows = exportRows(given[0], given[1], (id) => `https://example.org/${id}/`);
-  return [csvFile(rows, given[2]), geojsonFile(rows, given[2])];
+  const { choose } = await load("choice");
+  const [manifest, ids, about] = given;
+  const { table, fetchDetails } = await open(manifest);
+  const mask = new Uint8Array(table.incidents.count);
+  for (const id of ids) mask[table.ids.rowOf(id)] = 1;
+  const choice = choose(table, await stateOf({}), { mask });
+  const details = await fetchDetails(choice);
+  const rows = () => exportRows(table, choice, details, (id) => `https://example.org/${id}/`);
+  return [csvFile(rows(), about).join(""), geojsonFile(rows(), about).join("")];
 """
 ABOUT = {
     "sentence": "Attacks, 100 to 104",
@@ -23,9 +32,17 @@ ABOUT = {
 }
 
 
-def files(page: Page, incidents: list[int], table: dict[str, Any] | None = None) -> tuple[str, str]:
-    made = run(page, _FILES, table or small_table(), incidents, ABOUT)
-    return made[0], made[1]
+Files = Callable[..., tuple[str, str]]
+
+
+@pytest.fixture
+def files(page: Page, publish: Publish) -> Files:
+    def files(incidents: list[int], table: dict[str, Any] | None = None) -> tuple[str, str]:
+        ids = ["abcde"[incident] * 8 for incident in incidents]
+        made = run(page, _FILES, publish(table or small_table()), ids, ABOUT)
+        return made[0], made[1]
+
+    return files
 
 
 @pytest.mark.parametrize(
@@ -48,8 +65,8 @@ def test_no_cell_is_run_as_a_formula(page: Page, value: Any, cell: str) -> None:
     assert call(page, "export-files", "safeCell", value) == cell
 
 
-def test_the_csv_has_a_row_for_each_target_and_says_what_it_is(page: Page) -> None:
-    text, _ = files(page, [2, 4])
+def test_the_csv_has_a_row_for_each_target_and_says_what_it_is(files: Files) -> None:
+    text, _ = files([2, 4])
     assert text.startswith("\ufeff")
     lines = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
     header, *rows = lines
@@ -64,8 +81,8 @@ def test_the_csv_has_a_row_for_each_target_and_says_what_it_is(page: Page) -> No
     assert [{name: row[name] for name in ABOUT} for row in named] == [told] * 3
 
 
-def test_the_geojson_has_no_point_where_none_is_known(page: Page) -> None:
-    _, text = files(page, [0, 4])
+def test_the_geojson_has_no_point_where_none_is_known(files: Files) -> None:
+    _, text = files([0, 4])
     found = json.loads(text)
     assert found["type"] == "FeatureCollection"
     assert {name: found[name] for name in ABOUT} == ABOUT

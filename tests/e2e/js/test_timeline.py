@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.e2e.js.conftest import Publish
 from tests.e2e.js.modules import call, run
 from tests.e2e.js.small_table import small_table
 
@@ -12,15 +13,23 @@ def test_changes_of_hands_are_days_on_which_the_holder_is_another(page: Page) ->
     assert found == [{"day": 105, "places": 1}, {"day": 106, "places": 1}]
 
 
-def test_the_timeline_reaches_whole_weeks_around_incidents_and_changes(page: Page) -> None:
-    found = call(page, "timeline-scale", "timelineDays", small_table())
+_TIMELINE_DAYS = """
+  const { timelineDays } = await load("timeline-scale");
+  return timelineDays((await open(given[0])).table);
+"""
+
+
+def test_the_timeline_reaches_whole_weeks_around_incidents_and_changes(
+    page: Page, publish: Publish
+) -> None:
+    found = run(page, _TIMELINE_DAYS, publish(small_table()))
     assert found == {"first": 95, "last": 122, "folds": []}  # four weeks from Monday 6 April 1970
 
 
-def test_a_long_stretch_in_which_nothing_happened_is_folded(page: Page) -> None:
+def test_a_long_stretch_in_which_nothing_happened_is_folded(page: Page, publish: Publish) -> None:
     table = small_table()
     table["places"]["spans"][1] = [[None, 400, 0, 1], [401, None, 0, 0]]
-    days = call(page, "timeline-scale", "timelineDays", table)
+    days = run(page, _TIMELINE_DAYS, publish(table))
     assert days == {"first": 95, "last": 409, "folds": [{"first": 109, "last": 395}]}
     starts = call(page, "timeline-scale", "binStarts", days, "week")
     assert list(starts) == [95, 102, 109, 396, 403, 410], "one bin for what is folded"
@@ -31,12 +40,14 @@ def test_a_long_stretch_in_which_nothing_happened_is_folded(page: Page) -> None:
     assert call(page, "timeline-scale", "stepOverFold", 96, 7, days) == 7
 
 
-def test_a_day_that_is_not_sure_keeps_its_whole_interval_unfolded(page: Page) -> None:
+def test_a_day_that_is_not_sure_keeps_its_whole_interval_unfolded(
+    page: Page, publish: Publish
+) -> None:
     table = small_table()
     table["incidents"]["latest"][1] = 401
     table["incidents"]["days"][1] = None
     table["extent"] = [100, 401]
-    assert call(page, "timeline-scale", "timelineDays", table)["folds"] == []
+    assert run(page, _TIMELINE_DAYS, publish(table))["folds"] == []
 
 
 def test_the_axis_names_weeks_or_months_as_there_is_room_and_nothing_in_a_fold(page: Page) -> None:
@@ -82,26 +93,33 @@ def test_every_day_is_found_again_where_it_lies(page: Page, folds: list[dict[str
     assert (before, after) == (90, 423)
 
 
-def test_an_unsure_day_counts_once_in_all_and_thinly(page: Page) -> None:
+def test_an_unsure_day_counts_once_in_all_and_thinly(page: Page, publish: Publish) -> None:
     code = """
       const { countBins } = await load("histogram");
-      const bars = countBins(given[0], [0, 1, 2, 3, 4], Int32Array.from([100, 103, 106, 109]));
+      const { choose } = await load("choice");
+      const { table } = await open(given[0]);
+      const choice = choose(table, await stateOf({}), { anyDay: true });
+      const bars = countBins(table, choice, Int32Array.from([100, 103, 106, 109]));
       return bars.map(({ sure, spread }) => [[...sure], [...spread]]);
     """
-    attacks, answers, rest = run(page, code, small_table())
+    attacks, answers, rest = run(page, code, publish(small_table()))
     assert attacks == [[1, 2, 0], [0, 0, 0]]
     assert answers == [[0, 0, 0], [0.5, 0, 0.5]], "shared out over its possible days only"
     assert rest == [[0, 0, 0], [0, 0, 0]]
 
 
-def test_an_interval_without_single_days_is_shared_out_evenly(page: Page) -> None:
+def test_an_interval_without_single_days_is_shared_out_evenly(page: Page, publish: Publish) -> None:
     table = small_table()
     table["incidents"]["days"][1] = None
     code = """
       const { countBins } = await load("histogram");
-      return [...countBins(given[0], [1], Int32Array.from([100, 103, 106, 109]))[1].spread];
+      const { choose } = await load("choice");
+      const { table } = await open(given[0]);
+      const state = await stateOf({ kind: ["counter_strike"] });
+      const choice = choose(table, state, { anyDay: true });
+      return [...countBins(table, choice, Int32Array.from([100, 103, 106, 109]))[1].spread];
     """
-    assert run(page, code, table) == pytest.approx([3 / 7, 3 / 7, 1 / 7])
+    assert run(page, code, publish(table)) == pytest.approx([3 / 7, 3 / 7, 1 / 7])
 
 
 _MOVED = """

@@ -1,6 +1,7 @@
 """Accessibility, weight, steadiness and what happens when data fail."""
 
 import gzip
+from collections.abc import Callable
 from typing import Literal
 
 import pytest
@@ -116,23 +117,41 @@ def test_every_module_is_announced_in_the_head(open_map: OpenPage) -> None:
     assert sorted(set(loaded)) == sorted(announced)
 
 
-@pytest.mark.parametrize("damage", ["cut short", "altered"])
-def test_damaged_data_are_told_and_never_shown(open_map: OpenPage, damage: str) -> None:
+def _flipped(body: bytes) -> bytes:
+    """The last bit of the last byte is another one: the length stays."""
+    return body[:-1] + bytes([body[-1] ^ 1])
+
+
+DAMAGES: list[tuple[str, Callable[[bytes], bytes], str]] = [
+    ("days-*.bin", lambda body: body[:-2], "could not be loaded whole"),
+    ("days-*.bin", _flipped, "could not be loaded whole"),
+    ("facts-*.bin", _flipped, "could not be loaded whole"),
+    ("lines-*.bin", _flipped, "could not be loaded whole"),
+    ("ground-*.json", lambda body: body[:-2], "could not be loaded whole"),
+    (
+        "manifest.json",
+        lambda body: body.replace(b'"format": 2', b'"format": 1'),
+        "for another version of this page",
+    ),
+]
+
+
+def test_damaged_data_are_told_and_never_shown(open_map: OpenPage) -> None:
+    """Row 67: cut short, bits flipped, an older format with the new page."""
     page = open_map("/en/")
+    for name, spoil, sentence in DAMAGES:
 
-    def spoil(route: Route) -> None:
-        body = route.fetch().body()
-        spoilt = (
-            body[:-200] if damage == "cut short" else body.replace(b'"answers"', b'"answer?"', 1)
-        )
-        assert spoilt != body
-        route.fulfill(body=spoilt, content_type="application/json")
+        def answer(route: Route, spoil: Callable[[bytes], bytes] = spoil) -> None:
+            body = route.fetch().body()
+            assert spoil(body) != body
+            route.fulfill(body=spoil(body), content_type="application/octet-stream")
 
-    page.route("**/data/table-*.json", spoil)
-    page.reload()
-    expect(page.get_by_role("alert")).to_contain_text("could not be loaded whole")
-    expect(page.get_by_role("button", name="Try again")).to_be_visible()
-    assert page.locator("#view-list li").count() == 0
+        page.route(f"**/data/{name}", answer)
+        page.reload()
+        expect(page.get_by_role("alert")).to_contain_text(sentence)
+        expect(page.get_by_role("button", name="Try again")).to_be_visible()
+        assert page.locator("#view-list li").count() == 0
+        page.unroute(f"**/data/{name}")
 
 
 def test_a_server_that_does_not_answer_is_told(open_map: OpenPage, troubles: Troubles) -> None:

@@ -1,0 +1,48 @@
+"""The map page as files, beside links to its scripts and its data: a folder that any file
+server can serve, so that the map stays up while Django and the database are down."""
+
+import os
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import translation
+
+from maps.data_files import write_file
+from maps.views.map_page import embedded_map, map_page
+
+_PAGES = {"map": map_page, "embed": embedded_map}
+
+
+def write_map_pages() -> list[Path]:
+    """Writes the pages into DIFAF_SITE_DIR and returns their paths. Raises OSError, and
+    ValueError where static files have not been collected."""
+    site = Path(settings.DIFAF_SITE_DIR)
+    _link(site / "data", Path(settings.DIFAF_PUBLIC_DIR))
+    _link(site / "static", Path(settings.STATIC_ROOT))
+    written = []
+    for language, _ in settings.LANGUAGES:
+        with translation.override(language):
+            for name, view in _PAGES.items():
+                request = HttpRequest()  # the page carries nothing of the request
+                request.method, request.path = "GET", reverse(name)
+                path = site / request.path.strip("/") / "index.html"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_file(path, _content(view(request)))
+                written.append(path)
+    return written
+
+
+def _content(response: HttpResponseBase) -> bytes:
+    return b"".join(iter(response))
+
+
+def _link(link: Path, folder: Path) -> None:
+    """Relative, so that the data folder can be moved as a whole."""
+    link.parent.mkdir(parents=True, exist_ok=True)
+    target = os.path.relpath(folder, link.parent)
+    if not (link.is_symlink() and str(link.readlink()) == target):
+        link.unlink(missing_ok=True)
+        link.symlink_to(target)

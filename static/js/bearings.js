@@ -1,0 +1,20 @@
+/** Where an incident's place lies on the ground when the report says "south of" it. */
+
+const KM_A_DEGREE = (Math.PI * 6371.0088) / 180; // mean Earth radius, IUGG
+const DEGREES = { n: 0, ne: 45, e: 90, se: 135, s: 180, sw: 225, w: 270, nw: 315 };
+const DECIMALS = 1e5; // of a degree: about a metre
+
+/**
+ * The [lon, lat] around which it is drawn, as incidents/bearings.py has it: an area with a
+ * bearing lies its own radius away from the named place, so that its edge touches the place.
+ */
+export function centreOf(lon, lat, bearing, radius) {
+  if (!(bearing in DEGREES) || radius === null) return [lon, lat];
+  const angle = (DEGREES[bearing] * Math.PI) / 180;
+  const [north, east] = [radius * Math.cos(angle), radius * Math.sin(angle)];
+  const moved = [
+    lon + east / (KM_A_DEGREE * Math.cos((lat * Math.PI) / 180)),
+    lat + north / KM_A_DEGREE,
+  ];
+  return moved.map((degrees) => Math.round(degrees * DECIMALS) / DECIMALS);
+}

@@ -1,0 +1,99 @@
+// Which incidents pass: of every combination whether it does, and of the days which rows.
+
+import { chosenDays } from "./days.js";
+import { columnsOf } from "./incident-columns.js";
+import { firstAt, firstRowOn } from "./incident-rows.js";
+import { DIMENSIONS } from "./store.js";
+import { textMask } from "./text-filter.js";
+
+const NOBODY = new Uint32Array(0);
+
+/** For each option of a dimension, whether it is ticked; null if all are. */
+function tickedOptions(options, chosen) {
+  return chosen === null ? null : Uint8Array.from(options, (slug) => (chosen.has(slug) ? 1 : 0));
+}
+
+const keepsOut = (ticked, option) => ticked !== null && !ticked[option];
+const keepOut = (ticked, some) => ticked !== null && !some.some((option) => ticked[option]);
+
+/** For each combination one bit a dimension whose boxes keep it out, in their order. */
+function failingBits({ combos, whats }, ticked) {
+  const ofWhats = Uint8Array.from(whats, ({ actor, weapons, sure }) => {
+    const out = [keepsOut(ticked.actor, actor), keepOut(ticked.weapon, weapons)];
+    return (out[0] ? 4 : 0) | (out[1] ? 8 : 0) | (keepsOut(ticked.sure, sure) ? 16 : 0);
+  });
+  const failing = new Uint8Array(combos.count);
+  for (let combo = 0; combo < combos.count; combo += 1) {
+    failing[combo] =
+      (keepOut(ticked.zone, combos.zones[combo]) ? 1 : 0) |
+      (keepsOut(ticked.kind, combos.kind[combo]) ? 2 : 0) |
+      ofWhats[combos.what[combo]];
+  }
+  return failing;
+}
+
+/** Rows that may have happened on the chosen days: one run of them, and others before it. */
+function rowsOnDays(columns, { first, last, chosen }) {
+  const { rows } = columns;
+  if (!chosen) return { from: 0, to: rows.count, earlier: NOBODY };
+  return {
+    from: first === null ? 0 : firstRowOn(rows, first),
+    to: last === null ? rows.dated : firstRowOn(rows, last + 1),
+    earlier: first === null ? rows.begun.row : columns.long.reaching(first),
+  };
+}
+
+/**
+ * @typedef {object} Choice
+ * @property {Uint8Array} failing bits of the dimensions that keep a combination out; 0: it passes
+ * @property {number} from first row of those on the days @property {number} to the row after them
+ * @property {Uint32Array} earlier rows outside of them that may have lasted into the days
+ * @property {Uint8Array | null} mask for each row whether it has the words; null: all do
+ * @property {Uint8Array | null} zones for each zone option whether it is ticked; null: all are
+ */
+
+/**
+ * @param {object} table with its facts
+ * @param {{anyDay?: boolean, mask?: Uint8Array | null}} how `anyDay` leaves the days out
+ * @returns {Choice}
+ */
+export function choose(table, state, { anyDay = false, mask = textMask(table, state.q) } = {}) {
+  const columns = columnsOf(table);
+  const ticked = Object.fromEntries(
+    DIMENSIONS.map((name) => [name, tickedOptions(columns.options[name], state[name])]),
+  );
+  const days = anyDay ? { chosen: false } : chosenDays(state);
+  const failing = failingBits(columns, ticked);
+  return { columns, failing, mask, zones: ticked.zone, ...rowsOnDays(columns, days) };
+}
+
+/** Whether a row that is on the days passes. */
+function passes({ columns, failing, mask }, row) {
+  return failing[columns.combo[row]] === 0 && (mask === null || mask[row] === 1);
+}
+
+/** Calls `visit(row)` for every row that passes, in order but for the earlier ones at the end. */
+export function eachRow(choice, visit) {
+  for (let row = choice.from; row < choice.to; row += 1) if (passes(choice, row)) visit(row);
+  for (const row of choice.earlier) if (passes(choice, row)) visit(row);
+}
+
+/** Calls `visit(at)` for every entry whose row passes; `rows` ascends and may repeat. */
+export function eachEntry(choice, rows, visit) {
+  const end = firstAt(rows, choice.to);
+  for (let at = firstAt(rows, choice.from); at < end; at += 1) {
+    if (passes(choice, rows[at])) visit(at);
+  }
+  if (rows.length === 0) return;
+  const [least, most] = [rows[0], rows[rows.length - 1]];
+  for (const row of choice.earlier) {
+    if (row < least || row > most || !passes(choice, row)) continue;
+    for (let at = firstAt(rows, row); rows[at] === row; at += 1) visit(at);
+  }
+}
+
+/** @returns {boolean} whether a row passes, its days included */
+export function holds(choice, row) {
+  const onDays = (row >= choice.from && row < choice.to) || choice.earlier.includes(row);
+  return onDays && passes(choice, row);
+}

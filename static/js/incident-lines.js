@@ -1,0 +1,173 @@
+/**
+ * Where incidents came from and what answers what: files of a year each, fetched when they are
+ * wanted. Rows are those of all years.
+ *
+ * @typedef {object} LinesOfYear
+ * @property {Uint32Array} row of each origin, ascending
+ * @property {Uint16Array | Uint32Array} place its number
+ * @property {string[]} bearing @property {(number | null)[]} radius_km see `originAt`
+ * @property {object} out links by the row that they start from @property {object} back by the
+ *   row that they lead to: `{row, other, kind}`, ascending
+ * @property {Map<number, {kind: string, id: string, day: number | null}[]>} far links into other
+ *   years, by row
+ * @property {Set<number>} alternatives rows that are another account of an incident
+ */
+
+import { firstAt, landingsOf } from "./incident-rows.js";
+
+const ALTERNATIVE = "alternative";
+const MOST_ARCS = 20_000; // origins
+function shifted(rows, by) {
+  const all = new Uint32Array(rows);
+  for (let i = 0; i < all.length; i += 1) all[i] += by;
+  return all;
+}
+
+/** The same links, by the row at their other end. */
+function turned({ row, other, kind }) {
+  const order = Uint32Array.from(other.keys()).sort((a, b) => other[a] - other[b]);
+  return {
+    row: order.map((at) => other[at]),
+    other: order.map((at) => row[at]),
+    kind: Uint8Array.from(order, (at) => kind[at]),
+  };
+}
+
+/** @param {{header: object, columns: object}} file decoded @returns {LinesOfYear} */
+export function linesOfYear(file, firstRow) {
+  const { header, columns } = file;
+  const out = {
+    row: shifted(columns.link_row, firstRow),
+    other: shifted(columns.link_to, firstRow),
+    kind: columns.link_kind,
+  };
+  const kinds = header.link_kinds ?? [];
+  const far = new Map();
+  for (const [row, kind, id, day] of header.far_links ?? []) {
+    if (!far.has(row + firstRow)) far.set(row + firstRow, []);
+    far.get(row + firstRow).push({ kind, id, day });
+  }
+  const isAlternative = (kind) => kind === ALTERNATIVE;
+  const alternatives = new Set(out.row.filter((_, at) => isAlternative(kinds[out.kind[at]])));
+  for (const [row, some] of far) {
+    if (some.some(({ kind }) => isAlternative(kind))) alternatives.add(row);
+  }
+  return {
+    row: shifted(columns.origin_row, firstRow),
+    place: columns.origin_place,
+    bearing: columns.origin_bearing,
+    radius: columns.origin_radius,
+    bearings: header.bearings ?? [],
+    out,
+    back: turned(out),
+    kinds,
+    far,
+    alternatives,
+  };
+}
+
+/** One origin, in the words of `landingsOf`. */
+export function originAt({ place, bearing, radius, bearings }, at) {
+  return {
+    place: place[at] - 1,
+    role: "origin",
+    bearing: bearing[at] ? bearings[bearing[at] - 1] : "",
+    radius_km: radius[at] ? radius[at] / 10 : null,
+  };
+}
+
+/** All origins of a row; none while the lines of its year are not there. */
+export function originsOf(lines, row) {
+  return lines.flatMap((part) => {
+    const found = [];
+    if (part === null) return found;
+    for (let at = firstAt(part.row, row); part.row[at] === row; at += 1) {
+      found.push(originAt(part, at));
+    }
+    return found;
+  });
+}
+
+const ownRole = (place, bearing, radius_km) => ({ place, bearing, radius_km });
+
+/**
+ * Every place and area that incidents reached or came from, once; with `arcs` only those of
+ * incidents of which it is known where they came from, unless these are too many to ask each.
+ */
+export function touchedRoles(table, { arcs }) {
+  const rows = table.incidents;
+  const found = new Map();
+  const add = (role) => found.set(`${role.place} ${role.bearing} ${role.radius_km}`, role);
+  const origins = table.lines.filter((part) => part !== null);
+  const ofArcs = arcs && origins.reduce((sum, { row }) => sum + row.length, 0) <= MOST_ARCS;
+  for (const part of origins) {
+    part.row.forEach((row, at) => {
+      add(originAt(part, at));
+      if (ofArcs) for (const landing of landingsOf(rows, row)) add(landing);
+    });
+  }
+  if (ofArcs) return [...found.values()];
+  const landed = new Int32Array(table.places.slug.length + 1); // by number, 0 is nowhere
+  for (let row = 0; row < rows.count; row += 1) landed[rows.place[row]] += 1;
+  for (const number of rows.more.place) landed[number] += 1;
+  const { areas, bearings } = rows;
+  const own = new Set();
+  areas.row.forEach((_, at) => {
+    if (!areas.bearing[at] && !areas.radius[at]) return;
+    landed[areas.place[at]] -= 1; // beside the place, not in it
+    const key = areas.place[at] * 2 ** 24 + areas.bearing[at] * 2 ** 16 + areas.radius[at];
+    if (own.has(key)) return;
+    own.add(key);
+    const bearing = areas.bearing[at] ? bearings[areas.bearing[at] - 1] : "";
+    add(ownRole(areas.place[at] - 1, bearing, areas.radius[at] ? areas.radius[at] / 10 : null));
+  });
+  for (let number = 1; number < landed.length; number += 1) {
+    if (landed[number] > 0) add(ownRole(number - 1, "", null));
+  }
+  return [...found.values()];
+}
+
+function othersOf({ row, other, kind }, kinds, wanted) {
+  const found = [];
+  for (let at = firstAt(row, wanted); row[at] === wanted; at += 1) {
+    found.push({ row: other[at], kind: kinds[kind[at]] });
+  }
+  return found;
+}
+
+/** Which incidents answer which, and which are another account of another. */
+export function createLinks(table) {
+  const parts = () => table.lines.filter((part) => part !== null);
+  const near = (row) =>
+    parts().flatMap(({ out, back, kinds }) => [
+      ...othersOf(out, kinds, row),
+      ...othersOf(back, kinds, row),
+    ]);
+  const far = (row) => parts().flatMap((part) => part.far.get(row) ?? []);
+
+  const all = (row) => {
+    const others = far(row).map(({ id, kind }) => ({ row: table.ids.rowOf(id), kind }));
+    const known = others.filter((link) => link.row !== undefined);
+    return [...near(row), ...known, ...table.linkedFromAfar(row)];
+  };
+
+  return {
+    /** @returns {boolean} whether it is told as another account of an incident */
+    isAlternative: (row) => parts().some(({ alternatives }) => alternatives.has(row)),
+
+    /** @returns {boolean} whether it answers one, is answered by one, or is another account */
+    isLinked: (row) => near(row).length + far(row).length > 0,
+
+    /**
+     * The incident, what it answers, what answers it, and their other accounts; those of other
+     * years as far as `table.ids` knows them.
+     */
+    around: (row) => new Set([row, ...all(row).map((link) => link.row)]),
+
+    /** The incident, what it answers and what answers it: other accounts may lie far off. */
+    exchange(row) {
+      const links = all(row).filter(({ kind }) => kind === "answers");
+      return new Set([row, ...links.map((link) => link.row)]);
+    },
+  };
+}

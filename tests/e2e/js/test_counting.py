@@ -1,0 +1,242 @@
+"""The browser's counts, which go by combinations and days, are those of a plain count."""
+
+import random
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.js.conftest import Publish
+from tests.e2e.js.modules import run
+from tests.e2e.js.small_table import small_table
+
+Row = dict[str, Any]
+State = dict[str, Any]
+
+FIRST, LAST = 17_000, 17_800  # in three years
+DIMENSIONS = ("zone", "kind", "actor", "weapon", "sure")
+_COUNT = """
+  const { select } = await load("filters");
+  const { choose } = await load("choice");
+  const { countBins } = await load("histogram");
+  const { table } = await open(given[0]);
+  const starts = Int32Array.from(given[2]);
+  const answers = [];
+  for (const chosen of given[1]) {
+    const state = await stateOf(chosen);
+    const { placeCounts, counts, total } = select(table, state);
+    const bars = countBins(table, choose(table, state, { anyDay: true }), starts);
+    answers.push({ places: [...placeCounts], counts, total,
+                   bars: bars.map(({ sure, spread }) => [[...sure], [...spread]]) });
+  }
+  return answers;
+"""
+
+
+def _labelled(slug: str) -> Row:
+    return {"slug": slug, "label": {"en": slug, "ar": slug}}
+
+
+def _table(dice: random.Random) -> Row:
+    table = small_table()
+    table["kinds"] = [*table["kinds"], _labelled("interception")]
+    table["actors"] += [_labelled("militia")]
+    table["weapons"] += [_labelled("drones"), _labelled("mortars")]
+    places = 12
+    names = [f"place-{number}" for number in range(places)]
+    table["places"] = {
+        "slug": names,
+        "name_en": names,
+        "name_ar": names,
+        "kind": ["village"] * places,
+        "lon": [40.0] * places,
+        "lat": [35.0] * places,
+        "radius_km": [1] * places,
+        "status": ["sourced"] * places,
+        "search": names,
+        "spans": [_spans(dice) for _ in range(places)],
+    }
+    table["extent"] = [FIRST, LAST]
+    count = 400
+    incidents: Row = {name: [] for name in table["incidents"]}
+    for number in range(count):
+        earliest, latest, days = _days(dice)
+        role = {"role": "target", "bearing": "", "radius_km": None}
+        targets = [
+            {"place": place, **role}
+            for place in dice.sample(range(places), dice.choice([0, 1, 1, 2, 3]))
+        ]
+        origins = [{"place": dice.randrange(places), **role}] if dice.random() < 0.4 else []
+        row = {
+            "id": f"{number:08d}",
+            "kind": dice.randrange(3),
+            "actor": dice.randrange(-1, 2),
+            "weapons": sorted(dice.sample(range(3), dice.choice([0, 1, 2]))),
+            "strength": dice.randrange(2),
+            "earliest": earliest,
+            "latest": latest,
+            "days": days,
+            "targets": targets,
+            "origins": origins,
+            "basis": "stated",
+            "part_of_day": "",
+            "killed": None,
+            "injured": None,
+        }
+        for name, value in row.items():
+            incidents[name].append(value)
+    return {**table, "incidents": incidents, "links": []}
+
+
+def _spans(dice: random.Random) -> list[list[Any]]:
+    edges = sorted(dice.sample(range(FIRST, LAST), dice.choice([0, 1, 3])))
+    standings = [(0, 0), (0, 1), (1, -1), (2, -1)]
+    spans = []
+    before = None
+    for first, following in pairwise([None, *edges, None]):
+        standing = dice.choice([one for one in standings if one != before])
+        spans.append([first, following - 1 if following is not None else None, *standing])
+        before = standing
+    return spans
+
+
+def _days(dice: random.Random) -> tuple[int | None, int | None, list[int] | None]:
+    first = dice.randrange(FIRST, LAST)
+    long = dice.choice([0, 0, 0, 1, 3, 20, 150])
+    last = min(first + long, LAST)
+    match dice.randrange(10):
+        case 0:
+            return None, None, None
+        case 1:
+            return None, last, None
+        case 2:
+            return first, None, None
+        case 3 if last - first > 2:
+            return first, last, [first, first + 2, last]
+    return first, last, None
+
+
+def _zone(table: Row, place: int, first: int | None, last: int | None) -> str:
+    if first is None and last is None:
+        return "unknown"
+    held = {
+        (standing, zone)
+        for start, end, standing, zone in table["places"]["spans"][place]
+        if (last is None or start is None or start <= last)
+        and (first is None or end is None or first <= end)
+    }
+    standing, zone = held.pop() if len(held) == 1 else (2, -1)
+    slug: str = table["groups"][zone]["slug"] if standing == 0 else ""
+    return slug or ("disputed" if standing == 1 else "unknown")
+
+
+def _plain(table: Row, state: State, starts: list[int]) -> Row:
+    rows = [
+        {name: table["incidents"][name][index] for name in table["incidents"]}
+        for index in range(len(table["incidents"]["id"]))
+    ]
+    places = [0] * len(table["places"]["slug"])
+    slugs = {
+        "zone": ["government", "sdf", "disputed", "unknown"],
+        "kind": [row["slug"] for row in table["kinds"]],
+        "actor": [*(row["slug"] for row in table["actors"]), "unknown"],
+        "weapon": [*(row["slug"] for row in table["weapons"]), "unknown"],
+        "sure": [row["slug"] for row in table["strengths"]],
+    }
+    counts = {name: dict.fromkeys(slugs[name], 0) for name in DIMENSIONS}
+    bars = [[[0.0] * (len(starts) - 1) for _ in range(2)] for _ in range(3)]
+    total = 0
+    for row in rows:
+        first, last = row["earliest"], row["latest"]
+        zones = [_zone(table, one["place"], first, last) for one in row["targets"]]
+        own = {
+            "zone": set(zones) or {"unknown"},
+            "kind": {slugs["kind"][row["kind"]]},
+            "actor": {slugs["actor"][row["actor"]]},  # -1 is the last: unknown
+            "weapon": {slugs["weapon"][weapon] for weapon in row["weapons"]} or {"unknown"},
+            "sure": {slugs["sure"][row["strength"]]},
+        }
+        out = [name for name in DIMENSIONS if name in state and not own[name] & set(state[name])]
+        if not out:
+            _add_bars(bars[{0: 0, 1: 1}.get(row["kind"], 2)], row, starts)
+        if not _on_days(state, first, last) or len(out) > 1:
+            continue
+        for name in out or DIMENSIONS:
+            for slug in own[name]:
+                counts[name][slug] += 1
+        if out:
+            continue
+        total += 1
+        ticked = set(state.get("zone", slugs["zone"]))
+        hit = {
+            one["place"] for one, zone in zip(row["targets"], zones, strict=True) if zone in ticked
+        }
+        for place in hit:
+            places[place] += 1
+    return {"places": places, "counts": counts, "total": total, "bars": bars}
+
+
+def _on_days(state: State, first: int | None, last: int | None) -> bool:
+    start, end = state.get("from"), state.get("to")
+    if start is None and end is None:
+        return True
+    if first is None and last is None:
+        return False
+    return (end is None or first is None or first <= end) and (
+        start is None or last is None or last >= start
+    )
+
+
+def _add_bars(stack: list[list[float]], row: Row, starts: list[int]) -> None:
+    if row["earliest"] is None and row["latest"] is None:
+        return
+    first = max(starts[0], starts[0] if row["earliest"] is None else row["earliest"])
+    last = min(starts[-1] - 1, starts[-1] if row["latest"] is None else row["latest"])
+    possible = list(row["days"] or range(first, last + 1))
+    for day in possible:
+        bin_at = max(at for at, start in enumerate(starts[:-1]) if start <= day)
+        stack[first != last][bin_at] += 1 / len(possible)
+
+
+def _states(dice: random.Random, table: Row) -> list[State]:
+    options = {
+        "zone": ["government", "sdf", "disputed", "unknown"],
+        "kind": ["attack", "counter_strike", "interception"],
+        "actor": ["us-forces", "militia", "unknown"],
+        "weapon": ["rockets", "drones", "mortars", "unknown"],
+        "sure": ["fair", "weak"],
+    }
+    states: list[State] = [{}, {"zone": []}]
+    for _ in range(60):
+        state: State = {}
+        for name in dice.sample(DIMENSIONS, dice.randrange(4)):
+            state[name] = dice.sample(options[name], dice.randrange(len(options[name]) + 1))
+        first = dice.randrange(FIRST - 30, LAST)
+        match dice.randrange(4):
+            case 0:
+                state |= {"from": first, "to": first + dice.choice([0, 6, 89, 400])}
+            case 1:
+                state |= {"from": first}
+            case 2:
+                state |= {"mode": "sofar", "to": first}
+        states.append(state)
+    return states
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_counts_and_bars_are_those_of_a_plain_count(
+    page: Page, publish: Publish, seed: int
+) -> None:
+    dice = random.Random(seed)  # noqa: S311  the same incidents each time
+    table = _table(dice)
+    states = _states(dice, table)
+    starts = [*range(FIRST - 10, LAST, 30), LAST + 30]
+    answers = run(page, _COUNT, publish(table), states, starts)
+    for state, answer in zip(states, answers, strict=True):
+        expected = _plain(table, state, starts)
+        bars, expected_bars = answer.pop("bars"), expected.pop("bars")
+        assert answer == expected, state
+        for stack, expected_stack in zip(bars, expected_bars, strict=True):
+            for part, expected_part in zip(stack, expected_stack, strict=True):
+                assert part == pytest.approx(expected_part, abs=1e-4), state

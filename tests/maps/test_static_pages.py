@@ -1,0 +1,81 @@
+"""The map from a plain file server, with Django and the database away."""
+
+import functools
+import http.server
+import json
+import re
+import threading
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from pytest_django.fixtures import Settings
+
+from maps.publication import publish
+from maps.static_pages import write_map_pages
+from tests.rows import make_incident
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def site(tmp_path: Path, settings: Settings) -> Path:
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.DIFAF_SITE_DIR = tmp_path / "site"
+    call_command("collectstatic", interactive=False, verbosity=0)
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def file_server(site: Path) -> Iterator[str]:
+    handler = functools.partial(QuietHandler, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """Nothing on the terminal of the tests."""
+
+
+def fetch(address: str) -> bytes:
+    with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310  our own server
+        content: bytes = answer.read()
+    return content
+
+
+def test_a_file_server_has_all_that_the_map_needs(file_server: str, public_folder: Path) -> None:
+    make_incident()
+    manifest = publish()
+    write_map_pages()
+    for page in ("/en/", "/ar/", "/en/embed/", "/ar/embed/"):
+        html = fetch(file_server + page).decode()
+        assert f'<html lang="{page[1:3]}"' in html
+        assert 'data-manifest="/data/manifest.json"' in html
+        assert ("data-embedded" in html) == ("embed" in page)
+        assert "nonce" not in html
+        needed = set(re.findall(r'(?:src|href)="(/static/[^"#?]+)"', html))
+        assert len(needed) > 5
+        for address in needed:
+            assert fetch(file_server + address)
+    assert json.loads(fetch(f"{file_server}/data/manifest.json")) == manifest
+    for year in manifest["years"]:
+        assert fetch(f"{file_server}/data/{year['days']['file']}")[:8] == b"DIFAFCOL"
+
+
+def test_pages_are_written_again_over_those_that_are_there(site: Path) -> None:
+    first = {path: path.read_bytes() for path in write_map_pages()}
+    assert {path: path.read_bytes() for path in write_map_pages()} == first
+    assert (site / "data").is_symlink()
+
+
+def test_a_page_that_cannot_be_written_is_told(site: Path, settings: Settings) -> None:
+    site.write_text("a file where the folder should be")
+    with pytest.raises(CommandError, match="could not be written"):
+        call_command("write_pages")
