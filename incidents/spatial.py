@@ -45,8 +45,8 @@ def columns_of(queryset: QuerySet[Any], **wanted: str | Combinable | ShortText) 
     """The wanted expressions of all rows, one array each, without making a row of Python
     objects of any of them: integers as int64 (NOTHING for null), `ShortText` as S8.
 
-    The rows come in no particular order, but the arrays agree. A million rows of twelve
-    columns take SQLite 2 s and PostgreSQL 1 s.
+    The rows come in no particular order, but the arrays agree. A hundred thousand incidents
+    of nine columns take SQLite a quarter of a second.
     """
     asked = {name: F(it) if isinstance(it, str) else it for name, it in wanted.items()}
     plain = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Aggregate, Count, Q, QuerySet, Sum
 
@@ -45,23 +46,21 @@ def range_text(what: str, least: int | None, most: int | None) -> str:
 
 def toll(incidents: QuerySet[Incident]) -> Toll:
     """The sum over these incidents. Accounts of one event are one event: its range reaches
-    from the least to the most that any of them says. The database sums all others."""
+    from the least to the most that any of them says. The database sums all others, in one
+    walk through them."""
     incidents = incidents.order_by()
-    telling = incidents.filter(_TELLING)
-    told_twice = _told_twice(telling)
-    accounts = {
-        row[0]: row[1:] for row in telling.filter(pk__in=told_twice).values_list("pk", *_COLUMNS)
-    }
-    counted = telling.exclude(pk__in=told_twice).aggregate(**_SUMS, telling=Count("pk"))
+    told_twice = _told_twice(incidents)
+    rows = incidents.filter(_TELLING, pk__in=told_twice).values_list("pk", *_COLUMNS)
+    accounts = {row[0]: row[1:] for row in rows}
+    counted = incidents.exclude(pk__in=accounts).aggregate(**_SUMS)
     events = _events(set(accounts), told_twice)
     killed = [_merged(accounts[key][0:2] for key in event) for event in events]
     injured = [_merged(accounts[key][2:4] for key in event) for event in events]
-    total = incidents.count()
     return Toll(
         _summed([*killed, _sum_of(counted, KILLED)]),
         _summed([*injured, _sum_of(counted, INJURED)]),
-        total - len(accounts) - counted["telling"],
-        total,
+        counted["total"] - counted["telling"],
+        counted["total"] + len(accounts),
     )
 
 
@@ -79,9 +78,11 @@ _SUMS: dict[str, Aggregate] = {
         f"{what}_open": Count("pk", filter=Q(**{f"{what}_max": None, f"{what}_min__gte": 0})),
     }.items()
 }
+_SUMS |= {"telling": Count("pk", filter=_TELLING), "total": Count("pk")}
+_FEW = 500  # incidents whose links are asked for one by one
 
 
-def _sum_of(counted: dict[str, int | None], what: str) -> _Range:
+def _sum_of(counted: dict[str, Any], what: str) -> _Range:
     least, most = counted[f"{what}_least"], counted[f"{what}_most"]
     if least is None and most is None:
         return None, None
@@ -89,12 +90,13 @@ def _sum_of(counted: dict[str, int | None], what: str) -> _Range:
 
 
 def _told_twice(incidents: QuerySet[Incident]) -> dict[int, list[int]]:
-    """Those of which another account is among them, each with the others."""
+    """Those that have other accounts, each with these; of many incidents, others' as well."""
     same = IncidentLink.objects.filter(kind__in=[LinkKind.ALTERNATIVE, LinkKind.SAME_EVENT])
+    few = list(incidents.filter(_TELLING).values_list("pk", flat=True)[: _FEW + 1])
+    if len(few) <= _FEW:
+        same = same.filter(source__in=few, target__in=few)
     found: dict[int, list[int]] = {}
-    for one, other in same.filter(
-        source__in=incidents.values("pk"), target__in=incidents.values("pk")
-    ).values_list("source_id", "target_id"):
+    for one, other in same.order_by().values_list("source_id", "target_id"):
         found.setdefault(one, []).append(other)
         found.setdefault(other, []).append(one)
     return found
@@ -104,7 +106,7 @@ def _events(keys: set[int], accounts: dict[int, list[int]]) -> list[set[int]]:
     """The incidents in groups that tell of one event."""
     group = {key: {key} for key in keys}
     for one in keys:
-        for other in accounts[one]:
+        for other in keys.intersection(accounts[one]):
             if group[one] is not group[other]:
                 group[one] |= group[other]
                 for key in group[other]:

@@ -117,6 +117,8 @@ class _Edition:
         keys, same_numbers = place_order([] if changed.everything else former or [])
         if not same_numbers:
             changed = _Changed(everything=True)
+        elif former is not None and len(keys) > len(former):
+            changed |= _Changed(ground=True)
         shared = self._ground(changed, keys)
         years = self._years(changed, PlaceNumbers(keys))
         for writing in self._writing:

@@ -12,7 +12,7 @@ import numpy as np
 from django.conf import settings
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, TextChoices, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Round
+from django.db.models.functions import Cast, Coalesce, Round
 from django.utils import timezone
 from numpy.typing import NDArray
 
@@ -34,6 +34,8 @@ from incidents.spatial import DayNumber, Integers, ShortText, columns_of
 
 Year = int | None  # None: the incidents without an earliest day
 FarLink = tuple[int, int, str, int | None]  # row, kind, public id and day of the other
+NOT_GIVEN = -1  # number of killed or injured; shorter in the database's answer than NOTHING
+_HARM = ("killed_min", "killed_max", "injured_min", "injured_max")
 _BITS = 4  # of each packed choice
 _EPOCH = date(1970, 1, 1)
 
@@ -70,7 +72,7 @@ def years_of_public_incidents() -> list[Year]:
 @dataclass(frozen=True)
 class Landed:
     """Places of incidents, in order of row, targets before areas, then number of the place.
-    `bearing` is 0 for none, else 1 + index in `BEARINGS`; `metres` 0: the place's own."""
+    `bearing` is 0 for none, else 1 + place in its choices; `metres` 0: the place's own."""
 
     row: Integers
     place: Integers
@@ -82,7 +84,8 @@ class Landed:
 @dataclass(frozen=True)
 class YearRows:
     """Incidents in their published order, an entry each; days since 1970-01-01. NOTHING is
-    what is open or not given. `weapons` are (row, key) pairs, `sets` the possible days of
+    what is open or not known. `harm` are least and most killed, least and most injured,
+    NOT_GIVEN where no source says. `weapons` are (row, key) pairs, `sets` the possible days of
     the rows that have such a set, `links` end in this year, `far_links` in another."""
 
     earliest: Integers
@@ -134,10 +137,7 @@ def read_year(year: Year, numbers: PlaceNumbers) -> YearRows:
             Case(When(date__startswith="[", then=1), default=0, output_field=IntegerField()),
         ),
         actor="actor",
-        killed_min="killed_min",
-        killed_max="killed_max",
-        injured_min="injured_min",
-        injured_max="injured_max",
+        **{name: Coalesce(name, Value(NOT_GIVEN)) for name in _HARM},
         public_id=ShortText("public_id"),
     )
     found |= _unpacked(found["choices"], "kind", "strength", "basis", "part_of_day", "is_set")
@@ -162,7 +162,7 @@ def read_year(year: Year, numbers: PlaceNumbers) -> YearRows:
         strength=found["strength"],
         basis=found["basis"],
         part_of_day=found["part_of_day"],
-        harm=[found[name] for name in ("killed_min", "killed_max", "injured_min", "injured_max")],
+        harm=[found[name] for name in _HARM],
         public_id=found["public_id"],
         weapons=_weapons_of(incidents, keys, row_of),
         landings=_ordered(landed, row_of),
@@ -215,7 +215,7 @@ def _places_of(
         incident="incident_id",
         place="place_id",
         choices=_packed(_index("role", Role), _index("bearing", Bearing, first=1)),
-        metres=Cast(Round(F("radius_km") * 1000), IntegerField()),
+        metres=Coalesce(Cast(Round(F("radius_km") * 1000), IntegerField()), Value(0)),
     )
     found |= _unpacked(found["choices"], "role", "bearing")
     roles = Role.values
@@ -224,7 +224,7 @@ def _places_of(
         place=numbers.of(found["place"]),
         is_area=found["role"] == roles.index(Role.AREA),
         bearing=found["bearing"],
-        metres=np.maximum(found["metres"], 0),
+        metres=found["metres"],
     )
     is_origin = found["role"] == roles.index(Role.ORIGIN)
     known = every.place > 0

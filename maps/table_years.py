@@ -12,10 +12,10 @@ import numpy as np
 from incidents.models import Actor, Bearing, DateBasis, LinkKind, PartOfDay, Strength, Weapon
 from incidents.spatial import NOTHING, Integers
 from maps.column_file import Column, write
-from maps.table_rows import PlaceNumbers, Year, YearRows, as_day, read_year
+from maps.table_rows import NOT_GIVEN, PlaceNumbers, Year, YearRows, as_day, read_year
 
 OPEN_END = 2**16 - 1  # of `until`; the last number of its type where that is wider
-NOT_GIVEN = 2**16 - 1  # of counts of killed and injured
+NO_COUNT = 2**16 - 1  # of killed or injured: not given
 _METRES = 100  # what radii are counted in
 
 
@@ -124,10 +124,7 @@ def _lines(rows: YearRows) -> bytes:
 def _details(rows: YearRows) -> bytes:
     names = ("killed_least", "killed_most", "injured_least", "injured_most")
     harm = [
-        Column(
-            name, np.where(values == NOTHING, NOT_GIVEN, np.minimum(values, NOT_GIVEN - 1)), "u16"
-        )
-        for name, values in zip(names, rows.harm, strict=True)
+        Column(name, _count(values), "u16") for name, values in zip(names, rows.harm, strict=True)
     ]
     return write(
         len(rows),
@@ -149,7 +146,7 @@ def _until(rows: YearRows) -> Integers:
 
 
 def _count(people: Integers) -> Integers:
-    return np.where(people == NOTHING, NOT_GIVEN, np.minimum(people, NOT_GIVEN - 1))
+    return np.where(people == NOT_GIVEN, NO_COUNT, np.minimum(people, NO_COUNT - 1))
 
 
 def _radius(metres: Integers) -> Integers:

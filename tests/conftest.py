@@ -10,8 +10,10 @@ import pytest
 from django.conf import settings
 from django.test.utils import override_settings
 from django.utils import translation
+from pytest_django import DjangoDbBlocker
 
 from maps.remembered import forget_all
+from tests.own_database import own_database
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -71,6 +73,13 @@ def _is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+@pytest.fixture
+def empty_database(tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The address of a database that this test alone uses."""
+    with django_db_blocker.unblock(), own_database(tmp_path) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

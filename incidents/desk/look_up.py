@@ -27,6 +27,11 @@ class LookedUp(TypedDict):
     notes: list[str]
 
 
+def can_look_up() -> bool:
+    """Whether the operator has set a service."""
+    return bool(outside_services())
+
+
 def look_up(names: list[str]) -> LookedUp:
     """Candidates for the first of the names that any service knows, best first.
 

@@ -25,4 +25,8 @@ class Migration(migrations.Migration):
             model_name="incidentplace",
             index=models.Index(fields=["place", "-latest"], name="incidentplace_newest"),
         ),
+        migrations.AddIndex(
+            model_name="incidentlink",
+            index=models.Index(fields=["kind"], name="incidentlink_kind"),
+        ),
     ]

@@ -120,9 +120,8 @@ class Incident(DatedModel, EditorialModel):
             # Lists and the API, page by page; the newest day of all. The state comes last: led by
             # it, SQLite would begin at the state wherever an incident is joined to.
             models.Index(fields=["-latest", "public_id", "state"], name="incident_newest_first"),
-            models.Index(
-                fields=["state", "earliest"], name="incident_public_by_year"
-            ),  # data files
+            # The data files of a year.
+            models.Index(fields=["earliest", "state"], name="incident_public_by_year"),
         ]
         constraints = [
             *dated_constraints("incident"),
@@ -275,6 +274,7 @@ class IncidentLink(EditorialModel):
 
     class Meta:
         ordering = ["source", "target", "kind"]
+        indexes = [models.Index(fields=["kind"], name="incidentlink_kind")]  # accounts of one event
         constraints = [
             models.UniqueConstraint(
                 fields=["source", "target", "kind"], name="incidentlink_once_per_kind"

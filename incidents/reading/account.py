@@ -7,9 +7,11 @@ from incidents.reading.account_days import ongoing_days, own_days
 from incidents.reading.anaphora import meant_place
 from incidents.reading.clauses import Clause
 from incidents.reading.day_values import DayExpression, Days
-from incidents.reading.deeds import Actor, Deed, actor_in, side_hit
+from incidents.reading.deeds import Deed
 from incidents.reading.effects import Toll, toll_in
-from incidents.reading.roles import AREA, ORIGIN, TARGET, Placed, Places, placed_in, regions_in
+from incidents.reading.role_cues import AREA, ORIGIN, TARGET
+from incidents.reading.roles import Placed, Places, placed_in, regions_in
+from incidents.reading.sides import Actor, actor_in, side_hit
 from incidents.reading.speakers import Speaker
 from incidents.reading.standing import why_no_fact
 from incidents.reading.text import Text
@@ -34,9 +36,12 @@ class Account:
     toll: Toll
     context: str
     flashback: bool
+    before: bool  # "an hour earlier": shortly before what was told last
     is_another: bool
+    is_apart: bool  # "in a separate incident": it has nothing to do with what was told
     soon: bool
     definite: bool
+    is_the_answer: bool  # it rests on the word "answer": "the attack" was another thing
     answers: bool = False
     answered_by_the_last: bool = False
     answered: int | None = None
@@ -71,6 +76,7 @@ def account_of(
     own = [d for d in days if clause.start <= d.first < clause.end]
     span = range(clause.start, clause.end)
     tagged = text.tagged
+    before = clause.relative or tagged.any_with("cue.before", clause.start, clause.end)
     return Account(
         clause=clause,
         deed=deed,
@@ -83,7 +89,7 @@ def account_of(
         ),
         unknown=_unknown_in(clause, places),
         days_apart=_days_apart(text, clause),
-        that_time=tagged.any_with("cue.that_time", clause.start, clause.end),
+        that_time=before or tagged.any_with("cue.that_time", clause.start, clause.end),
         regions=regions_in(clause, places),
         days=own_days(own) or ongoing_days(text, clause, published),
         actor=actor_in(text, clause, deed),
@@ -91,10 +97,13 @@ def account_of(
         speaker=speaker,
         toll=toll_in(text, sentence.start, sentence.stop),
         context=why_no_fact(text, clause, sentence, deed, own),
-        flashback=_looks_back(text, clause),
+        flashback=before or _looks_back(text, clause),
+        before=before,
         is_another=any("cue.new_event" in tagged.tags[i] for i in span),
-        soon=clause.soon or any("cue.soon" in tagged.tags[i] for i in list(span)[:8]),
+        is_apart=tagged.any_with("cue.apart", clause.start, clause.end),
+        soon=clause.soon or clause.then or any("cue.soon" in tagged.tags[i] for i in span[:8]),
         definite=_is_definite(text, deed.trigger),
+        is_the_answer="answer" in tagged.tags[deed.trigger],
         answers=deed.answers or clause.answers,
     )
 

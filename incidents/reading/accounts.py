@@ -5,33 +5,62 @@ An account is one telling of one event. Several accounts of one event are joined
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from incidents.reading.account import Account, account_of
 from incidents.reading.account_days import event_days, own_days
-from incidents.reading.anaphora import firing_base, meant_place, said_to_be_base
-from incidents.reading.clauses import AFTER, ANSWER, Clause, clauses_of
+from incidents.reading.account_ties import (
+    carry_answers_on,
+    free_lone_antecedents,
+    give_answered_their_places,
+    relate,
+)
+from incidents.reading.anaphora import BASE_KINDS, firing_base, meant_place, said_to_be_base
+from incidents.reading.clauses import ANSWER, Clause, clauses_of
 from incidents.reading.day_values import DayExpression
 from incidents.reading.days import find_days
-from incidents.reading.deeds import AIR, INTERCEPTION, Deed, deed_in
-from incidents.reading.roles import (
-    AREA,
-    ORIGIN,
-    TARGET,
-    Placed,
-    Places,
-    placed_in,
-)
+from incidents.reading.deeds import AIR, INTERCEPTION, deed_in
+from incidents.reading.role_cues import AREA, ORIGIN, TARGET
+from incidents.reading.roles import Placed, Places, placed_in
+from incidents.reading.sides import actor_in
 from incidents.reading.speakers import speaker_of
+from incidents.reading.standing import LONG_PAST, is_long_past, looks_back_for_years
 from incidents.reading.text import Text
 
 
 def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
     """The accounts of a text in order, those of context included."""
-    clauses = clauses_of(text)
+    clauses = clauses_of(text, [mention.first for mention in places.mentions])
     accounts: list[Account] = []
     for sentence in _by_sentence(clauses):
         accounts += _in_sentence(text, places, sentence, published, len(accounts))
+    _leave_to_the_past(text, accounts, published)
+    for number, (before, account) in enumerate(pairwise(accounts), start=1):
+        if account.clause.before_the_last and before.follows is None and before.answered is None:
+            before.follows = number
     return accounts
+
+
+def _leave_to_the_past(text: Text, accounts: list[Account], published: date) -> None:
+    """Old dates are history where nothing newer is told; what follows something long past in
+    its paragraph, without a day, is as long past."""
+    told = [account for account in accounts if not account.context and account.days is not None]
+    if all(is_long_past(account.days, published) for account in told):
+        for account in told:
+            account.context = LONG_PAST
+    retrospect, past_until = looks_back_for_years(text), -1
+    for account in accounts:
+        if account.days is not None or account.context not in ("", LONG_PAST):
+            continue
+        if account.context == LONG_PAST:
+            past_until = _end_of_paragraph(text, account.clause.end)
+        elif retrospect or account.clause.start < past_until:
+            account.context = LONG_PAST
+
+
+def _end_of_paragraph(text: Text, index: int) -> int:
+    ends = (i for i in range(index, len(text.tokens)) if text.tokens[i].form == "\n")
+    return next(ends, len(text.tokens))
 
 
 def _by_sentence(clauses: list[Clause]) -> list[list[Clause]]:
@@ -49,7 +78,7 @@ def _in_sentence(
     if not any(deeds):
         return []
     days = event_days(text, sentence, find_days(text, sentence.start, sentence.stop, published))
-    _free_lone_antecedents(clauses, deeds)
+    free_lone_antecedents(text, clauses, deeds)
     speaker = speaker_of(text, sentence)
     accounts: list[Account] = []
     numbers: list[int | None] = []
@@ -59,18 +88,26 @@ def _in_sentence(
             continue
         accounts.append(account_of(text, places, clause, deed, sentence, days, speaker, published))
     _give_places(text, places, clauses, accounts)
-    _mark_vague(text, places, accounts)
+    _mark_bases(text, places, accounts)
     _give_days(clauses, accounts, days)
-    _relate(clauses, accounts, numbers, offset)
+    _give_actors(text, clauses, accounts)
+    relate(clauses, accounts, numbers, offset)
+    carry_answers_on(text, places, clauses, accounts)
+    give_answered_their_places(accounts, offset)
     return accounts
 
 
-def _free_lone_antecedents(clauses: list[Clause], deeds: list[Deed | None]) -> None:
-    """An "after" with nothing told beside it is told for itself."""
-    for clause, deed in zip(clauses, deeds, strict=True):
-        others = [d for c, d in zip(clauses, deeds, strict=True) if c is not clause and d]
-        if clause.antecedent == AFTER and deed is not None and not others:
-            clause.antecedent = ""
+def _give_actors(text: Text, clauses: list[Clause], accounts: list[Account]) -> None:
+    """ "The jets took off and bombed A": a verb after "and" has the subject told before it."""
+    told = {account.clause.start: account for account in accounts}
+    for before, clause in pairwise(clauses):
+        account = told.get(clause.start)
+        if account is None or account.actor is not None or clause.antecedent or before.antecedent:
+            continue
+        first = clause.start + (text.tokens[clause.start].form == "and")
+        tags = text.tagged.tags[first]
+        if {"verb", "strike"} <= tags and "received" not in tags:
+            account.actor = actor_in(text, before, account.deed)
 
 
 def _give_days(clauses: list[Clause], accounts: list[Account], days: list[DayExpression]) -> None:
@@ -86,10 +123,13 @@ def _give_days(clauses: list[Clause], accounts: list[Account], days: list[DayExp
         if account.days is None and not account.clause.antecedent:
             before = [d for d in free if d.first < account.clause.start]
             account.days = own_days(list(reversed(before))) or own_days(free)
-    main = next((a.days for a in accounts if a.days is not None), None)
+    dated = next((a for a in accounts if a.days is not None), None)
+    main = dated.days if dated is not None else None
     for account in accounts:
         if account.days is None and main is not None and account.days_apart:
             account.days = main.earlier_by(account.days_apart)
+        if dated is not None and dated.clause.antecedent and account.definite:
+            continue  # "the strikes answered Sunday's attack": told before, on their own day
         if account.days is None and _shares_the_day(account):
             account.days = main
 
@@ -109,15 +149,17 @@ def _give_places(
     told = {account.clause.start for account in accounts}
     silent = [clause for clause in clauses if clause.start not in told]
     for account in accounts:
+        fired_from = firing_base(text, places, account.clause)
+        if fired_from is not None:
+            account.placed.append(Placed(fired_from, ORIGIN))
         if any(p.role in (TARGET, AREA) for p in account.placed):
-            fired_from = firing_base(text, places, account.clause)
-            if fired_from is not None:
-                account.placed.append(Placed(fired_from, ORIGIN))
             continue
         if account.unknown:
             continue
         meant = meant_place(text, places, account.clause, towns=not account.definite)
-        if meant is not None:
+        if account.clause.relative:
+            meant = places.last_before(account.clause.start)
+        if meant is not None and places.best(meant) is not None:
             account.placed.append(Placed(meant, TARGET))
             account.reasons.append("the place is named before")
         elif _takes_a_place(account):
@@ -128,20 +170,23 @@ def _takes_a_place(account: Account) -> bool:
     """A strike told by itself, that does not only say where it was fired from."""
     if account.deed.kind in (INTERCEPTION, AIR) or account.clause.antecedent:
         return False
+    if account.answers:  # the place beside it is where what it answers landed
+        return False
     return not account.only_launches
 
 
-def _mark_vague(text: Text, places: Places, accounts: list[Account]) -> None:
-    """ "A base in Deir ez-Zor" is not the city."""
+def _mark_bases(text: Text, places: Places, accounts: list[Account]) -> None:
+    """Which places are bases, or named for one; "a base in Deir ez-Zor" is not the city."""
     for account in accounts:
         for position, placed in enumerate(account.placed):
             name = places.best(placed.mention)
-            if (
-                name is not None
-                and name.kind == "city"
-                and said_to_be_base(text, places, placed.mention)
-            ):
-                account.placed[position] = replace(placed, vague=True)
+            if name is None:
+                continue
+            at_base = said_to_be_base(text, places, placed.mention)
+            base = at_base or name.kind in BASE_KINDS
+            base = base or places.mentions[placed.mention].kind_group == "base"
+            vague = placed.vague or (name.kind == "city" and at_base)
+            account.placed[position] = replace(placed, base=base, vague=vague)
 
 
 def _from_silent_clause(
@@ -156,39 +201,3 @@ def _from_silent_clause(
         if found and ("speech" not in tags or "control" in tags):
             return found
     return []
-
-
-def _relate(
-    clauses: list[Clause], accounts: list[Account], numbers: list[int | None], offset: int
-) -> None:
-    """Tie each antecedent to the clause that it belongs to."""
-    for place, clause in enumerate(clauses):
-        if not clause.antecedent:
-            continue
-        main = _main_of(place, clauses, numbers)
-        told = numbers[place]
-        if main is None and told is not None and clause.antecedent == ANSWER:
-            accounts[told - offset].answered_by_the_last = True
-        if main is None:
-            continue
-        account = accounts[main - offset]
-        if clause.antecedent == ANSWER:
-            account.answers = True
-            account.answered = numbers[place]
-        elif numbers[place] is not None:
-            account.follows = numbers[place]
-            opening = (
-                clause.opens_sentence and told is not None and accounts[told - offset].definite
-            )
-            account.soon = account.soon or clause.soon or opening
-
-
-def _main_of(place: int, clauses: list[Clause], numbers: list[int | None]) -> int | None:
-    before = [numbers[p] for p in range(place) if not clauses[p].antecedent]
-    after = [numbers[p] for p in range(place + 1, len(clauses)) if not clauses[p].antecedent]
-    order = (
-        [*after, *reversed(before)]
-        if clauses[place].opens_sentence
-        else [*reversed(before), *after]
-    )
-    return next((number for number in order if number is not None), None)

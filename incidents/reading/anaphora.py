@@ -16,7 +16,7 @@ def meant_place(text: Text, places: Places, clause: Clause, *, towns: bool = Tru
     """
     for index in range(clause.start, clause.end):
         tags = text.tagged.tags[index]
-        if not tags & (_BASES | _TOWNS if towns else _BASES):
+        if not tags & (_BASES | _TOWNS if towns else _BASES) or _owns_the_guns(text, index):
             continue
         if any(m.first <= index <= m.last for m in places.mentions):
             continue
@@ -32,12 +32,17 @@ def meant_place(text: Text, places: Places, clause: Clause, *, towns: bool = Tru
 def firing_base(text: Text, places: Places, clause: Clause) -> int | None:
     """The base whose guns a clause names: مدفعية القاعدة, artillery at the base."""
     for index in range(clause.start, clause.end):
-        if "weapon.artillery" not in text.tagged.tags[index]:
-            continue
-        near = range(index + 1, min(index + 4, clause.end))
-        if any("base.anaphor" in text.tagged.tags[i] for i in near):
-            return meant_place(text, places, clause)
+        if "base.anaphor" in text.tagged.tags[index] and _owns_the_guns(text, index):
+            return _last_named(text, places, index, base=True)
     return None
+
+
+def _owns_the_guns(text: Text, index: int) -> bool:
+    """مدفعية القاعدة, or "fired from the base"."""
+    tags = text.tagged.tags
+    if any("weapon.artillery" in before for before in tags[max(0, index - 3) : index]):
+        return True
+    return index > 0 and "origin.from" in tags[index - 1]
 
 
 def _is_meant_before(text: Text, index: int) -> bool:
@@ -75,5 +80,7 @@ def said_to_be_base(text: Text, places: Places, number: int) -> bool:
     for index in range(max(0, first - 5), first):
         if "base" in text.tagged.tags[index]:
             between = text.tokens[text.tagged.last[index] + 1 : first]
+            if not between and text.tokens[index].form.lstrip("وفب").startswith("ال"):
+                return False  # المتمركزة في القاعدة قريتي مراط
             return all(token.form in ("في", "in", "at", "near", "the", "قرب") for token in between)
     return False

@@ -4,15 +4,17 @@ A clause ends where another begins: at "while", at "and" with a verb, and at "in
 or "after" when something violent follows. The latter hold what came first: an *antecedent*.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
+from incidents.reading.answered_attacks import answer_goes_on, names_what_it_answers
 from incidents.reading.text import Text
 from incidents.reading.tokens import sentence_spans
 
 ANSWER, AFTER = "answer", "after"
-_REACH = 7  # tokens between "after" and the word for what happened
-_VIOLENT = ("strike", "clash", "intercept", "killed")
-_ONLY_WITH_A_WEAPON = frozenset({"strike.light", "killed"})
+_REACH = 12  # tokens between "after" and the word for what happened
+_VIOLENT = ("strike", "clash", "intercept", "killed", "injured", "shot")
+_ONLY_WITH_A_WEAPON = frozenset({"strike.light", "killed", "injured"})
 _VERBS = frozenset(
     {
         "strike",
@@ -28,8 +30,15 @@ _VERBS = frozenset(
         "deny",
         "fear",
         "follow",
+        "deals",
     }
 )
+_SMALL_BUT_TELLING = frozenset({"and", "to", "for", "علي", "حتي", "than"})
+_UNTIL = frozenset({"حتي", "than"})  # لم تمض دقائق على سقوط الصواريخ حتى, "no sooner … than"
+_SAYING_WHAT_IT_IS = frozenset(
+    {"في", "ضمن", "خلال", "اثنا", "كان", "جاء", "جاءت", "هو", "هي", "انه", "انها"}
+)
+_WHICH = frozenset({"التي", "الذي", "اللتين", "which"})
 _COMMAS = frozenset("،,")
 
 
@@ -48,76 +57,139 @@ class Clause:
     opens_sentence: bool = False
     soon: bool = False
     answers: bool = False  # it says itself that it answers: "shelled, in response, a site"
+    then: bool = False  # it came after what the clause before it tells: "… was followed by"
+    relative: bool = False  # "the base, which was hit": its place is named right before it
+    before_the_last: bool = False  # "the move followed": it came before what was told last
+    inside_answer: bool = False  # "responded to the attack on A by shelling B": the attack
 
 
-def clauses_of(text: Text) -> list[Clause]:
-    """The clauses of a text in order."""
+def clauses_of(text: Text, names: list[int]) -> list[Clause]:
+    """The clauses of a text in order. `names` are the first tokens of its places, sorted."""
     found: list[Clause] = []
     for number, (start, end) in enumerate(sentence_spans(text.tokens)):
-        found += _sentence_clauses(text, number, start, end)
+        found += _sentence_clauses(text, number, start, end, names)
     return found
 
 
-def _sentence_clauses(text: Text, number: int, start: int, end: int) -> list[Clause]:
+def _sentence_clauses(
+    text: Text, number: int, start: int, end: int, names: list[int]
+) -> list[Clause]:
     clauses = [Clause(number, start, end, opens_sentence=True)]
     index = start
     while index < end:
         if text.tokens[index].is_word and not _matters(text, index):
             index += 1
             continue
-        relation = _relation(text, clauses[-1], index, end)
-        current = clauses[-1]
-        if relation == ANSWER and index > current.start and _only_refers(text, index, end):
-            current.answers = True
-            index = text.tagged.last[index]
-        elif relation:
-            _cut(clauses, index, relation, number, end)
-            clauses[-1].soon = _soon(text, index, end)
-            index = text.tagged.last[index]
-        elif index > current.start and _ends_antecedent(text, current, index):
-            _cut(clauses, index + 1, "", number, end)
-        elif index > current.start and (
-            _begins_clause(text, index, end) or _main_verb_follows(text, current, index)
-        ):
-            _cut(clauses, index, "", number, end)
-        index += 1
+        at = _cut_at_answer(text, clauses, index, end, names)
+        if at is None:
+            _cut_at_clause(text, clauses, index, end)
+        index = (index if at is None else at) + 1
     return [clause for clause in clauses if clause.end > clause.start]
 
 
+def _cut_at_answer(
+    text: Text, clauses: list[Clause], index: int, end: int, names: list[int]
+) -> int | None:
+    """Cut where the text turns from an answer to what it answers, or back: the last token of
+    the words that say so. None where it does not turn."""
+    current, last = clauses[-1], text.tagged.last[index]
+    inside = names_what_it_answers(text, current.start, index, end, names)
+    relation = ANSWER if inside else _relation(text, current, index, end)
+    if relation == ANSWER and index > current.start and _only_refers(text, index, end):
+        current.answers = True
+    elif relation:
+        made = _cut(clauses, index, relation, end)
+        made.soon, made.inside_answer = _soon(text, index, end), inside
+    elif current.inside_answer and answer_goes_on(text, current.start, index, end, names):
+        _cut(clauses, index, "", end).answers = True
+    elif _answer_noun_begins(text, current, index, end, names):
+        _cut(clauses, index, "", end)
+    elif _comes_then(text, current, index, end):
+        made = _cut(clauses, index, "", end)
+        made.then, made.answers = True, "answer" in text.tagged.tags[index]
+    else:
+        return None
+    return last
+
+
+def _cut_at_clause(text: Text, clauses: list[Clause], index: int, end: int) -> None:
+    current = clauses[-1]
+    if index == current.start:
+        return
+    if _ends_antecedent(text, current, index):
+        _cut(clauses, index + 1, "", end)
+    elif _tells_what_hit_it(text, current, index, end):
+        _cut(clauses, index, "", end).relative = True
+    elif _begins_clause(text, index, end) or _main_verb_follows(text, current, index):
+        _cut(clauses, index, "", end)
+
+
 def _matters(text: Text, index: int) -> bool:
-    return bool(text.tagged.tags[index]) or text.tokens[index].form in ("and", "to")
+    return bool(text.tagged.tags[index]) or text.tokens[index].form in _SMALL_BUT_TELLING
 
 
-def _cut(clauses: list[Clause], index: int, relation: str, number: int, end: int) -> None:
+def _cut(clauses: list[Clause], index: int, relation: str, end: int) -> Clause:
     current = clauses[-1]
     opens = index == current.start and current.opens_sentence
     current.end = index
-    clauses.append(Clause(number, index, end, relation, opens_sentence=opens))
+    made = Clause(current.sentence, index, end, relation, opens_sentence=opens)
+    clauses.append(made)
+    return made
 
 
 def _relation(text: Text, clause: Clause, index: int, end: int) -> str:
     tags = text.tagged.tags[index]
-    if _names_what_it_answers(text, clause, index, end):
-        return ANSWER
     if "cue.answer" in tags:
-        return ANSWER
+        elsewhere = text.tagged.any_with("elsewhere", index, min(index + _REACH, end))
+        return "" if elsewhere else ANSWER
+    if "cue.caused" in tags and _is_only_a_cause(text, clause.start, index):
+        return ""
     if "cue.after" in tags and _violence_follows(text, index, end):
         return AFTER
     return ""
 
 
-def _names_what_it_answers(text: Text, clause: Clause, index: int, end: int) -> bool:
-    """ردت القوات على الهجوم الذي …, "responded to the attack on …"; but ردت على الهجوم بقصف
-    only refers to it."""
-    if text.tokens[index].form not in ("علي", "to") or index + 1 >= end:
+def _is_only_a_cause(text: Text, start: int, index: int) -> bool:
+    """ "Three were killed إثر a shelling" is one thing and its cause; "A was shelled إثر …" two."""
+    strikes = any(
+        "strike" in tags and not tags & {"explode", "explosion", "received", "strike.light"}
+        for tags in text.tagged.tags[start:index]
+    )
+    return index > start and not strikes
+
+
+def _comes_then(text: Text, clause: Clause, index: int, end: int) -> bool:
+    """ "… followed by shelling", أعقبها قصف: what this clause tells came before it."""
+    if index == clause.start:
         return False
-    tagged = text.tagged
-    if not tagged.any_with("answer", clause.start, index):
+    until = text.tokens[index].form in _UNTIL and text.tagged.any_with(
+        "cue.soon", clause.start, min(clause.start + 4, index)
+    )
+    if "then" not in text.tagged.tags[index] and not until:
         return False
-    nouns = tagged.tags[index + 1 : min(index + 3, end)]
-    told = any(tags & {"strike.strong", "assault"} for tags in nouns)
-    more = tagged.any_with("tells_more", index + 1, min(index + 6, end))
-    return told and more and not tagged.any_with("strike", clause.start, index)
+    before = text.tagged.tags[clause.start : index]
+    violent = any(tags & {*_VIOLENT, "weapon"} for tags in before)
+    return violent and _strike_follows(text, index, end)
+
+
+def _answer_noun_begins(text: Text, clause: Clause, index: int, end: int, names: list[int]) -> bool:
+    """فكان رد القاعدة, "وأنباء عن رد مدفعي باتجاه" after an attack with its place; but في رد
+    عنيف says what the clause itself is."""
+    tags = text.tagged.tags[index]
+    if "answer" not in tags or tags & {"cue.answer", "then"}:
+        return False
+    if text.lexicon.language != "ar" or text.tokens[index - 1].form in _SAYING_WHAT_IT_IS:
+        return False
+    if index + 1 < end and text.tokens[index + 1].form == "علي":
+        return False  # the clause itself is "a response to" something
+    first, middle, last = (bisect_left(names, i) for i in (clause.start, index, end))
+    struck = any("strike" in tags for tags in text.tagged.tags[clause.start : index])
+    return struck and first < middle < last
+
+
+def _strike_follows(text: Text, index: int, end: int) -> bool:
+    near = range(index, min(index + _REACH, end))
+    return any(text.tagged.tags[i] & {"strike", "answer"} for i in near)
 
 
 def _only_refers(text: Text, index: int, end: int) -> bool:
@@ -136,7 +208,8 @@ def _violence_follows(text: Text, index: int, end: int) -> bool:
             return False  # "after an hour they answered": a time, nothing that came before
         if any(tag in text.tagged.tags[later] for tag in _VIOLENT):
             light = text.tagged.tags[later] & _ONLY_WITH_A_WEAPON
-            return not light or text.tagged.any_with("weapon", index, min(later + 4, end))
+            if not light or text.tagged.any_with("weapon", index, min(later + 4, end)):
+                return True
     return False
 
 
@@ -163,6 +236,14 @@ def _ends_antecedent(text: Text, clause: Clause, index: int) -> bool:
     )
 
 
+def _tells_what_hit_it(text: Text, clause: Clause, index: int, end: int) -> bool:
+    """القصف مصدره القاعدة التي تعرضت لقذائف: a second deed, in a relative clause."""
+    if text.tokens[index].form not in _WHICH or index + 1 >= end:
+        return False
+    struck = any("strike" in tags for tags in text.tagged.tags[clause.start : index])
+    return struck and not clause.antecedent and "received" in text.tagged.tags[index + 1]
+
+
 def _main_verb_follows(text: Text, clause: Clause, index: int) -> bool:
     """رداً على الهجوم قصفت القوات: without a comma, the verb after "the attack" goes on."""
     if not (clause.antecedent and clause.opens_sentence) or index <= clause.start + 1:
@@ -176,15 +257,26 @@ def _begins_clause(text: Text, index: int, end: int) -> bool:
     token, tags = text.tokens[index], text.tagged.tags[index]
     if token.form in (";", "؛") or "cue.break" in tags:
         return True
-    if text.tagged.conjunction[index] and "verb" in tags and tags & _VERBS:
-        return True
-    if token.form.startswith("ل") and {"verb", "answer"} <= tags:
-        return True
-    if text.tagged.conjunction[index] and "cue.soon" in tags:
-        return True  # وعلى الفور قصفت: "and at once"
-    if text.tagged.conjunction[index] and "actor" in tags:
-        return _verb_near(text, text.tagged.last[index] + 1, min(index + 5, end))
+    apart = token.form.startswith("ل") or text.tokens[index - 1].form in _COMMAS
+    if apart and {"answer", "verb"} <= tags:
+        return True  # لترد القوات; لهجوم بمسيّرة، ردت عليه القوات
+    if text.tagged.conjunction[index]:
+        return _begins_joined(text, index, end)
     return token.form == "and" and _verb_near(text, index + 1, min(index + 6, end))
+
+
+def _begins_joined(text: Text, index: int, end: int) -> bool:
+    """ "And" is written together with the word."""
+    tags = text.tagged.tags[index]
+    if ("verb" in tags and tags & _VERBS) or "cue.soon" in tags:
+        return True  # وقصفت، وعلى الفور
+    if "answer" in tags and "cue.answer" not in tags:
+        return True  # والرد يطال
+    if "cue.comes" in tags:
+        return text.tagged.any_with("answer", index, min(index + 4, end))  # وجاء الرد
+    if "actor" in tags:
+        return _verb_near(text, text.tagged.last[index] + 1, min(index + 5, end))
+    return False
 
 
 def _verb_near(text: Text, start: int, end: int) -> bool:
@@ -193,6 +285,6 @@ def _verb_near(text: Text, start: int, end: int) -> bool:
         tags = text.tagged.tags[index]
         if text.tokens[index].form in (*_COMMAS, "to") or "toward" in tags:
             return False
-        if "verb" in tags and tags & _VERBS:
+        if "answer" in tags or ("verb" in tags and tags & _VERBS):
             return True
     return False

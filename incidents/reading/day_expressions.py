@@ -16,6 +16,8 @@ from incidents.reading.day_values import DayExpression, Days
 from incidents.reading.day_words import Atom
 from incidents.reading.text import Text
 
+_OF_LATE = 2003  # "the 2017 battles": a number that is a year without a word for it
+_MONTH, _LONGEST_COUNT = 30, 36500  # days
 _RECENT = 2  # days: "since yesterday" tells news, "since October" tells the background
 
 
@@ -35,6 +37,7 @@ class SentenceDays(Neighbours):
             ("unit", self._counted),
             ("relative", self._relative),
             ("last_month", self._last_month),
+            ("last_year", self._last_year),
             ("year_words", self._year),
             ("number", self._bare_year),
         )
@@ -205,28 +208,6 @@ class SentenceDays(Neighbours):
                 return day
         return latest_weekday(weekday, published)
 
-    def _qualifier(self, place: int, kind: str, places: list[int]) -> bool:
-        last_place = max(places)
-        for step in (1, -1):
-            other = self._beside(last_place if step > 0 else min(places), step, kind, gap=0)
-            if other is not None:
-                places.append(other)
-                return True
-        return False
-
-    def _part(self, place: int, places: list[int]) -> tuple[str, bool]:
-        for step in (-1, 1):
-            other = self._beside(place, step, "parts", gap=2 if step < 0 else 0)
-            if other is None:
-                relative = self._beside(place, step, "relative", gap=0)
-                other = self._beside(relative, step, "parts", gap=1) if relative else None
-            if other is not None:
-                places.append(other)
-                atom = self.atoms[other]
-                words = [t.form for t in self.text.tokens[atom.first : atom.last + 1]]
-                return atom.value, any(w in ("midnight", "منتصف") for w in words)
-        return "", False
-
     def _counted(self, place: int) -> DayExpression | None:
         number = self._beside(place, -1, "number", gap=0)
         if number is None:
@@ -237,11 +218,13 @@ class SentenceDays(Neighbours):
         if mark is None:
             return None
         count = self.atoms[number].number * self.atoms[place].number
-        if count > 3650:
+        if count > _LONGEST_COUNT:
             return None
+        unit = self.atoms[place].number
         day = self.published - timedelta(days=count)
-        slack = timedelta(days=0 if self.atoms[place].value == "1" else 1)
-        return self._expression([place, number, mark], Days(day - slack, day + slack))
+        slack = timedelta(days=0 if unit == 1 else unit // 7)
+        days = Days(day - slack, day + slack)
+        return self._expression([place, number, mark], days, coarse=unit >= _MONTH)
 
     def _relative(self, place: int) -> DayExpression | None:
         low, high = (int(offset) for offset in self.atoms[place].value.split())
@@ -263,6 +246,11 @@ class SentenceDays(Neighbours):
         end = self.published.replace(day=1) - timedelta(days=1)
         return self._expression([place], Days(end.replace(day=1), end), coarse=True)
 
+    def _last_year(self, place: int) -> DayExpression | None:
+        year = self.published.year - 1
+        days = Days(date(year, 1, 1), date(year, 12, 31))
+        return self._expression([place], days, coarse=True)
+
     def _year(self, place: int) -> DayExpression | None:
         number = self._beside(place, 1, "number", gap=0)
         if number is None or not 1800 <= self.atoms[number].number <= 2199:
@@ -276,7 +264,7 @@ class SentenceDays(Neighbours):
         atom = self.atoms[place]
         if len(atom.value) != 4 or not 1900 <= atom.number <= 2099:
             return None
-        if not self._said_to_be_month(place):
+        if not self._said_to_be_month(place) and not _OF_LATE <= atom.number < self.published.year:
             return None
         days = Days(date(atom.number, 1, 1), date(atom.number, 12, 31))
         return self._expression([place], days, coarse=True)

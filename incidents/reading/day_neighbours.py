@@ -62,3 +62,25 @@ class Neighbours:
             return None
         number = self.atoms[place].number
         return number if 1 <= number <= 31 else None
+
+    def _qualifier(self, place: int, kind: str, places: list[int]) -> bool:
+        last_place = max(places)
+        for step in (1, -1):
+            other = self._beside(last_place if step > 0 else min(places), step, kind, gap=0)
+            if other is not None:
+                places.append(other)
+                return True
+        return False
+
+    def _part(self, place: int, places: list[int]) -> tuple[str, bool]:
+        for step in (-1, 1):
+            other = self._beside(place, step, "parts", gap=2 if step < 0 else 0)
+            if other is None:
+                relative = self._beside(place, step, "relative", gap=0)
+                other = self._beside(relative, step, "parts", gap=1) if relative else None
+            if other is not None:
+                places.append(other)
+                atom = self.atoms[other]
+                words = [t.form for t in self.text.tokens[atom.first : atom.last + 1]]
+                return atom.value, any(w in ("midnight", "منتصف") for w in words)
+        return "", False

@@ -8,7 +8,7 @@ from incidents.reading.clitics import forms
 from incidents.reading.lexicon import MOST_REMEMBERED, load_lexicon
 from incidents.reading.tokens import Token, word_form
 
-_PLAIN_LISTS = ("same_day", "last", "next", "last_month", "year_words", "of", "since",
+_PLAIN_LISTS = ("same_day", "last", "next", "last_month", "last_year", "year_words", "of", "since",
                 "background", "to")  # fmt: skip
 _VALUED_TABLES = ("months", "hijri_months", "weekdays", "relative", "numbers", "ordinals", "parts")
 

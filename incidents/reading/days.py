@@ -18,6 +18,8 @@ from incidents.reading.day_values import DayExpression
 from incidents.reading.day_words import day_atoms
 from incidents.reading.text import Text
 
+_DATELINE = 4  # tokens before the day of a dateline, and between it and the dash
+_DASHES = frozenset("-–—")
 _NOMINAL = date(2000, 1, 30)  # any day: only weekdays and distances are read off it
 
 
@@ -40,10 +42,34 @@ def find_days(text: Text, start: int, end: int, published: date) -> list[DayExpr
     if not any(atom.kind in _HEADS or len(atom.value) == 4 for atom in atoms):
         return []
     reader = SentenceDays(text, atoms, published)
-    return _joined(sorted(reader.expressions(), key=lambda found: found.first))
+    found = sorted(reader.expressions(), key=lambda found: found.first)
+    return _joined(
+        [expression for expression in found if not _is_dateline(text, start, expression)]
+    )
 
 
-_HEADS = {"months", "hijri_months", "weekdays", "relative", "unit", "last_month", "year_words"}
+def _is_dateline(text: Text, start: int, expression: DayExpression) -> bool:
+    """ "AMMAN, Nov 8 -" before the first sentence of a wire report: when it was written."""
+    after = expression.last + 1
+    if expression.first - start > _DATELINE or after >= len(text.tokens):
+        return False
+    if any(text.tagged.tags[i] for i in range(start, expression.first)):
+        return False
+    near = text.tokens[after : after + _DATELINE]
+    dash = next((i for i, token in enumerate(near) if token.form in _DASHES), None)
+    return dash is not None and not any(text.tagged.tags[after : after + dash])
+
+
+_HEADS = {
+    "months",
+    "hijri_months",
+    "weekdays",
+    "relative",
+    "unit",
+    "last_month",
+    "last_year",
+    "year_words",
+}
 
 
 def _joined(found: list[DayExpression]) -> list[DayExpression]:
@@ -53,6 +79,10 @@ def _joined(found: list[DayExpression]) -> list[DayExpression]:
         before = joined[-1] if joined else None
         if before is None or expression.first - before.last > 3 or before.coarse:
             joined.append(expression)
+        elif _one_day_of_a_year(before, expression) or _weekday_of_date(before, expression):
+            joined[-1] = replace(
+                _earlier(before, expression), first=before.first, last=expression.last
+            )
         elif before.days.overlaps(expression.days) or not before.days.known:
             joined[-1] = replace(
                 _narrower(before, expression), first=before.first, last=expression.last
@@ -60,6 +90,23 @@ def _joined(found: list[DayExpression]) -> list[DayExpression]:
         else:
             joined.append(expression)
     return joined
+
+
+def _one_day_of_a_year(day: DayExpression, year: DayExpression) -> bool:
+    """ "On this day in 2018": the day is one of that year, not of the last days."""
+    return year.coarse and not day.days.overlaps(year.days)
+
+
+def _weekday_of_date(one: DayExpression, other: DayExpression) -> bool:
+    """ "Sunday 28 January", told more than a week later: the date says which Sunday."""
+    first, second = one.days.earliest, other.days.earliest
+    if first is None or second is None or first != one.days.latest or second != other.days.latest:
+        return False
+    return first != second and first.weekday() == second.weekday()
+
+
+def _earlier(one: DayExpression, other: DayExpression) -> DayExpression:
+    return min(one, other, key=lambda expression: expression.days.earliest or date.max)
 
 
 def _narrower(one: DayExpression, other: DayExpression) -> DayExpression:

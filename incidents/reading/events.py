@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 from incidents.reading.account import Account
-from incidents.reading.anaphora import BASE_KINDS
 from incidents.reading.day_values import Days
 from incidents.reading.effects import Toll
-from incidents.reading.roles import AREA, ORIGIN, TARGET, Placed, Places
+from incidents.reading.role_cues import AREA, ORIGIN, TARGET
+from incidents.reading.roles import Placed, Places
 
 
 @dataclass(slots=True, eq=False)
@@ -69,9 +69,10 @@ class Event:
         for placed in account.placed:
             name = places.best(placed.mention)
             if name is not None:
-                self.placed.setdefault((placed.role, name.slug), placed)
                 landed = placed.role in (TARGET, AREA)
-                self.hit_a_base = self.hit_a_base or (landed and name.kind in BASE_KINDS)
+                if not (landed and name.slug in self.targets):  # "south of A", then "at A"
+                    self.placed.setdefault((placed.role, name.slug), placed)
+                self.hit_a_base = self.hit_a_base or (landed and placed.base)
         sure = {key: placed for key, placed in self.placed.items() if not placed.vague}
         if any(role in (TARGET, AREA) for role, _ in sure):
             self.placed = sure

@@ -122,17 +122,22 @@ class Gazetteer:
         for alias in _aliases(folded):
             self._add(alias, Hit(name))
         if name.group in _NAMED_BY_THEIR_KIND:
-            for lexicon in self._lexicons:
-                core = _without_kind_words(folded, lexicon)
-                if core and core != folded:
-                    self._add(core, Hit(name, bare=True))
-                    self._cores.append((core, name))
+            self._index_without_kind_words(name, folded)
         if folded.startswith("ال") and not name.requires_kind_word:
             self._add(folded[2:], Hit(name, weak=True))
         for spelling in (folded, *_aliases(folded)):
             form = romanised(spelling) if spelling.isascii() else ""
             if form:
                 self._add_romanised(form, Hit(name, respelled=True))
+
+    def _index_without_kind_words(self, name: GazetteerName, folded: str) -> None:
+        for lexicon in self._lexicons:
+            core = _without_kind_words(folded, lexicon)
+            if not core or core == folded:
+                continue
+            for spelling in (core, *_aliases(core)):
+                self._add(spelling, Hit(name, bare=True))
+            self._cores.append((core, name))
 
     def _add_romanised(self, form: str, hit: Hit) -> None:
         hits = self._romanised.setdefault(form, [])

@@ -8,6 +8,9 @@ from incidents.reading.account import Account
 from incidents.reading.deeds import STRIKE
 from incidents.reading.events import Event
 
+_HEAVY = frozenset({"artillery", "shells", "rockets", "air-strike", "mortars"})
+_HOLDS_BASES = "us"  # a base or a gas field of the gazetteer that was hit was theirs
+
 
 def link(events: list[Event], accounts: list[Account], event_of: dict[int, Event]) -> None:
     """Set `answered` on the events that answer another one.
@@ -21,9 +24,46 @@ def link(events: list[Event], accounts: list[Account], event_of: dict[int, Event
         answered = _told_answer(events, account, event, event_of)
         if answered is not None and answered in events:
             event.answered, event.answers = answered, True
+    _link_those_told_first(events, accounts, event_of)
     for event in events:
         if event.answers and event.answered is None:
-            event.answered = _attack_before(events, event) or _attack_after(events, event)
+            event.answered = (
+                _attack_before(events, event)
+                or _attack_after(events, event)
+                or _attack_of_an_earlier_day(events, event)
+            )
+
+
+def _link_those_told_first(
+    events: list[Event], accounts: list[Account], event_of: dict[int, Event]
+) -> None:
+    """ "They shelled A. An hour earlier B had been hit": who was hit at B had answered at A."""
+    for number, account in enumerate(accounts):
+        attack = event_of.get(number)
+        if not account.before or attack is None or attack not in events or attack.answers:
+            continue
+        earlier = events[: events.index(attack)]
+        answer = next((e for e in reversed(earlier) if e.kind == STRIKE and e.days), None)
+        if answer is None or answer.answered is not None or answer is attack:
+            continue
+        if _hits_back(answer, attack) and _days_allow(answer, attack):
+            answer.answered, answer.answers = attack, True
+
+
+def _attack_of_an_earlier_day(events: list[Event], event: Event) -> Event | None:
+    """ "The retaliatory strikes", told without the day that they answer: the last attack."""
+    until = event.days.latest if event.days else None
+    dated = [
+        (other.days.latest, other)
+        for other in events
+        if other.kind == STRIKE and not other.answers and other.days and other.days.latest
+    ]
+    possible = [
+        (day, other)
+        for day, other in dated
+        if until is not None and day <= until and not (event.side and event.side == other.side)
+    ]
+    return max(possible, key=lambda pair: pair[0], default=(None, None))[1]
 
 
 def _told_answer(
@@ -49,7 +89,7 @@ def _answers(account: Account, event: Event, followed: Event) -> bool:
     if event.answers or _hits_back(event, followed):
         return True
     if account.soon:
-        return bool(event.side) and event.side != followed.side
+        return _other_side_or_base(event, followed) and event.manner in ("", followed.manner)
     return not followed.flashback and _other_side_or_base(event, followed)
 
 
@@ -61,24 +101,63 @@ def _other_side_or_base(event: Event, other: Event) -> bool:
 
 
 def _shown_answer(events: list[Event], account: Account, event: Event) -> Event | None:
+    joined = _answer_joined(events, account, event)
+    if joined is not None:
+        return joined.answered
     before = _attack_before(events, event)
     if before is None or before.manner == "clash":
         return None
-    if account.soon and (
-        _by_the_side_hit(event, before) or (event.side and _other_side_or_base(event, before))
-    ):
+    hit_back = _by_the_side_hit(event, before) and _in_one_sentence(before, account)
+    if hit_back and not account.is_apart:
+        return before
+    if account.soon and _answers_soon(event, before):
         return before
     same_day = before.days is not None and before.days == event.days
-    return before if same_day and event.origins & before.targets else None
+    if not same_day or account.is_apart or event.targets & before.targets:
+        return None
+    fired_back = event.origins & before.targets
+    return before if fired_back or _from_a_base_that_was_hit(event, before) else None
+
+
+def _answers_soon(event: Event, before: Event) -> bool:
+    if _by_the_side_hit(event, before):
+        return True
+    if event.side:
+        return _other_side_or_base(event, before)
+    shelled = event.manner == "" and bool(_HEAVY & set(event.weapons))
+    return shelled and before.hit_a_base and not event.hit_a_base
+
+
+def _answer_joined(events: list[Event], account: Account, event: Event) -> Event | None:
+    """ "Their jets bombed A in response, while artillery shelled B": B too was the answer."""
+    place = events.index(event)
+    before = events[place - 1] if place else None
+    if before is None or before.answered is None or event.hit_a_base or account.is_apart:
+        return None
+    same_side = not event.side or event.side == before.side
+    heavy = event.manner == "" and _HEAVY & set(event.weapons)
+    return before if same_side and heavy and _in_one_sentence(before, account) else None
+
+
+def _in_one_sentence(before: Event, account: Account) -> bool:
+    return before.accounts[-1].clause.sentence == account.clause.sentence
 
 
 def _hits_back(event: Event, other: Event) -> bool:
     """Fired from where the other landed, or by the side that it hit."""
+    if event.targets & other.targets:
+        return False
     return bool(event.origins & other.targets) or _by_the_side_hit(event, other)
 
 
 def _by_the_side_hit(event: Event, other: Event) -> bool:
+    if _from_a_base_that_was_hit(event, other):
+        return True
     return bool(other.side_hit) and other.side_hit == event.side
+
+
+def _from_a_base_that_was_hit(event: Event, other: Event) -> bool:
+    return other.hit_a_base and event.side == _HOLDS_BASES and not event.hit_a_base
 
 
 def _attack_before(events: list[Event], event: Event) -> Event | None:
@@ -92,12 +171,18 @@ def _attack_after(events: list[Event], event: Event) -> Event | None:
 
 
 def _answerable(event: Event, other: Event) -> bool:
-    if other.kind != STRIKE or other.answers or other.flashback:
+    if other.kind != STRIKE or other.answers:
+        return False
+    if other.flashback and not event.flashback and other.days != event.days:
         return False
     if event.side and event.side == other.side:
         return False
     if event.kind != STRIKE and (event.days is None) != (other.days is None):
         return False
+    return _days_allow(event, other)
+
+
+def _days_allow(event: Event, other: Event) -> bool:
     return event.days is None or other.days is None or event.days.overlaps(other.days)
 
 

@@ -6,6 +6,9 @@ from incidents.reading.gazetteer import Hit
 from incidents.reading.kind_words import KindWord
 from incidents.reading.name_matches import NameMatch, is_capitalised, key_of
 from incidents.reading.text import Mention, Text
+from incidents.reading.unlisted_names import LATIN_ARTICLES
+
+_SHORTEST_NAME, _LONG_WORD, _LINE = 3, 5, 12
 
 
 def stands_for_a_place(
@@ -18,6 +21,8 @@ def stands_for_a_place(
         return True
     word = text.tokens[match.first].form if match.first == match.last else ""
     names = {word, match.form.rest} if word else set()
+    if word.isascii() and word in lists["person"]:
+        return False
     if names & lists["only_after_kind_word"] and not match.form.article:
         return False
     if all(hit.name.requires_kind_word for hit in match.hits):
@@ -58,7 +63,7 @@ def _is_something_else(text: Text, match: NameMatch, kind: KindWord | None) -> b
         return True
     if after is not None and kind is None and _names_outlet(text, match, tokens[after].form):
         return True
-    if after is not None and tokens[after].form in lists.get("armed_after", ()):
+    if after is not None and _names_an_armed_group(text, after):
         return True
     if before is None:
         return False
@@ -66,7 +71,41 @@ def _is_something_else(text: Text, match: NameMatch, kind: KindWord | None) -> b
     if words & (lists["outlet"] | lists["armed"] | lists["street"]):
         return kind is None or kind.first > before
     plain = not match.form.stripped and kind is None
-    return plain and tokens[before].form in lists["person"] and before + 1 == match.first
+    return plain and _is_surname(text, match.first)
+
+
+def _is_surname(text: Text, first: int) -> bool:
+    """خالد العمر, "Hamad al-Omar", "Striker Yusuf Hatla": a first name stands right before."""
+    if first > 0 and text.tokens[first - 1].form in LATIN_ARTICLES:
+        first -= 1
+    before = text.tokens[first - 1] if first > 0 else None
+    if before is None or not before.is_word:
+        return False
+    if before.form in text.lexicon.word_lists["person"]:
+        return True
+    return before.form.isascii() and _looks_like_a_first_name(text, first - 1)
+
+
+def _looks_like_a_first_name(text: Text, index: int) -> bool:
+    """A capitalised word of no other meaning inside a sentence; headlines have capitals anyway."""
+    token, tokens = text.tokens[index], text.tokens
+    if len(token.form) < _SHORTEST_NAME or not text.source[token.start].isupper():
+        return False
+    known = text.tagged.tags[index] or (token.form,) in text.lexicon.kind_words
+    if known or index == 0 or not tokens[index - 1].is_word:
+        return False
+    if text.source[token.end] != " " or text.source[token.start : token.end].isupper():
+        return False
+    line = range(max(0, index - _LINE), min(len(tokens), index + _LINE))
+    words = [tokens[i] for i in line if tokens[i].is_word and len(tokens[i].form) >= _LONG_WORD]
+    return any(text.source[word.start].islower() for word in words)
+
+
+def _names_an_armed_group(text: Text, after: int) -> bool:
+    """ "The Hajin Military Council", "Baqir Brigade"."""
+    following = text.tokens[after + 1].form if after + 1 < len(text.tokens) else ""
+    armed = text.lexicon.word_lists.get("armed_after", frozenset())
+    return text.tokens[after].form in armed or f"{text.tokens[after].form} {following}" in armed
 
 
 def _told_to_outlet(text: Text, match: NameMatch) -> bool:

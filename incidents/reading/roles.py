@@ -9,35 +9,29 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from incidents.reading.clauses import Clause
-from incidents.reading.deeds import PASSIVE, Deed, is_hit
+from incidents.reading.deeds import PASSIVE, Deed
 from incidents.reading.gazetteer import GazetteerName
 from incidents.reading.resolution import Candidate
+from incidents.reading.role_cues import (
+    AREA,
+    LOCATOR,
+    ORIGIN,
+    STATION,
+    TARGET,
+    is_origin_cue,
+    role_by_cues,
+)
+from incidents.reading.speaking_places import is_dateline, is_where_the_speaker_is
 from incidents.reading.text import Mention, Text
 
-TARGET, ORIGIN, AREA, LOCATOR, STATION = "target", "origin", "area", "locator", "station"
 APPOSED = "apposed"  # "the seven villages, which are A, B and C": only the seven were hit
 NEAR_RADIUS_KM, BEARING_RADIUS_KM = 3.0, 15.0
 _REGIONS = frozenset({"governorate", "region", "country", "river"})
 _SCAN = 9
 _LIST_REACH, _LOCATING_REACH = 6, 8  # tokens between two names
-_SMALL_WORDS = frozenset(
-    {
-        "في",
-        "in",
-        "the",
-        "at",
-        "of",
-        "a",
-        "قريه",
-        "بلده",
-        "مدينه",
-        "مناطق",
-        "منطقه",
-        "village",
-        "town",
-        "city",
-    }
-)
+
+
+_PLAN_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +42,7 @@ class Placed:
     role: str
     bearing: str = ""
     radius_km: float | None = None
+    base: bool = False  # a base, or a field that has one
     vague: bool = False  # "a base in X", "a town east of X": a nearer place may be told later
 
 
@@ -66,6 +61,11 @@ class Places:
         """The numbers of the mentions that begin in a clause."""
         first = bisect_left(self._firsts, clause.start)
         return list(range(first, bisect_left(self._firsts, clause.end)))
+
+    def last_before(self, token: int) -> int | None:
+        """The number of the last mention that begins before a token."""
+        number = bisect_left(self._firsts, token) - 1
+        return number if number >= 0 else None
 
     def best(self, number: int) -> GazetteerName | None:
         candidates = self.resolved[number]
@@ -141,7 +141,9 @@ def _role(
     mention, name = places.mentions[number], places.best(number)
     if name is None or name.kind in _REGIONS:
         return LOCATOR
-    if _is_where_the_speaker_is(text, clause, mention) or _is_ruled_out(text, mention):
+    if is_where_the_speaker_is(text, clause, mention) or _is_ruled_out(text, mention):
+        return LOCATOR
+    if is_dateline(text, mention, name) or _is_only_planned(text, clause, mention):
         return LOCATOR
     previous = places.mentions[earlier[-1][0]] if earlier else None
     start = previous.last + 1 if previous else clause.start
@@ -151,7 +153,7 @@ def _role(
         if role:
             return role
     cues = range(max(start, mention.first - _SCAN), mention.first)
-    return _role_by_cues(text, clause, cues)
+    return role_by_cues(text, clause, cues)
 
 
 def _is_ruled_out(text: Text, mention: Mention) -> bool:
@@ -159,21 +161,13 @@ def _is_ruled_out(text: Text, mention: Mention) -> bool:
     return mention.first > 0 and "cue.negation" in text.tagged.tags[mention.first - 1]
 
 
-def _is_where_the_speaker_is(text: Text, clause: Clause, mention: Mention) -> bool:
-    """ "Residents of X said that …", unless it was their own homes that were hit."""
-    tags = text.tagged.tags
-    if text.lexicon.language == "en":
-        said = text.tagged.first_with("speech", mention.last + 1, clause.end)
-        told = range(clause.start, said or clause.start)
-    else:
-        verb = text.tagged.first_with("speech", clause.start, mention.first)
-        that = text.lexicon.word_lists["that"]
-        ends = [i for i in range(mention.last + 1, clause.end) if text.tokens[i].form in that]
-        said = ends[0] if verb is not None and ends else None
-        told = range(verb or 0, said or 0)
-    if said is None or any(tags[i] & {"strike", "clash", "killed"} for i in told):
+def _is_only_planned(text: Text, clause: Clause, mention: Mention) -> bool:
+    """ "A launcher that was prepared to shell A": the launcher was hit, and not A."""
+    planned = text.tagged.first_with("plan", clause.start, mention.first)
+    if planned is None or mention.first - planned > _PLAN_REACH:
         return False
-    return not text.tagged.any_with("theirs", clause.start, clause.end)
+    earlier = text.tagged.tags[clause.start : planned]
+    return any({"strike", "verb"} <= tags for tags in earlier)
 
 
 def _role_beside(text: Text, between: range, earlier: list[tuple[int, str]], places: Places) -> str:
@@ -181,7 +175,7 @@ def _role_beside(text: Text, between: range, earlier: list[tuple[int, str]], pla
     tags = text.tagged.tags
     if _is_apposed(text, between, earlier):
         return APPOSED
-    if any(_is_origin_cue(text, i) for i in between):
+    if any(is_origin_cue(text, i) for i in between):
         return ""
     if any("distance" in tags[i] for i in between):
         return LOCATOR
@@ -257,59 +251,6 @@ def _locates(text: Text, index: int) -> bool:
     if "near" in tags or "locator" in tags or "bearing" in tags:
         return True
     return text.tokens[index].form in ("in", "of", "في", "ب")
-
-
-def _is_origin_cue(text: Text, index: int) -> bool:
-    return bool(text.tagged.tags[index] & {"origin.strong", "origin.from", "origin.station"})
-
-
-def _role_by_cues(text: Text, clause: Clause, before: range) -> str:
-    """The nearest deciding word before the name."""
-    tags = text.tagged.tags
-    for index in reversed(before):
-        if "origin.strong" in tags[index] or _directly_from(text, index, before.stop):
-            return ORIGIN
-        if "origin.station" in tags[index]:
-            return STATION
-        if "toward" in tags[index] or (tags[index] & {"strike"} and "verb" in tags[index]):
-            return TARGET
-        if "strike" in tags[index]:
-            return TARGET
-        if "actor" in tags[index] and _is_stationed(text, clause, index, before.stop):
-            return STATION
-    return TARGET
-
-
-def _is_stationed(text: Text, clause: Clause, index: int, stop: int) -> bool:
-    return _in_between(text, index, stop) and not is_hit(text, clause, index)
-
-
-def _directly_from(text: Text, index: int, stop: int) -> bool:
-    """ "from" whose object is the place, perhaps by way of its outskirts or positions."""
-    if "origin.from" not in text.tagged.tags[index]:
-        return False
-    if any("bearing" in text.tagged.tags[i] for i in range(max(0, index - 2), index)):
-        return False  # "to the north-east of" is من as well
-    allowed = {"near", "military", "actor", "locator", "origin.station", "control", "bearing"}
-    for between in range(index + 1, stop):
-        token = text.tokens[between]
-        covered = any(
-            text.tagged.last[i] >= between and text.tagged.tags[i] & allowed
-            for i in range(index + 1, between + 1)
-        )
-        if not covered and token.is_word and token.form not in _SMALL_WORDS:
-            return False
-    return True
-
-
-def _in_between(text: Text, index: int, stop: int) -> bool:
-    """ "in" or "at" follows the actor: where it is, not what it did."""
-    for after in range(text.tagged.last[index] + 1, stop):
-        if text.tokens[after].form in ("في", "in", "at", "of"):
-            return True
-        if "origin.station" not in text.tagged.tags[after]:
-            return False
-    return False
 
 
 def _placed(text: Text, clause: Clause, mention: Mention, number: int, role: str) -> Placed:

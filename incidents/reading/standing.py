@@ -4,21 +4,29 @@ Only facts become incidents; the rest is proposed as context, with the reason. A
 looked for near the word that the deed rests on, so that "no casualties" denies no attack.
 """
 
+from datetime import date, timedelta
+
 from incidents.reading.clauses import Clause
-from incidents.reading.day_values import DayExpression
+from incidents.reading.day_values import DayExpression, Days
 from incidents.reading.deeds import STRIKE, Deed
 from incidents.reading.text import Text
 
 _NEGATION_REACH = 5
 _PLAN_REACH = 6
-_PAUSES = frozenset("،,:")
+_PAUSES = frozenset({"،", ",", ":", "حتي", "until"})
 _BESIDE = 3
+_DAYS = timedelta(days=4)
 _VERY_MANY = 50
+LONG_PAST, _HALF_A_YEAR = "long past", timedelta(days=180)
 _MANY = 5  # a report that counts this many attacks sums them up
 
 
 def why_no_fact(
-    text: Text, clause: Clause, sentence: range, deed: Deed, days: list[DayExpression]
+    text: Text,
+    clause: Clause,
+    sentence: range,
+    deed: Deed,
+    days: list[DayExpression],
 ) -> str:
     """The reason why the deed is only context, or "" if the clause tells it as a fact."""
     before = range(clause.start, deed.trigger)
@@ -46,10 +54,10 @@ def _why_not_now(
         return "foiled"
     if _any(text, "cue.training", sentence):
         return "training"
-    if _counted(text, sentence):
+    if _counted(text, sentence) or _documented(text, sentence, days):
         return "counted, not told"
     if any(d.coarse and _beside(d, deed) for d in days):
-        return "long past"
+        return LONG_PAST
     return "clearing of explosives" if _cleared(text, sentence, deed) else ""
 
 
@@ -60,8 +68,23 @@ def _why_undated(text: Text, clause: Clause, deed: Deed, days: list[DayExpressio
     if any(d.background for d in days):
         return "background"
     if any(d.coarse for d in days):
-        return "long past"
+        return LONG_PAST
+    if _any(text, "cue.topic", range(clause.start, deed.trigger)):
+        return "only spoken of"
     return "earlier, no day told" if _earlier(text, clause, deed) else ""
+
+
+def is_long_past(days: Days | None, published: date) -> bool:
+    """A full date, half a year or more before the report."""
+    if days is None or days.latest is None or not days.anchored:
+        return False
+    return published - days.latest > _HALF_A_YEAR
+
+
+def looks_back_for_years(text: Text) -> bool:
+    """ "Six years after the battle of X": what has no day of its own happened then."""
+    opening = next((i for i, token in enumerate(text.tokens) if token.form == "\n"), 0)
+    return text.tagged.any_with("cue.anniversary", 0, opening or len(text.tokens))
 
 
 def _any(text: Text, tag: str, tokens: range) -> bool:
@@ -82,7 +105,7 @@ def _negated(text: Text, before: range) -> bool:
     for index in near:
         if "cue.negation" in text.tagged.tags[index]:
             between = text.tokens[index : before.stop]
-            return not any(token.form in _PAUSES for token in between)
+            return not any(token.form in _PAUSES for token in between)  # لم تمض ساعة حتى
     return False
 
 
@@ -127,6 +150,15 @@ def _counted(text: Text, sentence: range) -> bool:
     return False
 
 
+def _documented(text: Text, sentence: range, days: list[DayExpression]) -> bool:
+    """ "Documented five killings over the last week"."""
+    wide = any(
+        day.days.latest and day.days.earliest and day.days.latest - day.days.earliest > _DAYS
+        for day in days
+    )
+    return wide and _any(text, "document", sentence)
+
+
 def _beside(day: DayExpression, deed: Deed) -> bool:
     """ "destroyed by an airstrike in 2017": the year belongs to the deed."""
     return 0 < day.first - deed.trigger <= _BESIDE
@@ -139,6 +171,8 @@ def _cleared(text: Text, sentence: range, deed: Deed) -> bool:
 
 
 def _earlier(text: Text, clause: Clause, deed: Deed) -> bool:
+    if deed.answers or _any(text, "cue.before", range(clause.start, clause.end)):
+        return False  # "an hour before that": dated by what was told last
     return _any(text, "cue.past_perfect", range(clause.start, deed.trigger)) and (
         text.lexicon.language == "ar"
     )

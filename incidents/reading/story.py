@@ -54,6 +54,8 @@ class Story:
 
     def _tell_one(self, number: int, account: Account) -> None:
         days = account.days
+        if days is None and account.days_apart and self._now is not None:
+            days = self._now.earlier_by(account.days_apart)
         if days is None and account.that_time:
             days = self._told_last
         if days is None and not account.flashback:
@@ -102,7 +104,8 @@ class Story:
         if not targets and account.answers and side and side == event.side:
             return True  # "the forces answered": what else they did is told elsewhere
         if not targets:
-            same_part = event.answers == account.answers or account.definite
+            told_of = account.definite and not account.is_the_answer
+            same_part = event.answers == account.answers or told_of
             return same_part and (refers or account.only_launches or not event.targets)
         same_part = event.answers == account.answers or (
             event.answers and not event.targets and bool(side) and side == event.side

@@ -19,6 +19,7 @@ class Tagged:
     last: list[int]
     conjunction: list[bool]
     _places: dict[str, list[int]] = field(default_factory=dict)
+    _together: dict[range, Tags] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for index, tags in enumerate(self.tags):
@@ -32,6 +33,14 @@ class Tagged:
             return None
         at = bisect_left(places, start)
         return places[at] if at < len(places) and places[at] < end else None
+
+    def together(self, tokens: range) -> Tags:
+        """All tags of some tokens; worked out once for each sentence."""
+        known = self._together.get(tokens)
+        if known is None:
+            known = NO_TAGS.union(*self.tags[tokens.start : tokens.stop])
+            self._together[tokens] = known
+        return known
 
     def any_with(self, tag: str, start: int, end: int) -> bool:
         return self.first_with(tag, start, end) is not None

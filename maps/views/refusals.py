@@ -9,6 +9,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views import defaults
 
 from maps.parameters import BadParameter, QueryTooLong
 from maps.published import Moved, Retracted
@@ -45,14 +46,14 @@ def refusing_politely(view: View) -> View:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """What Django refuses before a page sees it: too large a form (413), a broken one (400)."""
-    if isinstance(exception, RequestDataTooBig):
-        reason = _("It is larger than %(most)s bytes. Send the report alone, or as a file.") % {
-            "most": f"{settings.DATA_UPLOAD_MAX_MEMORY_SIZE:,}"
-        }
-        return _refusal(request, 413, _("That is too much at once"), reason)
-    reason = _("The form did not arrive as it was sent. Go back and send it again.")
-    return _refusal(request, 400, _("This was not understood"), reason)
+    """What Django refuses before a page sees it: too large a form gets a sentence (413), the
+    rest Django's own bare 400, since not even its host may be trusted."""
+    if not isinstance(exception, RequestDataTooBig):
+        return defaults.bad_request(request, exception)
+    reason = _("It is larger than %(most)s bytes. Send the report alone, or as a file.") % {
+        "most": f"{settings.DATA_UPLOAD_MAX_MEMORY_SIZE:,}"
+    }
+    return _refusal(request, 413, _("That is too much at once"), reason)
 
 
 def _refusal(request: HttpRequest, status: int, title: str, reason: str) -> HttpResponse:

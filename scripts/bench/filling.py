@@ -30,6 +30,7 @@ from incidents.models import (
 from incidents.public_id import PUBLIC_ID_LENGTH
 from incidents.reading.folding import fold
 from incidents.region import region
+from incidents.report_index import index_all_reports
 from incidents.zones import ZoneMap
 
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -53,6 +54,7 @@ def fill(incidents: int, places: int, seed: int, say: Callable[[str], None]) -> 
     say(f"{places:,} places")
     with bulk_loading():
         _Filler(made_up, rows, chance).fill(incidents, say)
+        say(f"{index_all_reports():,} reports indexed")
     set_next_ids([Incident, IncidentPlace, IncidentLink, Report, Mention, Claim, _ARMS])
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from config.database_file import BackupError, copy_database, file_system_of, find_fault
+from tests.full_disk import no_file_larger_than
 
 LOCAL_DISK = "/dev/vda / ext4 rw,relatime 0 0\n"
 NOBODY = 65534
@@ -52,6 +53,17 @@ def _open(path: Path) -> sqlite3.Connection:
 def _number(path: Path, mounts: str = LOCAL_DISK) -> int | None:
     fault = find_fault(path, mounts)
     return fault.number if fault else None
+
+
+def test_a_backup_that_finds_no_room_leaves_nothing_and_reads_go_on(database: Path) -> None:
+    target = database.parent / "copy.sqlite3"
+    with no_file_larger_than(20_000), pytest.raises(BackupError, match=r"copy\.sqlite3"):
+        copy_database(database, target)
+    assert not list(database.parent.glob("copy*"))
+    with closing(_open(database)) as connection:
+        assert connection.execute("SELECT count(*) FROM incident").fetchone() == (200,)
+    copy_database(database, target)
+    assert target.exists()
 
 
 def test_a_healthy_database_has_no_fault(database: Path) -> None:

@@ -4,31 +4,7 @@ import json
 import os
 import subprocess
 import sys
-import uuid
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
-
-import pytest
-from django.db import connection
-from pytest_django import DjangoDbBlocker
-
-
-@pytest.fixture
-def empty_database(tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """The address of a database that this test alone uses: a file, or one more on the server."""
-    if connection.vendor == "sqlite":
-        yield f"spatialite:///{tmp_path / 'editors.sqlite3'}"
-        return
-    name, settings = f"editors_{uuid.uuid4().hex[:8]}", connection.settings_dict
-    with django_db_blocker.unblock():
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f"CREATE DATABASE {name}")
-        user, password = quote(settings["USER"]), quote(settings["PASSWORD"])
-        where = f"{quote(settings['HOST'], safe='')}:{settings['PORT'] or 5432}"
-        yield f"postgis://{user}:{password}@{where}/{name}"
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def test_of_a_hundred_editors_at_once_none_is_lost_and_none_meets_an_error(

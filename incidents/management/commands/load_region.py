@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 
 from incidents.importers.load_region import load_region
 from incidents.importers.seed_file import SeedFileRefused
@@ -28,6 +29,10 @@ class Command(BaseCommand):
             outcome = load_region(found, with_reports=not options["without_reports"])
         except (LookupError, SeedFileRefused) as error:
             raise CommandError(f"{error} Nothing was loaded.") from error
+        except OperationalError as error:
+            raise CommandError(
+                f"The database could not write: {error}. Is its disk full? Nothing was loaded."
+            ) from error
         for line in outcome.warnings + outcome.kept:
             self.stdout.write(line)
         self.stdout.write(

@@ -74,6 +74,7 @@ class Lexicon:
         for entry in self.entries:
             for words in entry.phrases:
                 self._add(words, entry.tags)
+        self._keep_weapons_of_actors()
         self._kind_tails = frozenset(words[-1] for words in self.kind_words)
 
     def _add(self, words: tuple[str, ...], tags: Tags) -> None:
@@ -83,6 +84,15 @@ class Lexicon:
             return
         phrases = self._phrases.setdefault(first, {})
         phrases[rest] = phrases.get(rest, NO_TAGS) | tags
+
+    def _keep_weapons_of_actors(self) -> None:
+        """ "Coalition warplanes" names a side and a weapon: a phrase hides its words."""
+        for first, phrases in self._phrases.items():
+            for rest, tags in phrases.items():
+                if "actor" in tags:
+                    words = (self._words.get(word, NO_TAGS) for word in (first, *rest))
+                    weapons = {tag for own in words for tag in own if tag.startswith("weapon")}
+                    phrases[rest] = tags | weapons
 
     def ends_kind_word(self, word: str) -> bool:
         """Whether a kind word may end with this folded word."""

@@ -10,11 +10,11 @@ from django_tasks.exceptions import TaskResultDoesNotExist, TaskResultMismatch
 from incidents.desk.draw import draw_mention
 from incidents.desk.judge import correct_mention
 from incidents.desk.known_names import names_to_find
+from incidents.desk.look_up import can_look_up
 from incidents.desk.new_place import add_new_place, places_of_that_name
 from incidents.desk.tasks import look_up_place
 from incidents.geocoding.candidate import NotAName
 from incidents.geocoding.chain import Chain
-from incidents.geocoding.providers import outside_services
 from incidents.models import Place, Report
 from maps.desk.new_place_form import NewPlaceForm
 from maps.views.desk.access import contributors, desk_user, whole_number
@@ -52,7 +52,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
     context = {
         "names": names,
         "known": {place for name in names for place in places_of_that_name(name)},
-        "services": bool(outside_services()),
+        "services": can_look_up(),
     }
     if names and context["services"]:
         context["task"] = look_up_place.enqueue(names).id

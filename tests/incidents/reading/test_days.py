@@ -3,14 +3,16 @@ from datetime import date
 import pytest
 
 from incidents.edtf_dates import worked_out
+from incidents.reading.as_json import reading_as_json
 from incidents.reading.calendars import hijri_day, latest_weekday
 from incidents.reading.day_values import DayExpression, Days
 from incidents.reading.days import find_days, nominal_publication
 from incidents.reading.lexicon import load_lexicon
-from incidents.reading.reader import language_of
+from incidents.reading.reader import language_of, read
 from incidents.reading.tagging import tag
 from incidents.reading.text import Text
 from incidents.reading.tokens import tokenize
+from tests.incidents.reading.euphrates import euphrates
 
 FRIDAY = date(2024, 11, 1)
 
@@ -135,3 +137,33 @@ def test_the_latest_weekday_may_be_the_day_itself() -> None:
 def test_days_that_are_not_known_overlap_with_any() -> None:
     assert Days().overlaps(Days(FRIDAY, FRIDAY))
     assert not Days(FRIDAY, FRIDAY).overlaps(Days(date(2024, 10, 31), date(2024, 10, 31)))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("AMMAN, Oct 31 - Rockets struck Khasham late on Wednesday.", "2024-10-30"),
+        ("قصفت المدفعية خشام يوم الأربعاء 23 تشرين الأول.", "2024-10-23"),
+        ("قصفت المدفعية خشام قبل قليل.", "2024-11-01"),
+        ("Shells hit Khasham minutes ago.", "2024-11-01"),
+    ],
+)
+def test_the_day_of_the_deed_is_told_from_that_of_the_report(text: str, day: str) -> None:
+    (incident,) = reading_as_json(read(text, euphrates(), date(2024, 11, 1)))["incidents"]
+    assert incident["earliest"] <= day <= incident["latest"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "في مثل هذا اليوم من عام 2018 هاجمت قوات موالية مقراً قرب حقل كونيكو.",
+        "Six years after the battle of Khasham\nWarplanes bombed Khasham for hours.",
+        "On 23 March 2019 the coalition bombed Baghouz.",
+        "Homes in Hajin that were shelled in the 2017 battles are still empty.",
+        "أعيد افتتاح مدرسة في السوسة دمرتها غارة قبل سبع سنوات.",
+        "Police arrested a man over a shooting in Hajin last year.",
+    ],
+)
+def test_what_happened_years_ago_is_no_incident_of_today(text: str) -> None:
+    incidents = reading_as_json(read(text, euphrates(), date(2024, 11, 1)))["incidents"]
+    assert {incident["kind"] for incident in incidents} <= {"other"}

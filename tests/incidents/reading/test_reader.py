@@ -230,7 +230,19 @@ def test_without_any_day_the_last_days_before_publication_are_an_estimate() -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "\n\n", "…", "رداً على", "after the attack", "\ufdfa" * 50, "من", "،،،" * 99]
+    "text",
+    [
+        "",
+        " ",
+        "\n\n",
+        "…",
+        "رداً على",
+        "after the attack",
+        "\ufdfa" * 50,
+        "من",
+        "،،،" * 99,
+        "قصف القاعدة التي تعرضت لقصف",
+    ],
 )
 def test_texts_with_nothing_in_them_read_as_nothing(text: str) -> None:
     found = _read(text)

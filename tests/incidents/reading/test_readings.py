@@ -56,10 +56,16 @@ def test_there_are_sixty_readings_and_a_third_is_held_out() -> None:
     assert len(held_out) >= len(GOLDS) // 3
 
 
-@pytest.mark.parametrize("folders", [[READINGS], HELD_OUT], ids=["worked-with", "held-out"])
-def test_the_bar_is_met(folders: list[Path]) -> None:
+@pytest.mark.parametrize(
+    ("folders", "mentions"),
+    [([READINGS], 0.95), (HELD_OUT, 0.95), ([READINGS / "fourth-held-out"], 0.93)],
+    ids=["worked-with", "held-out", "fourth-held-out"],
+)
+def test_the_bar_is_met(folders: list[Path], mentions: float) -> None:
+    """The fourth group marks خشام where the others, and the first report, mark بلدة خشام: of
+    short names less than half of both spans is then shared (docs/reading.md)."""
     score = _score(folders)
-    assert _f1(score, "hit", "found", "wanted") >= 0.95
+    assert _f1(score, "hit", "found", "wanted") >= mentions
     assert _part(score, "located right", "located") >= 0.97
     assert _f1(score, "strikes hit", "strikes found", "strikes wanted") >= 0.85
     assert _part(score, "kind right", "strikes hit") >= 0.95

@@ -1,0 +1,117 @@
+"""What ties the accounts of one sentence: which answers which, and which came before it."""
+
+from dataclasses import replace
+
+from incidents.reading.account import Account
+from incidents.reading.clauses import AFTER, ANSWER, Clause
+from incidents.reading.deeds import Deed, says_it_answers
+from incidents.reading.role_cues import AREA, ORIGIN, TARGET
+from incidents.reading.roles import Places
+from incidents.reading.text import Text
+
+_SHORT = 8  # tokens of "this move came"
+_REFERRING = frozenset({"the", "this", "that", "it", "these", "its", "their"})
+
+
+def give_answered_their_places(accounts: list[Account], offset: int) -> None:
+    """ "Gunners at A returned fire after shells landed near the runway": they landed at A."""
+    for account in accounts:
+        number = account.answered if account.answered is not None else account.follows
+        if number is None or not account.answers or not 0 <= number - offset < len(accounts):
+            continue
+        attack = accounts[number - offset]
+        if not attack.placed and not attack.unknown:
+            origins = [placed for placed in account.placed if placed.role == ORIGIN]
+            attack.placed += [replace(placed, role=TARGET) for placed in origins]
+
+
+def carry_answers_on(
+    text: Text, places: Places, clauses: list[Clause], accounts: list[Account]
+) -> None:
+    """ "They responded to the sources of fire; the shelling hit A": hitting A was the answer."""
+    told = {account.clause.start: account for account in accounts}
+    side, open_answer = "", False
+    for clause in clauses:
+        account = told.get(clause.start)
+        targets = account.targets(places) if account is not None else set()
+        if account is not None and open_answer and targets and not clause.antecedent:
+            same = account.actor is None or not side or account.actor.side == side
+            account.answers = account.answers or (same and not _hits_a_base(account))
+            open_answer = False
+        elif says_it_answers(text, clause) and not clause.antecedent and not targets:
+            actor = account.actor if account is not None else None
+            side, open_answer = actor.side if actor else "", True
+
+
+def _hits_a_base(account: Account) -> bool:
+    return any(placed.base for placed in account.placed if placed.role in (TARGET, AREA))
+
+
+def _only_refers_back(text: Text, clauses: list[Clause], clause: Clause) -> bool:
+    """ "The move followed an assault on A", ويأتي ذلك بعد استهداف: it came before what was told
+    last, and no days before."""
+    main = clauses[0]
+    tagged = text.tagged
+    if main is clause or main.end - main.start > _SHORT:
+        return False
+    if tagged.any_with("days_unit", clause.start, clause.end):
+        return False
+    opening = text.tokens[main.start].form
+    return opening in _REFERRING or tagged.any_with("cue.comes", main.start, main.end)
+
+
+def free_lone_antecedents(text: Text, clauses: list[Clause], deeds: list[Deed | None]) -> None:
+    """An "after" with nothing told beside it is told for itself."""
+    for place, (clause, deed) in enumerate(zip(clauses, deeds, strict=True)):
+        others = [d for c, d in zip(clauses, deeds, strict=True) if c is not clause and d]
+        if not clause.opens_sentence:  # "the army retook A after an attack, while …"
+            others = [d for d in deeds[:place] if d]
+        if clause.antecedent == AFTER and deed is not None and not others:
+            clause.antecedent = ""
+            clause.before_the_last = _only_refers_back(text, clauses, clause)
+
+
+def _came_then(clause: Clause, account: Account, before: list[int | None]) -> None:
+    earlier = [number for number in before if number is not None]
+    if earlier:
+        account.follows = earlier[-1]
+        account.answered = earlier[-1] if clause.answers else account.answered
+
+
+def relate(
+    clauses: list[Clause], accounts: list[Account], numbers: list[int | None], offset: int
+) -> None:
+    """Tie each antecedent to the clause that it belongs to, and what came then to what it
+    came after."""
+    for place, clause in enumerate(clauses):
+        told = numbers[place]
+        if clause.then and told is not None:
+            _came_then(clause, accounts[told - offset], numbers[:place])
+        if not clause.antecedent:
+            continue
+        main = _main_of(place, clauses, numbers)
+        if main is None and told is not None and clause.antecedent == ANSWER:
+            accounts[told - offset].answered_by_the_last = True
+        if main is None:
+            continue
+        account = accounts[main - offset]
+        if clause.antecedent == ANSWER:
+            account.answers = True
+            account.answered = numbers[place]
+        elif numbers[place] is not None:
+            account.follows = numbers[place]
+            opening = (
+                clause.opens_sentence and told is not None and accounts[told - offset].definite
+            )
+            account.soon = account.soon or clause.soon or opening
+
+
+def _main_of(place: int, clauses: list[Clause], numbers: list[int | None]) -> int | None:
+    before = [numbers[p] for p in range(place) if not clauses[p].antecedent]
+    after = [numbers[p] for p in range(place + 1, len(clauses)) if not clauses[p].antecedent]
+    order = (
+        [*after, *reversed(before)]
+        if clauses[place].opens_sentence
+        else [*reversed(before), *after]
+    )
+    return next((number for number in order if number is not None), None)

@@ -1,0 +1,73 @@
+"""An attack named while its answer is told: "responded to the attack on A by shelling B"."""
+
+from bisect import bisect_left
+
+from incidents.reading.text import Text
+
+_ANSWER_REACH = 10  # tokens between "responded" and "to the attack"
+_THESE = frozenset({"هذا", "هذه", "ذلك", "تلك", "سلسله", "احد"})
+_ATTACK_REACH = {"ar": 1, "en": 5}  # tokens: "to an earlier drone strike"
+_NAME_REACH = 12  # tokens from "the attack" to the place it hit
+_RELATIVE_REACH = 7  # tokens from "to" to "that hit"
+_WHICH = frozenset({"التي", "الذي", "اللذين", "that", "which"})
+_TO = frozenset({"علي", "to", "for"})
+_MEANS = frozenset({"by", "with"})
+
+
+def names_what_it_answers(text: Text, start: int, index: int, end: int, names: list[int]) -> bool:
+    """ردت القوات على الهجوم الذي …, على هجوم كونيكو بقصف …; but ردت على الهجوم بقصف خشام only
+    refers to what was told before."""
+    if text.tokens[index].form not in _TO or index + 1 >= end:
+        return False
+    tagged = text.tagged
+    if not tagged.any_with("answer", max(start, index - _ANSWER_REACH), index):
+        return False
+    if text.tokens[index + 1].form == "ما":  # رد على ما جرى في: told without a word for it
+        return bisect_left(names, index) < bisect_left(names, min(index + _NAME_REACH, end))
+    reach = _ATTACK_REACH[text.lexicon.language]
+    if text.tokens[index + 1].form in _THESE:
+        reach += 1
+    nouns = range(index + 1, min(index + 1 + reach, end))
+    attack = next((i for i in nouns if _is_attack(text, i)), None)
+    if attack is None:
+        attack = _attack_by_what_came(text, index, end)
+    if attack is None or _is_means(text, attack, end):
+        return False
+    if tagged.any_with("tells_more", index + 1, min(index + 6, end)):
+        return not tagged.any_with("strike", start, index)
+    stop = _means_after(text, attack + 1, end)
+    name = bisect_left(names, attack + 1)
+    return name < len(names) and names[name] < min(stop, attack + _NAME_REACH)
+
+
+def _attack_by_what_came(text: Text, index: int, end: int) -> int | None:
+    """ "To the source of the rockets that hit A": what came, and a verb after it."""
+    for later in range(index + 1, min(index + _RELATIVE_REACH, end - 1)):
+        verbs = range(later + 1, min(later + 3, end))
+        verb = next((i for i in verbs if "strike" in text.tagged.tags[i]), None)
+        if text.tokens[later].form in _WHICH and verb is not None:
+            return verb
+    return None
+
+
+def _is_attack(text: Text, index: int) -> bool:
+    tags = text.tagged.tags[index]
+    noun = "verb" not in tags or text.lexicon.language == "ar"  # قصف is a noun after على
+    return noun and bool(tags & {"strike.strong", "strike.weak"})
+
+
+def answer_goes_on(text: Text, start: int, index: int, end: int, names: list[int]) -> bool:
+    """بقصف موقع, "by shelling": the answer is told on after the attack that it answers."""
+    return bisect_left(names, start) < bisect_left(names, index) and _is_means(text, index, end)
+
+
+def _means_after(text: Text, start: int, end: int) -> int:
+    return next((i for i in range(start, end) if _is_means(text, i, end)), end)
+
+
+def _is_means(text: Text, index: int, end: int) -> bool:
+    form = text.tokens[index].form
+    if form in _MEANS:
+        near = text.tagged.tags[index + 1 : min(index + 4, end)]
+        return any(tags & {"strike", "weapon"} for tags in near)
+    return form.startswith("ب") and bool(text.tagged.tags[index] & {"strike", "weapon"})

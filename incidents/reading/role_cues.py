@@ -1,0 +1,109 @@
+"""The words before a name that say what the place is: "from", "stationed at", "against"."""
+
+from incidents.reading.clauses import Clause
+from incidents.reading.sides import is_hit
+from incidents.reading.text import Text
+
+TARGET, ORIGIN, AREA, LOCATOR, STATION = "target", "origin", "area", "locator", "station"
+_TOWARDS = frozenset({"نحو", "باتجاه", "صوب", "تجاه", "to", "toward", "towards"})
+_AT = frozenset({"في", "in", "at", "near", "قرب", "of", "on"})
+_SMALL_WORDS = frozenset(
+    {
+        "في",
+        "in",
+        "the",
+        "at",
+        "of",
+        "a",
+        "قريه",
+        "بلده",
+        "مدينه",
+        "مناطق",
+        "منطقه",
+        "village",
+        "town",
+        "city",
+    }
+)
+
+
+def is_origin_cue(text: Text, index: int) -> bool:
+    return bool(text.tagged.tags[index] & {"origin.strong", "origin.from", "origin.station"})
+
+
+def role_by_cues(text: Text, clause: Clause, before: range) -> str:
+    """The nearest deciding word before the name."""
+    tags = text.tagged.tags
+    for index in reversed(before):
+        if "origin.strong" in tags[index] or _directly_from(text, index, before.stop):
+            return ORIGIN
+        if _is_the_base(text, index):
+            return TARGET  # "stationed at the base, A and B": the cue before it is used up
+        if "origin.station" in tags[index]:
+            return STATION
+        if "toward" in tags[index]:
+            return LOCATOR if _moves(text, index) else TARGET
+        if "strike" in tags[index]:
+            return TARGET
+        if "actor" in tags[index] and _is_stationed(text, clause, index, before.stop):
+            return STATION
+    return TARGET
+
+
+def _moves(text: Text, index: int) -> bool:
+    if text.tokens[index].form not in _TOWARDS:
+        return False
+    near = text.tagged.tags[max(0, index - 3) : index]
+    return any("control" in tags for tags in near) and not any("strike" in tags for tags in near)
+
+
+def _is_the_base(text: Text, index: int) -> bool:
+    """ "The base" that was named before, not "the base in A"."""
+    if "base.anaphor" not in text.tagged.tags[index]:
+        return False
+    said_before = text.tokens[index].form.lstrip("وفب").startswith(("ال", "لل", "the"))
+    following = text.tagged.last[index] + 1
+    return said_before and text.tokens[following].form not in _AT
+
+
+def _is_stationed(text: Text, clause: Clause, index: int, stop: int) -> bool:
+    return _in_between(text, index, stop) and not is_hit(text, clause, index)
+
+
+def _directly_from(text: Text, index: int, stop: int) -> bool:
+    """ "from" whose object is the place, perhaps by way of its outskirts or positions."""
+    if "origin.from" not in text.tagged.tags[index]:
+        return False
+    if any("bearing" in text.tagged.tags[i] for i in range(max(0, index - 2), index)):
+        return False  # "to the north-east of" is من as well
+    actor = text.tagged.first_with("actor", index + 1, stop)
+    if actor is not None:
+        return _in_between(text, actor, stop)
+    fired = text.tagged.any_with("agent", max(0, index - 3), index)
+    strangers = 0  # one may stand between: أطلقها مجهولون من بستان في أطراف أ
+    allowed = {"near", "military", "actor", "locator", "origin.station", "control", "bearing"}
+    for between in range(index + 1, stop):
+        token = text.tokens[between]
+        covered = any(
+            text.tagged.last[i] >= between and text.tagged.tags[i] & allowed
+            for i in range(index + 1, between + 1)
+        )
+        strangers += not covered and token.is_word and token.form not in _SMALL_WORDS
+    return strangers <= (1 if fired else 0)
+
+
+def _is_plain(text: Text, index: int) -> bool:
+    """ "Gunners" of "coalition gunners at the base": no verb, and nothing that was hit."""
+    return not text.tagged.tags[index] - {"military", "military.sure"}
+
+
+def _in_between(text: Text, index: int, stop: int) -> bool:
+    """ "in" or "at" follows the actor: where it is, not what it did."""
+    first = text.tagged.last[index] + 1
+    for after in range(first, stop):
+        if text.tokens[after].form in ("في", "in", "at", "of"):
+            return True
+        own = after == first and text.tokens[after].form.isascii() and text.tokens[after].is_word
+        if "origin.station" not in text.tagged.tags[after] and not (own and _is_plain(text, after)):
+            return False
+    return False

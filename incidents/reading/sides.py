@@ -1,0 +1,160 @@
+"""Which armed side did it, and which was hit: "SDF positions", "shelled by the army"."""
+
+from dataclasses import dataclass
+
+from incidents.reading import kind_words
+from incidents.reading.clauses import Clause
+from incidents.reading.deeds import DONE_TO, PASSIVE, Deed
+from incidents.reading.lexicon import NO_TAGS, Tags
+from incidents.reading.text import Text
+
+_ITSELF = frozenset({"it", "its", "انها", "بانها", "قواتها", "طايراتها", "مقاتليها"})
+_HELD = frozenset({"used", "held", "controlled", "operated", "run", "manned", "occupied"})
+_POSSESSIVES = frozenset({"'s", "’s"})
+_SIDES = ("us", "iran", "sdf", "government", "is", "tribes", "israel", "turkey")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who did it: the side it belongs to, the lexicon's name, and the first and last token."""
+
+    side: str
+    name: str
+    first: int
+    last: int
+
+
+def actor_in(text: Text, clause: Clause, deed: Deed) -> Actor | None:
+    """The first armed side that the clause does not name as the one hit.
+
+    Who "came under" fire is no actor: after such a verb it must be said by whom.
+    """
+    received = "received" in text.tagged.tags[deed.trigger]
+    for index in range(clause.start, clause.end):
+        tags = text.tagged.tags[index]
+        if "actor" not in tags or is_hit(text, clause, index):
+            continue
+        if _speaks(text, clause, index):
+            continue
+        if not received or _named_as_agent(text, deed.trigger, index):
+            return Actor(_side(tags), _actor_name(tags), index, text.tagged.last[index])
+    return _by_adjective(text, clause)
+
+
+def _by_adjective(text: Text, clause: Clause) -> Actor | None:
+    """ "An American shelling" (قصف مدفعي أميركي): the adjective right behind the deed."""
+    index = text.tagged.first_with("by", clause.start + 1, clause.end)
+    if index is None:
+        return None
+    before = text.tagged.tags[max(clause.start, index - 2) : index]
+    if any(tags & {"military", "base", "toward", "speech"} for tags in before):
+        return None
+    if not any(tags & {"strike", "weapon", "answer"} for tags in before):
+        return None
+    tags = text.tagged.tags[index]
+    return Actor(_side(tags), _actor_name(tags, "by."), index, index)
+
+
+def _speaks(text: Text, clause: Clause, index: int) -> bool:
+    """The side is quoted, not at work, unless it claims the deed for itself."""
+    if text.tagged.any_with("responsibility", clause.start, clause.end):
+        return False
+    following = text.tagged.last[index] + 1
+    said = text.tagged.first_with("speech", following, min(following + 2, clause.end))
+    if said is None and text.lexicon.language == "ar":
+        said = text.tagged.first_with("speech", max(clause.start, index - 2), index)
+    return said is not None and not _of_itself(text, range(following, min(said + 6, clause.end)))
+
+
+def _of_itself(text: Text, tokens: range) -> bool:
+    """ "The army said it had shelled", أعلنت قسد أنها قصفت: who speaks is who did it."""
+    return any(text.tokens[i].form in _ITSELF for i in tokens)
+
+
+def _named_as_agent(text: Text, trigger: int, index: int) -> bool:
+    near = range(max(trigger + 1, index - 4), index)
+    return any(text.tagged.tags[i] & {"agent", "origin.strong"} for i in near)
+
+
+def side_hit(text: Text, clause: Clause) -> str:
+    """The side whose base, positions or men the clause says were hit, "" if not said."""
+    for index in range(clause.start, clause.end):
+        tags = text.tagged.tags[index]
+        if "us_target" in tags:
+            return "us"
+        if "actor" in tags and is_hit(text, clause, index):
+            return _side(tags)
+    return ""
+
+
+def is_hit(text: Text, clause: Clause, index: int) -> bool:
+    """Positions *of* the militias, a checkpoint *for* the SDF, fire *at* the forces."""
+    if _belongs_to(text, clause, index):
+        return True
+    if text.lexicon.language == "en" and _is_english_object(text, clause, index):
+        return True
+    return _is_victim(text, clause, index) or _stands_behind_what_was_hit(text, clause, index)
+
+
+def _belongs_to(text: Text, clause: Clause, index: int) -> bool:
+    """لقسد after a noun, تابعة لـ"قسد"; but هجوم للجيش is by the army."""
+    form = text.tokens[index].form
+    if form.startswith("ل") and not form.startswith("لوا"):
+        return index == clause.start or "strike" not in text.tagged.tags[index - 1]
+    owner = kind_words.previous_word(text.tokens, index)
+    return owner is not None and text.tokens[owner].form == "ل"
+
+
+def _is_victim(text: Text, clause: Clause, index: int) -> bool:
+    """ "The killing of SDF fighters"."""
+    before = text.tagged.tags[max(clause.start, index - 5) : index]
+    return any(tags & {"killed", "injured"} and "verb" not in tags for tags in before)
+
+
+def _stands_behind_what_was_hit(text: Text, clause: Clause, index: int) -> bool:
+    for before in reversed(range(max(clause.start, index - 5), index)):
+        tags = text.tagged.tags[before]
+        if "actor" in tags and text.tagged.conjunction[index]:
+            return is_hit(text, clause, before)
+        if "verb" in tags or "actor" in tags:
+            return False
+        if tags & {"military", "toward"} and text.tagged.last[before] < index:
+            return True
+    return False
+
+
+def _is_english_object(text: Text, clause: Clause, index: int) -> bool:
+    """ "SDF positions", or a side right after "targeted"."""
+    following = text.tagged.last[index] + 1
+    if following < clause.end and text.tokens[following].is_word:
+        tags = text.tagged.tags[following]
+        if "military" in tags and not tags & {"actor", "weapon"}:
+            return not _acts(text, clause, text.tagged.last[following] + 1)
+    for later in range(following, min(following + 4, clause.end - 1)):
+        done_to = text.tagged.tags[later + 1] & DONE_TO
+        going_on = text.tokens[later + 1].form.endswith("ing")
+        if text.tokens[later].form in PASSIVE and done_to and not going_on:
+            return True
+    if index > clause.start and text.tokens[index - 1].form in ("at", "against"):
+        return True
+    if index > clause.start + 1 and text.tokens[index - 1].form == "by":
+        return text.tokens[index - 2].form in _HELD
+    end = text.tokens[following - 1].end
+    if text.source[end : end + 2] in _POSSESSIVES:  # "the coalition's Conoco base"
+        return text.tagged.any_with("military", following, min(following + 4, clause.end))
+    before = range(max(clause.start, index - 2), index)
+    return any({"strike", "verb"} <= text.tagged.tags[i] for i in before)
+
+
+def _acts(text: Text, clause: Clause, index: int) -> bool:
+    """A verb follows that "SDF fighters" are the subject of."""
+    tags = text.tagged.tags[index] if index < clause.end else NO_TAGS
+    return {"verb", "strike"} <= tags and "received" not in tags
+
+
+def _side(tags: Tags) -> str:
+    return next((side for side in _SIDES if side in tags), "")
+
+
+def _actor_name(tags: Tags, prefix: str = "actor.") -> str:
+    return next((t.removeprefix(prefix) for t in sorted(tags) if t.startswith(prefix)), "")

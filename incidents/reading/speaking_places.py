@@ -1,0 +1,56 @@
+"""Where a report was written, and where those live whom it quotes: nothing landed there."""
+
+from incidents.reading.clauses import Clause
+from incidents.reading.gazetteer import GazetteerName
+from incidents.reading.text import Mention, Text
+
+_DATELINE, _DATELINE_ENDS = 6, frozenset("|-–—")
+_LIVES = frozenset({"lives", "living", "resident", "سكان", "اهالي", "ابناء", "يقيم", "يقطن"})
+
+
+def is_dateline(text: Text, mention: Mention, name: GazetteerName) -> bool:
+    """ "دير الزور | …", "DEIR EZ-ZOR, Syria —": where the report was written."""
+    starts_line = mention.first == 0 or text.tokens[mention.first - 1].form == "\n"
+    if not starts_line or name.kind != "city":
+        return False
+    for index in range(mention.last + 1, min(mention.last + _DATELINE, len(text.tokens))):
+        if text.tokens[index].form in _DATELINE_ENDS:
+            return True
+        if text.tagged.tags[index]:
+            return False
+    return False
+
+
+def is_where_the_speaker_is(text: Text, clause: Clause, mention: Mention) -> bool:
+    """ "Residents of X said that …", unless it was their own homes that were hit."""
+    tags = text.tagged.tags
+    if text.tagged.any_with("theirs", clause.start, clause.end):
+        return False
+    if _lives_there(text, mention) and text.tagged.any_with("speech", clause.start, clause.end):
+        return True
+    if text.lexicon.language == "en":
+        said = text.tagged.first_with("speech", mention.last + 1, clause.end)
+        told = range(_start_of_attribution(text, clause, mention), said or clause.start)
+    else:
+        verb = text.tagged.first_with("speech", clause.start, mention.first)
+        that = text.lexicon.word_lists["that"]
+        ends = [i for i in range(mention.last + 1, clause.end) if text.tokens[i].form in that]
+        said = ends[0] if verb is not None and ends else None
+        told = range(verb or 0, said or 0)
+    if said is None:
+        return False
+    return not any(tags[i] & {"strike", "clash", "killed"} for i in told)
+
+
+def _start_of_attribution(text: Text, clause: Clause, mention: Mention) -> int:
+    """The comma of "…, a security official in A said"."""
+    if text.tokens[mention.first - 1].form in ("in", "from", "of", "at"):
+        near = range(mention.first - 2, max(clause.start, mention.first - _DATELINE), -1)
+        return next((i for i in near if text.tokens[i].form == ","), clause.start)
+    return clause.start
+
+
+def _lives_there(text: Text, mention: Mention) -> bool:
+    """ "…, said a farmer who lives in A", وهو من سكان بلدة أ."""
+    near = text.tokens[max(0, mention.first - 3) : mention.first]
+    return any(token.form in _LIVES for token in near)
