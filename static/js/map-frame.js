@@ -44,7 +44,8 @@ export function layOutDiscs(view, places, counts, standing, size, isMeant, merge
     const count = merged ? merged.number[place] : counts[place];
     const share = merged ? merged.share[place] : 1;
     if (share < LEAST_SHARE || (share < 1 && !count)) continue;
-    const r = share * (count ? size(merged ? merged.weight[place] : count) : DOT_RADIUS);
+    const whole = count ? size(merged ? merged.weight[place] : count) : DOT_RADIUS;
+    const r = merged && share === 1 && count ? Math.round(whole) : share * whole;
     const estimated = places.estimated[place] === 1 && !(merged && count > counts[place]);
     const slug = places.slug[place];
     const edge = r + CASING + (isMeant(place) ? RING : 0);
@@ -58,6 +59,7 @@ export function layOutDiscs(view, places, counts, standing, size, isMeant, merge
       count,
       standing: (merged ?? { standing }).standing[place],
       estimated,
+      among: merged !== null,
     });
   }
   discs.sort((a, b) => b.r - a.r);
