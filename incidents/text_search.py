@@ -4,7 +4,7 @@ else: FTS5 there, tsvector and GIN here. Both get our own folded words and no di
 Newest first must not look at all that fits. FTS5 walks its index backwards and stops. A
 GIN index has no order, so on PostgreSQL the newest entries are read one by one first, which
 answers common words; only if too few of them fit is the index asked, and then the word is
-rare. See docs/decisions/0051-search.md.
+rare. See docs/decisions/0053-search.md.
 """
 
 from collections.abc import Iterator, Sequence

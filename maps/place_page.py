@@ -43,7 +43,7 @@ def place_page(
     """Raises BadParameter for a cursor that no page gave out."""
     passing = chosen.apply(public_incidents())
     day = last_chosen_day(chosen)
-    through_time = stretches(ZoneMap([place]).spans(place), timezone.now().date())
+    through_time = stretches(ZoneMap([place.pk]).spans(place), timezone.now().date())
     state = state_of_the_data()
     newest, report_count = remembered(
         state, ("reports", place.pk), lambda: _newest_reports_about(place)

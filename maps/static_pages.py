@@ -1,11 +1,12 @@
 """The map page as files, beside links to its scripts and its data: a folder that any file
 server can serve, so that the map stays up while Django and the database are down."""
 
+import io
 import os
 from pathlib import Path
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.core.handlers.wsgi import WSGIRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import translation
@@ -26,13 +27,27 @@ def write_map_pages() -> list[Path]:
     for language, _ in settings.LANGUAGES:
         with translation.override(language):
             for name, view in _PAGES.items():
-                request = HttpRequest()  # the page carries nothing of the request
-                request.method, request.path = "GET", reverse(name)
+                request = _request_for(reverse(name))
                 path = site / request.path.strip("/") / "index.html"
                 path.parent.mkdir(parents=True, exist_ok=True)
                 write_file(path, _content(view(request)))
                 written.append(path)
     return written
+
+
+def _request_for(path: str) -> WSGIRequest:
+    """The page carries nothing of a request but the site's own name, for link previews."""
+    scheme, port = ("https", "443") if settings.SECURE_SSL_REDIRECT else ("http", "80")
+    return WSGIRequest(
+        {
+            "REQUEST_METHOD": "GET",
+            "PATH_INFO": path,
+            "SERVER_NAME": settings.ALLOWED_HOSTS[0].lstrip("."),
+            "SERVER_PORT": port,
+            "wsgi.url_scheme": scheme,
+            "wsgi.input": io.BytesIO(),
+        }
+    )
 
 
 def _content(response: HttpResponseBase) -> bytes:

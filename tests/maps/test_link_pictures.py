@@ -69,7 +69,7 @@ def test_a_picture_is_drawn_once_for_a_version_and_then_kept(
     again = client.get("/en/picture.png", headers={"if-none-match": first["ETag"]})
     assert (again.status_code, file.stat().st_mtime_ns) == (304, written)
     Incident.objects.filter(kind="attack").update(state=State.RETRACTED)
-    publish()
+    publish(everything=True)
     assert not file.exists()
     assert client.get("/en/picture.png").content != first.content
 

@@ -50,14 +50,18 @@ def fetch(address: str) -> bytes:
     return content
 
 
-def test_a_file_server_has_all_that_the_map_needs(file_server: str, public_folder: Path) -> None:
+def test_a_file_server_has_all_that_the_map_needs(
+    file_server: str, public_folder: Path, settings: Settings
+) -> None:
     make_incident()
     manifest = publish()
+    settings.ALLOWED_HOSTS, settings.SECURE_SSL_REDIRECT = [".map.example.org"], True
     write_map_pages()
     for page in ("/en/", "/ar/", "/en/embed/", "/ar/embed/"):
         html = fetch(file_server + page).decode()
         assert f'<html lang="{page[1:3]}"' in html
         assert 'data-manifest="/data/manifest.json"' in html
+        assert f'property="og:url" content="https://map.example.org{page[:4]}' in html
         assert ("data-embedded" in html) == ("embed" in page)
         assert "nonce" not in html
         needed = set(re.findall(r'(?:src|href)="(/static/[^"#?]+)"', html))
