@@ -63,6 +63,19 @@ def ongoing_days(text: Text, clause: Clause, published: date) -> Days | None:
 def own_days(expressions: list[DayExpression]) -> Days | None:
     for expression in expressions:
         usable = not (expression.background or expression.coarse or expression.future)
-        if usable and (expression.days.known or expression.days.reason):
+        if usable and expression.shift is None and (expression.days.known or expression.days.reason):
             return expression.days
     return None
+
+
+def own_shift(expressions: list[DayExpression]) -> DayExpression | None:
+    """ "The next day": told from the day that the story is at."""
+    shifts = (e for e in expressions if e.shift is not None and not e.from_what_follows)
+    return next(shifts, None)
+
+
+def shifted(days: Days | None, shift: DayExpression) -> Days | None:
+    """The days that a shift leads to from those told before, or by itself ("a day earlier")."""
+    if days is None or shift.shift is None:
+        return shift.days if shift.days.known else None
+    return replace(days.later_by(*shift.shift), part_of_day=shift.days.part_of_day)

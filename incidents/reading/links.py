@@ -112,8 +112,7 @@ def _shown_answer(events: list[Event], account: Account, event: Event) -> Event 
         return before
     if account.soon and _answers_soon(event, before):
         return before
-    same_day = before.days is not None and before.days == event.days
-    if not same_day or account.is_apart or event.targets & before.targets:
+    if not _on_its_day(event, before) or account.is_apart or event.targets & before.targets:
         return None
     fired_back = event.origins & before.targets
     return before if fired_back or _from_a_base_that_was_hit(event, before) else None
@@ -182,8 +181,24 @@ def _answerable(event: Event, other: Event) -> bool:
     return _days_allow(event, other)
 
 
+def _on_its_day(event: Event, before: Event) -> bool:
+    if before.days is None:
+        return False
+    return before.days == event.days or _is_the_next_day(event, before)
+
+
+def _is_the_next_day(event: Event, before: Event) -> bool:
+    """ "The next morning", counted from the day of the other event."""
+    counted = any(a.shift is not None and a.shift.shift == (1, 1) for a in event.accounts)
+    if not counted or before.days is None or event.days is None:
+        return False
+    return before.days.later_by(1, 1).earliest == event.days.earliest
+
+
 def _days_allow(event: Event, other: Event) -> bool:
-    return event.days is None or other.days is None or event.days.overlaps(other.days)
+    if event.days is None or other.days is None:
+        return True
+    return event.days.overlaps(other.days) or _is_the_next_day(event, other)
 
 
 def find_alternatives(events: list[Event]) -> None:

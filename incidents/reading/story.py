@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from incidents.reading.account import Account
+from incidents.reading.account_days import shifted
 from incidents.reading.clauses import ANSWER
 from incidents.reading.day_values import Days
 from incidents.reading.events import Event
@@ -54,6 +55,8 @@ class Story:
 
     def _tell_one(self, number: int, account: Account) -> None:
         days = account.days
+        if days is None and account.shift is not None:
+            days = account.days = shifted(self._now or self._told_last, account.shift)
         if days is None and account.days_apart and self._now is not None:
             days = self._now.earlier_by(account.days_apart)
         if days is None and account.that_time:
@@ -128,8 +131,8 @@ class Story:
             return False
         if account.flashback and account.days is not None and account.days != event.days:
             return False
-        if account.clause.antecedent and event.answers:
-            return False  # what is answered is no answer itself
+        if account.clause.antecedent and event.answers and not self._told_before(event, account):
+            return False  # what is answered is no answer itself, unless it was told as one
         if days is not None and event.days is not None and not days.overlaps(event.days):
             return False
         if event.flashback != account.flashback and event.days is None:
@@ -139,6 +142,11 @@ class Story:
         if account.answers and not event.answers and located and side != event.side:
             return False  # what answers is not what is answered
         return not (side and event.side and side != event.side)
+
+    def _told_before(self, event: Event, account: Account) -> bool:
+        """ "In revenge for the shelling of A": an answer that an earlier sentence told of."""
+        earlier = event.accounts[0].clause.sentence < account.clause.sentence
+        return earlier and bool(event.targets & account.targets(self.places))
 
     def _drop_summaries(self) -> None:
         """An event without a place only sums up the ones that have one."""

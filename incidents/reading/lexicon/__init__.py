@@ -179,7 +179,7 @@ def load_lexicon(language: str) -> Lexicon:
     data = json.loads((FOLDER / f"{language}.json").read_text(encoding="utf-8"))
     lists = {
         name: data[name]
-        for name in ("place_prepositions", "plural_kind_words", "that", "before_month")
+        for name in ("place_prepositions", "plural_kind_words", "that", "before_month", "compared_with")
     }
     lists |= data["not_places"] | data["common_words"]
     return Lexicon(
