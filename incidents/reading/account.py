@@ -90,7 +90,9 @@ def account_of(
         ),
         unknown=_unknown_in(clause, places),
         days_apart=_days_apart(text, clause),
-        that_time=before or tagged.any_with("cue.that_time", clause.start, clause.end),
+        that_time=before
+        or clause.after_the_last
+        or tagged.any_with("cue.that_time", clause.start, clause.end),
         regions=regions_in(clause, places),
         days=own_days(own) or ongoing_days(text, clause, published),
         shift=own_shift(own),
@@ -102,7 +104,7 @@ def account_of(
         flashback=before or _looks_back(text, clause),
         before=before,
         is_another=any("cue.new_event" in tagged.tags[i] for i in span),
-        is_apart=tagged.any_with("cue.apart", clause.start, clause.end),
+        is_apart=tagged.any_with("cue.apart", clause.start, clause.end) and not deed.answers,
         soon=clause.soon or clause.then or _is_soon(text, span, own_shift(own)),
         definite=_is_definite(text, deed.trigger),
         is_the_answer="answer" in tagged.tags[deed.trigger],

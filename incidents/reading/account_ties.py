@@ -86,7 +86,10 @@ def relate(
     for place, clause in enumerate(clauses):
         told = numbers[place]
         if clause.then and told is not None:
-            _came_then(clause, accounts[told - offset], numbers[:place])
+            before = numbers[:place]
+            if clause.after_the_last and offset:
+                before = [offset - 1]
+            _came_then(clause, accounts[told - offset], before)
         if not clause.antecedent:
             continue
         main = _main_of(place, clauses, numbers)

@@ -40,6 +40,22 @@ def names_what_it_answers(text: Text, start: int, index: int, end: int, names: l
     return name < len(names) and names[name] < min(stop, attack + _NAME_REACH)
 
 
+def follows_the_last(text: Text, start: int, end: int) -> bool:
+    """وأعقب الهجوم قصفٌ, وتلا ذلك قصف: a sentence that begins with what came after the last."""
+    if text.lexicon.language != "ar" or start + 2 >= end:
+        return False
+    if "then" not in text.tagged.tags[start] or text.tagged.any_with("answer", start, start + 1):
+        return False
+    pronoun = text.tokens[start].form.endswith(("ه", "ها", "هما"))
+    back = text.tokens[start + 1].form.startswith("ال") or text.tokens[start + 1].form in _THESE
+    return pronoun or (back and _is_told_of(text, start + 1, end))
+
+
+def _is_told_of(text: Text, index: int, end: int) -> bool:
+    near = range(index, min(index + 2, end))
+    return any(text.tagged.tags[i] & {"strike", "clash", "refers_back"} for i in near)
+
+
 def _attack_by_what_came(text: Text, index: int, end: int) -> int | None:
     """ "To the source of the rockets that hit A": what came, and a verb after it."""
     for later in range(index + 1, min(index + _RELATIVE_REACH, end - 1)):

@@ -7,11 +7,16 @@ or "after" when something violent follows. The latter hold what came first: an *
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from incidents.reading.answered_attacks import answer_goes_on, names_what_it_answers
+from incidents.reading.answered_attacks import (
+    answer_goes_on,
+    follows_the_last,
+    names_what_it_answers,
+)
 from incidents.reading.text import Text
 from incidents.reading.tokens import sentence_spans
 
 ANSWER, AFTER = "answer", "after"
+_HOW_LONG = 5  # tokens
 _REACH = 12  # tokens between "after" and the word for what happened
 _VIOLENT = ("strike", "clash", "intercept", "killed", "injured", "shot")
 _ONLY_WITH_A_WEAPON = frozenset({"strike.light", "killed", "injured"})
@@ -60,6 +65,7 @@ class Clause:
     then: bool = False  # it came after what the clause before it tells: "… was followed by"
     relative: bool = False  # "the base, which was hit": its place is named right before it
     before_the_last: bool = False  # "the move followed": it came before what was told last
+    after_the_last: bool = False  # "the attack was followed by": what was told last
     inside_answer: bool = False  # "responded to the attack on A by shelling B": the attack
 
 
@@ -84,7 +90,10 @@ def _sentence_clauses(
         if at is None:
             _cut_at_clause(text, clauses, index, end)
         index = (index if at is None else at) + 1
-    return [clause for clause in clauses if clause.end > clause.start]
+    told = [clause for clause in clauses if clause.end > clause.start]
+    if told and follows_the_last(text, start, end):
+        told[0].then = told[0].after_the_last = True
+    return told
 
 
 def _cut_at_answer(
@@ -100,6 +109,8 @@ def _cut_at_answer(
     elif relation:
         made = _cut(clauses, index, relation, end)
         made.soon, made.inside_answer = _soon(text, index, end), inside
+        if current.opens_sentence and _only_how_long(text, current.start, index):
+            made.opens_sentence = True
     elif current.inside_answer and answer_goes_on(text, current.start, index, end, names):
         _cut(clauses, index, "", end).answers = True
     elif _answer_noun_begins(text, current, index, end, names):
@@ -135,6 +146,13 @@ def _cut(clauses: list[Clause], index: int, relation: str, end: int) -> Clause:
     made = Clause(current.sentence, index, end, relation, opens_sentence=opens)
     clauses.append(made)
     return made
+
+
+def _only_how_long(text: Text, start: int, index: int) -> bool:
+    """ "Less than 24" of "less than 24 hours after the attack"."""
+    if index - start > _HOW_LONG:
+        return False
+    return all(tags <= {"vague", "part_of", "cue.soon"} for tags in text.tagged.tags[start:index])
 
 
 def _relation(text: Text, clause: Clause, index: int, end: int) -> str:
@@ -195,9 +213,22 @@ def _strike_follows(text: Text, index: int, end: int) -> bool:
 def _only_refers(text: Text, index: int, end: int) -> bool:
     """رداً على ذلك, "in response": nothing is told of what is answered."""
     last = text.tagged.last[index]
+    if _is_told_attack(text, last + 1, end):
+        return True
     if "refers_back" in text.tagged.tags[index]:
         return last + 1 >= end or text.tokens[last + 1].form not in ("to", "for")
     return last + 1 < end and "refers_back" in text.tagged.tags[last + 1]
+
+
+def _is_told_attack(text: Text, index: int, end: int) -> bool:
+    """رداً على الهجومين, "in response to the attacks", and nothing more."""
+    if text.lexicon.language == "en" and index < end and text.tokens[index].form in ("the", "these"):
+        index += 1
+    elif not text.tokens[min(index, end - 1)].form.startswith("ال"):
+        return False
+    if index >= end or not text.tagged.tags[index] & {"strike", "assault"}:
+        return False
+    return text.tagged.last[index] + 1 >= end or not text.tokens[index + 1].is_word
 
 
 def _violence_follows(text: Text, index: int, end: int) -> bool:
