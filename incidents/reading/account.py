@@ -39,6 +39,7 @@ class Account:
     flashback: bool
     before: bool  # "an hour earlier": shortly before what was told last
     is_another: bool
+    is_also: bool  # "shells also fell on B": beside what was told last
     is_apart: bool  # "in a separate incident": it has nothing to do with what was told
     soon: bool
     definite: bool
@@ -104,6 +105,7 @@ def account_of(
         flashback=before or _looks_back(text, clause),
         before=before,
         is_another=any("cue.new_event" in tagged.tags[i] for i in span),
+        is_also=tagged.any_with("cue.also", clause.start, clause.end),
         is_apart=tagged.any_with("cue.apart", clause.start, clause.end) and not deed.answers,
         soon=clause.soon or clause.then or _is_soon(text, span, own_shift(own)),
         definite=_is_definite(text, deed.trigger),

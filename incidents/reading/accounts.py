@@ -29,11 +29,16 @@ from incidents.reading.standing import LONG_PAST, is_long_past, looks_back_for_y
 from incidents.reading.text import Text
 
 
+MOST_TOLD = 500  # tellings; each is compared with those before it, so a flood of them is left
+
+
 def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
     """The accounts of a text in order, those of context included."""
-    clauses = clauses_of(text, [mention.first for mention in places.mentions])
+    clauses = clauses_of(text, places.firsts)
     accounts: list[Account] = []
     for sentence in _by_sentence(clauses):
+        if len(accounts) >= MOST_TOLD:
+            break
         accounts += _in_sentence(text, places, sentence, published, len(accounts))
     _leave_to_the_past(text, accounts, published)
     for number, (before, account) in enumerate(pairwise(accounts), start=1):
@@ -75,7 +80,7 @@ def _in_sentence(
     text: Text, places: Places, clauses: list[Clause], published: date, offset: int
 ) -> list[Account]:
     sentence = range(clauses[0].start, clauses[-1].end)
-    deeds = [deed_in(text, clause, sentence) for clause in clauses]
+    deeds = [deed_in(text, clause, sentence, places.firsts) for clause in clauses]
     if not any(deeds):
         return []
     days = event_days(text, sentence, find_days(text, sentence.start, sentence.stop, published))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from incidents.reading.clauses import Clause
 from incidents.reading.lexicon import Tags
+from incidents.reading.munitions import where_to
 from incidents.reading.text import Text
 
 STRIKE, INTERCEPTION, AIR = "strike", "interception", "air_activity"
@@ -22,9 +23,10 @@ _KILLERS = _MUNITIONS | {"weapon.air-strike", "actor.unknown", "actor.islamic-st
 _DESTROYERS = _MUNITIONS | {"weapon.air-strike"}
 _ARMED = frozenset({"weapon", "actor", "military.sure", "killed", "injured", "us_target"})
 _FIGHTING = frozenset({"weapon", "actor", "military.sure", "us_target"})
-_TARGETS = frozenset({"base", "military", "anaphor.field", "anaphor.town", "us_target"})
 _TOPICS = frozenset({"topic.sport", "topic.nature", "topic.culture", "topic.accident"})
+_NO_FIRE = frozenset({"defuse", "arrest", "control", "foil", "cue.mine_clearing", "cue.topic"})
 _RELATIVE, _RELATED = frozenset({"which", "that"}), 3  # tokens before "which"
+_OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
 _WHERE = frozenset({"علي", "في", "داخل", "قرب", "فوق"})
 
 
@@ -38,10 +40,11 @@ class Deed:
     manner: str
     weapons: tuple[str, ...]
     answers: bool
+    hits_back: bool = False  # at those who attacked, or at where they fired from
 
 
-def deed_in(text: Text, clause: Clause, sentence: range) -> Deed | None:
-    """The deed of a clause, or None."""
+def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> Deed | None:
+    """The deed of a clause, or None. `names` are the first tokens of the text's places, sorted."""
     first = clause.start - _RELATED if _is_relative(text, clause, sentence) else clause.start
     spread = [(i, text.tagged.tags[i]) for i in range(first, clause.end)]
     tagged = [(i, tags) for i, tags in spread if tags]
@@ -58,26 +61,35 @@ def deed_in(text: Text, clause: Clause, sentence: range) -> Deed | None:
         "deals",
         "destroys",
     }:
-        return _falls_on(text, clause)
+        return _without_a_verb(text, clause, sentence, names)
     if _is_sport(text, sentence):
         return None
     trigger = _strike_trigger(text, tagged, everything, sentence)
     if trigger is not None:
         answers = says_it_answers(text, clause)
-        return Deed(STRIKE, trigger, _manner(everything), _weapons(tagged), answers)
+        hits_back = _hits_the_attackers(text, clause, trigger)
+        return Deed(STRIKE, trigger, _manner(everything), _weapons(tagged), answers, hits_back)
     return _other_deed(tagged, everything)
 
 
-def _falls_on(text: Text, clause: Clause) -> Deed | None:
-    """أربعة صواريخ على قاعدة كونيكو: a headline without a verb."""
-    for index in range(clause.start, clause.end - 2):
-        munition = text.tagged.tags[index] & _MUNITIONS
-        if munition and text.tokens[text.tagged.last[index] + 1].form == "علي":
-            target = min(text.tagged.last[index] + 2, clause.end - 1)
-            if text.tagged.tags[target] & _TARGETS:
-                weapons = _weapons([(index, text.tagged.tags[index])])
-                return Deed(STRIKE, index, "", weapons, answers=False)
-    return None
+def _without_a_verb(text: Text, clause: Clause, sentence: range, names: list[int]) -> Deed | None:
+    """ "Four rockets on the base", "the shells did not stop over A": a munition and where to."""
+    munition = where_to(text, clause.start, clause.end, names)
+    if munition is None or text.tagged.together(sentence) & (_TOPICS | _NO_FIRE):
+        return None
+    weapons = _weapons([(munition, text.tagged.tags[munition])])
+    return Deed(STRIKE, munition, "", weapons, says_it_answers(text, clause))
+
+
+def _hits_the_attackers(text: Text, clause: Clause, trigger: int) -> bool:
+    """ "Shelled the attackers' positions", قصفت مواقع المهاجمين, "pounded the launch sites"."""
+    attackers = text.lexicon.word_lists["attackers"]
+    for index in range(trigger + 1, min(trigger + _OBJECT_REACH, clause.end)):
+        if text.tagged.tags[index] & {"killed", "injured"}:
+            return False  # "three of the attackers were killed"
+        if text.tokens[index].form in attackers:
+            return True
+    return text.tagged.any_with("fire_source", trigger + 1, clause.end)
 
 
 def _is_relative(text: Text, clause: Clause, sentence: range) -> bool:

@@ -107,6 +107,8 @@ def _shown_answer(events: list[Event], account: Account, event: Event) -> Event 
     before = _attack_before(events, event)
     if before is None or before.manner == "clash":
         return None
+    if account.deed.hits_back and not account.is_apart:
+        return before
     hit_back = _by_the_side_hit(event, before) and _in_one_sentence(before, account)
     if hit_back and not account.is_apart:
         return before
@@ -135,7 +137,8 @@ def _answer_joined(events: list[Event], account: Account, event: Event) -> Event
         return None
     same_side = not event.side or event.side == before.side
     heavy = event.manner == "" and _HEAVY & set(event.weapons)
-    return before if same_side and heavy and _in_one_sentence(before, account) else None
+    told_with_it = _in_one_sentence(before, account) or account.is_also
+    return before if same_side and heavy and told_with_it else None
 
 
 def _in_one_sentence(before: Event, account: Account) -> bool:

@@ -52,19 +52,19 @@ class Places:
 
     mentions: list[Mention]
     resolved: list[list[Candidate]]
-    _firsts: list[int] = field(default_factory=list)
+    firsts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._firsts.extend(mention.first for mention in self.mentions)
+        self.firsts.extend(mention.first for mention in self.mentions)
 
     def inside(self, clause: Clause) -> list[int]:
         """The numbers of the mentions that begin in a clause."""
-        first = bisect_left(self._firsts, clause.start)
-        return list(range(first, bisect_left(self._firsts, clause.end)))
+        first = bisect_left(self.firsts, clause.start)
+        return list(range(first, bisect_left(self.firsts, clause.end)))
 
     def last_before(self, token: int) -> int | None:
         """The number of the last mention that begins before a token."""
-        number = bisect_left(self._firsts, token) - 1
+        number = bisect_left(self.firsts, token) - 1
         return number if number >= 0 else None
 
     def best(self, number: int) -> GazetteerName | None:

@@ -105,7 +105,8 @@ def _negated(text: Text, before: range) -> bool:
     for index in near:
         if "cue.negation" in text.tagged.tags[index]:
             between = text.tokens[index : before.stop]
-            return not any(token.form in _PAUSES for token in between)  # لم تمض ساعة حتى
+            if not any(token.form in _PAUSES for token in between):  # لم تمض ساعة حتى
+                return True
     return False
 
 
