@@ -5,7 +5,11 @@ from datetime import date, timedelta
 
 from incidents.reading.clauses import Clause
 from incidents.reading.day_values import DayExpression, Days
+from incidents.reading.days import find_days
 from incidents.reading.text import Text
+from incidents.reading.tokens import sentence_spans
+
+_LONGEST_HEADING = 12  # tokens
 
 
 def event_days(
@@ -58,6 +62,19 @@ def ongoing_days(text: Text, clause: Clause, published: date) -> Days | None:
         return None
     day_before = published - timedelta(days=1)
     return Days(day_before, published, basis="inferred", reason="told as going on")
+
+
+def heading_days(text: Text, published: date) -> Days | None:
+    """ "Incidents of Sunday 27 October": the day of a bulletin, told in a first line of its own."""
+    spans = sentence_spans(text.tokens)
+    start, end = spans[0] if spans else (0, 0)
+    if not 0 < end - start <= _LONGEST_HEADING or text.tagged.any_with("strike", start, end):
+        return None
+    found = find_days(text, start, end, published)
+    dated = sum(day.last - day.first + 1 for day in found)
+    words = sum(text.tokens[i].is_word for i in range(start, end))
+    days = own_days(found) if len(found) == 1 and words > dated else None
+    return days if days is not None and days.latest != published else None  # no mere dateline
 
 
 def own_days(expressions: list[DayExpression]) -> Days | None:

@@ -22,8 +22,8 @@ DONE_TO = frozenset({"killed", "injured", "strike", "shot"})
 _KILLERS = _MUNITIONS | {"weapon.air-strike", "actor.unknown", "actor.islamic-state"}
 _DESTROYERS = _MUNITIONS | {"weapon.air-strike"}
 _ARMED = frozenset({"weapon", "actor", "military.sure", "killed", "injured", "us_target"})
-_FIGHTING = frozenset({"weapon", "actor", "military.sure", "us_target"})
-_TOPICS = frozenset({"topic.sport", "topic.nature", "topic.culture", "topic.accident"})
+_FIGHTING = frozenset({"actor", "military.sure", "us_target"}) | _MUNITIONS - {"weapon.drones"}
+_TOPICS = frozenset({"topic.sport", "topic.nature", "topic.culture", "topic.accident", "topic.campaign"})
 _NO_FIRE = frozenset({"defuse", "arrest", "control", "foil", "cue.mine_clearing", "cue.topic"})
 _RELATIVE, _RELATED = frozenset({"which", "that"}), 3  # tokens before "which"
 _OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
@@ -151,7 +151,7 @@ def _strike_trigger(
         ("clash", _clashes(tagged, everything)),
         ("shot", munitions or bool(everything & {"killed", "injured", "actor"})),
         ("strike.weak", _in_armed_company(text, sentence, everything)),
-        ("strike.light", munitions and "arrest" not in everything),
+        ("strike.light", munitions and _fired(text, sentence, everything)),
         ("killed", bool(everything & _KILLERS)),
         ("injured", bool(everything & _KILLERS)),
         ("destroys", "weapon" in everything and bool(everything & _DESTROYERS)),
@@ -161,6 +161,14 @@ def _strike_trigger(
         if counts and tag in everything:
             return _not_only_planned(text, tagged, _first(tagged, tag))
     return None
+
+
+def _fired(text: Text, sentence: range, everything: Tags) -> bool:
+    """Not seized, and no drone that was sent up to film a flood."""
+    if "arrest" in everything:
+        return False
+    around = text.tagged.together(sentence)
+    return not around & _TOPICS or bool(around & _FIGHTING)
 
 
 def _answers_with_force(tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
@@ -206,7 +214,7 @@ def _clashes(tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
 
 def _in_armed_company(text: Text, sentence: range, everything: Tags) -> bool:
     around = text.tagged.together(sentence)
-    if around & _TOPICS:
+    if around & _TOPICS:  # aircraft also spray fields and put out fires
         return bool(around & _FIGHTING)
     if "assault" in everything and "military" in everything:
         return True  # "an attack on a base", whoever it was

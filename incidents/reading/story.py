@@ -24,12 +24,12 @@ _UNDATED_SPAN = timedelta(days=3)  # reports without a day speak of the last day
 class Story:
     """The events of a text. `events` may be read after all accounts were told."""
 
-    def __init__(self, places: Places, published: date) -> None:
+    def __init__(self, places: Places, published: date, opening: Days | None = None) -> None:
         self.places, self.published = places, published
         self.events: list[Event] = []
         self.context: list[Account] = []
         self._event_of: dict[int, Event] = {}
-        self._now: Days | None = None
+        self._now = opening  # the day of a bulletin
         self._told_last: Days | None = None
 
     def tell(self, accounts: list[Account]) -> None:
@@ -154,7 +154,8 @@ class Story:
 
     def _alone(self, event: Event) -> bool:
         same = [o for o in self.events if o.placed and o.kind == event.kind]
-        return not same and not event.accounts[0].definite
+        armed = event.weapons or event.side or event.side_hit or event.unknown
+        return bool(armed) and not same and not event.accounts[0].definite
 
     def _date_the_undated(self) -> None:
         for event in self.events:
