@@ -80,7 +80,11 @@ def heading_days(text: Text, published: date) -> Days | None:
 def own_days(expressions: list[DayExpression]) -> Days | None:
     for expression in expressions:
         usable = not (expression.background or expression.coarse or expression.future)
-        if usable and expression.shift is None and (expression.days.known or expression.days.reason):
+        if (
+            usable
+            and expression.shift is None
+            and (expression.days.known or expression.days.reason)
+        ):
             return expression.days
     return None
 

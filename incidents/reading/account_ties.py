@@ -71,8 +71,10 @@ def free_lone_antecedents(text: Text, clauses: list[Clause], deeds: list[Deed | 
             clause.before_the_last = _only_refers_back(text, clauses, clause)
 
 
-def _came_then(clause: Clause, account: Account, before: list[int | None]) -> None:
+def _came_then(clause: Clause, account: Account, before: list[int | None], offset: int) -> None:
     earlier = [number for number in before if number is not None]
+    if clause.after_the_last and offset:
+        earlier = [offset - 1]
     if earlier:
         account.follows = earlier[-1]
         account.answered = earlier[-1] if clause.answers else account.answered
@@ -87,9 +89,7 @@ def relate(
         told = numbers[place]
         if clause.then and told is not None:
             before = numbers[:place]
-            if clause.after_the_last and offset:
-                before = [offset - 1]
-            _came_then(clause, accounts[told - offset], before)
+            _came_then(clause, accounts[told - offset], before, offset)
         if not clause.antecedent:
             continue
         main = _main_of(place, clauses, numbers)

@@ -18,7 +18,6 @@ from incidents.reading.account_ties import (
 )
 from incidents.reading.anaphora import BASE_KINDS, firing_base, meant_place, said_to_be_base
 from incidents.reading.clauses import Clause, clauses_of
-from incidents.reading.day_values import DayExpression
 from incidents.reading.days import find_days
 from incidents.reading.deeds import AIR, INTERCEPTION, deed_in
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
@@ -27,7 +26,6 @@ from incidents.reading.sides import actor_in
 from incidents.reading.speakers import speaker_of
 from incidents.reading.standing import LONG_PAST, is_long_past, looks_back_for_years
 from incidents.reading.text import Text
-
 
 MOST_TOLD = 500  # tellings; each is compared with those before it, so a flood of them is left
 

@@ -11,12 +11,13 @@ from incidents.reading.answered_attacks import (
     answer_goes_on,
     follows_the_last,
     names_what_it_answers,
+    only_how_long,
+    only_refers,
 )
 from incidents.reading.text import Text
 from incidents.reading.tokens import sentence_spans
 
 ANSWER, AFTER = "answer", "after"
-_HOW_LONG = 5  # tokens
 _REACH = 12  # tokens between "after" and the word for what happened
 _VIOLENT = ("strike", "clash", "intercept", "killed", "injured", "shot")
 _ONLY_WITH_A_WEAPON = frozenset({"strike.light", "killed", "injured"})
@@ -104,12 +105,12 @@ def _cut_at_answer(
     current, last = clauses[-1], text.tagged.last[index]
     inside = names_what_it_answers(text, current.start, index, end, names)
     relation = ANSWER if inside else _relation(text, current, index, end)
-    if relation == ANSWER and index > current.start and _only_refers(text, index, end):
+    if relation == ANSWER and index > current.start and only_refers(text, index, end):
         current.answers = True
     elif relation:
         made = _cut(clauses, index, relation, end)
         made.soon, made.inside_answer = _soon(text, index, end), inside
-        if current.opens_sentence and _only_how_long(text, current.start, index):
+        if current.opens_sentence and only_how_long(text, current.start, index):
             made.opens_sentence = True
     elif current.inside_answer and answer_goes_on(text, current.start, index, end, names):
         _cut(clauses, index, "", end).answers = True
@@ -146,13 +147,6 @@ def _cut(clauses: list[Clause], index: int, relation: str, end: int) -> Clause:
     made = Clause(current.sentence, index, end, relation, opens_sentence=opens)
     clauses.append(made)
     return made
-
-
-def _only_how_long(text: Text, start: int, index: int) -> bool:
-    """ "Less than 24" of "less than 24 hours after the attack"."""
-    if index - start > _HOW_LONG:
-        return False
-    return all(tags <= {"vague", "part_of", "cue.soon"} for tags in text.tagged.tags[start:index])
 
 
 def _relation(text: Text, clause: Clause, index: int, end: int) -> str:
@@ -208,27 +202,6 @@ def _answer_noun_begins(text: Text, clause: Clause, index: int, end: int, names:
 def _strike_follows(text: Text, index: int, end: int) -> bool:
     near = range(index, min(index + _REACH, end))
     return any(text.tagged.tags[i] & {"strike", "answer"} for i in near)
-
-
-def _only_refers(text: Text, index: int, end: int) -> bool:
-    """رداً على ذلك, "in response": nothing is told of what is answered."""
-    last = text.tagged.last[index]
-    if _is_told_attack(text, last + 1, end):
-        return True
-    if "refers_back" in text.tagged.tags[index]:
-        return last + 1 >= end or text.tokens[last + 1].form not in ("to", "for")
-    return last + 1 < end and "refers_back" in text.tagged.tags[last + 1]
-
-
-def _is_told_attack(text: Text, index: int, end: int) -> bool:
-    """رداً على الهجومين, "in response to the attacks", and nothing more."""
-    if text.lexicon.language == "en" and index < end and text.tokens[index].form in ("the", "these"):
-        index += 1
-    elif not text.tokens[min(index, end - 1)].form.startswith("ال"):
-        return False
-    if index >= end or not text.tagged.tags[index] & {"strike", "assault"}:
-        return False
-    return text.tagged.last[index] + 1 >= end or not text.tokens[index + 1].is_word
 
 
 def _violence_follows(text: Text, index: int, end: int) -> bool:

@@ -23,7 +23,9 @@ _KILLERS = _MUNITIONS | {"weapon.air-strike", "actor.unknown", "actor.islamic-st
 _DESTROYERS = _MUNITIONS | {"weapon.air-strike"}
 _ARMED = frozenset({"weapon", "actor", "military.sure", "killed", "injured", "us_target"})
 _FIGHTING = frozenset({"actor", "military.sure", "us_target"}) | _MUNITIONS - {"weapon.drones"}
-_TOPICS = frozenset({"topic.sport", "topic.nature", "topic.culture", "topic.accident", "topic.campaign"})
+_TOPICS = frozenset(
+    {"topic.sport", "topic.nature", "topic.culture", "topic.accident", "topic.campaign"}
+)
 _NO_FIRE = frozenset({"defuse", "arrest", "control", "foil", "cue.mine_clearing", "cue.topic"})
 _RELATIVE, _RELATED = frozenset({"which", "that"}), 3  # tokens before "which"
 _OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"

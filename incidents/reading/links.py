@@ -103,7 +103,7 @@ def _other_side_or_base(event: Event, other: Event) -> bool:
 def _shown_answer(events: list[Event], account: Account, event: Event) -> Event | None:
     joined = _answer_joined(events, account, event)
     if joined is not None:
-        return joined.answered
+        return joined.answered or _attack_before(events, joined)
     before = _attack_before(events, event)
     if before is None or before.manner == "clash":
         return None
@@ -133,7 +133,7 @@ def _answer_joined(events: list[Event], account: Account, event: Event) -> Event
     """ "Their jets bombed A in response, while artillery shelled B": B too was the answer."""
     place = events.index(event)
     before = events[place - 1] if place else None
-    if before is None or before.answered is None or event.hit_a_base or account.is_apart:
+    if before is None or not before.answers or event.hit_a_base or account.is_apart:
         return None
     same_side = not event.side or event.side == before.side
     heavy = event.manner == "" and _HEAVY & set(event.weapons)

@@ -6,7 +6,9 @@ from incidents.reading.text import Text
 
 _FLIES = frozenset({"weapon.rockets", "weapon.shells", "weapon.mortars"})
 _POURED = frozenset({"نيرانها", "نيرانه", "نيرانهم", "حممها", "حممه", "حممهم"})
-_TO = frozenset({"علي", "نحو", "صوب", "باتجاه", "فوق", "on", "over", "at", "into", "onto", "towards"})
+_TO = frozenset(
+    {"علي", "نحو", "صوب", "باتجاه", "فوق", "on", "over", "at", "into", "onto", "towards"}
+)
 _TARGETS = frozenset({"base", "military", "anaphor.field", "anaphor.town", "us_target"})
 _REACH, _NEAR = 8, 4  # tokens from the munition to "on", and from there to the name
 

@@ -179,10 +179,7 @@ def _kinds(table: dict[str, list[str]]) -> dict[tuple[str, ...], str]:
 def load_lexicon(language: str) -> Lexicon:
     """The lexicon of a language that has a file here."""
     data = json.loads((FOLDER / f"{language}.json").read_text(encoding="utf-8"))
-    lists = {
-        name: data[name]
-        for name in _WORD_LISTS
-    }
+    lists = {name: data[name] for name in _WORD_LISTS}
     lists |= data["not_places"] | data["common_words"]
     return Lexicon(
         language=language,
