@@ -29,6 +29,7 @@ def link(events: list[Event], accounts: list[Account], event_of: dict[int, Event
         if event.answers and event.answered is None:
             event.answered = (
                 _attack_before(events, event)
+                or _attack_referred_to(events, event)
                 or _attack_after(events, event)
                 or _attack_of_an_earlier_day(events, event)
             )
@@ -165,6 +166,14 @@ def _from_a_base_that_was_hit(event: Event, other: Event) -> bool:
 def _attack_before(events: list[Event], event: Event) -> Event | None:
     earlier = events[: events.index(event)]
     return next((other for other in reversed(earlier) if _answerable(event, other)), None)
+
+
+def _attack_referred_to(events: list[Event], event: Event) -> Event | None:
+    """ "In response to the attack": the last one told, whoever is named beside it."""
+    if not any(account.clause.answers for account in event.accounts):
+        return None
+    earlier = (e for e in reversed(events[: events.index(event)]) if e.kind == STRIKE)
+    return next((e for e in earlier if not e.answers and _days_allow(event, e)), None)
 
 
 def _attack_after(events: list[Event], event: Event) -> Event | None:
