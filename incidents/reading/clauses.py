@@ -210,6 +210,8 @@ def _violence_follows(text: Text, index: int, end: int) -> bool:
             return False
         if "answer" in text.tagged.tags[later]:
             return False  # "after an hour they answered": a time, nothing that came before
+        if "verb" in text.tagged.tags[later] and "days_unit" in text.tagged.tags[later - 1]:
+            return False  # وبعد ثلاثة أيام قصفت
         if any(tag in text.tagged.tags[later] for tag in _VIOLENT):
             light = text.tagged.tags[later] & _ONLY_WITH_A_WEAPON
             if not light or text.tagged.any_with("weapon", index, min(later + 4, end)):
@@ -278,6 +280,8 @@ def _begins_joined(text: Text, index: int, end: int) -> bool:
         return True  # والرد يطال
     if "cue.comes" in tags:
         return text.tagged.any_with("answer", index, min(index + 4, end))  # وجاء الرد
+    if "cue.after" in tags:
+        return _verb_near(text, index + 1, min(index + 5, end))  # وبعد ثلاثة أيام قصفت
     if "actor" in tags:
         return _verb_near(text, text.tagged.last[index] + 1, min(index + 5, end))
     return False

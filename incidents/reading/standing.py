@@ -13,7 +13,7 @@ from incidents.reading.text import Text
 
 _NEGATION_REACH = 5
 _PLAN_REACH = 6
-_PAUSES = frozenset({"،", ",", ":", "حتي", "until"})
+_PAUSES = frozenset({"،", ",", ":", "حتي", "until", "التي", "الذي", "who", "which"})
 _BESIDE = 3
 _DAYS = timedelta(days=4)
 _VERY_MANY = 50
