@@ -85,7 +85,7 @@ def _joined(found: list[DayExpression]) -> list[DayExpression]:
             joined[-1] = replace(
                 _earlier(before, expression), first=before.first, last=expression.last
             )
-        elif before.shift and expression.shift:
+        elif before.shift or expression.shift:
             joined.append(expression)
         elif before.days.overlaps(expression.days) or not before.days.known:
             joined[-1] = replace(
