@@ -171,7 +171,7 @@ def test_an_installation_is_prepared_once_and_a_new_file_from_nothing(
         assert done.returncode == 0, done.stderr
         return told.read_text().split()
 
-    assert prepare() == ["migrate", "load_region", "collectstatic"]
+    assert prepare() == ["migrate", "load_region", "collectstatic", "write_pages"]
     assert prepare() == []
     database.unlink()
     assert prepare() == ["migrate", "load_region"]
