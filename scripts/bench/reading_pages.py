@@ -14,7 +14,7 @@ import re
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -76,7 +76,7 @@ def measurements(few: bool) -> Iterator[Measured]:
     def search(query: str, most: int = 20) -> Callable[[], int]:
         return lambda: len(Report.objects.listed().search(query, most=most))
 
-    def panel(name: str, found: dict[str, Any]) -> Measured:
+    def panel(name: str, found: Mapping[str, Any]) -> Measured:
         path = f"/en/places/{found['place__slug']}/panel/"
         return measure(f"{name} village, {found['n']:,}: panel", [get(path)])
 
