@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/messages.sh
 . scripts/stamps.sh
-unset DATABASE_URL
+for name in DATABASE_URL "${!DIFAF_@}"; do unset "$name"; done
 
 read -ra sizes <<<"${SIZES:-10000 100000}"
 environment=var/peers-env

@@ -49,8 +49,15 @@ class Requests:
 
 
 def _asker(initiator: dict[str, Any]) -> str:
-    frames = initiator.get("stack", {}).get("callFrames", [])
-    return str(initiator.get("url") or (frames[-1]["url"] if frames else ""))
+    """The page, style or module that asked; a module also where it waited for something first."""
+    if "url" in initiator:
+        return str(initiator["url"])
+    stack = initiator.get("stack")
+    while stack:
+        if stack["callFrames"]:
+            return str(stack["callFrames"][0]["url"])
+        stack = stack.get("parent")
+    return ""
 
 
 def main() -> None:
