@@ -39,7 +39,7 @@ def lines(measured: Measured) -> Iterator[Line]:
 
 
 def table(measured: Measured) -> str:
-    """Markdown: median · p95 at each size, and the growth of the median."""
+    """Markdown: median · p95 at each size, or the most if all are judged; growth of the median."""
     sizes = sorted({int(size) for by_size in measured.values() for size in by_size})
     heads = ["what (median · p95)", "budget", *(f"{size:,}" for size in sizes), "growth", "kept"]
     rows = [heads, ["---", "---", *("---:" for _ in sizes), "---:", "---"]]
@@ -48,14 +48,17 @@ def table(measured: Measured) -> str:
 
 
 def _cells(line: Line, sizes: list[int]) -> list[str]:
-    at_sizes = [_both(line.figures[size]) if size in line.figures else "" for size in sizes]
+    at_sizes = [_shown(line, size) if size in line.figures else "" for size in sizes]
     budget = line.budget.words()
     if line.budget.size != BUDGETS[0].size:
         budget += f" at {line.budget.size:,}"
     return [line.what, budget, *at_sizes, _growth(line.figures), verdict(line)]
 
 
-def _both(figure: Figure) -> str:
+def _shown(line: Line, size: int) -> str:
+    figure, judged = line.figures[size], line.budget.judged
+    if judged in ("most", "least"):
+        return _short(figure[judged])
     median, p95 = _short(figure["median"]), _short(figure["p95"])
     return median if median == p95 else f"{median} · {p95}"
 

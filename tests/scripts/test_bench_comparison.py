@@ -48,6 +48,11 @@ def test_a_row_has_each_size_its_growth_and_its_verdict() -> None:
     ]
 
 
+def test_where_all_are_judged_the_worst_of_them_is_shown() -> None:
+    text = table(measured(of1000000={"frames_90": [16, 16, 70]}))
+    assert "| longest frame, 90 days dragged | all ≤ 50 ms | 70.0 |  | **missed** |" in text
+
+
 @pytest.mark.parametrize(
     ("figures", "expected"),
     [
