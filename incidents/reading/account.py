@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from incidents.reading.account_days import ongoing_days, own_days
+from incidents.reading.account_days import ongoing_days, own_days, own_shift
 from incidents.reading.anaphora import meant_place
 from incidents.reading.clauses import Clause
 from incidents.reading.day_values import DayExpression, Days
@@ -30,6 +30,7 @@ class Account:
     that_time: bool
     days_apart: int
     days: Days | None
+    shift: DayExpression | None  # "the next day": counted from the day the story is at
     actor: Actor | None
     side_hit: str
     speaker: Speaker | None
@@ -38,6 +39,7 @@ class Account:
     flashback: bool
     before: bool  # "an hour earlier": shortly before what was told last
     is_another: bool
+    is_also: bool  # "shells also fell on B": beside what was told last
     is_apart: bool  # "in a separate incident": it has nothing to do with what was told
     soon: bool
     definite: bool
@@ -89,9 +91,12 @@ def account_of(
         ),
         unknown=_unknown_in(clause, places),
         days_apart=_days_apart(text, clause),
-        that_time=before or tagged.any_with("cue.that_time", clause.start, clause.end),
+        that_time=before
+        or clause.after_the_last
+        or tagged.any_with("cue.that_time", clause.start, clause.end),
         regions=regions_in(clause, places),
         days=own_days(own) or ongoing_days(text, clause, published),
+        shift=own_shift(own),
         actor=actor_in(text, clause, deed),
         side_hit=side_hit(text, clause),
         speaker=speaker,
@@ -100,12 +105,22 @@ def account_of(
         flashback=before or _looks_back(text, clause),
         before=before,
         is_another=any("cue.new_event" in tagged.tags[i] for i in span),
-        is_apart=tagged.any_with("cue.apart", clause.start, clause.end),
-        soon=clause.soon or clause.then or any("cue.soon" in tagged.tags[i] for i in span[:8]),
+        is_also=tagged.any_with("cue.also", clause.start, clause.end),
+        is_apart=tagged.any_with("cue.apart", clause.start, clause.end) and not deed.answers,
+        soon=clause.soon or clause.then or _is_soon(text, span, own_shift(own)),
         definite=_is_definite(text, deed.trigger),
         is_the_answer="answer" in tagged.tags[deed.trigger],
         answers=deed.answers or clause.answers,
     )
+
+
+def _is_soon(text: Text, span: range, shift: DayExpression | None) -> bool:
+    """ "Minutes later", but not "two days later"."""
+    if shift is not None and shift.shift is not None and shift.shift != (0, 1):
+        return False
+    if shift is not None:
+        return True  # "within a day"
+    return any("cue.soon" in text.tagged.tags[i] for i in span[:8])
 
 
 def _days_apart(text: Text, clause: Clause) -> int:

@@ -5,7 +5,11 @@ from datetime import date, timedelta
 
 from incidents.reading.clauses import Clause
 from incidents.reading.day_values import DayExpression, Days
+from incidents.reading.days import find_days
 from incidents.reading.text import Text
+from incidents.reading.tokens import sentence_spans
+
+_LONGEST_HEADING = 12  # tokens
 
 
 def event_days(
@@ -60,9 +64,39 @@ def ongoing_days(text: Text, clause: Clause, published: date) -> Days | None:
     return Days(day_before, published, basis="inferred", reason="told as going on")
 
 
+def heading_days(text: Text, published: date) -> Days | None:
+    """ "Incidents of Sunday 27 October": the day of a bulletin, told in a first line of its own."""
+    spans = sentence_spans(text.tokens)
+    start, end = spans[0] if spans else (0, 0)
+    if not 0 < end - start <= _LONGEST_HEADING or text.tagged.any_with("strike", start, end):
+        return None
+    found = find_days(text, start, end, published)
+    dated = sum(day.last - day.first + 1 for day in found)
+    words = sum(text.tokens[i].is_word for i in range(start, end))
+    days = own_days(found) if len(found) == 1 and words > dated else None
+    return days if days is not None and days.latest != published else None  # no mere dateline
+
+
 def own_days(expressions: list[DayExpression]) -> Days | None:
     for expression in expressions:
         usable = not (expression.background or expression.coarse or expression.future)
-        if usable and (expression.days.known or expression.days.reason):
+        if (
+            usable
+            and expression.shift is None
+            and (expression.days.known or expression.days.reason)
+        ):
             return expression.days
     return None
+
+
+def own_shift(expressions: list[DayExpression]) -> DayExpression | None:
+    """ "The next day": told from the day that the story is at."""
+    shifts = (e for e in expressions if e.shift is not None and not e.from_what_follows)
+    return next(shifts, None)
+
+
+def shifted(days: Days | None, shift: DayExpression) -> Days | None:
+    """The days that a shift leads to from those told before, or by itself ("a day earlier")."""
+    if days is None or shift.shift is None:
+        return shift.days if shift.days.known else None
+    return replace(days.later_by(*shift.shift), part_of_day=shift.days.part_of_day)

@@ -31,16 +31,25 @@ def carry_answers_on(
     """ "They responded to the sources of fire; the shelling hit A": hitting A was the answer."""
     told = {account.clause.start: account for account in accounts}
     side, open_answer = "", False
+    told_last: Account | None = None
     for clause in clauses:
         account = told.get(clause.start)
         targets = account.targets(places) if account is not None else set()
+        told_last = account or told_last
         if account is not None and open_answer and targets and not clause.antecedent:
             same = account.actor is None or not side or account.actor.side == side
             account.answers = account.answers or (same and not _hits_a_base(account))
             open_answer = False
+        elif account is None and _is_called_an_answer(text, clause) and told_last is not None:
+            told_last.answers = True
         elif says_it_answers(text, clause) and not clause.antecedent and not targets:
             actor = account.actor if account is not None else None
             side, open_answer = actor.side if actor else "", True
+
+
+def _is_called_an_answer(text: Text, clause: Clause) -> bool:
+    """ "…, which it called a reply"."""
+    return text.tokens[clause.start].form == "which" and says_it_answers(text, clause)
 
 
 def _hits_a_base(account: Account) -> bool:
@@ -71,8 +80,10 @@ def free_lone_antecedents(text: Text, clauses: list[Clause], deeds: list[Deed | 
             clause.before_the_last = _only_refers_back(text, clauses, clause)
 
 
-def _came_then(clause: Clause, account: Account, before: list[int | None]) -> None:
+def _came_then(clause: Clause, account: Account, before: list[int | None], offset: int) -> None:
     earlier = [number for number in before if number is not None]
+    if clause.after_the_last and offset:
+        earlier = [offset - 1]
     if earlier:
         account.follows = earlier[-1]
         account.answered = earlier[-1] if clause.answers else account.answered
@@ -86,7 +97,8 @@ def relate(
     for place, clause in enumerate(clauses):
         told = numbers[place]
         if clause.then and told is not None:
-            _came_then(clause, accounts[told - offset], numbers[:place])
+            before = numbers[:place]
+            _came_then(clause, accounts[told - offset], before, offset)
         if not clause.antecedent:
             continue
         main = _main_of(place, clauses, numbers)

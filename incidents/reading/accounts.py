@@ -8,7 +8,8 @@ from datetime import date
 from itertools import pairwise
 
 from incidents.reading.account import Account, account_of
-from incidents.reading.account_days import event_days, own_days
+from incidents.reading.account_days import event_days
+from incidents.reading.account_sentence_days import give_days
 from incidents.reading.account_ties import (
     carry_answers_on,
     free_lone_antecedents,
@@ -16,8 +17,7 @@ from incidents.reading.account_ties import (
     relate,
 )
 from incidents.reading.anaphora import BASE_KINDS, firing_base, meant_place, said_to_be_base
-from incidents.reading.clauses import ANSWER, Clause, clauses_of
-from incidents.reading.day_values import DayExpression
+from incidents.reading.clauses import Clause, clauses_of
 from incidents.reading.days import find_days
 from incidents.reading.deeds import AIR, INTERCEPTION, deed_in
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
@@ -27,12 +27,16 @@ from incidents.reading.speakers import speaker_of
 from incidents.reading.standing import LONG_PAST, is_long_past, looks_back_for_years
 from incidents.reading.text import Text
 
+MOST_TOLD = 500  # tellings; each is compared with those before it, so a flood of them is left
+
 
 def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
     """The accounts of a text in order, those of context included."""
-    clauses = clauses_of(text, [mention.first for mention in places.mentions])
+    clauses = clauses_of(text, places.firsts)
     accounts: list[Account] = []
     for sentence in _by_sentence(clauses):
+        if len(accounts) >= MOST_TOLD:
+            break
         accounts += _in_sentence(text, places, sentence, published, len(accounts))
     _leave_to_the_past(text, accounts, published)
     for number, (before, account) in enumerate(pairwise(accounts), start=1):
@@ -74,7 +78,7 @@ def _in_sentence(
     text: Text, places: Places, clauses: list[Clause], published: date, offset: int
 ) -> list[Account]:
     sentence = range(clauses[0].start, clauses[-1].end)
-    deeds = [deed_in(text, clause, sentence) for clause in clauses]
+    deeds = [deed_in(text, clause, sentence, places.firsts) for clause in clauses]
     if not any(deeds):
         return []
     days = event_days(text, sentence, find_days(text, sentence.start, sentence.stop, published))
@@ -89,7 +93,7 @@ def _in_sentence(
         accounts.append(account_of(text, places, clause, deed, sentence, days, speaker, published))
     _give_places(text, places, clauses, accounts)
     _mark_bases(text, places, accounts)
-    _give_days(clauses, accounts, days)
+    give_days(accounts, days)
     _give_actors(text, clauses, accounts)
     relate(clauses, accounts, numbers, offset)
     carry_answers_on(text, places, clauses, accounts)
@@ -108,38 +112,6 @@ def _give_actors(text: Text, clauses: list[Clause], accounts: list[Account]) -> 
         tags = text.tagged.tags[first]
         if {"verb", "strike"} <= tags and "received" not in tags:
             account.actor = actor_in(text, before, account.deed)
-
-
-def _give_days(clauses: list[Clause], accounts: list[Account], days: list[DayExpression]) -> None:
-    """A clause without a day takes the one that its sentence gives before it, or after."""
-    taken = {
-        expression.first
-        for account in accounts
-        for expression in days
-        if account.clause.start <= expression.first < account.clause.end
-    }
-    free = [d for d in days if d.first not in taken]
-    for account in accounts:
-        if account.days is None and not account.clause.antecedent:
-            before = [d for d in free if d.first < account.clause.start]
-            account.days = own_days(list(reversed(before))) or own_days(free)
-    dated = next((a for a in accounts if a.days is not None), None)
-    main = dated.days if dated is not None else None
-    for account in accounts:
-        if account.days is None and main is not None and account.days_apart:
-            account.days = main.earlier_by(account.days_apart)
-        if dated is not None and dated.clause.antecedent and account.definite:
-            continue  # "the strikes answered Sunday's attack": told before, on their own day
-        if account.days is None and _shares_the_day(account):
-            account.days = main
-
-
-def _shares_the_day(account: Account) -> bool:
-    """What is answered happened on the day of the answer; what came "after" another thing, or
-    is looked back to, need not have."""
-    if account.clause.antecedent:
-        return account.clause.antecedent == ANSWER
-    return not account.flashback
 
 
 def _give_places(

@@ -7,6 +7,7 @@ from incidents.reading.text import Text
 _ANSWER_REACH = 10  # tokens between "responded" and "to the attack"
 _THESE = frozenset({"هذا", "هذه", "ذلك", "تلك", "سلسله", "احد"})
 _ATTACK_REACH = {"ar": 1, "en": 5}  # tokens: "to an earlier drone strike"
+_HOW_LONG = 5  # tokens
 _NAME_REACH = 12  # tokens from "the attack" to the place it hit
 _RELATIVE_REACH = 7  # tokens from "to" to "that hit"
 _WHICH = frozenset({"التي", "الذي", "اللذين", "that", "which"})
@@ -40,6 +41,22 @@ def names_what_it_answers(text: Text, start: int, index: int, end: int, names: l
     return name < len(names) and names[name] < min(stop, attack + _NAME_REACH)
 
 
+def follows_the_last(text: Text, start: int, end: int) -> bool:
+    """وأعقب الهجوم قصفٌ, وتلا ذلك قصف: a sentence that begins with what came after the last."""
+    if text.lexicon.language != "ar" or start + 2 >= end:
+        return False
+    if "then" not in text.tagged.tags[start] or text.tagged.any_with("answer", start, start + 1):
+        return False
+    pronoun = text.tokens[start].form.endswith(("ه", "ها", "هما"))
+    back = text.tokens[start + 1].form.startswith("ال") or text.tokens[start + 1].form in _THESE
+    return pronoun or (back and _is_told_of(text, start + 1, end))
+
+
+def _is_told_of(text: Text, index: int, end: int) -> bool:
+    near = range(index, min(index + 2, end))
+    return any(text.tagged.tags[i] & {"strike", "clash", "refers_back"} for i in near)
+
+
 def _attack_by_what_came(text: Text, index: int, end: int) -> int | None:
     """ "To the source of the rockets that hit A": what came, and a verb after it."""
     for later in range(index + 1, min(index + _RELATIVE_REACH, end - 1)):
@@ -71,3 +88,35 @@ def _is_means(text: Text, index: int, end: int) -> bool:
         near = text.tagged.tags[index + 1 : min(index + 4, end)]
         return any(tags & {"strike", "weapon"} for tags in near)
     return form.startswith("ب") and bool(text.tagged.tags[index] & {"strike", "weapon"})
+
+
+def only_refers(text: Text, index: int, end: int) -> bool:
+    """رداً على ذلك, "in response": nothing is told of what is answered."""
+    last = text.tagged.last[index]
+    if _is_told_attack(text, last + 1, end):
+        return True
+    if "refers_back" in text.tagged.tags[index]:
+        return last + 1 >= end or text.tokens[last + 1].form not in ("to", "for")
+    return last + 1 < end and "refers_back" in text.tagged.tags[last + 1]
+
+
+def _is_told_attack(text: Text, index: int, end: int) -> bool:
+    """رداً على الهجومين, "in response to the attacks", and nothing more."""
+    if (
+        text.lexicon.language == "en"
+        and index < end
+        and text.tokens[index].form in ("the", "these")
+    ):
+        index += 1
+    elif not text.tokens[min(index, end - 1)].form.startswith("ال"):
+        return False
+    if index >= end or not text.tagged.tags[index] & {"strike", "assault"}:
+        return False
+    return text.tagged.last[index] + 1 >= end or not text.tokens[index + 1].is_word
+
+
+def only_how_long(text: Text, start: int, index: int) -> bool:
+    """ "Less than 24" of "less than 24 hours after the attack"."""
+    if index - start > _HOW_LONG:
+        return False
+    return all(tags <= {"vague", "part_of", "cue.soon"} for tags in text.tagged.tags[start:index])

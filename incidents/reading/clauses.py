@@ -7,7 +7,13 @@ or "after" when something violent follows. The latter hold what came first: an *
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from incidents.reading.answered_attacks import answer_goes_on, names_what_it_answers
+from incidents.reading.answered_attacks import (
+    answer_goes_on,
+    follows_the_last,
+    names_what_it_answers,
+    only_how_long,
+    only_refers,
+)
 from incidents.reading.text import Text
 from incidents.reading.tokens import sentence_spans
 
@@ -60,6 +66,7 @@ class Clause:
     then: bool = False  # it came after what the clause before it tells: "… was followed by"
     relative: bool = False  # "the base, which was hit": its place is named right before it
     before_the_last: bool = False  # "the move followed": it came before what was told last
+    after_the_last: bool = False  # "the attack was followed by": what was told last
     inside_answer: bool = False  # "responded to the attack on A by shelling B": the attack
 
 
@@ -84,7 +91,10 @@ def _sentence_clauses(
         if at is None:
             _cut_at_clause(text, clauses, index, end)
         index = (index if at is None else at) + 1
-    return [clause for clause in clauses if clause.end > clause.start]
+    told = [clause for clause in clauses if clause.end > clause.start]
+    if told and follows_the_last(text, start, end):
+        told[0].then = told[0].after_the_last = True
+    return told
 
 
 def _cut_at_answer(
@@ -95,11 +105,13 @@ def _cut_at_answer(
     current, last = clauses[-1], text.tagged.last[index]
     inside = names_what_it_answers(text, current.start, index, end, names)
     relation = ANSWER if inside else _relation(text, current, index, end)
-    if relation == ANSWER and index > current.start and _only_refers(text, index, end):
+    if relation == ANSWER and index > current.start and only_refers(text, index, end):
         current.answers = True
     elif relation:
         made = _cut(clauses, index, relation, end)
         made.soon, made.inside_answer = _soon(text, index, end), inside
+        if current.opens_sentence and only_how_long(text, current.start, index):
+            made.opens_sentence = True
     elif current.inside_answer and answer_goes_on(text, current.start, index, end, names):
         _cut(clauses, index, "", end).answers = True
     elif _answer_noun_begins(text, current, index, end, names):
@@ -192,20 +204,14 @@ def _strike_follows(text: Text, index: int, end: int) -> bool:
     return any(text.tagged.tags[i] & {"strike", "answer"} for i in near)
 
 
-def _only_refers(text: Text, index: int, end: int) -> bool:
-    """رداً على ذلك, "in response": nothing is told of what is answered."""
-    last = text.tagged.last[index]
-    if "refers_back" in text.tagged.tags[index]:
-        return last + 1 >= end or text.tokens[last + 1].form not in ("to", "for")
-    return last + 1 < end and "refers_back" in text.tagged.tags[last + 1]
-
-
 def _violence_follows(text: Text, index: int, end: int) -> bool:
     for later in range(text.tagged.last[index] + 1, min(index + _REACH + 1, end)):
         if text.tokens[later].form in _COMMAS:
             return False
         if "answer" in text.tagged.tags[later]:
             return False  # "after an hour they answered": a time, nothing that came before
+        if "verb" in text.tagged.tags[later] and "days_unit" in text.tagged.tags[later - 1]:
+            return False  # وبعد ثلاثة أيام قصفت
         if any(tag in text.tagged.tags[later] for tag in _VIOLENT):
             light = text.tagged.tags[later] & _ONLY_WITH_A_WEAPON
             if not light or text.tagged.any_with("weapon", index, min(later + 4, end)):
@@ -274,6 +280,8 @@ def _begins_joined(text: Text, index: int, end: int) -> bool:
         return True  # والرد يطال
     if "cue.comes" in tags:
         return text.tagged.any_with("answer", index, min(index + 4, end))  # وجاء الرد
+    if "cue.after" in tags:
+        return _verb_near(text, index + 1, min(index + 5, end))  # وبعد ثلاثة أيام قصفت
     if "actor" in tags:
         return _verb_near(text, text.tagged.last[index] + 1, min(index + 5, end))
     return False

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from incidents.reading.calendars import (
     SIGHTING_TOLERANCE,
@@ -11,7 +12,7 @@ from incidents.reading.calendars import (
     latest_month_and_day,
     latest_weekday,
 )
-from incidents.reading.day_neighbours import Neighbours
+from incidents.reading.day_shifts import DayShifts
 from incidents.reading.day_values import DayExpression, Days
 from incidents.reading.day_words import Atom
 from incidents.reading.text import Text
@@ -21,7 +22,7 @@ _MONTH, _LONGEST_COUNT = 30, 36500  # days
 _RECENT = 2  # days: "since yesterday" tells news, "since October" tells the background
 
 
-class SentenceDays(Neighbours):
+class SentenceDays(DayShifts):
     """Reads the atoms of one sentence; each atom is used once."""
 
     def __init__(self, text: Text, atoms: list[Atom], published: date) -> None:
@@ -31,6 +32,9 @@ class SentenceDays(Neighbours):
     def expressions(self) -> list[DayExpression]:
         readers = (
             ("number", self._numeric),
+            ("shift", self._shift),
+            ("unit", self._counted_on),
+            ("hours", self._counted_on),
             ("months", self._month),
             ("hijri_months", self._hijri),
             ("weekdays", self._weekday),
@@ -48,7 +52,7 @@ class SentenceDays(Neighbours):
                     expression = read(place)
                     if expression is not None:
                         found.append(self._with_background(expression))
-        return found
+        return [told for told in found if not self._only_compared(told.first)]
 
     def _with_background(self, expression: DayExpression) -> DayExpression:
         window = range(expression.first - 8, expression.first)
@@ -59,6 +63,13 @@ class SentenceDays(Neighbours):
             return replace(expression, days=days)
         war = any(atom.kind == "background" and atom.first in window for atom in self.atoms)
         return replace(expression, background=True) if since or war else expression
+
+    def _only_compared(self, first: int) -> bool:
+        """ "As on Wednesday", كما حدث يوم الأربعاء: another day is only mentioned."""
+        lists, tokens = self.text.lexicon.word_lists, self.text.tokens
+        words = [token.form for token in tokens[max(0, first - 4) : first]]
+        pairs = {f"{one} {other}" for one, other in pairwise(words)} | set(words)
+        return bool(pairs & lists["compared_with"])
 
     def _is_recent(self, days: Days) -> bool:
         return days.earliest is not None and (self.published - days.earliest).days <= _RECENT

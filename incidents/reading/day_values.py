@@ -47,6 +47,18 @@ class Days:
             anchored=self.anchored,
         )
 
+    def later_by(self, low: int, high: int) -> "Days":
+        """The days that lie `low` to `high` days after these, before them if negative."""
+        if self.earliest is None or self.latest is None:
+            return self
+        return Days(
+            self.earliest + timedelta(days=low),
+            self.latest + timedelta(days=high),
+            basis="inferred",
+            reason="counted from what was told before",
+            anchored=self.anchored,
+        )
+
     def overlaps(self, other: "Days") -> bool:
         if not self.earliest or not self.latest or not other.earliest or not other.latest:
             return True
@@ -55,7 +67,11 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class DayExpression:
-    """Tokens `first` to `last` say `days`. `coarse` ones (a month, a year) date no incident."""
+    """Tokens `first` to `last` say `days`. `coarse` ones (a month, a year) date no incident.
+
+    `shift` counts from the day that the story is at: 1 1 is "the next day", 0 1 "within a day";
+    or, `from_what_follows`, from the day of what is named next: "two days after the attack".
+    """
 
     first: int
     last: int
@@ -63,3 +79,5 @@ class DayExpression:
     background: bool = False
     coarse: bool = False
     future: bool = False
+    shift: tuple[int, int] | None = None
+    from_what_follows: bool = False

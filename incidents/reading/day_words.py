@@ -9,8 +9,9 @@ from incidents.reading.lexicon import MOST_REMEMBERED, load_lexicon
 from incidents.reading.tokens import Token, word_form
 
 _PLAIN_LISTS = ("same_day", "last", "next", "last_month", "last_year", "year_words", "of", "since",
-                "background", "to")  # fmt: skip
-_VALUED_TABLES = ("months", "hijri_months", "weekdays", "relative", "numbers", "ordinals", "parts")
+                "background", "to", "hours", "under", "later", "later_before")  # fmt: skip
+_VALUED_TABLES = ("months", "hijri_months", "weekdays", "relative", "shift", "numbers", "ordinals",
+                  "parts")  # fmt: skip
 
 
 class Atom(NamedTuple):

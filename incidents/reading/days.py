@@ -66,6 +66,8 @@ _HEADS = {
     "weekdays",
     "relative",
     "unit",
+    "hours",
+    "shift",
     "last_month",
     "last_year",
     "year_words",
@@ -83,6 +85,8 @@ def _joined(found: list[DayExpression]) -> list[DayExpression]:
             joined[-1] = replace(
                 _earlier(before, expression), first=before.first, last=expression.last
             )
+        elif before.shift or expression.shift:
+            joined.append(expression)
         elif before.days.overlaps(expression.days) or not before.days.known:
             joined[-1] = replace(
                 _narrower(before, expression), first=before.first, last=expression.last

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from incidents.reading.clauses import Clause
 from incidents.reading.lexicon import Tags
+from incidents.reading.munitions import where_to
 from incidents.reading.text import Text
 
 STRIKE, INTERCEPTION, AIR = "strike", "interception", "air_activity"
@@ -21,10 +22,13 @@ DONE_TO = frozenset({"killed", "injured", "strike", "shot"})
 _KILLERS = _MUNITIONS | {"weapon.air-strike", "actor.unknown", "actor.islamic-state"}
 _DESTROYERS = _MUNITIONS | {"weapon.air-strike"}
 _ARMED = frozenset({"weapon", "actor", "military.sure", "killed", "injured", "us_target"})
-_FIGHTING = frozenset({"weapon", "actor", "military.sure", "us_target"})
-_TARGETS = frozenset({"base", "military", "anaphor.field", "anaphor.town", "us_target"})
-_TOPICS = frozenset({"topic.sport", "topic.nature", "topic.culture", "topic.accident"})
+_FIGHTING = frozenset({"actor", "military.sure", "us_target"}) | _MUNITIONS - {"weapon.drones"}
+_TOPICS = frozenset(
+    {"topic.sport", "topic.nature", "topic.culture", "topic.accident", "topic.campaign"}
+)
+_NO_FIRE = frozenset({"defuse", "arrest", "control", "foil", "cue.mine_clearing", "cue.topic"})
 _RELATIVE, _RELATED = frozenset({"which", "that"}), 3  # tokens before "which"
+_OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
 _WHERE = frozenset({"علي", "في", "داخل", "قرب", "فوق"})
 
 
@@ -38,10 +42,11 @@ class Deed:
     manner: str
     weapons: tuple[str, ...]
     answers: bool
+    hits_back: bool = False  # at those who attacked, or at where they fired from
 
 
-def deed_in(text: Text, clause: Clause, sentence: range) -> Deed | None:
-    """The deed of a clause, or None."""
+def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> Deed | None:
+    """The deed of a clause, or None. `names` are the first tokens of the text's places, sorted."""
     first = clause.start - _RELATED if _is_relative(text, clause, sentence) else clause.start
     spread = [(i, text.tagged.tags[i]) for i in range(first, clause.end)]
     tagged = [(i, tags) for i, tags in spread if tags]
@@ -58,26 +63,35 @@ def deed_in(text: Text, clause: Clause, sentence: range) -> Deed | None:
         "deals",
         "destroys",
     }:
-        return _falls_on(text, clause)
+        return _without_a_verb(text, clause, sentence, names)
     if _is_sport(text, sentence):
         return None
     trigger = _strike_trigger(text, tagged, everything, sentence)
     if trigger is not None:
         answers = says_it_answers(text, clause)
-        return Deed(STRIKE, trigger, _manner(everything), _weapons(tagged), answers)
+        hits_back = _hits_the_attackers(text, clause, trigger)
+        return Deed(STRIKE, trigger, _manner(everything), _weapons(tagged), answers, hits_back)
     return _other_deed(tagged, everything)
 
 
-def _falls_on(text: Text, clause: Clause) -> Deed | None:
-    """أربعة صواريخ على قاعدة كونيكو: a headline without a verb."""
-    for index in range(clause.start, clause.end - 2):
-        munition = text.tagged.tags[index] & _MUNITIONS
-        if munition and text.tokens[text.tagged.last[index] + 1].form == "علي":
-            target = min(text.tagged.last[index] + 2, clause.end - 1)
-            if text.tagged.tags[target] & _TARGETS:
-                weapons = _weapons([(index, text.tagged.tags[index])])
-                return Deed(STRIKE, index, "", weapons, answers=False)
-    return None
+def _without_a_verb(text: Text, clause: Clause, sentence: range, names: list[int]) -> Deed | None:
+    """ "Four rockets on the base", "the shells did not stop over A": a munition and where to."""
+    munition = where_to(text, clause.start, clause.end, names)
+    if munition is None or text.tagged.together(sentence) & (_TOPICS | _NO_FIRE):
+        return None
+    weapons = _weapons([(munition, text.tagged.tags[munition])])
+    return Deed(STRIKE, munition, "", weapons, says_it_answers(text, clause))
+
+
+def _hits_the_attackers(text: Text, clause: Clause, trigger: int) -> bool:
+    """ "Shelled the attackers' positions", قصفت مواقع المهاجمين, "pounded the launch sites"."""
+    attackers = text.lexicon.word_lists["attackers"]
+    for index in range(trigger + 1, min(trigger + _OBJECT_REACH, clause.end)):
+        if text.tagged.tags[index] & {"killed", "injured"}:
+            return False  # "three of the attackers were killed"
+        if text.tokens[index].form in attackers:
+            return True
+    return text.tagged.any_with("fire_source", trigger + 1, clause.end)
 
 
 def _is_relative(text: Text, clause: Clause, sentence: range) -> bool:
@@ -139,7 +153,7 @@ def _strike_trigger(
         ("clash", _clashes(tagged, everything)),
         ("shot", munitions or bool(everything & {"killed", "injured", "actor"})),
         ("strike.weak", _in_armed_company(text, sentence, everything)),
-        ("strike.light", munitions and "arrest" not in everything),
+        ("strike.light", munitions and _fired(text, sentence, everything)),
         ("killed", bool(everything & _KILLERS)),
         ("injured", bool(everything & _KILLERS)),
         ("destroys", "weapon" in everything and bool(everything & _DESTROYERS)),
@@ -149,6 +163,14 @@ def _strike_trigger(
         if counts and tag in everything:
             return _not_only_planned(text, tagged, _first(tagged, tag))
     return None
+
+
+def _fired(text: Text, sentence: range, everything: Tags) -> bool:
+    """Not seized, and no drone that was sent up to film a flood."""
+    if "arrest" in everything:
+        return False
+    around = text.tagged.together(sentence)
+    return not around & _TOPICS or bool(around & _FIGHTING)
 
 
 def _answers_with_force(tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
@@ -194,7 +216,7 @@ def _clashes(tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
 
 def _in_armed_company(text: Text, sentence: range, everything: Tags) -> bool:
     around = text.tagged.together(sentence)
-    if around & _TOPICS:
+    if around & _TOPICS:  # aircraft also spray fields and put out fires
         return bool(around & _FIGHTING)
     if "assault" in everything and "military" in everything:
         return True  # "an attack on a base", whoever it was

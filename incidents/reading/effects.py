@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from incidents.reading.clitics import forms
 from incidents.reading.text import Text
 
 _REACH = 5
+_NOBODY = frozenset({"nobody", "none"})
+_PASSIVE_REACH = 4  # tokens: "no casualties have so far been reported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ def toll_in(text: Text, start: int, end: int) -> Toll:
 def _people(text: Text, tag: str, start: int, end: int) -> tuple[int, int] | None:
     for index in range(start, end):
         if tag in text.tagged.tags[index]:
+            if _only_not_reported(text, start, index, end):
+                continue
             if _none(text, start, index):
                 return (0, 0)
             count = _number_near(text, index, start, end)
@@ -41,9 +46,24 @@ def _people(text: Text, tag: str, start: int, end: int) -> tuple[int, int] | Non
     return None
 
 
+def _only_not_reported(text: Text, start: int, index: int, end: int) -> bool:
+    """ "No reports of casualties", دون ورود أنباء عن خسائر: that nothing is known says nothing."""
+    if not _none(text, start, index):
+        return False
+    silent = text.lexicon.word_lists["reports"]
+    before = text.tokens[max(start, index - _REACH) : index]
+    if any(form.rest in silent for token in before for form in forms(token.form)):
+        return True
+    reported = text.lexicon.word_lists["reported"]
+    after = text.tokens[index + 1 : min(index + 1 + _PASSIVE_REACH, end)]
+    return any(token.form in reported for token in after)
+
+
 def _none(text: Text, start: int, index: int) -> bool:
     near = range(max(start, index - _REACH), index)
-    return any("cue.negation" in text.tagged.tags[i] for i in near)
+    return any(
+        "cue.negation" in text.tagged.tags[i] or text.tokens[i].form in _NOBODY for i in near
+    )
 
 
 def _number_near(text: Text, index: int, start: int, end: int) -> int | None:

@@ -29,6 +29,7 @@ def link(events: list[Event], accounts: list[Account], event_of: dict[int, Event
         if event.answers and event.answered is None:
             event.answered = (
                 _attack_before(events, event)
+                or _attack_referred_to(events, event)
                 or _attack_after(events, event)
                 or _attack_of_an_earlier_day(events, event)
             )
@@ -103,17 +104,18 @@ def _other_side_or_base(event: Event, other: Event) -> bool:
 def _shown_answer(events: list[Event], account: Account, event: Event) -> Event | None:
     joined = _answer_joined(events, account, event)
     if joined is not None:
-        return joined.answered
+        return joined.answered or _attack_before(events, joined)
     before = _attack_before(events, event)
     if before is None or before.manner == "clash":
         return None
+    if account.deed.hits_back and not account.is_apart:
+        return before
     hit_back = _by_the_side_hit(event, before) and _in_one_sentence(before, account)
     if hit_back and not account.is_apart:
         return before
     if account.soon and _answers_soon(event, before):
         return before
-    same_day = before.days is not None and before.days == event.days
-    if not same_day or account.is_apart or event.targets & before.targets:
+    if not _on_its_day(event, before) or account.is_apart or event.targets & before.targets:
         return None
     fired_back = event.origins & before.targets
     return before if fired_back or _from_a_base_that_was_hit(event, before) else None
@@ -132,11 +134,12 @@ def _answer_joined(events: list[Event], account: Account, event: Event) -> Event
     """ "Their jets bombed A in response, while artillery shelled B": B too was the answer."""
     place = events.index(event)
     before = events[place - 1] if place else None
-    if before is None or before.answered is None or event.hit_a_base or account.is_apart:
+    if before is None or not before.answers or event.hit_a_base or account.is_apart:
         return None
     same_side = not event.side or event.side == before.side
     heavy = event.manner == "" and _HEAVY & set(event.weapons)
-    return before if same_side and heavy and _in_one_sentence(before, account) else None
+    told_with_it = _in_one_sentence(before, account) or account.is_also
+    return before if same_side and heavy and told_with_it else None
 
 
 def _in_one_sentence(before: Event, account: Account) -> bool:
@@ -165,6 +168,14 @@ def _attack_before(events: list[Event], event: Event) -> Event | None:
     return next((other for other in reversed(earlier) if _answerable(event, other)), None)
 
 
+def _attack_referred_to(events: list[Event], event: Event) -> Event | None:
+    """ "In response to the attack": the last one told, whoever is named beside it."""
+    if not any(account.clause.answers for account in event.accounts):
+        return None
+    earlier = (e for e in reversed(events[: events.index(event)]) if e.kind == STRIKE)
+    return next((e for e in earlier if not e.answers and _days_allow(event, e)), None)
+
+
 def _attack_after(events: list[Event], event: Event) -> Event | None:
     later = events[events.index(event) + 1 :]
     return next((other for other in later if _answerable(event, other)), None)
@@ -182,8 +193,24 @@ def _answerable(event: Event, other: Event) -> bool:
     return _days_allow(event, other)
 
 
+def _on_its_day(event: Event, before: Event) -> bool:
+    if before.days is None:
+        return False
+    return before.days == event.days or _is_the_next_day(event, before)
+
+
+def _is_the_next_day(event: Event, before: Event) -> bool:
+    """ "The next morning", counted from the day of the other event."""
+    counted = any(a.shift is not None and a.shift.shift == (1, 1) for a in event.accounts)
+    if not counted or before.days is None or event.days is None:
+        return False
+    return before.days.later_by(1, 1).earliest == event.days.earliest
+
+
 def _days_allow(event: Event, other: Event) -> bool:
-    return event.days is None or other.days is None or event.days.overlaps(other.days)
+    if event.days is None or other.days is None:
+        return True
+    return event.days.overlaps(other.days) or _is_the_next_day(event, other)
 
 
 def find_alternatives(events: list[Event]) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from incidents.reading.account import Account
+from incidents.reading.account_days import heading_days
 from incidents.reading.accounts import accounts_of
 from incidents.reading.day_values import Days
 from incidents.reading.days import nominal_publication
@@ -73,6 +74,6 @@ def read(source: str, gazetteer: Gazetteer, published: date | None = None) -> Re
     mentions = find_mentions(text, gazetteer)
     places = Places(mentions, resolve(mentions, text))
     day = published or nominal_publication(text)
-    story = Story(places, day)
+    story = Story(places, day, heading_days(text, day))
     story.tell(accounts_of(text, places, day))
     return Reading(text, published, places, story.events, story.context)

@@ -77,6 +77,8 @@ def _directly_from(text: Text, index: int, stop: int) -> bool:
     if any("bearing" in text.tagged.tags[i] for i in range(max(0, index - 2), index)):
         return False  # "to the north-east of" is من as well
     actor = text.tagged.first_with("actor", index + 1, stop)
+    if actor is not None and text.tokens[actor].form.startswith("لل"):
+        return False  # من الليلة نفسها مخبأ للمهاجمين في أ
     if actor is not None:
         return _in_between(text, actor, stop)
     fired = text.tagged.any_with("agent", max(0, index - 3), index)

@@ -32,6 +32,7 @@ _LIST_REACH, _LOCATING_REACH = 6, 8  # tokens between two names
 
 
 _PLAN_REACH = 6
+_MADE_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +53,19 @@ class Places:
 
     mentions: list[Mention]
     resolved: list[list[Candidate]]
-    _firsts: list[int] = field(default_factory=list)
+    firsts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._firsts.extend(mention.first for mention in self.mentions)
+        self.firsts.extend(mention.first for mention in self.mentions)
 
     def inside(self, clause: Clause) -> list[int]:
         """The numbers of the mentions that begin in a clause."""
-        first = bisect_left(self._firsts, clause.start)
-        return list(range(first, bisect_left(self._firsts, clause.end)))
+        first = bisect_left(self.firsts, clause.start)
+        return list(range(first, bisect_left(self.firsts, clause.end)))
 
     def last_before(self, token: int) -> int | None:
         """The number of the last mention that begins before a token."""
-        number = bisect_left(self._firsts, token) - 1
+        number = bisect_left(self.firsts, token) - 1
         return number if number >= 0 else None
 
     def best(self, number: int) -> GazetteerName | None:
@@ -145,6 +146,8 @@ def _role(
         return LOCATOR
     if is_dateline(text, mention, name) or _is_only_planned(text, clause, mention):
         return LOCATOR
+    if _is_where_it_was_made(text, clause, mention):
+        return LOCATOR
     previous = places.mentions[earlier[-1][0]] if earlier else None
     start = previous.last + 1 if previous else clause.start
     between = range(start, mention.first)
@@ -159,6 +162,13 @@ def _role(
 def _is_ruled_out(text: Text, mention: Mention) -> bool:
     """ "On X and not Y": Y was not hit."""
     return mention.first > 0 and "cue.negation" in text.tagged.tags[mention.first - 1]
+
+
+def _is_where_it_was_made(text: Text, clause: Clause, mention: Mention) -> bool:
+    """ "The drone that hit A was assembled in B"."""
+    near = range(max(clause.start, mention.first - _MADE_REACH), mention.first)
+    made = text.tagged.first_with("made", near.start, near.stop)
+    return made is not None and not text.tagged.any_with("strike", made, mention.first)
 
 
 def _is_only_planned(text: Text, clause: Clause, mention: Mention) -> bool:

@@ -13,7 +13,7 @@ from incidents.reading.text import Text
 
 _NEGATION_REACH = 5
 _PLAN_REACH = 6
-_PAUSES = frozenset({"،", ",", ":", "حتي", "until"})
+_PAUSES = frozenset({"،", ",", ":", "حتي", "until", "التي", "الذي", "who", "which"})
 _BESIDE = 3
 _DAYS = timedelta(days=4)
 _VERY_MANY = 50
@@ -105,7 +105,8 @@ def _negated(text: Text, before: range) -> bool:
     for index in near:
         if "cue.negation" in text.tagged.tags[index]:
             between = text.tokens[index : before.stop]
-            return not any(token.form in _PAUSES for token in between)  # لم تمض ساعة حتى
+            if not any(token.form in _PAUSES for token in between):  # لم تمض ساعة حتى
+                return True
     return False
 
 

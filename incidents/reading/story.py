@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from incidents.reading.account import Account
+from incidents.reading.account_days import shifted
 from incidents.reading.clauses import ANSWER
 from incidents.reading.day_values import Days
 from incidents.reading.events import Event
@@ -23,12 +24,12 @@ _UNDATED_SPAN = timedelta(days=3)  # reports without a day speak of the last day
 class Story:
     """The events of a text. `events` may be read after all accounts were told."""
 
-    def __init__(self, places: Places, published: date) -> None:
+    def __init__(self, places: Places, published: date, opening: Days | None = None) -> None:
         self.places, self.published = places, published
         self.events: list[Event] = []
         self.context: list[Account] = []
         self._event_of: dict[int, Event] = {}
-        self._now: Days | None = None
+        self._now = opening  # the day of a bulletin
         self._told_last: Days | None = None
 
     def tell(self, accounts: list[Account]) -> None:
@@ -54,6 +55,8 @@ class Story:
 
     def _tell_one(self, number: int, account: Account) -> None:
         days = account.days
+        if days is None and account.shift is not None:
+            days = account.days = shifted(self._now or self._told_last, account.shift)
         if days is None and account.days_apart and self._now is not None:
             days = self._now.earlier_by(account.days_apart)
         if days is None and account.that_time:
@@ -128,8 +131,8 @@ class Story:
             return False
         if account.flashback and account.days is not None and account.days != event.days:
             return False
-        if account.clause.antecedent and event.answers:
-            return False  # what is answered is no answer itself
+        if account.clause.antecedent and event.answers and not self._told_before(event, account):
+            return False  # what is answered is no answer itself, unless it was told as one
         if days is not None and event.days is not None and not days.overlaps(event.days):
             return False
         if event.flashback != account.flashback and event.days is None:
@@ -140,13 +143,19 @@ class Story:
             return False  # what answers is not what is answered
         return not (side and event.side and side != event.side)
 
+    def _told_before(self, event: Event, account: Account) -> bool:
+        """ "In revenge for the shelling of A": an answer that an earlier sentence told of."""
+        earlier = event.accounts[0].clause.sentence < account.clause.sentence
+        return earlier and bool(event.targets & account.targets(self.places))
+
     def _drop_summaries(self) -> None:
         """An event without a place only sums up the ones that have one."""
         self.events = [e for e in self.events if e.placed or self._alone(e)]
 
     def _alone(self, event: Event) -> bool:
         same = [o for o in self.events if o.placed and o.kind == event.kind]
-        return not same and not event.accounts[0].definite
+        armed = event.weapons or event.side or event.side_hit or event.unknown
+        return bool(armed) and not same and not event.accounts[0].definite
 
     def _date_the_undated(self) -> None:
         for event in self.events:

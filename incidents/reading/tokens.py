@@ -14,6 +14,8 @@ _INNER_HYPHEN = r"(?<=\w)[-\u2010\u2011](?=\w)"
 _TOKEN = re.compile(rf"({_WORD})|{_INNER_HYPHEN}|(\n|[^\w\s])")
 _POSSESSIVES = frozenset({"'s", "’s"})
 _SENTENCE_ENDS = frozenset(".!?؟…")
+_COMMAS = frozenset("،,؛;")
+LONGEST_SENTENCE = 250  # tokens; the longest of the readings has under 100
 _ABBREVIATIONS = frozenset(
     {
         "jan",
@@ -86,10 +88,21 @@ def tokenize(text: str) -> list[Token]:
 
 
 def sentence_spans(tokens: list[Token]) -> list[tuple[int, int]]:
-    """Half-open token ranges of the sentences; a line break always ends one."""
+    """Half-open token ranges of the sentences; a line break always ends one.
+
+    One of more than `LONGEST_SENTENCE` tokens is cut, at a comma where there is one: what is
+    looked for in a whole sentence would otherwise take time in proportion to its square.
+    """
     spans: list[tuple[int, int]] = []
     first = 0
+    comma = 0
     for index, token in enumerate(tokens):
+        if token.form in _COMMAS:
+            comma = index
+        if index - first >= LONGEST_SENTENCE:
+            end = comma + 1 if comma > first else index
+            spans.append((first, end))
+            first = end
         if token.is_word or not _ends_sentence(tokens, index):
             continue
         if index > first:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 MINIMUM_LENGTH = 5  # shorter forms are equal to too many other words
 _ARTICLE = re.compile(r"^(?:al|el|as|at|ash|ad|an|ar|az)\s")
+_JOINED_ARTICLE = re.compile(r"^al(?=[^aeiou\s]\w{4})")  # Albukamal
 _STEPS = (
     (re.compile(r"ee|ii"), "i"),
     (re.compile(r"oo|ou|uo"), "u"),
@@ -27,7 +28,7 @@ _STEPS = (
 @lru_cache(maxsize=200_000)
 def romanised(name: str) -> str:
     """The common form of a folded Latin name, or "" where it would be too short to trust."""
-    form = _ARTICLE.sub("", name)
+    form = _JOINED_ARTICLE.sub("", _ARTICLE.sub("", name))
     for pattern, replacement in _STEPS:
         form = pattern.sub(replacement, form)
     return form if len(form) >= MINIMUM_LENGTH else ""

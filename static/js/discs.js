@@ -19,9 +19,10 @@ const TURN = 2 * Math.PI;
  * @property {number} edge CSS pixels from the middle that nothing else may cover
  * @property {number} count @property {number} standing
  * @property {boolean} estimated
+ * @property {boolean} among whether it is one of very many (merging.js)
  */
 
-const pictures = createPictureStore(1200);
+const pictures = createPictureStore(3000);
 
 /** Dots of places without incidents; of very many at once, only specks. */
 export function drawDots(ctx, view, style, dots) {
@@ -54,7 +55,13 @@ export function drawDots(ctx, view, style, dots) {
 export function stampDisc(ctx, view, style, one, written) {
   const r = Math.round(4 * one.r) / 4;
   const { fill, ink } = style.zones[one.standing];
-  const text = r >= LEAST_NUMBERED ? written(one.count) : "";
+  const numbered = r >= LEAST_NUMBERED;
+  if (one.among && numbered) {
+    stampDisc(ctx, view, style, { ...one, among: false }, null);
+    stampNumber(ctx, view, style, style.zones[one.standing], { ...one, r }, written(one.count));
+    return;
+  }
+  const text = numbered && written ? written(one.count) : "";
   const key = `${fill} ${ink} ${style.discEdge} ${one.standing} ${r} ${text} ${view.dpr}`;
   const half = Math.ceil(r + CASING) + 1;
   const picture = pictures(key, () => {
@@ -62,6 +69,16 @@ export function stampDisc(ctx, view, style, one, written) {
     return { width: 2 * half, height: 2 * half, dpr: view.dpr, paint };
   });
   stamp(ctx, view, picture, one.x - half, one.y - half);
+}
+
+/** Among many discs numbers are copied by themselves: they come back, with other discs. */
+function stampNumber(ctx, view, style, zone, { x, y, r }, text) {
+  const half = Math.ceil(r);
+  const picture = pictures(`number ${zone.ink} ${r} ${text} ${view.dpr}`, () => {
+    const paint = (brush) => drawNumber(brush, style, zone, { x: half, y: half, r }, text);
+    return { width: 2 * half, height: 2 * half, dpr: view.dpr, paint };
+  });
+  stamp(ctx, view, picture, x - half, y - half);
 }
 
 /** @param {Disc} one */

@@ -21,7 +21,7 @@ const BUNDLED = 0.4; // how wide a line is that is made wider for each of its in
 const STRONG = 1.45; // how much wider a line is that is pointed out
 const FEW_ARCS = 40; // beyond, arcs that only pass through are left out
 const LEAST_MARKED = 6; // CSS pixels of radius of a disc that has marks beside it
-const LEAST_SHARE = 0.25; // of its size that a disc still has while it merges
+const LEAST_SEEN = 1.5; // CSS pixels of radius that a disc still has while it merges
 const ONE_SPOT = 6; // CSS pixels: discs nearer than this lie on one another
 const MARK_DIRECTIONS = [-90, 90, -135, -45, 135, 45, 180, 0].map(
   (degrees) => (degrees * Math.PI) / 180,
@@ -43,8 +43,10 @@ export function layOutDiscs(view, places, counts, standing, size, isMeant, merge
     if (!near || places.vague[place]) continue;
     const count = merged ? merged.number[place] : counts[place];
     const share = merged ? merged.share[place] : 1;
-    if (share < LEAST_SHARE || (share < 1 && !count)) continue;
-    const r = share * (count ? size(merged ? merged.weight[place] : count) : DOT_RADIUS);
+    if (share < 1 && !count) continue;
+    const whole = count ? size(merged ? merged.weight[place] : count) : DOT_RADIUS;
+    const r = merged && share === 1 && count ? Math.round(whole) : share * whole;
+    if (r < LEAST_SEEN) continue;
     const estimated = places.estimated[place] === 1 && !(merged && count > counts[place]);
     const slug = places.slug[place];
     const edge = r + CASING + (isMeant(place) ? RING : 0);
@@ -58,6 +60,7 @@ export function layOutDiscs(view, places, counts, standing, size, isMeant, merge
       count,
       standing: (merged ?? { standing }).standing[place],
       estimated,
+      among: merged !== null,
     });
   }
   discs.sort((a, b) => b.r - a.r);

@@ -8,6 +8,7 @@ import { touchedRoles } from "./incident-lines.js";
 const KILOMETRES_A_DEGREE = 111.2;
 const CLOSEST = 13; // zoom: an incident between two neighbours
 const AMONG_NEIGHBOURS = 12; // zoom: a village of which nothing is linked
+const MANY = 10_000; // incidents: lines that come later do not change how far they reach
 const DISC = 20; // CSS pixels around a point that its disc and its ring take
 
 function widen(box, lon, lat, kilometres) {
@@ -63,8 +64,16 @@ export function createFraming({ map, layer, table, store, cards }) {
     map.fit(box, { padding, maxZoom: CLOSEST, ...options });
   }
 
-  const everything = () => boxOfIncidents(table, { arcs: false }) ?? table.region.bounds;
-  const whoStruckWhom = () => boxOfIncidents(table, { arcs: true }) ?? everything();
+  const boxes = new Map();
+  const isLarge = table.incidents.count > MANY;
+  function boxOf(arcs) {
+    const known = boxes.get(arcs);
+    if (known && (isLarge || known.lines === table.lines)) return known.box;
+    boxes.set(arcs, { lines: table.lines, box: boxOfIncidents(table, { arcs }) });
+    return boxes.get(arcs).box;
+  }
+  const everything = () => boxOf(false) ?? table.region.bounds;
+  const whoStruckWhom = () => boxOf(true) ?? everything();
 
   /** What the reader asked for by a button: it goes into the address like a move by hand. */
   function frameEverything() {

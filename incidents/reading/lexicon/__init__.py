@@ -14,6 +14,8 @@ FOLDER = Path(__file__).parent
 Tags = frozenset[str]
 MOST_REMEMBERED = 200_000  # words of texts, so that memory stays bounded
 NO_TAGS: Tags = frozenset()
+_WORD_LISTS = ("place_prepositions", "plural_kind_words", "that", "before_month", "compared_with",
+               "reports", "reported", "attackers")  # fmt: skip
 _MAKERS = {
     "ar": {
         "verbs": morphology.arabic_verb,
@@ -177,10 +179,7 @@ def _kinds(table: dict[str, list[str]]) -> dict[tuple[str, ...], str]:
 def load_lexicon(language: str) -> Lexicon:
     """The lexicon of a language that has a file here."""
     data = json.loads((FOLDER / f"{language}.json").read_text(encoding="utf-8"))
-    lists = {
-        name: data[name]
-        for name in ("place_prepositions", "plural_kind_words", "that", "before_month")
-    }
+    lists = {name: data[name] for name in _WORD_LISTS}
     lists |= data["not_places"] | data["common_words"]
     return Lexicon(
         language=language,

@@ -73,7 +73,7 @@ def test_what_is_taken_down_goes_from_the_device_with_the_next_visit(open_map: O
     before = {path for path in kept(page) if path.startswith("/data/days-2024-")}
     assert len(before) == 1
     Incident.objects.filter(kind="attack").update(state=State.RETRACTED)
-    call_command("publish", "--forget-old", verbosity=0)
+    call_command("publish", "--all", "--forget-old", verbosity=0)
     page.goto("/en/", wait_until="networkidle")
     wait_until(page, f"({_KEPT})().then((found) => !found.includes('/en/places/marat/panel/'))")
     after = {path for path in kept(page) if path.startswith("/data/days-2024-")}

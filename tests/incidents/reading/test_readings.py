@@ -58,8 +58,13 @@ def test_there_are_sixty_readings_and_a_third_is_held_out() -> None:
 
 @pytest.mark.parametrize(
     ("folders", "mentions"),
-    [([READINGS], 0.95), (HELD_OUT, 0.95), ([READINGS / "fourth-held-out"], 0.93)],
-    ids=["worked-with", "held-out", "fourth-held-out"],
+    [
+        ([READINGS], 0.95),
+        (HELD_OUT, 0.95),
+        ([READINGS / "fourth-held-out"], 0.93),
+        ([READINGS / "fifth-held-out"], 0.95),
+    ],
+    ids=["worked-with", "held-out", "fourth-held-out", "fifth-held-out"],
 )
 def test_the_bar_is_met(folders: list[Path], mentions: float) -> None:
     """The fourth group marks خشام where the others, and the first report, mark بلدة خشام: of

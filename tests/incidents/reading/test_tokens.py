@@ -1,6 +1,6 @@
 import pytest
 
-from incidents.reading.tokens import sentence_spans, tokenize
+from incidents.reading.tokens import LONGEST_SENTENCE, sentence_spans, tokenize
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,11 @@ def test_offsets_point_at_what_was_written() -> None:
 )
 def test_sentences_end_at_their_marks_and_not_at_abbreviations(text: str, sentences: int) -> None:
     assert len(sentence_spans(tokenize(text))) == sentences
+
+
+def test_a_sentence_without_end_is_cut_and_loses_no_word() -> None:
+    tokens = tokenize("قصفت قسد بلدة خشام، " * 2000)
+    spans = sentence_spans(tokens)
+    assert max(end - start for start, end in spans) <= LONGEST_SENTENCE
+    assert [start for start, _ in spans] == [0, *(end for _, end in spans[:-1])]
+    assert spans[-1][1] == len(tokens)

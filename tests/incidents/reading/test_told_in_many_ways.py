@@ -17,6 +17,7 @@ from tests.incidents.reading.euphrates import euphrates
 ATTACK, ANSWER = "attack", "counter_strike"
 DATA = Path(__file__).parents[2] / "data/readings"
 REPORTS = json.loads((DATA / "told-in-many-ways.json").read_text(encoding="utf-8"))
+REPORTS += json.loads((DATA / "told-by-what-came-before.json").read_text(encoding="utf-8"))
 WHOLE = json.loads((DATA / "whole-reports.json").read_text(encoding="utf-8"))
 ANSWERS = json.loads((DATA / "answers-by-class.json").read_text(encoding="utf-8"))
 
@@ -43,8 +44,11 @@ def _answers_an_attack(found: dict[str, Any], incident: dict[str, Any]) -> bool:
 def test_what_was_hit_and_when(told: dict[str, Any]) -> None:
     found, strikes = _strikes(told["text"], date.fromisoformat(told["published"]))
     assert {place: strike["kind"] for place, strike in strikes.items()} == told["strikes"]
-    answers = [strike for strike in strikes.values() if strike["kind"] == ANSWER]
+    chain = told.get("answered", {})  # an answer to an answer
+    answers = [s for place, s in strikes.items() if s["kind"] == ANSWER and place not in chain]
     assert all(_answers_an_attack(found, answer) for answer in answers)
+    for place, answered in chain.items():
+        assert found["incidents"][strikes[place]["answers"]] == strikes[answered]
     for place, day in told.get("days", {}).items():
         assert strikes[place]["earliest"] <= day <= strikes[place]["latest"]
 

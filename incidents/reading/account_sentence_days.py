@@ -1,0 +1,61 @@
+"""The days of one sentence shared out among its accounts."""
+
+from dataclasses import replace
+
+from incidents.reading.account import Account
+from incidents.reading.account_days import own_days, own_shift
+from incidents.reading.clauses import ANSWER
+from incidents.reading.day_values import DayExpression
+
+
+def give_days(accounts: list[Account], days: list[DayExpression]) -> None:
+    """A clause without a day takes the one that its sentence gives before it, or after."""
+    taken = {
+        expression.first
+        for account in accounts
+        for expression in days
+        if account.clause.start <= expression.first < account.clause.end
+    }
+    free = [d for d in days if d.first not in taken]
+    for account in accounts:
+        if account.days is None and not account.clause.antecedent:
+            before = [d for d in free if d.first < account.clause.start]
+            account.days = own_days(list(reversed(before))) or own_days(free)
+            account.shift = account.shift or own_shift(free)
+    _count_from_what_follows(accounts, days)
+    dated = next((a for a in accounts if a.days is not None), None)
+    main = dated.days if dated is not None else None
+    for account in accounts:
+        if account.days is None and main is not None and account.days_apart:
+            account.days = main.earlier_by(account.days_apart)
+        if dated is not None and dated.clause.antecedent and account.definite:
+            continue  # "the strikes answered Sunday's attack": told before, on their own day
+        if account.days is None and account.shift is None and _shares_the_day(account):
+            account.days = main
+    _drop_needless_shifts(accounts)
+
+
+def _count_from_what_follows(accounts: list[Account], days: list[DayExpression]) -> None:
+    """ "Two days after Monday's attack on A, jets hit B": B was hit on Wednesday."""
+    shift = next((d.shift for d in days if d.shift is not None and d.from_what_follows), None)
+    attack = next((a for a in accounts if a.clause.antecedent and a.days is not None), None)
+    if shift is None or attack is None or attack.days is None:
+        return
+    for account in accounts:
+        if account.days is None and not account.clause.antecedent:
+            account.days = replace(attack.days.later_by(*shift), part_of_day="")
+
+
+def _drop_needless_shifts(accounts: list[Account]) -> None:
+    """ "The next day, Tuesday": the day that is named counts."""
+    for account in accounts:
+        if account.days is not None:
+            account.shift = None
+
+
+def _shares_the_day(account: Account) -> bool:
+    """What is answered happened on the day of the answer; what came "after" another thing, or
+    is looked back to, need not have."""
+    if account.clause.antecedent:
+        return account.clause.antecedent == ANSWER
+    return not account.flashback

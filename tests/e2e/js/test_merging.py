@@ -1,0 +1,66 @@
+"""Discs of very many places merge and part as the map zooms, little by little."""
+
+from itertools import pairwise
+
+from playwright.sync_api import Page
+
+from tests.e2e.js.modules import run
+
+_AT = """
+  const { createMerging } = await load("merging");
+  const { x, y, counts, zooms } = given[0];
+  const places = {
+    count: x.length,
+    slug: x.map((_, place) => `place-${place}`),
+    x: Float64Array.from(x),
+    y: Float64Array.from(y),
+    rank: new Uint8Array(x.length),
+    vague: new Uint8Array(x.length),
+  };
+  const merging = createMerging(places, Uint32Array.from(counts));
+  return merging && zooms.map((zoom) => {
+    const standing = new Uint8Array(x.length);
+    const found = merging.at(256 * 2 ** zoom, Uint32Array.from(counts), () => false, standing, 3);
+    return { share: [...found.share], number: [...found.number], weight: [...found.weight] };
+  });
+"""
+SIDE = 22
+FAR, NEAR = 160, 230  # zooms in twentieths: all but merged, all apart
+
+
+def _places(side: int) -> dict[str, list[float]]:
+    """Some four kilometres apart, but not in rows."""
+
+    def off(number: int, factor: int) -> float:
+        return (number * factor % 101) / 101 * 0.6
+
+    count = side * side
+    return {
+        "x": [0.6 + (number % side + off(number, 37)) / 12_000 for number in range(count)],
+        "y": [0.4 + (number // side + off(number, 53)) / 12_000 for number in range(count)],
+        "counts": [1 + number * 7919 % 13 for number in range(count)],
+        "zooms": [zoom / 20 for zoom in range(FAR, NEAR)],
+    }
+
+
+def test_they_part_without_a_jump_and_lose_no_incident(page: Page) -> None:
+    given = _places(SIDE)
+    frames = run(page, _AT, given)
+    total = sum(given["counts"])
+    for before, after in pairwise(frames):
+        steps = [abs(a - b) for a, b in zip(before["share"], after["share"], strict=True)]
+        assert max(steps) < 0.15
+        seen = [n for n, share in zip(after["number"], after["share"], strict=True) if share >= 0.5]
+        assert sum(seen) == total
+        radii = [
+            abs(a**0.5 - b**0.5) / total**0.5
+            for a, b in zip(before["weight"], after["weight"], strict=True)
+        ]
+        assert max(radii) < 0.1, "of the radius that all of them have together"
+    assert sum(share > 0 for share in frames[0]["share"]) < SIDE * SIDE / 4
+    assert frames[-1]["share"] == [1] * SIDE * SIDE
+    assert frames[-1]["number"] == given["counts"]
+
+
+def test_few_places_stand_for_themselves(page: Page) -> None:
+    assert run(page, _AT, _places(20)) is None
