@@ -4,13 +4,13 @@
 
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-export PORT PYTHON
+export PORT PYTHON SIZES WRITE
 
 .PHONY: help
 help: ## list these commands
 	@echo "Difaf: a map of incidents read from news reports."
 	@echo
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: setup
 setup: ## install what Difaf needs, make its database, load its starting data
@@ -40,8 +40,13 @@ check: ## set up, then check format, lint, types, migrations, settings, document
 	@scripts/check.sh
 
 .PHONY: bench
-bench: setup ## measure how many reports a second are read
-	@.venv/bin/python scripts/bench_reading.py
+bench: ## measure all that has a budget (SIZES="10000 100000"), keep it with WRITE=1
+	@scripts/setup.sh test
+	@scripts/bench.sh
+
+.PHONY: bench-peers
+bench-peers: setup ## measure Difaf beside django-geojson and django-rest-framework-gis
+	@scripts/bench_peers.sh
 
 .PHONY: lock
 lock: ## work out requirements*.txt anew from requirements*.in

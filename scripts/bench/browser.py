@@ -1,13 +1,12 @@
 """Measures the map page in Chromium against a running Difaf and prints a table.
 
-    scripts/bench/browser.py http://127.0.0.1:8000 [--runs 30] [--json FILE]
+    .venv/bin/python scripts/bench/browser.py http://127.0.0.1:8000 [--runs 30] [--json FILE]
 
 Loading, filters and histogram are asked of the page's own modules; frames, heap and the time to
 the first drawing of the whole page in a window of 1440 × 900. Times are milliseconds.
 """
 
 import argparse
-import json
 import statistics
 import subprocess
 import sys
@@ -16,7 +15,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-_PROJECT = Path(__file__).parents[2]
+_PROJECT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(_PROJECT / "scripts")]
+
+from bench.figures import Figures, percentile  # noqa: E402
+
 _FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -112,23 +115,16 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-def percentile(values: list[float], part: float) -> float:
-    return sorted(values)[min(len(values) - 1, int(len(values) * part))]
-
-
 class Table:
     def __init__(self) -> None:
-        self.rows: dict[str, dict[str, float]] = {}
+        self.figures = Figures()
 
-    def add(self, what: str, values: list[float], budget: str) -> None:
-        row = {
-            "median": statistics.median(values),
-            "p95": percentile(values, 0.95),
-            "most": max(values),
-        }
-        self.rows[what] = row
-        numbers = "".join(f"{value:10.1f}" for value in row.values())
-        say(f"{what:46}{numbers}  {budget}")
+    def add(self, what: str, values: list[float], budget: str, key: str = "") -> None:
+        """Says a row; with a key it is one of those of `make bench`."""
+        numbers = (statistics.median(values), percentile(values, 0.95), max(values))
+        say(f"{what:46}{''.join(f'{number:10.1f}' for number in numbers)}  {budget}")
+        if key:
+            self.figures.add(key, values)
 
 
 def _fresh(browser: Browser, base: str, path: str) -> Page:
@@ -157,11 +153,14 @@ def measure_modules(browser: Browser, base: str, runs: int, table: Table) -> Non
     table.add("fetch and decode for the first drawing", [one["first"] for one in found], "")
     table.add("facts and spellings", [one["facts"] for one in found], "")
     table.add("index", [one["index"] for one in found], "")
-    table.add("fetch, decode and index", [one["all"] for one in found], "<= 120")
-    for length, name, budget in [(90, "90 days", "p95 <= 4"), (0, "all years", "p95 <= 14")]:
+    table.add("fetch, decode and index", [one["all"] for one in found], "<= 120", "load")
+    for length, name, budget in [(90, "90_days", "p95 <= 4"), (0, "all_years", "p95 <= 14")]:
         times: dict[str, list[float]] = page.evaluate(_FILTER, [length, 5 * runs])
-        table.add(f"filter, counts and histogram, {name}", times["filter"], budget)
-        table.add(f"counts alone (days move), {name}", times["days"], "")
+        words = name.replace("_", " ")
+        table.add(
+            f"filter, counts and histogram, {words}", times["filter"], budget, f"filter_{name}"
+        )
+        table.add(f"counts alone (days move), {words}", times["days"], "")
     page.context.close()
 
 
@@ -173,19 +172,24 @@ def measure_page(browser: Browser, base: str, runs: int, table: Table) -> None:
         opened.append(page.evaluate("performance.getEntriesByName('usable')[0]?.startTime ?? -1"))
         if len(opened) < max(3, runs // 10):
             page.context.close()
-    table.add("map page usable, cold", opened, "<= 1500")
+    table.add("map page usable, cold", opened, "<= 1500", "opened")
     page.wait_for_timeout(3000)
     for length in (90, 365):
         work: list[float] = page.evaluate(_WORK, [length, 4 * runs])
         table.add(f"work of one step, {length} days", work, "")
         frames: list[float] = page.evaluate(_FRAMES, [length, 4 * runs])
-        table.add(f"frames while {length} days are dragged", frames, "p95 <= 17, none > 50")
+        table.add(
+            f"frames while {length} days are dragged",
+            frames,
+            "p95 <= 17, none > 50",
+            f"frames_{length}",
+        )
     session = page.context.new_cdp_session(page)
     session.send("HeapProfiler.collectGarbage")
     used = session.send("Runtime.getHeapUsage")
     mib = 1024 * 1024
     buffers = used.get("backingStorageSize", 0)
-    table.add("JavaScript heap, MiB", [(used["usedSize"] + buffers) / mib], "< 150")
+    table.add("JavaScript heap, MiB", [(used["usedSize"] + buffers) / mib], "< 150", "heap")
     page.context.close()
 
 
@@ -204,8 +208,7 @@ def main() -> None:
         measure_modules(browser, given.address, given.runs, table)
         measure_page(browser, given.address, given.runs, table)
         browser.close()
-    if given.json:
-        given.json.write_text(json.dumps(table.rows, indent=1) + "\n", encoding="utf-8")
+    table.figures.write(given.json)
 
 
 if __name__ == "__main__":

@@ -14,12 +14,13 @@ import re
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1])]
 
+from bench.figures import Figures  # noqa: E402
 from bench.generate import use_database  # noqa: E402
 
 ROUNDS = 60
@@ -30,6 +31,10 @@ QUERIES = (
     '"No one has claimed responsibility"', "Khirbat", "نزلة رمانة الشرقية", "غيرموجود", "في",
     "القوات الأميركية المدفعية دوي",
 )  # fmt: skip
+
+
+# What the table of `make bench` has of them.
+KEYS = {"search, newest twenty": "search", "busiest village, #: panel": "village"}
 
 
 class Measured(NamedTuple):
@@ -55,7 +60,8 @@ def measure(what: str, asks: list[Callable[[], int]]) -> Measured:
     return Measured(what, f"{min(counts):,}–{max(counts):,}", first, times, processor)
 
 
-def measurements() -> Iterator[Measured]:
+def measurements(few: bool) -> Iterator[Measured]:
+    """With `few` only what has a budget."""
     from django.db.models import Count
     from django.test import Client
 
@@ -70,15 +76,22 @@ def measurements() -> Iterator[Measured]:
     def search(query: str, most: int = 20) -> Callable[[], int]:
         return lambda: len(Report.objects.listed().search(query, most=most))
 
+    def panel(name: str, found: Mapping[str, Any]) -> Measured:
+        path = f"/en/places/{found['place__slug']}/panel/"
+        return measure(f"{name} village, {found['n']:,}: panel", [get(path)])
+
+    by_place = IncidentPlace.objects.order_by().values("place__slug").annotate(n=Count("pk"))
+    busiest, middling = by_place.order_by("-n")[0], by_place.order_by("-n")[200]
     yield measure("search, newest twenty", [search(query) for query in QUERIES])
+    yield panel("busiest", busiest)
+    if few:
+        return
     for query in QUERIES:
         yield measure(f"  {query}", [search(query)])
     yield measure("search, its page of fifty", [get(f"/en/reports/?q={q}") for q in QUERIES[:6]])
-    by_place = IncidentPlace.objects.order_by().values("place__slug").annotate(n=Count("pk"))
-    busiest, middling = by_place.order_by("-n")[0], by_place.order_by("-n")[200]
+    yield panel("200th", middling)
     for name, found in (("busiest", busiest), ("200th", middling)):
-        slug, incidents = found["place__slug"], found["n"]
-        yield measure(f"{name} village, {incidents:,}: panel", [get(f"/en/places/{slug}/panel/")])
+        slug = found["place__slug"]
         yield measure(f"{name} village: page", [get(f"/en/places/{slug}/")])
         days = f"/en/places/{slug}/panel/?from=2024-10-01&to=2024-10-31"
         yield measure(f"{name} village: panel, one month", [get(days)])
@@ -101,15 +114,19 @@ def _farther(client: "object", path: str, pages: int) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measures search, the busiest village and lists.")
     parser.add_argument("--database", required=True, help="as DATABASE_URL in docs/settings.md")
-    use_database(parser.parse_args().database)
+    parser.add_argument("--few", action="store_true", help="only what has a budget")
+    parser.add_argument("--json", type=Path, help="where the numbers are written besides")
+    chosen = parser.parse_args()
+    use_database(chosen.database)
     from django.conf import settings
     from django.test.utils import override_settings
 
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     write = sys.stdout.write
     write(f"{'':46}{'rows or bytes':>16}{'first':>9}{'median':>9}{'p95':>9}{'processor':>11}  ms\n")
+    figures = Figures()
     with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}):
-        for found in measurements():
+        for found in measurements(chosen.few):
             p95 = statistics.quantiles(found.times, n=20)[-1]
             write(
                 f"{found.what:46}{found.rows:>16}{found.first:9.1f}"
@@ -117,6 +134,10 @@ def main() -> None:
                 f"{statistics.median(found.processor):11.1f}\n"
             )
             sys.stdout.flush()
+            if key := KEYS.get(re.sub(r"\d[\d,]*", "#", found.what)):
+                figures.add(key, found.times)
+                figures.add(f"{key}_work", found.processor)
+    figures.write(chosen.json)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How many reports a second one core reads, against a gazetteer of 100,000 names.
 
-    scripts/bench_reading.py [NAMES] [SECONDS]
+    scripts/bench/reading.py [NAMES] [SECONDS]
 
 The names are the starting data's and made-up ones built from Arabic letters; the reports are
 those of tests/data/readings. Processor time is counted, so that a busy machine does not change
@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-PROJECT = Path(__file__).resolve().parent.parent
+PROJECT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(PROJECT))
 
 from incidents.reading.as_json import reading_as_json  # noqa: E402
