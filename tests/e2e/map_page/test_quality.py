@@ -183,6 +183,13 @@ def test_a_panel_that_cannot_be_loaded_says_so(open_map: OpenPage, troubles: Tro
     expect(page.locator("#panel-body .incident").first).to_be_attached()
 
 
+def test_a_link_to_what_is_not_published_says_so(open_map: OpenPage, troubles: Troubles) -> None:
+    troubles.allow("Failed to load resource.*404")
+    page = open_map("/en/?sel=place:nowhere")
+    expect(page.locator("#panel-body")).to_contain_text("Nothing is published here")
+    assert page.get_by_role("button", name="Try again").count() == 0, "the line is not at fault"
+
+
 def test_hostile_text_stays_text(open_map: OpenPage) -> None:
     page: Page = open_map("/en/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
     assert "<img src=x onerror=alert(1)>" in said(page)
