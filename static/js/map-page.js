@@ -103,6 +103,7 @@ async function start(published) {
     ]
       .map((node) => ({ node }))
       .concat({ node: find("side"), grows: true }),
+    small: [...map.element.querySelectorAll(".leaflet-control")],
   });
   watchCovered(
     map.element,
