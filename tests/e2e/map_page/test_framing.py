@@ -109,3 +109,11 @@ def test_a_panel_is_fetched_as_the_pointer_comes_near(open_map: OpenPage) -> Non
     page.locator("#view-list [data-place=marat]").click()
     expect(page.locator("#panel-body .incident").first).to_be_attached()
     assert [url for url in asked if "/panel/" in url] == []
+
+
+def test_in_a_low_frame_what_is_chosen_lies_under_no_button(open_map: OpenPage) -> None:
+    page = open_map("/en/embed/?sel=place:marat", viewport=(430, 520), reduced_motion="reduce")
+    expect(page.locator("#panel-body .incident").first).to_be_attached()
+    village = next(one for one in drawn(page)["places"] if one["slug"] == "marat")
+    over = _CARDS + ", .leaflet-control, .embed-source, .list-toggle"
+    assert page.evaluate(_COVERED, [over, [["marat", village["x"], village["y"]]]]) == []
