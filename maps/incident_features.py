@@ -16,13 +16,12 @@ from incidents.models import (
     LinkKind,
     Role,
 )
-from incidents.models.report import is_listed
 from maps.filters import IncidentFilter
 from maps.geojson import Feature, feature, place_properties
 from maps.holding import group_slug
 from maps.keyset import cursor_of, newest_first, read_cursor
 from maps.parameters import BadParameter
-from maps.published import of_a_public_incident, public_incidents
+from maps.published import of_a_public_incident, public_incidents, public_reports
 
 
 def incident_features(chosen: IncidentFilter, after: str, limit: int) -> tuple[list[Feature], str]:
@@ -56,7 +55,7 @@ def _with_properties(chosen: IncidentFilter) -> QuerySet[Incident]:
     landed = chosen.landed().select_related("place", "zone__group").order_by("place__slug", "role")
     origins = IncidentPlace.objects.filter(role=Role.ORIGIN).select_related("place")
     links = IncidentLink.objects.filter(of_a_public_incident("target__")).select_related("target")
-    claims = Claim.objects.accepted().filter(is_listed("report__"))
+    claims = Claim.objects.accepted().filter(report__in=public_reports().order_by())
     return (
         chosen.apply(public_incidents())
         .select_related("actor")

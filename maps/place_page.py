@@ -14,7 +14,12 @@ from maps.casualties import Toll, toll
 from maps.filters import IncidentFilter
 from maps.holding import Stretch, YearMark, stretches, year_marks
 from maps.keyset import PAGE, Page, cursor_of, newest_first, read_cursor
-from maps.published import of_a_public_incident, public_incidents, with_evidence
+from maps.published import (
+    of_a_public_incident,
+    public_incidents,
+    public_reports,
+    with_evidence,
+)
 from maps.remembered import remembered, state_of_the_data
 
 MOST_REPORTS = 50
@@ -123,14 +128,14 @@ def _newest_reports_about(place: Place) -> tuple[list[int], int]:
         )
     )
     # One question: gathering them is the work, whether they are counted or put in order.
-    found = list(Report.objects.listed().filter(pk__in=about).values_list("pk", flat=True))
+    found = list(public_reports().filter(pk__in=about).values_list("pk", flat=True))
     return found[:MOST_REPORTS], len(found)
 
 
 def _with_names_of(place: Place, keys: list[int]) -> list[Report]:
     """The reports, each with the mentions that name the place as `naming`."""
     mentions = Mention.objects.accepted().order_by("start")
-    reports = Report.objects.listed().filter(pk__in=keys).select_related("body")
+    reports = public_reports().filter(pk__in=keys).select_related("body")
     found = list(reports.prefetch_related(Prefetch("mentions", mentions)))
     for report in found:
         # Picked out here: asked for the place as well, SQLite goes through all that name it.

@@ -1,7 +1,7 @@
 """What a reader may see. Views fetch rows here and have no other way to get them."""
 
 from django.conf import settings
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -17,7 +17,7 @@ from incidents.models import (
     State,
 )
 from incidents.models.incident import IncidentQuerySet, is_public
-from incidents.models.report import is_listed
+from incidents.models.report import ReportQuerySet, is_listed
 
 
 class Retracted(Exception):
@@ -41,6 +41,10 @@ def of_a_public_incident(of: str = "") -> Q:
     return is_public(timezone.now().date(), settings.DIFAF_PUBLICATION_DELAY_DAYS, of)
 
 
+def public_reports() -> ReportQuerySet:
+    return Report.objects.public(timezone.now().date(), settings.DIFAF_PUBLICATION_DELAY_DAYS)
+
+
 def with_evidence(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
     """The incidents with all that their card says, in a fixed number of queries."""
     rows = IncidentPlace.objects.select_related("place", "zone__group")
@@ -48,6 +52,10 @@ def with_evidence(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
     # Orders of their own: the models' reach through several tables.
     claims = Claim.objects.accepted().filter(is_listed("report__"))
     claims = claims.select_related("report__body", "place").order_by("start", "end")
+    if settings.DIFAF_PUBLICATION_DELAY_DAYS:  # a sentence may be quoted before the rest is read
+        claims = claims.annotate(
+            report_is_public=Exists(public_reports().filter(pk=OuterRef("report")).order_by())
+        )
     mentions = Mention.objects.accepted().order_by("start")
     speakers = Claim.objects.accepted().filter(is_listed("report__"))
     speakers = speakers.order_by("start", "end")
@@ -94,8 +102,9 @@ def find_place(slug: str) -> Place:
 
 
 def find_report(public_id: str) -> Report:
-    """A listed report with its text; Http404 for a withheld one as for one that is not."""
-    report = Report.objects.listed().select_related("body").filter(public_id=public_id).first()
+    """A public report with its text; Http404 for a withheld one, or one that waits for the
+    publication delay, as for one that is not."""
+    report = public_reports().select_related("body").filter(public_id=public_id).first()
     if report is None:
         raise Http404
     return report

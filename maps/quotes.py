@@ -31,6 +31,11 @@ class Quote:
         return direction(self.report.language)
 
     @property
+    def has_page(self) -> bool:
+        """Whether the report can be read whole; see maps/published.py."""
+        return bool(vars(self.claims[0]).get("report_is_public", True))
+
+    @property
     def anchor(self) -> str:
         return claim_anchor(self.claims[0])
 

@@ -69,11 +69,19 @@ def corrections(limit: int = 100) -> list[Correction]:
 
 
 def _incident_rows() -> QuerySet[Any]:
-    """Revisions of incidents that readers had seen before, the newest first."""
+    """Revisions of incidents that readers had seen before, the newest first.
+
+    One that is loaded as published gets its weapons a moment later, which is no correction.
+    """
     seen = Incident.history.filter(
         id=OuterRef("id"), history_id__lt=OuterRef("history_id"), state=State.PUBLISHED
     )
-    rows: QuerySet[Any] = Incident.history.filter(Exists(seen), history_type="~")
+    loaded = seen.filter(
+        history_type="+",
+        history_change_reason=OuterRef("history_change_reason"),
+        history_date__gt=OuterRef("history_date") - _ONE_ACT,
+    )
+    rows: QuerySet[Any] = Incident.history.filter(Exists(seen), ~Exists(loaded), history_type="~")
     return rows.order_by("-history_id")
 
 

@@ -1,9 +1,10 @@
 """Reports as received, and the spans of their text that name places."""
 
+from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from incidents.models.dated import DatedModel, dated_constraints
@@ -28,6 +29,30 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def listed(self) -> Self:
         return self.filter(is_listed())
 
+    def public(self, today: date, delay_days: int) -> Self:
+        """Those that a stranger may read on this day.
+
+        With a delay, a report waits for the last of the published incidents that it tells of:
+        its text would tell of them before the map does. One that was out `delay_days` ago
+        tells of nothing later, so undated incidents do not keep it; one that tells of no
+        published incident waits by its own day. Where neither has a day, nothing is held back.
+        """
+        if not delay_days:
+            return self.listed()
+        from incidents.models.claim import Claim
+        from incidents.models.incident import State
+
+        last_day = today - timedelta(days=delay_days)
+        told = Claim.objects.accepted().filter(
+            report=OuterRef("pk"), incident__state=State.PUBLISHED
+        )
+        later = Exists(told.filter(incident__latest__gt=last_day).order_by())
+        undated = Exists(told.filter(incident__latest=None).order_by())
+        was_out = Q(latest__lte=last_day)
+        waits = Q(later) | (Q(undated) & ~was_out)
+        waits |= ~Q(Exists(told.order_by())) & Q(latest__gt=last_day)
+        return self.listed().exclude(waits)
+
     def search(self, query: str, before: int | None = None, most: int = 50) -> Self:
         """The newest `most` of these reports that a stranger finds by all words of the query,
         or by a spelling of a place that they name; "words in quotation marks" follow one
@@ -38,8 +63,16 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """
         from incidents.report_search import newest_keys
 
-        keys = newest_keys(query, before, most)
-        return self.filter(search_entry__in=keys).order_by("-search_entry")
+        found: list[int] = []
+        step = most
+        while len(found) < most:
+            keys = newest_keys(query, before, step)
+            fitting = self.filter(search_entry__in=keys).order_by("-search_entry")
+            found += fitting.values_list("search_entry", flat=True)
+            if len(keys) < step:
+                break
+            before, step = keys[-1], 2 * step  # of what waits there may be much
+        return self.filter(search_entry__in=found[:most]).order_by("-search_entry")
 
 
 class Report(DatedModel, EditorialModel):

@@ -15,7 +15,7 @@ from maps.filters import read_query
 from maps.found_words import snippet
 from maps.keyset import PAGE, Page, cut_page, page_of, read_cursor
 from maps.parameters import read_text
-from maps.published import find_report, of_a_public_incident
+from maps.published import find_report, of_a_public_incident, public_reports
 from maps.quotes import quotes_of
 from maps.report_text import by_incident, marked_paragraphs, notes_of
 from maps.templatetags.difaf import report_name
@@ -28,7 +28,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
     """Newest first, fifty a page, those that contain the words of `q`."""
     query = read_query(request, ("q", "after"))
     q, after = read_text("q", query.get("q", "")), query.get("after", "")
-    reports = Report.objects.listed().select_related("body")
+    reports = public_reports().select_related("body")
     page = _found(reports, q, after) if q else page_of(reports, after)
     phrases = phrases_of(q)
     context = {

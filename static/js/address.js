@@ -38,14 +38,28 @@ function readMode(days) {
   return { mode, from: days.from, to: days.to };
 }
 
-/** `{state, problems}`; a problem is a name and a value that could not be read. */
-export function stateFromAddress(search) {
+/** What the table has of the options that are named; all where it has none of them. */
+function knownOptions(given, known) {
+  if (!known) return new Set(given);
+  const found = given.filter((slug) => known.includes(slug));
+  return found.length || !given.length ? new Set(found) : null;
+}
+
+/**
+ * `{state, problems}`; a problem is a name and a value that could not be read.
+ *
+ * @param {{[dimension: string]: string[]}} [options] those that there are
+ */
+export function stateFromAddress(search, options = {}) {
   const parameters = new URLSearchParams(search);
   const problems = [];
   const state = { ...EMPTY_STATE };
   for (const name of DIMENSIONS) {
     const value = parameters.get(name);
-    if (value !== null) state[name] = new Set(value.split(",").filter(Boolean));
+    if (value === null) continue;
+    const given = value.split(",").filter(Boolean);
+    state[name] = knownOptions(given, options[name]);
+    if (state[name]?.size !== new Set(given).size) problems.push({ name, value });
   }
   state.q = (parameters.get("q") ?? "").slice(0, LONGEST_QUERY);
   const days = readGiven(parameters, ["from", "to", "on"], dayFromIso, problems);
@@ -97,7 +111,7 @@ const LONGEST_UNWRITTEN = 600; // milliseconds while days are played or dragged
  * Keeps address and store in step: a choice is a step of the history, a movement is not.
  * `open` gets the state of the address when the reader goes back or forward.
  */
-export function keepInAddress(store, readerWindow) {
+export function keepInAddress(store, readerWindow, options) {
   let waiting = 0;
   let overdue = 0; // when a movement that does not end is written all the same
   const write = (method) => {
@@ -117,7 +131,7 @@ export function keepInAddress(store, readerWindow) {
     waiting = readerWindow.setTimeout(() => write("replaceState"), rest);
   });
   readerWindow.addEventListener("popstate", () => {
-    const { state } = stateFromAddress(readerWindow.location.search);
+    const { state } = stateFromAddress(readerWindow.location.search, options);
     store.set(state, { origin: "history" });
   });
 }

@@ -130,8 +130,13 @@ export function createArcChoice(table, lines, links, anchors) {
      * @param {(anchor: number) => boolean} isWhole whether what an arc ends at is drawn for itself
      */
     inView(chosen, view, focuses, isWhole) {
-      if (chosen.arcs) return chosen.arcs;
       const meant = focuses.filter(({ nothing }) => !nothing);
+      if (chosen.arcs) {
+        return chosen.arcs.filter(
+          ({ incident, from, to }) =>
+            (isWhole(from) && isWhole(to)) || meant.some((focus) => focus.arc(incident, from, to)),
+        );
+      }
       const [left, top] = [-view.x / view.scale, -view.y / view.scale];
       const [right, bottom] = [left + view.width / view.scale, top + view.height / view.scale];
       const isIn = ({ x, y }) => x >= left && x <= right && y >= top && y <= bottom;

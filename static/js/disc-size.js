@@ -20,7 +20,8 @@ export function discSizes(busiest) {
   return (count) => Math.min(WIDEST_RADIUS, Math.max(LEAST_RADIUS, one * Math.sqrt(count)));
 }
 
-/** From afar discs shrink together, so that they part from one another. */
-export function sizeAt(zoom) {
-  return Math.max(0.55, Math.min(1, 0.55 + (zoom - 8) * 0.18));
+/** From afar discs shrink together, so that they part from one another; few stay large enough for
+ * their numbers. */
+export function sizeAt(zoom, areFew) {
+  return Math.max(areFew ? 0.8 : 0.55, Math.min(1, 0.55 + (zoom - 8) * 0.18));
 }

@@ -20,11 +20,14 @@ function inert(html) {
 
 async function fetchText(address) {
   const response = await fetch(address, { headers: { Accept: "text/html" } });
-  if (!response.ok) throw new Error(`${address} answered ${response.status}.`);
+  if (!response.ok) {
+    const { status } = response;
+    throw Object.assign(new Error(`${address} answered ${status}.`), { status });
+  }
   return response.text();
 }
 
-/** `get(address)` gives fresh nodes; `prefetch(address)` has them ready before they are wanted. */
+/** `get(address)` gives fresh nodes, or throws an error with the `status` of the answer if one came; `prefetch(address)` has them ready before they are wanted. */
 export function createFragments() {
   const texts = new Map();
 

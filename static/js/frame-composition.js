@@ -10,7 +10,7 @@ import { occupiedBy } from "./occupancy.js";
  * @returns {(view: object, style: object, now: object) => import("./map-frame.js").Frame} `now`
  *   has selection, hovered, chosen, counts, standing, size and covered
  */
-export function createComposition({ table, places, scene, merging, labels, phrases, rightToLeft }) {
+export function createComposition({ table, places, scene, merging, areFew, labels, phrases, rightToLeft }) {
   const { anchors } = scene;
 
   const incidentTarget = (row) => ["incident", table.ids.of(row), row];
@@ -47,7 +47,6 @@ export function createComposition({ table, places, scene, merging, labels, phras
 
   /** Discs that lie on one another become one, with the areas that are not `drawn`. */
   function mergedAt(view, style, counts, standing, drawn, others, isMeant) {
-    if (!merging) return null;
     const all = counts.slice();
     for (const { anchor, count } of others) {
       if (anchors[anchor].bearing) all[anchors[anchor].place] += count;
@@ -67,14 +66,17 @@ export function createComposition({ table, places, scene, merging, labels, phras
     const isMeant = (place) => selection.place(place) || hovered.place(place);
     const isStrong = ({ incident, from, to }) =>
       selection.arc(incident, from, to) || hovered.arc(incident, from, to);
-    const radius = (count) => size(count) * sizeAt(view.zoom);
+    const radius = (count) => size(count) * sizeAt(view.zoom, areFew);
 
-    const [areas, others] = merging ? telling(chosen.areas, anchors, view) : [chosen.areas, []];
+    const [areas, others] = areFew ? [chosen.areas, []] : telling(chosen.areas, anchors, view);
     const merged = mergedAt(view, style, counts, standing, areas, others, isMeant);
-    const { discs, dots } = layOutDiscs(view, places, counts, standing, radius, isMeant, merged);
+    const { discs, dots } = layOutDiscs(view, places, counts, radius, isMeant, merged);
     const circles = layOutCircles(view, anchors, areas, targetOfArea);
     const ends = [...discs, ...dots];
-    const whole = (anchor) => merged === null || merged.share[anchors[anchor].place] >= 0.5;
+    const whole = (anchor) => {
+      const { place, reach } = anchors[anchor];
+      return (areFew && reach > 0) || merged.share[place] >= 0.5;
+    };
     const wanted = scene.arcsInView(chosen.arcs, view, [selection, hovered], whole);
     const arcs = layOutArcs(view, scene, wanted, ends, isStrong, targetOfArc);
     const stays = staying(arcs, isMeant);

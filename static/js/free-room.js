@@ -72,12 +72,29 @@ export function freeRoom(map, cards, shape = 1) {
   const around = largestFree(boxes, whole, shape);
   const large = boxes.filter(({ left, top, right, bottom }) => Math.max(right - left, bottom - top) > CORNER);
   const under = largestFree(large, whole, shape);
-  const free = under.size > DEAR * around.size ? under : around;
+  return withinEdges(under.size > DEAR * around.size ? under : around, whole);
+}
+
+/** The free room that nothing at all lies over. */
+export function clearRoom(map, nodes) {
+  const whole = map.getBoundingClientRect();
+  return withinEdges(largestFree(nodes.map((node) => boxOf(node, whole)).filter(Boolean), whole, 1), whole);
+}
+
+/** Whether one of the nodes lies over a part of the box. */
+export function liesUnder(map, nodes, { left, top, right, bottom }) {
+  const whole = map.getBoundingClientRect();
+  return nodes
+    .map((node) => boxOf(node, whole))
+    .some((box) => box && box.left < right && box.right > left && box.top < bottom && box.bottom > top);
+}
+
+function withinEdges({ left, top, right, bottom }, { width, height }) {
   return {
-    top: free.top + GAP,
-    right: whole.width - free.right + GAP,
-    bottom: whole.height - free.bottom + GAP,
-    left: free.left + GAP,
+    top: top + GAP,
+    right: width - right + GAP,
+    bottom: height - bottom + GAP,
+    left: left + GAP,
   };
 }
 

@@ -32,6 +32,23 @@ function countOrigins(table, choice) {
   return counts;
 }
 
+/** Of each place, by its index, how many of the chosen incidents landed beside it ("south of the
+ * town") and on which side; "" for several. */
+function landedBeside({ incidents: { areas, bearings } }, choice) {
+  const found = new Map();
+  eachEntry(choice, areas.row, (at) => {
+    if (!areas.bearing[at]) return;
+    const [place, bearing] = [areas.place[at] - 1, bearings[areas.bearing[at] - 1]];
+    const before = found.get(place);
+    if (!before) found.set(place, { count: 1, bearing });
+    else {
+      before.count += 1;
+      if (before.bearing !== bearing) before.bearing = "";
+    }
+  });
+  return found;
+}
+
 /** Where each place stands in the order of their slugs. */
 function slugRanks({ slug }) {
   const order = [...slug.keys()].sort((a, b) => (slug[a] < slug[b] ? -1 : 1));
@@ -86,15 +103,18 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
   let latest = null;
   let waiting = 0;
 
-  function placeRow({ place, count, reached }, day) {
+  function placeRow({ place, count, reached }, day, beside) {
+    const isBeside = reached && beside.get(place)?.count === count; // the map has an area, no disc
+    const bearing = isBeside ? beside.get(place).bearing : "";
     const slug = places.slug[place];
     const group = standings.names[standings.on(places.spans[place], day)];
     const disc = element("span", { class: "disc", "aria-hidden": "true" }, reached ? written(count) : "");
     paintZone(disc, group, table.groups.find((one) => one.slug === group)?.colour);
-    if (vague[place]) disc.dataset.where = "area";
+    if (vague[place] || isBeside) disc.dataset.where = "area";
     const select = () => store.set({ sel: { type: "place", id: slug } });
     const button = element("button", { type: "button", "data-place": slug, onclick: select });
-    button.append(element("bdi", {}, places[`name_${language}`][place]));
+    const name = places[`name_${language}`][place];
+    button.append(element("bdi", {}, bearing ? phrases.text(`bearing_${bearing}`, { name }) : name));
     const other = otherLanguage(language);
     const second = element("bdi", { class: "other-script", lang: other }, places[`name_${other}`][place]);
     const what = phrases.text(reached ? "count_incidents" : "page_fired_from", { n: count });
@@ -158,7 +178,8 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
     const origins = whole ? countOrigins(table, result.choice) : null;
     const { rows, outside } = placesInView(table, result.placeCounts, origins, bounds, ranks);
     const day = lastDay(state, table.extent);
-    fill(list, rows.slice(0, limit).map((row) => placeRow(row, day)));
+    const beside = landedBeside(table, result.choice);
+    fill(list, rows.slice(0, limit).map((row) => placeRow(row, day, beside)));
     const chosen = state.sel?.type === "place" ? state.sel.id : null;
     for (const button of list.querySelectorAll("button")) {
       const selected = button.dataset.place === chosen;

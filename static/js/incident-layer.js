@@ -35,6 +35,8 @@ import { createStandings } from "./standing.js";
 import { holders } from "./nearest-holder.js";
 import { worldBounds } from "./world-bounds.js";
 
+const FEW = 400; // places
+
 /**
  * @param {ReturnType<import("./leaflet-map.js").createMap>} map
  * @param {object} table the published table
@@ -60,12 +62,14 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     rightToLeft,
     countryNames(base.countries, table.region.bounds, language),
   );
-  const merging = createMerging(places, countLanded(table));
+  const areFew = places.count <= FEW;
+  const merging = createMerging(places, countLanded(table), areFew);
   const compose = createComposition({
     table,
     places,
     scene,
     merging,
+    areFew,
     labels,
     phrases,
     rightToLeft,

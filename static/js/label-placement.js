@@ -29,6 +29,8 @@ const LEFT_TO_RIGHT = ["e", "w", "se", "ne", "s", "n", "sw", "nw"];
 const RIGHT_TO_LEFT = ["w", "e", "sw", "nw", "s", "n", "se", "ne"];
 const COST_OF_LINES = 0.9; // for every piece of an arc that a label covers
 const COST_OF_CROSSING = 12; // for a leader that runs over another disc
+const COST_OF_PUSH = 3; // for each step away from the disc
+const COST_OF_ONE_SCRIPT = 4; // for leaving the other script out
 const STAYS = 3; // how much better another side must be before a label changes over
 
 /**
@@ -83,14 +85,19 @@ export function drawLeader(ctx, style, { x0, y0, x1, y1 }) {
   ctx.stroke();
 }
 
+/** The first that covers no arc, else the one that costs least. */
 function bestPlace(request, grid, window, order, former) {
-  for (const push of request.insists ? [0, 14, 30] : [0]) {
+  let best = null;
+  for (const [step, push] of (request.insists ? [0, 14, 30] : [0]).entries()) {
     for (let size = 0; size < request.sizes.length; size += 1) {
       const found = bestSide(request, size, push, grid, window, order, former);
-      if (found) return found;
+      if (!found) continue;
+      found.cost += COST_OF_PUSH * step + COST_OF_ONE_SCRIPT * size;
+      if (!best || found.cost < best.cost) best = found;
+      if (best.lines === 0) return best;
     }
   }
-  return null;
+  return best;
 }
 
 function bestSide(request, size, push, grid, window, order, former) {
@@ -109,7 +116,7 @@ function bestSide(request, size, push, grid, window, order, former) {
     const crossing =
       push && crosses(leaderOf(request, x, y, w, h), request.key, grid) ? COST_OF_CROSSING : 0;
     const cost = rank + crossing + COST_OF_LINES * lines - (side === former ? STAYS : 0);
-    if (!best || cost < best.cost) best = { cost, request, x, y, w, h, size, side, push };
+    if (!best || cost < best.cost) best = { cost, lines, request, x, y, w, h, size, side, push };
   }
   return best;
 }

@@ -30,9 +30,9 @@ const MARK_DIRECTIONS = [-90, 90, -135, -45, 135, 45, 180, 0].map(
 /**
  * Discs and dots in view; the larger first, so that the smaller lie on top.
  *
- * @param {object | null} merged see merging.js; null where each place stands for itself
+ * @param {object} merged see merging.js
  */
-export function layOutDiscs(view, places, counts, standing, size, isMeant, merged) {
+export function layOutDiscs(view, places, counts, size, isMeant, merged) {
   const discs = [];
   const dots = [];
   const { scale, x: left, y: top, width, height } = view;
@@ -41,13 +41,13 @@ export function layOutDiscs(view, places, counts, standing, size, isMeant, merge
     const y = places.y[place] * scale + top;
     const near = x > -MARGIN && x < width + MARGIN && y > -MARGIN && y < height + MARGIN; // false for NaN
     if (!near || places.vague[place]) continue;
-    const count = merged ? merged.number[place] : counts[place];
-    const share = merged ? merged.share[place] : 1;
-    if (share < 1 && !count) continue;
-    const whole = count ? size(merged ? merged.weight[place] : count) : DOT_RADIUS;
-    const r = merged && share === 1 && count ? Math.round(whole) : share * whole;
+    const count = merged.number[place];
+    const share = merged.share[place];
+    if (share < LEAST_SHARE || (share < 1 && !count)) continue;
+    const whole = count ? size(merged.weight[place]) : DOT_RADIUS;
+    const r = merged.amongMany && share === 1 && count ? Math.round(whole) : share * whole;
     if (r < LEAST_SEEN) continue;
-    const estimated = places.estimated[place] === 1 && !(merged && count > counts[place]);
+    const estimated = places.estimated[place] === 1 && count <= counts[place];
     const slug = places.slug[place];
     const edge = r + CASING + (isMeant(place) ? RING : 0);
     (count ? discs : dots).push({
@@ -58,9 +58,9 @@ export function layOutDiscs(view, places, counts, standing, size, isMeant, merge
       r,
       edge,
       count,
-      standing: (merged ?? { standing }).standing[place],
+      standing: merged.standing[place],
       estimated,
-      among: merged !== null,
+      among: merged.amongMany,
     });
   }
   discs.sort((a, b) => b.r - a.r);

@@ -2,7 +2,7 @@
 // brought into the free room with what it is linked to, a chosen incident is framed whole.
 
 import { centreOf } from "./bearings.js";
-import { freeRoom, shiftIntoRoom } from "./free-room.js";
+import { clearRoom, freeRoom, liesUnder, shiftIntoRoom } from "./free-room.js";
 import { touchedRoles } from "./incident-lines.js";
 
 const KILOMETRES_A_DEGREE = 111.2;
@@ -40,8 +40,12 @@ function shapeOf([west, south, east, north]) {
   return high > 0 ? Math.min(4, Math.max(0.25, (east - west) / high)) : 1;
 }
 
-/** `cards` are the nodes that cover the map (free-room.js). */
-export function createFraming({ map, layer, table, store, cards }) {
+/**
+ * @param {{node: HTMLElement, grows?: boolean}[]} parts.cards the nodes that cover the map
+ *   (free-room.js)
+ * @param {HTMLElement[]} parts.small those under which anything but what is chosen may lie
+ */
+export function createFraming({ map, layer, table, store, cards, small }) {
   let readerMoved = false;
   let opening = true; // until the reader does something, the first view follows the cards
   let framedFor = "";
@@ -93,12 +97,28 @@ export function createFraming({ map, layer, table, store, cards }) {
     const linked = layer.boundsOf(sel, { linked: true });
     if (!linked) return;
     const [free, size] = [room(linked), map.size()];
+    const chosen = onScreen(layer.boundsOf(sel));
     const shift =
-      shiftIntoRoom(onScreen(linked), free, size) ?? shiftIntoRoom(onScreen(layer.boundsOf(sel)), free, size);
-    if (!shift || (Math.abs(shift[0]) < 1 && Math.abs(shift[1]) < 1)) return;
+      shiftIntoRoom(onScreen(linked), free, size) ?? shiftIntoRoom(chosen, free, size) ?? [0, 0];
+    move(fromUnderAll(chosen, shift));
+  }
+
+  /** A shift that leaves the box under nothing at all, not even the scale; the given one if it
+   * does so, or if there is no such room. */
+  function fromUnderAll(box, shift) {
+    const moved = shifted(box, shift);
+    const nodes = [...cards.map(({ node }) => node), ...small];
+    if (!liesUnder(map.element, nodes, moved)) return shift;
+    const more = shiftIntoRoom(moved, clearRoom(map.element, nodes), map.size()) ?? [0, 0];
+    return [shift[0] + more[0], shift[1] + more[1]];
+  }
+
+  function move([x, y], how) {
+    if (Math.abs(x) < 1 && Math.abs(y) < 1) return;
     readerMoved = false;
-    const [lon, lat] = map.unproject([size.width / 2 - shift[0], size.height / 2 - shift[1]]);
-    map.setView({ zoom: map.view().zoom, lat, lon });
+    const size = map.size();
+    const [lon, lat] = map.unproject([size.width / 2 - x, size.height / 2 - y]);
+    map.setView({ zoom: map.view().zoom, lat, lon }, how);
   }
 
   function showSelection(sel) {
@@ -114,9 +134,14 @@ export function createFraming({ map, layer, table, store, cards }) {
     (sel && layer.boundsOf(sel, { linked: true })) ?? whoStruckWhom();
 
   function begin(state) {
-    if (state.view) return map.setView(state.view, { animate: false });
+    if (state.view) {
+      map.setView(state.view, { animate: false });
+      return;
+    }
     const maxZoom = state.sel?.type === "place" ? AMONG_NEIGHBOURS : CLOSEST;
-    return fit(openingBox(state), { animate: false, maxZoom });
+    fit(openingBox(state), { animate: false, maxZoom });
+    const chosen = state.sel?.type === "place" && layer.boundsOf(state.sel);
+    if (chosen) move(fromUnderAll(onScreen(chosen), [0, 0]), { animate: false });
   }
 
   return {
@@ -143,5 +168,12 @@ export function createFraming({ map, layer, table, store, cards }) {
     },
   };
 }
+
+const shifted = ({ left, top, right, bottom }, [x, y]) => ({
+  left: left + x,
+  top: top + y,
+  right: right + x,
+  bottom: bottom + y,
+});
 
 const written = (padding) => Object.values(padding).map(Math.round).join(" ");

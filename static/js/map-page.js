@@ -8,6 +8,7 @@ import { DataProblem } from "./data-problem.js";
 import { createFilterPanel } from "./filter-panel.js";
 import { countLanded, select } from "./filters.js";
 import { createInView } from "./in-view.js";
+import { optionsOf } from "./incident-columns.js";
 import { createIncidentFinder } from "./incident-finder.js";
 import { createIncidentLayer } from "./incident-layer.js";
 import { keepHeights } from "./card-heights.js";
@@ -69,7 +70,7 @@ function asksNothing(state) {
 async function start(published) {
   const { manifest, table, base } = published;
   const { language } = phrases;
-  const { state, problems } = stateFromAddress(location.search);
+  const { state, problems } = stateFromAddress(location.search, optionsOf(table));
   const store = createStore(state);
   find("data-age").textContent = phrases.text("page_data_of", {
     moment: createMoments(phrases)(manifest.published_at),
@@ -100,15 +101,18 @@ async function start(published) {
     cards: [
       ...[document.querySelector(".site-header"), map.element.querySelector(".leaflet-bar")],
       ...["filters", "timeline", "legend"].map(find),
+      ...document.querySelectorAll(".embed-source, .list-toggle"),
     ]
       .map((node) => ({ node }))
       .concat({ node: find("side"), grows: true }),
+    small: [...map.element.querySelectorAll(".leaflet-control")],
   });
   watchCovered(
     map.element,
     [
       document.querySelector(".site-header"),
       ...["filters", "timeline", "legend", "side"].map(find),
+      ...document.querySelectorAll(".embed-source, .list-toggle"),
       ...map.element.querySelectorAll(".leaflet-control"),
     ].filter(Boolean),
     (boxes) => {
@@ -267,7 +271,7 @@ async function start(published) {
   window.addEventListener("resize", framing.resized);
 
   store.subscribe(show);
-  keepInAddress(store, window);
+  keepInAddress(store, window, optionsOf(table));
   keepLinks(store);
   showLayer(store.get());
   if (published.isLittle) framing.begin(store.get()); // on what is shown

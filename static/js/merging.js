@@ -5,11 +5,13 @@
  *
  * Every place gives way to the nearest one that is more important. When it does depends on how
  * far that one is on the screen, and on nothing else: neither on the chosen days nor on filters.
+ * Among few places only discs with a number merge, and only those of one holder.
  */
 
-const FEW = 400; // places: fewer are never merged
-const APART = 20; // CSS pixels from one another at which both are whole
-const MERGED = 0.7; // of that, at which one has gone
+const SAME_SPOT = 1e-7; // world units, a few metres: no view parts such places
+// CSS pixels from one another at which both are whole, and the part of that at which one has gone.
+const AMONG_FEW = { apart: 30, merged: 0.9 };
+const AMONG_MANY = { apart: 20, merged: 0.7 };
 const CELLS = 64; // of the grid that the nearest is looked for in, each way
 const NOBODY = -1;
 
@@ -61,13 +63,14 @@ function nearestGreater({ count, x, y, vague }, order) {
 /**
  * @param {import("./map-places.js").MapPlaces} places
  * @param {Uint32Array} incidents of each place, on all days
- * @returns {object | null} null where there are too few places to merge
+ * @param {boolean} areFew then discs are larger; those on one spot stay, and are reached in turn
  */
-export function createMerging(places, incidents) {
+export function createMerging(places, incidents, areFew) {
   const { count } = places;
-  if (count <= FEW) return null;
+  const { apart: wholeAt, merged: goneAt } = areFew ? AMONG_FEW : AMONG_MANY;
   const order = byImportance(places, incidents);
   const { parent, distance } = nearestGreater(places, order);
+  if (areFew) parent.forEach((_, at) => distance[at] < SAME_SPOT && (parent[at] = NOBODY));
   const share = new Float32Array(count);
   const number = new Uint32Array(count);
   const weight = new Float32Array(count);
@@ -91,9 +94,12 @@ export function createMerging(places, incidents) {
       for (let place = 0; place < count; place += 1) {
         votes[place * groups + standing[place]] += counts[place];
       }
+      const isAlike = (place) =>
+        counts[place] > 0 && counts[parent[place]] > 0 && standing[place] === standing[parent[place]];
       for (const place of order) {
-        const apart = (distance[place] * scale) / APART;
-        const left = isMeant(place) || parent[place] === NOBODY ? 1 : (apart - MERGED) / (1 - MERGED);
+        const apart = (distance[place] * scale) / wholeAt;
+        const stays = isMeant(place) || parent[place] === NOBODY || (areFew && !isAlike(place));
+        const left = stays ? 1 : (apart - goneAt) / (1 - goneAt);
         share[place] = places.vague[place] ? 0 : Math.max(0, Math.min(1, left));
         if (share[place] === 1 || parent[place] === NOBODY) continue;
         const into = parent[place];
@@ -113,7 +119,7 @@ export function createMerging(places, incidents) {
         }
         shown[place] = best;
       }
-      return { share, number, weight, standing: shown };
+      return { share, number, weight, standing: shown, amongMany: !areFew };
     },
   };
 }

@@ -6,6 +6,7 @@ import { createFragments } from "./fragments.js";
 import { makeTabs } from "./panel-tabs.js";
 
 const SETTLED = 180; // milliseconds without a change before the panel is asked for again
+const MISSING = [404, 410]; // of answers: never there, taken back
 const NEAR = 60; // milliseconds the pointer rests before its village is fetched
 
 /** `onShown(sel, data)` gets the data attributes of a panel that came, `onFailed(sel)` is called
@@ -43,11 +44,14 @@ export function createPanel({ panel, body, close, addresses, nameOf, store, phra
     });
   }
 
-  function fail(sel, retry) {
+  function fail(sel, isMissing, retry) {
+    const heading = element("h2", { tabindex: -1 }, element("bdi", {}, nameOf(sel)));
+    const text = phrases.text(isMissing ? "page_panel_missing" : "page_panel_failed");
+    body.replaceChildren(heading, element("p", {}, text));
+    if (isMissing) return;
     const again = element("button", { type: "button", class: "button", onclick: retry });
     again.textContent = phrases.text("page_try_again");
-    const heading = element("h2", { tabindex: -1 }, element("bdi", {}, nameOf(sel)));
-    body.replaceChildren(heading, element("p", {}, phrases.text("page_panel_failed")), again);
+    body.append(again);
   }
 
   async function load(sel, state) {
@@ -64,7 +68,7 @@ export function createPanel({ panel, body, close, addresses, nameOf, store, phra
     } catch (problem) {
       if (shown?.address !== address) return;
       console.info(problem.message);
-      fail(sel, () => load(sel, state));
+      fail(sel, MISSING.includes(problem.status), () => load(sel, state));
       onFailed(sel);
     } finally {
       if (shown?.address === address) body.removeAttribute("aria-busy");

@@ -1,4 +1,5 @@
 import time
+from datetime import date
 
 import pytest
 from django.core.management import call_command
@@ -182,3 +183,14 @@ def test_a_search_can_be_narrowed_further() -> None:
     report, other = make_report("shelling", language="en"), make_report("shelling again")
     assert list(Report.objects.filter(language="en").search("shelling")) == [report]
     assert set(Report.objects.listed().search("shelling")) == {report, other}
+
+
+def test_what_waits_for_the_delay_does_not_shorten_the_answer() -> None:
+    readable = [dated(f"shelling {day}", f"2024-10-{day}") for day in (10, 11, 12)]
+    for day in range(20, 30):
+        dated(f"shelling {day}", f"2024-10-{day}")
+    public = Report.objects.public(date(2024, 10, 29), 17)
+    assert list(public.search("shelling", most=2)) == [readable[2], readable[1]]
+    assert list(public.search("shelling", most=4)) == readable[::-1]
+    before = newest_key(readable[1].latest, readable[1].public_id)
+    assert list(public.search("shelling", before=before, most=2)) == [readable[0]]

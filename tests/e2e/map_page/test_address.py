@@ -107,3 +107,11 @@ def test_download_carries_the_sentence(open_map: OpenPage) -> None:
         with page.expect_download() as found:
             page.get_by_role("button", name=kind, exact=True).click()
         assert wanted in found.value.path().read_text(encoding="utf-8")
+
+
+def test_an_option_that_there_is_not_is_left_out_and_told(open_map: OpenPage) -> None:
+    page = open_map("/en/?kind=naval,attack&weapon=catapults&sel=place:conoco")
+    expect_panel(page, "Conoco gas field")
+    assert said(page) == "Attacks · 2 incidents"
+    told = "kind=naval,attack, weapon=catapults"
+    expect(page.get_by_text(f"not understood and was left out: {told}")).to_be_visible()

@@ -74,6 +74,18 @@ def test_a_chosen_village_is_moved_from_under_the_sheet_without_a_zoom(open_map:
     assert page.evaluate("window.difaf.map.view().zoom") == 11
 
 
+@pytest.mark.parametrize("path", ["/ar/?sel=place:marat", "/en/?sel=place:mayadin"])
+def test_credits_and_scale_lie_beside_a_village_that_a_link_names(
+    open_map: OpenPage, path: str
+) -> None:
+    page = open_map(path, viewport=PHONE, reduced_motion="reduce")
+    expect(page.locator("#panel-body .incident").first).to_be_attached()
+    village = next(one for one in drawn(page)["places"] if one["slug"] == path.split(":")[1])
+    x, y, r = village["x"], village["y"], village["r"] + 4
+    edge = [[f"{i}, {j}", x + i * r, y + j * r] for i in (-1, 0, 1) for j in (-1, 0, 1)]
+    assert page.evaluate(_COVERED, [_CARDS + ", .leaflet-control", edge]) == []
+
+
 def test_a_chosen_incident_is_framed_with_what_it_answers_not_with_far_accounts(
     open_map: OpenPage,
 ) -> None:
@@ -97,3 +109,11 @@ def test_a_panel_is_fetched_as_the_pointer_comes_near(open_map: OpenPage) -> Non
     page.locator("#view-list [data-place=marat]").click()
     expect(page.locator("#panel-body .incident").first).to_be_attached()
     assert [url for url in asked if "/panel/" in url] == []
+
+
+def test_in_a_low_frame_what_is_chosen_lies_under_no_button(open_map: OpenPage) -> None:
+    page = open_map("/en/embed/?sel=place:marat", viewport=(430, 520), reduced_motion="reduce")
+    expect(page.locator("#panel-body .incident").first).to_be_attached()
+    village = next(one for one in drawn(page)["places"] if one["slug"] == "marat")
+    over = _CARDS + ", .leaflet-control, .embed-source, .list-toggle"
+    assert page.evaluate(_COVERED, [over, [["marat", village["x"], village["y"]]]]) == []

@@ -114,7 +114,7 @@ def test_every_module_is_announced_in_the_head(open_map: OpenPage) -> None:
         " [...document.querySelectorAll('link[rel=modulepreload], script[type=module]')]"
         ".map((node) => node.href || node.src)]"
     )
-    assert sorted(set(loaded)) == sorted(set(announced))
+    assert set(loaded) == set(announced)
 
 
 def _flipped(body: bytes) -> bytes:
@@ -181,6 +181,13 @@ def test_a_panel_that_cannot_be_loaded_says_so(open_map: OpenPage, troubles: Tro
     page.unroute("**/panel/")
     page.get_by_role("button", name="Try again").click()
     expect(page.locator("#panel-body .incident").first).to_be_attached()
+
+
+def test_a_link_to_what_is_not_published_says_so(open_map: OpenPage, troubles: Troubles) -> None:
+    troubles.allow("Failed to load resource.*404")
+    page = open_map("/en/?sel=place:nowhere")
+    expect(page.locator("#panel-body")).to_contain_text("Nothing is published here")
+    assert page.get_by_role("button", name="Try again").count() == 0, "the line is not at fault"
 
 
 def test_hostile_text_stays_text(open_map: OpenPage) -> None:

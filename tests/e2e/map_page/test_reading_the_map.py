@@ -173,3 +173,20 @@ def test_what_nothing_passes_says_so_and_offers_the_way_on(open_map: OpenPage) -
     expect(page.get_by_text("No incident passes these filters.")).to_be_visible()
     page.get_by_role("button", name="Show all incidents").click()
     assert said(page) == "All incidents · 8 incidents"
+
+
+def test_the_list_and_the_map_say_area_of_the_same(open_map: OpenPage) -> None:
+    page = open_map("/en/?view=9/35.1/40.4", reduced_motion="reduce")
+    row = page.locator("#view-list li").filter(has_text="South of Al-Mayadin")
+    expect(row.locator(".disc[data-where=area]")).to_have_text("1")
+    assert [area["count"] for area in drawn(page)["uncertainties"] if area["bearing"]] == [1]
+    assert "mayadin" not in counts_on_map(page)
+
+
+def test_from_afar_discs_of_one_holder_become_one_with_a_number(open_map: OpenPage) -> None:
+    page = open_map("/en/?view=9/35.1/40.4", reduced_motion="reduce")
+    far = counts_on_map(page)
+    assert far == {"conoco": 4, "marat": 4, "khasham": 1, "tayyana": 2}
+    discs = [one for one in drawn(page)["places"] if one["count"]]
+    assert all(one["r"] >= 7.5 for one in discs), "there is room for a digit in each"
+    assert drawn_place(page, "deir-ez-zor")["count"] == 0, "a city stays to find one's way by"

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.management import call_command
 
 from incidents.desk.corrections import Correction, corrections
 from incidents.desk.edit import add_place, edit_incident
@@ -85,3 +86,11 @@ def test_the_list_is_cut_at_its_limit(published: Incident, editor: User) -> None
     for number in range(5):
         edit_incident(editor, published, {"killed_max": 10 + number}, reason=f"count {number}")
     assert [one.reason for one in corrections(limit=2)] == ["count 4", "count 3"]
+
+
+def test_what_comes_with_the_starting_data_is_no_correction() -> None:
+    call_command("load_region", "euphrates", verbosity=0)
+    assert Incident.objects.filter(weapons__isnull=False).exists()
+    assert corrections() == []
+    call_command("load_region", "euphrates", verbosity=0)
+    assert corrections() == []

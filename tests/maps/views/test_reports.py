@@ -4,9 +4,20 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from incidents.models import Report
-from tests.rows import make_claim, make_incident, make_mention, make_name, make_place, make_report
+from maps.remembered import forget_all
+from tests.rows import (
+    make_claim,
+    make_incident,
+    make_mention,
+    make_name,
+    make_place,
+    make_report,
+    put,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -178,3 +189,29 @@ def test_links_never_stand_inside_of_one_another(client: Client) -> None:
         depth += -1 if tag else 1
         assert depth in (0, 1)
     assert received.count("note-link") == 5
+
+
+def test_what_waits_for_the_delay_is_nowhere(client: Client, settings: Settings) -> None:
+    report, place = make_report(TEXT), make_place("marat")
+    shown, waiting = make_incident(), make_incident(date=timezone.localdate().isoformat())
+    for incident in (shown, waiting):
+        put(incident, place)
+    make_mention(report, "مراد", place)
+    make_claim(report, "قصف على مراد", shown)
+    make_claim(report, "وجملة أخرى", waiting)
+    paths = ("/en/reports/", "/en/reports/?q=مراد", "/en/places/marat/", "/en/places/marat/panel/")
+    quoting, api = f"/en/incidents/{shown.public_id}/", "/api/incidents.geojson"
+    link = f"/reports/{report.public_id}/"
+    for path in (*paths, quoting):
+        assert link in client.get(path).content.decode()
+    assert report.public_id in client.get(api).content.decode()
+    settings.DIFAF_PUBLICATION_DELAY_DAYS = 30
+    forget_all()  # as a restart does, without which no setting changes
+    assert client.get(f"/en{link}").status_code == 404
+    for path in (*paths, quoting):
+        text = client.get(path).content.decode()
+        assert link not in text
+        assert "وجملة أخرى" not in text
+    assert "قصف على" in client.get(quoting).content.decode(), "a public incident has its evidence"
+    assert "The report can be read here later." in client.get(quoting).content.decode()
+    assert report.public_id not in client.get(api).content.decode()
