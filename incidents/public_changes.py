@@ -4,8 +4,9 @@ Asked before and after a row is written, so that an incident that moves from one
 another concerns both. Drafts concern nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -35,9 +36,11 @@ _GROUND = (Place, PlaceName, Area, Tenure, Zone, ZoneGroup, Actor, Weapon)
 class Change:
     scope: Scope
     year: int | None = None
+    public_id: str = ""  # of the incident that changed; empty: any of the year may have
     forget_old: bool = False
 
 
+MANY = 100  # incidents of one year that a transaction names; with more, it names the year
 GROUND = Change(Scope.GROUND)
 ALL = Change(Scope.ALL)
 
@@ -59,16 +62,33 @@ def concerned(row: models.Model) -> set[Change]:
 
 
 def years_of(incidents: models.QuerySet[Incident]) -> set[Change]:
-    """The years of these, and of those that link to them: a link names the day of its other
-    end."""
-    # Not filtered by state in SQL: without statistics, SQLite would begin with all published.
-    linking = IncidentLink.objects.filter(target__in=incidents).order_by()
-    sources = linking.values_list("source__state", "source__earliest")
-    days = {
-        *incidents.order_by().values_list("earliest", flat=True),
-        *(day for state, day in sources if state == State.PUBLISHED),
-    }
-    return {Change(Scope.UNDATED) if day is None else Change(Scope.YEAR, day.year) for day in days}
+    """These, each with its year."""
+    found = incidents.order_by().values_list("public_id", "earliest")
+    return {_in_its_year(public_id, day) for public_id, day in found}
+
+
+def of_those_that_link_to(public_ids: Collection[str]) -> set[Change]:
+    """The published incidents with a link to one of these."""
+    found: set[Change] = set()
+    targets = list(public_ids)
+    for start in range(0, len(targets), MANY):
+        some = Incident.objects.filter(public_id__in=targets[start : start + MANY])
+        # Not filtered by state in SQL: without statistics, SQLite would begin with all published.
+        linking = IncidentLink.objects.filter(target__in=list(some.values_list("pk", flat=True)))
+        found |= {
+            _in_its_year(public_id, day)
+            for state, public_id, day in linking.order_by().values_list(
+                "source__state", "source__public_id", "source__earliest"
+            )
+            if state == State.PUBLISHED
+        }
+    return found
+
+
+def _in_its_year(public_id: str, earliest: date | None) -> Change:
+    if earliest is None:
+        return Change(Scope.UNDATED, None, public_id)
+    return Change(Scope.YEAR, earliest.year, public_id)
 
 
 def note_takedown(incident: Incident) -> None:
@@ -79,9 +99,13 @@ def note_takedown(incident: Incident) -> None:
 def note(changes: Iterable[Change]) -> None:
     """Mark these, once a transaction, in the transaction that is open."""
     for change in changes:
-        if change not in _noted():
-            mark = PublicChange.objects.create(**vars(change))
-            transaction.on_commit(_Noted(change, mark.pk))
+        noted, whole = _noted(), replace(change, public_id="")
+        if change in noted or whole in noted:
+            continue
+        named = sum(replace(one, public_id="") == whole for one in noted)
+        to_note = change if named < MANY else whole
+        mark = PublicChange.objects.create(**vars(to_note))
+        transaction.on_commit(_Noted(to_note, mark.pk))
 
 
 @dataclass(frozen=True)

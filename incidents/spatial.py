@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections, transaction
 from django.db.backends.signals import connection_created
 from django.db.models import F, Func, IntegerField, QuerySet
@@ -54,8 +55,12 @@ def columns_of(queryset: QuerySet[Any], **wanted: str | Combinable | ShortText) 
         for name, it in asked.items()
     }
     chosen = queryset.order_by().annotate(**plain).values_list(*plain)
-    sql, parameters = chosen.query.sql_with_params()
     texts = [isinstance(it, ShortText) for it in asked.values()]
+    try:
+        sql, parameters = chosen.query.sql_with_params()
+    except EmptyResultSet:  # Django can tell without asking
+        nothing = [np.zeros(0, f"S{SHORT_TEXT}" if is_text else np.int64) for is_text in texts]
+        return dict(zip(asked, nothing, strict=True))
     fetch = _copied if connection.vendor == "postgresql" else _concatenated
     return dict(zip(asked, fetch(sql, parameters, texts), strict=True))
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple, Self
 
 import numpy as np
 from django.db import models
@@ -31,6 +32,21 @@ from incidents.models import (
 
 _DAY = timedelta(days=1)
 _MANY = 500  # keys in one question to the database
+
+
+class Spot(NamedTuple):
+    """What zones ask of a place: enough where there are thousands, in place of the model's
+    row. `point` is lon, lat."""
+
+    pk: int
+    side: str
+    radius_km: float
+    point: tuple[float, float] | None
+
+    @classmethod
+    def of(cls, place: Place) -> Self:
+        at = place.location
+        return cls(place.pk, place.side, place.radius_km, (at.x, at.y) if at else None)
 
 
 @dataclass(frozen=True)
@@ -71,21 +87,21 @@ class ZoneMap:
                 self._of_area[tenure.area_id].append(tenure)
         self._spans: dict[int, list[Span]] = {}
         self._shapes: dict[int, FlatArea] = {}
-        self._km: dict[tuple[int, int], tuple[float, float]] = {}
+        self._km: dict[int, dict[int, tuple[float, float]]] = defaultdict(dict)
 
-    def look_at(self, places: Iterable[Place]) -> None:
+    def look_at(self, places: Iterable[Place | Spot]) -> None:
         """Measure many places against every area at once, before asking about each."""
-        located = {place.pk: place.location.coords for place in places if place.location}
+        located = {spot.pk: spot.point for spot in map(_as_spot, places) if spot.point}
         points = np.array(list(located.values()), dtype=np.float64).reshape(-1, 2)
         for area in self._areas:
             outside, inside = self._shape(area).kilometres(points)
-            of_area = zip(located, outside.tolist(), inside.tolist(), strict=True)
-            self._km |= {(area.pk, key): (out, within) for key, out, within in of_area}
+            both = zip(outside.tolist(), inside.tolist(), strict=True)
+            self._km[area.pk].update(zip(located, both, strict=True))
 
-    def spans(self, place: Place) -> list[Span]:
+    def spans(self, place: Place | Spot) -> list[Span]:
         """The place's standing through all time, in order, without gaps."""
         if place.pk not in self._spans:
-            area, reason = self._area_of(place)
+            area, reason = self._area_of(_as_spot(place))
             inherited = self._of_area[area.pk] if area else []
             self._spans[place.pk] = _spans(self._own[place.pk], inherited, reason)
         return self._spans[place.pk]
@@ -112,9 +128,9 @@ class ZoneMap:
         span = self.between(place, earliest, latest)
         return span.zone.pk if span.zone else None, span.standing, span.reason
 
-    def _area_of(self, place: Place) -> tuple[Area | None, ZoneReason]:
+    def _area_of(self, place: Spot) -> tuple[Area | None, ZoneReason]:
         """The area it lies in, or None with the reason why none can be told."""
-        if place.location is None:
+        if place.point is None:
             return None, ZoneReason.NO_LOCATION
         if place.side in (Side.LEFT, Side.RIGHT):  # the drawn river counts for nothing
             found = [area for area in self._areas if area.side == place.side]
@@ -129,11 +145,11 @@ class ZoneMap:
             return found[0], ZoneReason.NO_TENURE
         return None, ZoneReason.NEAR_BORDER if found else ZoneReason.NO_TENURE
 
-    def _measured(self, place: Place, area: Area) -> tuple[float, float]:
+    def _measured(self, place: Spot, area: Area) -> tuple[float, float]:
         """Kilometres that a located place lies outside and inside of the area."""
-        if (area.pk, place.pk) not in self._km:
+        if place.pk not in self._km[area.pk]:
             self.look_at([place])
-        return self._km[area.pk, place.pk]
+        return self._km[area.pk][place.pk]
 
     def _shape(self, area: Area) -> FlatArea:
         if area.pk not in self._shapes:
@@ -230,7 +246,11 @@ def _runs(tenure: Tenure, first: date | None, last: date | None) -> bool:
     return begun and not_over
 
 
-def _doubt(place: Place, area: Area) -> float:
+def _as_spot(place: Place | Spot) -> Spot:
+    return place if isinstance(place, Spot) else Spot.of(place)
+
+
+def _doubt(place: Spot, area: Area) -> float:
     """Kilometres by which the place and the area's border may both be off."""
     return float(area.border_accuracy_km + place.radius_km)
 

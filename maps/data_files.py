@@ -28,9 +28,9 @@ GROUND_ROLES = ("ground", "spellings", "base")
 YEAR_ROLES = ("days", "facts", "lines", "details", "ids")
 OLD_FILES_LIVE = 3600  # seconds, for pages that are still open; what caches are told as well
 SUFFIXES = {"br": ".br", "gzip": ".gz", "": ""}
-# 5 is where brotli stops getting smaller at a price: docs/decisions/0050-column-files.md.
+# Where they stop getting smaller at a price: docs/decisions/0050-column-files.md.
 _BROTLI_QUALITY = 5
-_GZIP_LEVEL = 6
+_GZIP_LEVEL = 4
 _HASHED_AGAIN_AFTER = 3600  # seconds
 _FILE_NAME = re.compile(
     r"(?:ground|spellings|base|table)-[0-9a-f]{16}\.json"  # `table` was format 1

@@ -2,8 +2,9 @@
 
 import json
 import logging
+from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Self
 
@@ -12,10 +13,11 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from incidents.models import Incident, PublicChange, Scope, State
-from incidents.public_changes import years_of
+from incidents.public_changes import Change, of_those_that_link_to, years_of
 from incidents.region import own_region
 from incidents.spatial import one_state_of_the_database
 from maps.base_layer import rounded_base_layer
+from maps.column_file import UnknownColumnFile
 from maps.data_files import (
     FORMAT,
     GROUND_ROLES,
@@ -38,22 +40,24 @@ from maps.data_files import (
     write_manifest,
 )
 from maps.link_pictures.store import forget_old_pictures
+from maps.table_former import Unreadable, patched
 from maps.table_ground import as_bytes, build_ground, build_spellings, place_order
-from maps.table_rows import (
-    PlaceNumbers,
-    Year,
-    as_date,
-    as_day,
-    batched,
-    years_of_public_incidents,
-)
-from maps.table_years import YearFiles, build_year
+from maps.table_reading import batched, read_everything, read_year
+from maps.table_rows import PlaceNumbers, Rows, Year, as_date, as_day
+from maps.table_years import build_year
+
+PATCHED = 300  # incidents of a year that are changed in its files; with more it is read anew
+_YEARS_AT_ONCE, _ROWS_AT_ONCE = 3, 50_000  # that a request writes; more is left to the worker
 
 logger = logging.getLogger(__name__)
 
 
 def publish(
-    *, everything: bool = False, thorough: bool = False, forget_old: bool = False
+    *,
+    everything: bool = False,
+    thorough: bool = False,
+    forget_old: bool = False,
+    in_request: bool = False,
 ) -> Manifest:
     """Write what changed, the manifest last, and return the manifest then in force.
 
@@ -61,8 +65,9 @@ def publish(
     are written again. `thorough` looks at every byte of the files in force, and at what
     comes from the program rather than from the database; `everything` trusts none of them.
     Versions only go up. With `forget_old`, or where a mark says so, files that fell out of
-    force go at once instead of after an hour: for a retraction that protects someone. Raises
-    OSError where the disk refuses and DamagedManifest; the files in force then stay so.
+    force go at once instead of after an hour: for a retraction that protects someone. What
+    concerns many large years waits for the worker where `in_request`, unless it protects.
+    Raises OSError where the disk refuses and DamagedManifest; the files in force then stay so.
     """
     folder().mkdir(parents=True, exist_ok=True)
     with alone():
@@ -70,7 +75,13 @@ def publish(
         usable = None if before is None or before["format"] < FORMAT or everything else before
         with ThreadPoolExecutor(2) as pool, one_state_of_the_database():
             marks = list(PublicChange.objects.all())
-            manifest = _Edition(usable, thorough, pool).after(marks)
+            at_once = forget_old or any(mark.forget_old for mark in marks)
+            edition = _Edition(usable, thorough, pool)
+            plan = edition.plan(marks)
+            if usable is not None and in_request and not at_once and edition.is_long(plan):
+                logger.info("What changed concerns many years: the worker publishes it.")
+                return usable
+            manifest = edition.after(plan)
         if before is not None and _content(before) == _content(manifest):
             manifest = before
         else:
@@ -78,17 +89,27 @@ def publish(
             start_last_hour(named_files(before) - named_files(manifest))
             write_manifest(manifest)
             forget_old_pictures(manifest)
-        at_once = forget_old or any(mark.forget_old for mark in marks)
         remove_old_files(manifest, 0 if at_once else OLD_FILES_LIVE)
         _forget(marks)
         return manifest
 
 
 def publish_after_change(**_: Any) -> None:
-    """A listener. The rows are safely committed, so a full disk must not fail the request
-    that wrote them: the old files stay in force, the marks stay, and the log says why."""
+    """A listener, in the request that wrote: what is too much for it waits for the worker."""
+    _publish_or_log(in_request=True)
+
+
+def publish_what_waits(**_: Any) -> None:
+    """A listener, in the worker: what a request left to it, what a crash or a full disk left
+    undone, and days that a delay has held back."""
+    _publish_or_log(in_request=False)
+
+
+def _publish_or_log(*, in_request: bool) -> None:
+    """The rows are safely committed, so a full disk must not fail the request that wrote
+    them: the old files stay in force, the marks stay, and the log says why."""
     try:
-        publish()
+        publish(in_request=in_request)
     except (OSError, DamagedManifest, DatabaseError):
         logger.exception("The data files could not be brought up to the database.")
 
@@ -105,9 +126,7 @@ class _Edition:
         self._pool = pool
         self._writing: list[Future[None]] = []
 
-    def after(self, marks: list[PublicChange]) -> Manifest:
-        """Write every file that the marks concern, and those that are damaged. The rest of
-        the manifest stays as it is."""
+    def plan(self, marks: list[PublicChange]) -> "_Plan":
         through, former = _public_through(), self._former_places()
         changed = _Changed.by(marks)
         if self._before is None or former is None:
@@ -119,15 +138,30 @@ class _Edition:
             changed = _Changed(everything=True)
         elif former is not None and len(keys) > len(former):
             changed |= _Changed(ground=True)
-        shared = self._ground(changed, keys)
-        years = self._years(changed, PlaceNumbers(keys))
+        return _Plan(through, keys, changed.with_links())
+
+    def is_long(self, plan: "_Plan") -> bool:
+        """Whether it writes more rows of more years than an editor should wait for."""
+        before = self._before["years"] if self._before else []
+        rows = [
+            year["rows"]
+            for year in before
+            if plan.changed.everything or year["year"] in plan.changed.years
+        ]
+        return len(rows) > _YEARS_AT_ONCE and sum(rows) > _ROWS_AT_ONCE
+
+    def after(self, plan: "_Plan") -> Manifest:
+        """Write every file that the plan concerns, and those that are damaged. The rest of
+        the manifest stays as it is."""
+        shared = self._ground(plan.changed, plan.places)
+        years = self._years(plan.changed, PlaceNumbers(plan.places))
         for writing in self._writing:
             writing.result()
         return {
             "format": FORMAT,
             "version": 0,
             "published_at": timezone.now().isoformat(timespec="seconds"),
-            "public_through": through,
+            "public_through": plan.through,
             "incidents": sum(year["rows"] for year in years),
             "extent": _whole_extent(years),
             **shared,
@@ -159,24 +193,39 @@ class _Edition:
         return found
 
     def _years(self, changed: "_Changed", numbers: PlaceNumbers) -> list[dict[str, Any]]:
-        kept: dict[Year, dict[str, Any]] = {}
-        if self._before is not None and not changed.everything:
-            kept = {year["year"]: year for year in self._before["years"]}
-        wanted = set(years_of_public_incidents()) if changed.everything else set(changed.years)
-        wanted |= {
+        if self._before is None or changed.everything:
+            return [self._year(year, rows) for year, rows in read_everything(numbers)]
+        kept = {year["year"]: year for year in self._before["years"]}
+        damaged = {
             year
             for year, described in kept.items()
             if not all(self._is_sound(described[role]) for role in YEAR_ROLES)
         }
-        for year in sorted(wanted, key=_undated_last):
-            kept.pop(year, None)
-            files = build_year(year, numbers)
-            if files is not None:
-                kept[year] = self._year(year, files)
+        for year in sorted(damaged | changed.years.keys(), key=_undated_last):
+            incidents = None if year in damaged else changed.years[year]
+            rows = self._rows(year, kept.pop(year, None), incidents, numbers)
+            if len(rows):
+                kept[year] = self._year(year, rows)
         return [kept[year] for year in sorted(kept, key=_undated_last)]
 
-    def _year(self, year: Year, files: YearFiles) -> dict[str, Any]:
+    def _rows(
+        self,
+        year: Year,
+        described: dict[str, Any] | None,
+        incidents: frozenset[str] | None,
+        numbers: PlaceNumbers,
+    ) -> Rows:
+        """From the files in force and the few incidents that changed, where that can be."""
+        if described is not None and incidents is not None and len(incidents) <= PATCHED:
+            try:
+                return patched(year, described, incidents, numbers)
+            except (Unreadable, UnknownColumnFile) as error:
+                logger.warning("The year %s is read anew: %s", year, error)
+        return read_year(year, numbers)
+
+    def _year(self, year: Year, rows: Rows) -> dict[str, Any]:
         name = "undated" if year is None else year
+        files = build_year(year, rows)
         named: dict[str, Entry] = {}
         for role in YEAR_ROLES:
             named[role] = entry(f"{role}-{name}", "bin", files.contents[role])
@@ -192,28 +241,48 @@ class _Edition:
 
 @dataclass(frozen=True)
 class _Changed:
-    """What has to be made anew."""
+    """What has to be made anew. `years` names the incidents of each by public id, or None
+    for all of them."""
 
     ground: bool = False
-    years: frozenset[Year] = frozenset()
+    years: dict[Year, frozenset[str] | None] = field(default_factory=dict)
     everything: bool = False
 
     @classmethod
-    def by(cls, marks: list[PublicChange]) -> Self:
+    def by(cls, marks: Iterable[PublicChange | Change]) -> Self:
+        years: dict[Year, frozenset[str] | None] = {}
+        for mark in marks:
+            if mark.scope in (Scope.YEAR, Scope.UNDATED):
+                known = years.get(mark.year, frozenset())
+                all_of_it = known is None or not mark.public_id
+                years[mark.year] = None if all_of_it else (known or frozenset()) | {mark.public_id}
         return cls(
             ground=any(mark.scope == Scope.GROUND for mark in marks),
-            years=frozenset(
-                mark.year for mark in marks if mark.scope in (Scope.YEAR, Scope.UNDATED)
-            ),
+            years=years,
             everything=any(mark.scope == Scope.ALL for mark in marks),
         )
 
+    def with_links(self) -> "_Changed":
+        """A link names the day of its other end, and leads to nothing where that is not
+        public: so what links to these incidents is concerned as well."""
+        known = {public_id for some in self.years.values() for public_id in some or ()}
+        return self if self.everything else self | _Changed.by(of_those_that_link_to(known))
+
     def __or__(self, other: "_Changed") -> "_Changed":
-        return _Changed(
-            self.ground or other.ground,
-            self.years | other.years,
-            self.everything or other.everything,
-        )
+        years = {**other.years, **self.years}
+        for year in self.years.keys() & other.years.keys():
+            mine, others = self.years[year], other.years[year]
+            years[year] = None if mine is None or others is None else mine | others
+        return _Changed(self.ground or other.ground, years, self.everything or other.everything)
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """`through` is the last public day, `places` the keys of the shown places in order."""
+
+    through: int | None
+    places: list[int]
+    changed: _Changed
 
 
 def _public_through() -> int | None:
@@ -230,7 +299,7 @@ def _moved_on(before: int | None, now: int | None) -> _Changed:
         return _Changed(everything=True)
     days = (as_date(min(before, now) + 1), as_date(max(before, now)))
     moved = Incident.objects.filter(state=State.PUBLISHED, latest__range=days)
-    return _Changed(ground=True, years=frozenset(change.year for change in years_of(moved)))
+    return _Changed(ground=True) | _Changed.by(years_of(moved))
 
 
 def _undated_last(year: Year) -> tuple[bool, int]:

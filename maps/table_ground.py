@@ -6,12 +6,12 @@ Points are lon, lat in WGS 84. Only what a reader may see goes in.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import FloatField, Func, Q
 from django.utils import translation
 
 from incidents.models import (
@@ -31,7 +31,7 @@ from incidents.models import (
 )
 from incidents.models.labels import Labelled
 from incidents.region import Region
-from incidents.zones import Span, ZoneMap
+from incidents.zones import Span, Spot, ZoneMap
 from maps.bidi import show_overrides
 from maps.table_rows import as_day, public_incidents
 
@@ -40,6 +40,18 @@ Point = tuple[float | None, float | None]
 
 STANDINGS = {Standing.HELD: 0, Standing.DISPUTED: 1, Standing.UNKNOWN: 2}
 _DECIMALS = 5  # of a degree: about a metre
+
+
+class _StoredPlace(NamedTuple):
+    """A row of the table: thousands of models with geometries would take a second."""
+
+    pk: int
+    slug: str
+    name_en: str
+    name_ar: str
+    kind: str
+    coordinate_status: str
+    spot: Spot
 
 
 def shown_places() -> PlaceQuerySet:
@@ -66,14 +78,14 @@ def place_order(former: Sequence[str]) -> tuple[list[int], bool]:
 
 def build_ground(region: Region, keys: Sequence[int]) -> Row:
     """Everything that the map page shows beside incidents, as plain data for JSON."""
-    found = Place.objects.in_bulk(keys)
+    found = {place.pk: place for place in _stored_places()}
     places = [found[key] for key in keys]
     on_map = set(Place.objects.on_map().values_list("pk", flat=True))
     groups, zones = list(ZoneGroup.objects.all()), list(Zone.objects.all())
     group_at = {group.pk: index for index, group in enumerate(groups)}
     zone_at = {zone.pk: index for index, zone in enumerate(zones)}
     zone_map = ZoneMap()
-    zone_map.look_at(places)
+    zone_map.look_at(place.spot for place in places)
     return {
         "region": _region(region),
         "groups": [
@@ -134,10 +146,10 @@ def _labelled(row: Labelled) -> Row:
 
 
 def _place_columns(
-    places: Sequence[Place], on_map: set[int], zone_map: ZoneMap, zone_at: dict[int, int]
+    places: Sequence["_StoredPlace"], on_map: set[int], zone_map: ZoneMap, zone_at: dict[int, int]
 ) -> Row:
     """`on_map` holds the keys of places whose point may be shown; others have none."""
-    points = [_point_of(place) if place.pk in on_map else (None, None) for place in places]
+    points = [_rounded(place.spot.point if place.pk in on_map else None) for place in places]
     return {
         "slug": [place.slug for place in places],
         "name_en": [show_overrides(place.name_en) for place in places],
@@ -145,10 +157,21 @@ def _place_columns(
         "kind": [place.kind for place in places],
         "lon": [lon for lon, _ in points],
         "lat": [lat for _, lat in points],
-        "radius_km": [place.radius_km for place in places],
+        "radius_km": [place.spot.radius_km for place in places],
         "status": [place.coordinate_status for place in places],
-        "spans": [_spans(zone_map.spans(place), zone_at) for place in places],
+        "spans": [_spans(zone_map.spans(place.spot), zone_at) for place in places],
     }
+
+
+def _stored_places() -> Iterator[_StoredPlace]:
+    lon, lat = (Func("location", function=f, output_field=FloatField()) for f in ("ST_X", "ST_Y"))
+    rows = Place.objects.order_by().values_list(
+        *("pk", "slug", "name_en", "name_ar", "kind", "coordinate_status"),
+        *("side", "radius_km", lon, lat),
+    )
+    for key, slug, name_en, name_ar, kind, status, side, radius, x, y in rows:
+        spot = Spot(key, side, radius, None if x is None or y is None else (x, y))
+        yield _StoredPlace(key, slug, name_en, name_ar, kind, status, spot)
 
 
 def _area_row(area: Area, zone_map: ZoneMap, zone_at: dict[int, int]) -> Row:
@@ -161,11 +184,10 @@ def _area_row(area: Area, zone_map: ZoneMap, zone_at: dict[int, int]) -> Row:
     }
 
 
-def _point_of(place: Place) -> Point:
-    if place.location is None:
+def _rounded(point: tuple[float, float] | None) -> Point:
+    if point is None:
         return None, None
-    lon, lat = place.location.coords
-    return round(lon, _DECIMALS), round(lat, _DECIMALS)
+    return round(point[0], _DECIMALS), round(point[1], _DECIMALS)
 
 
 def _spans(spans: Sequence[Span], zone_at: dict[int, int]) -> list[list[int | None]]:

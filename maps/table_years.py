@@ -1,7 +1,4 @@
-"""The column files of one year. docs/data-files.md describes every column.
-
-The order of rows and the numbers of places are those of maps/table_rows.py.
-"""
+"""The column files of one year, from its rows. docs/data-files.md describes every column."""
 
 from calendar import isleap
 from dataclasses import dataclass
@@ -12,11 +9,11 @@ import numpy as np
 from incidents.models import Actor, Bearing, DateBasis, LinkKind, PartOfDay, Strength, Weapon
 from incidents.spatial import NOTHING, Integers
 from maps.column_file import Column, write
-from maps.table_rows import NOT_GIVEN, PlaceNumbers, Year, YearRows, as_day, read_year
+from maps.table_rows import NOT_GIVEN, Incidents, Rows, Year, as_day, as_number, as_public_id, is_in
 
 OPEN_END = 2**16 - 1  # of `until`; the last number of its type where that is wider
 NO_COUNT = 2**16 - 1  # of killed or injured: not given
-_METRES = 100  # what radii are counted in
+METRES = 100  # what radii are counted in
 
 
 @dataclass(frozen=True)
@@ -29,39 +26,37 @@ class YearFiles:
     contents: dict[str, bytes]
 
 
-def build_year(year: Year, numbers: PlaceNumbers) -> YearFiles | None:
-    """None for a year without public incidents."""
-    rows = read_year(year, numbers)
-    if not len(rows):
-        return None
+def build_year(year: Year, rows: Rows) -> YearFiles:
+    """Of at least one row, in published order."""
     contents = {
         "days": _days(year, rows),
         "facts": _facts(year, rows),
-        "lines": _lines(rows),
-        "details": _details(rows),
-        "ids": rows.public_id.tobytes(),
+        "lines": _lines(year, rows),
+        "details": _details(rows.incidents),
+        "ids": rows.incidents.public_id.tobytes(),
     }
-    return YearFiles(len(rows), _extent(rows), contents)
+    return YearFiles(len(rows), _extent(rows.incidents), contents)
 
 
-def _extent(rows: YearRows) -> list[int] | None:
+def _extent(rows: Incidents) -> list[int] | None:
     days = np.concatenate([rows.earliest, rows.latest])
     days = days[days != NOTHING]
     return [int(days.min()), int(days.max())] if len(days) else None
 
 
-def _days(year: Year, rows: YearRows) -> bytes:
+def _days(year: Year, rows: Rows) -> bytes:
     landings = rows.landings
     is_further = np.zeros(len(landings.row), dtype=np.bool_)
     is_further[1:] = landings.row[1:] == landings.row[:-1]
-    is_wide = landings.is_area | (landings.bearing > 0) | (landings.metres > 0)
-    counts = [] if year is None else [Column("day_counts", _day_counts(year, rows), "u16")]
+    is_wide = landings.is_wide
+    own = rows.incidents
+    counts = [] if year is None else [Column("day_counts", _day_counts(year, own), "u16")]
     return write(
         len(rows),
         [
             *counts,
-            Column("place", rows.first_place, "u16", delta=True),
-            Column("kind", rows.kind, "u8"),
+            Column("place", rows.first_place(), "u16", delta=True),
+            Column("kind", own.kind, "u8"),
             Column("more_row", landings.row[is_further], "u32", delta=True),
             Column("more_place", landings.place[is_further], "u16"),
             Column("area_row", landings.row[is_wide], "u32", delta=True),
@@ -73,32 +68,30 @@ def _days(year: Year, rows: YearRows) -> bytes:
     )
 
 
-def _facts(year: Year, rows: YearRows) -> bytes:
+def _facts(year: Year, rows: Rows) -> bytes:
     what, whats = _whats(rows)
     header: dict[str, object] = {"whats": whats}
+    own, sets = rows.incidents, rows.sets
     if year is None:
-        known = np.flatnonzero(rows.latest != NOTHING)
-        header["latest"] = [[int(row), int(rows.latest[row])] for row in known]
-    days = [(row, [as_day(day) for day in days]) for row, days in rows.sets]
+        known = np.flatnonzero(own.latest != NOTHING)
+        header["latest"] = np.column_stack([known, own.latest[known]]).tolist()
+    set_row, set_count = np.unique(sets.row, return_counts=True)
     return write(
         len(rows),
         [
-            Column("until", _until(rows), "u16"),
-            Column("set_row", [row for row, _ in days], "u32", delta=True),
-            Column("set_count", [len(found) for _, found in days], "u8"),
-            Column(
-                "set_day",
-                [day - int(rows.earliest[row]) for row, found in days for day in found],
-                "u16",
-            ),
+            Column("until", _until(own), "u16"),
+            Column("set_row", set_row, "u32", delta=True),
+            Column("set_count", set_count, "u8"),
+            Column("set_day", sets.day - own.earliest[sets.row], "u16"),
             Column("what", what, "u16"),
         ],
         header,
     )
 
 
-def _lines(rows: YearRows) -> bytes:
-    origins, (link_row, link_to, link_kind) = rows.origins, rows.links
+def _lines(year: Year, rows: Rows) -> bytes:
+    origins = rows.origins
+    link_row, link_to, link_kind = _near_links(year, rows)
     return write(
         len(rows),
         [
@@ -113,32 +106,56 @@ def _lines(rows: YearRows) -> bytes:
         {
             "bearings": Bearing.values,
             "link_kinds": LinkKind.values,
-            "far_links": [
-                [row, LinkKind.values[kind], public_id, day]
-                for row, kind, public_id, day in rows.far_links
-            ],
+            "far_links": _far_links(year, rows),
         },
     )
 
 
-def _details(rows: YearRows) -> bytes:
-    names = ("killed_least", "killed_most", "injured_least", "injured_most")
-    harm = [
-        Column(name, _count(values), "u16") for name, values in zip(names, rows.harm, strict=True)
-    ]
+def _near_links(year: Year, rows: Rows) -> tuple[Integers, Integers, Integers]:
+    """Row, row of the other and kind of those that end in this year. One to an incident that
+    went in the same change has no row to lead to."""
+    links = rows.links.taken(is_in(year, rows.links.to_day))
+    numbers = as_number(rows.incidents.public_id)
+    by_number = np.argsort(numbers)
+    at = np.searchsorted(numbers, links.to, sorter=by_number)
+    to_row = by_number[np.minimum(at, len(rows) - 1)]
+    is_here = numbers[to_row] == links.to
+    row, to_row, kind = links.row[is_here], to_row[is_here], links.kind[is_here]
+    order = np.lexsort((kind, to_row, row))
+    return row[order], to_row[order], kind[order]
+
+
+def _far_links(year: Year, rows: Rows) -> list[list[object]]:
+    links = rows.links.taken(~is_in(year, rows.links.to_day))
+    links = links.taken(np.lexsort((links.to, links.kind, links.row)))
+    days = [None if day == NOTHING else day for day in links.to_day.tolist()]
+    names = LinkKind.values
+    kinds = [names[kind] for kind in links.kind.tolist()]
+    ids = [as_public_id(number) for number in links.to.tolist()]
+    return [list(link) for link in zip(links.row.tolist(), kinds, ids, days, strict=True)]
+
+
+def _details(rows: Incidents) -> bytes:
     return write(
         len(rows),
-        [Column("basis", rows.basis, "u8"), Column("part_of_day", rows.part_of_day, "u8"), *harm],
+        [
+            Column("basis", rows.basis, "u8"),
+            Column("part_of_day", rows.part_of_day, "u8"),
+            Column("killed_least", _count(rows.killed_min), "u16"),
+            Column("killed_most", _count(rows.killed_max), "u16"),
+            Column("injured_least", _count(rows.injured_min), "u16"),
+            Column("injured_most", _count(rows.injured_max), "u16"),
+        ],
         {"bases": ["", *DateBasis.values], "parts_of_day": ["", *PartOfDay.values]},
     )
 
 
-def _day_counts(year: int, rows: YearRows) -> Integers:
+def _day_counts(year: int, rows: Incidents) -> Integers:
     first = as_day(date(year, 1, 1))
     return np.bincount(rows.earliest - first, minlength=366 if isleap(year) else 365)
 
 
-def _until(rows: YearRows) -> Integers:
+def _until(rows: Incidents) -> Integers:
     is_open = (rows.latest == NOTHING) | (rows.earliest == NOTHING)
     found = np.where(is_open, 0, rows.latest - rows.earliest)
     end = OPEN_END if found.max() < OPEN_END else 2**32 - 1
@@ -151,37 +168,39 @@ def _count(people: Integers) -> Integers:
 
 def _radius(metres: Integers) -> Integers:
     """Hundreds of metres; what is given at all is at least one."""
-    return np.where(metres > 0, np.maximum((metres + _METRES // 2) // _METRES, 1), 0)
+    return np.where(metres > 0, np.maximum((metres + METRES // 2) // METRES, 1), 0)
 
 
-def _whats(rows: YearRows) -> tuple[Integers, list[list[object]]]:
+def _whats(rows: Rows) -> tuple[Integers, list[list[object]]]:
     """Actor, weapons and strength of each row as an index into the distinct ones, the most
     frequent first."""
     actors = dict(Actor.objects.exclude(slug="unknown").values_list("pk", "slug"))
     weapons = dict(Weapon.objects.values_list("pk", "slug"))
     keys = np.array([0, *actors], dtype=np.int64)  # 0: not known
     by_key = np.sort(keys)
-    actor = np.minimum(np.searchsorted(by_key, rows.actor), len(keys) - 1)
-    actor = np.where(by_key[actor] == rows.actor, actor, 0)
+    own = rows.incidents
+    actor = np.minimum(np.searchsorted(by_key, own.actor), len(keys) - 1)
+    actor = np.where(by_key[actor] == own.actor, actor, 0)
     arsenal, arsenals = _arsenals(rows, sorted(weapons, key=weapons.__getitem__))
-    packed = (actor * len(arsenals) + arsenal) * len(Strength) + rows.strength
+    packed = (actor * len(arsenals) + arsenal) * len(Strength) + own.strength
     found, index, counts = np.unique(packed, return_inverse=True, return_counts=True)
     order = np.argsort(-counts, kind="stable")
     place_of = np.empty(len(order), dtype=np.int64)
     place_of[order] = np.arange(len(order))
+    strengths = Strength.values
     whats: list[list[object]] = []
     for number in found[order].tolist():
-        rest, strength = divmod(number, len(Strength))
+        rest, strength = divmod(number, len(strengths))
         who, of_weapons = divmod(rest, len(arsenals))
         slugs = [weapons[key] for key in arsenals[of_weapons]]
-        whats.append([actors.get(int(by_key[who])), slugs, Strength.values[strength]])
+        whats.append([actors.get(int(by_key[who])), slugs, strengths[strength]])
     return place_of[index], whats
 
 
-def _arsenals(rows: YearRows, keys: list[int]) -> tuple[Integers, list[tuple[int, ...]]]:
+def _arsenals(rows: Rows, keys: list[int]) -> tuple[Integers, list[tuple[int, ...]]]:
     """For each row the index of its set of weapons among the distinct sets: each weapon in
     turn makes a longer set of the one before."""
-    row, weapon = rows.weapons
+    row, weapon = rows.weapons.row, rows.weapons.weapon
     rank = np.zeros(max(keys, default=0) + 1, dtype=np.int64)
     rank[keys] = np.arange(len(keys))
     order = np.lexsort((rank[weapon], row))

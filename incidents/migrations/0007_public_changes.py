@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('scope', models.CharField(choices=[('ground', 'Ground'), ('year', 'Year'), ('undated', 'Undated'), ('all', 'All')], max_length=8)),
                 ('year', models.SmallIntegerField(null=True)),
+                ('public_id', models.CharField(blank=True, max_length=8)),
                 ('forget_old', models.BooleanField(default=False)),
             ],
             options={

@@ -17,12 +17,15 @@ class PublicChange(models.Model):
 
     A crash between the two leaves the mark, and the next publication finds it. Each
     transaction makes marks of its own: one that it shared with another could be removed
-    before its own change was committed. `forget_old`: the files that showed what was before
+    before its own change was committed. `public_id` is the incident that changed, empty where
+    any of the year may have: with few of them the files in force need not be read anew from
+    the database. `forget_old`: the files that showed what was before
     go at once, not after an hour, because someone has to be protected.
     """
 
     scope = models.CharField(max_length=8, choices=Scope)
     year = models.SmallIntegerField(null=True)
+    public_id = models.CharField(max_length=8, blank=True)
     forget_old = models.BooleanField(default=False)
 
     class Meta:
@@ -35,4 +38,4 @@ class PublicChange(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.scope} {self.year or ''}".strip()
+        return " ".join(str(it) for it in (self.scope, self.year, self.public_id) if it)

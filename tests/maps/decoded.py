@@ -8,7 +8,8 @@ from typing import Any
 from incidents.region import own_region
 from maps import column_file
 from maps.table_ground import as_bytes, build_ground, build_spellings, place_order
-from maps.table_rows import PlaceNumbers, Year, as_day, years_of_public_incidents
+from maps.table_reading import read_everything
+from maps.table_rows import PlaceNumbers, Year, as_day
 from maps.table_years import YearFiles, build_year
 
 Row = dict[str, Any]
@@ -30,8 +31,7 @@ def built_spellings() -> list[str]:
 
 def built_years() -> dict[Year, YearFiles]:
     keys, _ = place_order([])
-    found = {year: build_year(year, PlaceNumbers(keys)) for year in years_of_public_incidents()}
-    return {year: files for year, files in found.items() if files is not None}
+    return {year: build_year(year, rows) for year, rows in read_everything(PlaceNumbers(keys))}
 
 
 def built_bytes() -> bytes:

@@ -330,9 +330,13 @@ def test_a_place_that_goes_gives_every_row_its_new_number() -> None:
 
 def test_marks_are_removed_by_whoever_publishes_and_written_once_a_transaction() -> None:
     publish()
-    for _ in range(3):
-        make_incident()
-    assert [str(mark) for mark in PublicChange.objects.all()] == ["year 2024"]
+    incident = make_incident()
+    for part_of_day in ("night", "morning"):
+        with revision("test"):
+            incident.part_of_day = part_of_day
+            incident.save()
+    marks = [str(mark) for mark in PublicChange.objects.all()]
+    assert marks == [f"year 2024 {incident.public_id}"]
     publish()
     assert not PublicChange.objects.exists()
 

@@ -1,0 +1,177 @@
+"""A year read back from its files in force, and brought up to the few incidents that changed.
+
+The files hold all that is needed to write them again, so one publication need not ask the
+database for the whole year. The bytes are the same as of a rebuild: a test compares them.
+"""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from incidents.models import Actor, Bearing, DateBasis, LinkKind, PartOfDay, Strength, Weapon
+from incidents.spatial import NOTHING, Integers
+from maps.column_file import read
+from maps.data_files import YEAR_ROLES, read_data_file
+from maps.table_reading import read_some
+from maps.table_rows import (
+    NOT_GIVEN,
+    Armed,
+    Incidents,
+    Landed,
+    Linked,
+    PlaceNumbers,
+    PossibleDays,
+    Rows,
+    Year,
+    as_day,
+    as_number,
+)
+from maps.table_years import METRES, NO_COUNT
+
+Columns = dict[str, NDArray[np.int64]]
+
+
+class Unreadable(ValueError):
+    """The files are damaged, or name what the database or the program no longer knows."""
+
+
+def patched(
+    year: Year, described: dict[str, Any], changed: Collection[str], numbers: PlaceNumbers
+) -> Rows:
+    """The rows of a year in published order: those `described` in the manifest, but these
+    incidents by public id as they are now. Raises Unreadable."""
+    former = _former(year, described)
+    is_changed = np.isin(former.incidents.public_id, np.array(sorted(changed), dtype="S8"))
+    return former.only(~is_changed).followed_by(read_some(changed, year, numbers)).in_order()
+
+
+def _former(year: Year, described: dict[str, Any]) -> Rows:
+    contents = {role: read_data_file(described[role]) for role in YEAR_ROLES}
+    whole = {role: content for role, content in contents.items() if content is not None}
+    if len(whole) < len(YEAR_ROLES):
+        raise Unreadable("One of the files is not what the manifest says.")
+    public_id = np.frombuffer(whole.pop("ids"), dtype="S8")
+    (_, days), (about, facts), (lined, lines), (detailed, details) = (
+        read(content) for content in whole.values()
+    )
+    if (
+        lined["bearings"] != Bearing.values
+        or lined["link_kinds"] != LinkKind.values
+        or detailed["bases"] != ["", *DateBasis.values]
+        or detailed["parts_of_day"] != ["", *PartOfDay.values]
+    ):
+        raise Unreadable("The vocabularies have changed.")
+    earliest = _earliest(year, days, len(public_id))
+    actor, strength, weapons = _whats(about["whats"], facts["what"])
+    incidents = Incidents(
+        public_id=public_id,
+        earliest=earliest,
+        latest=_latest(about, facts["until"], earliest),
+        kind=days["kind"],
+        actor=actor,
+        strength=strength,
+        basis=details["basis"],
+        part_of_day=details["part_of_day"],
+        killed_min=_people(details["killed_least"]),
+        killed_max=_people(details["killed_most"]),
+        injured_min=_people(details["injured_least"]),
+        injured_max=_people(details["injured_most"]),
+    )
+    set_row = np.repeat(facts["set_row"], facts["set_count"])
+    sets = PossibleDays(set_row, earliest[set_row] + facts["set_day"])
+    links = _links(lined, lines, as_number(public_id), earliest)
+    return Rows(incidents, _landings(days), _origins(lines), weapons, sets, links)
+
+
+def _earliest(year: Year, days: Columns, rows: int) -> Integers:
+    if year is None:
+        return np.full(rows, NOTHING, dtype=np.int64)
+    counts = days["day_counts"]
+    return as_day(date(year, 1, 1)) + np.repeat(np.arange(len(counts)), counts)
+
+
+def _latest(about: dict[str, Any], until: Integers, earliest: Integers) -> Integers:
+    kind = next(column["type"] for column in about["columns"] if column["name"] == "until")
+    open_end = 2 ** int(kind[1:]) - 1
+    latest = np.where(until == open_end, NOTHING, earliest + until)
+    for row, day in about.get("latest", []):
+        latest[row] = day
+    return latest
+
+
+def _people(counts: Integers) -> Integers:
+    return np.where(counts == NO_COUNT, NOT_GIVEN, counts)
+
+
+def _whats(whats: list[list[Any]], what: Integers) -> tuple[Integers, Integers, Armed]:
+    """Actor, strength and weapons of each row."""
+    actors: dict[str | None, int] = dict(Actor.objects.values_list("slug", "pk"))
+    weapons = dict(Weapon.objects.values_list("slug", "pk"))
+    actors[None] = NOTHING
+    try:
+        who = np.array([actors[actor] for actor, _, _ in whats], dtype=np.int64)
+        keys = [[weapons[slug] for slug in slugs] for _, slugs, _ in whats]
+        strengths = Strength.values
+        sure = np.array([strengths.index(strength) for _, _, strength in whats], dtype=np.int64)
+    except (KeyError, ValueError) as error:
+        raise Unreadable(f"{error} is not known.") from error
+    many = np.array([len(some) for some in keys], dtype=np.int64)
+    flat = np.array([key for some in keys for key in some], dtype=np.int64)
+    row = np.repeat(np.arange(len(what)), many[what])
+    nth = np.arange(len(row)) - np.repeat(np.cumsum(many[what]) - many[what], many[what])
+    return who[what], sure[what], Armed(row, flat[(np.cumsum(many) - many)[what[row]] + nth])
+
+
+def _landings(days: Columns) -> Landed:
+    row = np.concatenate([np.flatnonzero(days["place"]), days["more_row"]])
+    place = np.concatenate([days["place"][days["place"] > 0], days["more_place"]])
+    order = np.argsort(row, kind="stable")
+    row, place = row[order], place[order]
+    at = _last_of_each(_pairs(row, place), _pairs(days["area_row"], days["area_place"]))
+    found = Landed(row, place, np.zeros(len(row), np.bool_), np.zeros_like(row), np.zeros_like(row))
+    found.is_wide[at] = True
+    found.bearing[at] = days["area_bearing"]
+    found.metres[at] = days["area_radius"] * METRES
+    return found
+
+
+def _pairs(row: Integers, place: Integers) -> Integers:
+    return row << 32 | place
+
+
+def _last_of_each(every: Integers, wanted: Integers) -> Integers:
+    """Where each wanted number stands among `every` one. The same place may be a target and,
+    after it, an area: so the last wanted one is the last of every one, and so on."""
+    by_value, wanted_by_value = (np.argsort(some, kind="stable") for some in (every, wanted))
+    ordered, asked = every[by_value], wanted[wanted_by_value]
+    from_last = np.searchsorted(asked, asked, side="right") - 1 - np.arange(len(asked))
+    found = np.empty(len(wanted), dtype=np.int64)
+    at = np.searchsorted(ordered, asked, side="right") - 1 - from_last
+    found[wanted_by_value] = by_value[at]
+    return found
+
+
+def _origins(lines: Columns) -> Landed:
+    bearing, metres = lines["origin_bearing"], lines["origin_radius"] * METRES
+    is_wide = (bearing > 0) | (metres > 0)
+    return Landed(lines["origin_row"], lines["origin_place"], is_wide, bearing, metres)
+
+
+def _links(
+    lined: dict[str, Any], lines: Columns, ids: NDArray[np.uint64], earliest: Integers
+) -> Linked:
+    near = Linked(
+        lines["link_row"], lines["link_kind"], ids[lines["link_to"]], earliest[lines["link_to"]]
+    )
+    far = lined["far_links"]
+    return near.followed_by(
+        Linked(
+            np.array([row for row, _, _, _ in far], dtype=np.int64),
+            np.array([LinkKind.values.index(kind) for _, kind, _, _ in far], dtype=np.int64),
+            np.array([int.from_bytes(to.encode(), "big") for _, _, to, _ in far], dtype=np.uint64),
+            np.array([NOTHING if day is None else day for *_, day in far], dtype=np.int64),
+        )
+    )
