@@ -8,7 +8,7 @@ from tests.e2e.js.modules import run
 
 _AT = """
   const { createMerging } = await load("merging");
-  const { x, y, counts, zooms } = given[0];
+  const { x, y, counts, shown = counts, areFew = false, zooms } = given[0];
   const places = {
     count: x.length,
     slug: x.map((_, place) => `place-${place}`),
@@ -17,10 +17,10 @@ _AT = """
     rank: new Uint8Array(x.length),
     vague: new Uint8Array(x.length),
   };
-  const merging = createMerging(places, Uint32Array.from(counts));
-  return merging && zooms.map((zoom) => {
+  const merging = createMerging(places, Uint32Array.from(counts), areFew);
+  return zooms.map((zoom) => {
     const standing = new Uint8Array(x.length);
-    const found = merging.at(256 * 2 ** zoom, Uint32Array.from(counts), () => false, standing, 3);
+    const found = merging.at(256 * 2 ** zoom, Uint32Array.from(shown), () => false, standing, 3);
     return { share: [...found.share], number: [...found.number], weight: [...found.weight] };
   });
 """
@@ -62,5 +62,12 @@ def test_they_part_without_a_jump_and_lose_no_incident(page: Page) -> None:
     assert frames[-1]["number"] == given["counts"]
 
 
-def test_few_places_stand_for_themselves(page: Page) -> None:
-    assert run(page, _AT, _places(20)) is None
+def test_among_few_places_only_those_with_a_number_merge(page: Page) -> None:
+    given = _places(20)
+    few, count = {**given, "areFew": True}, len(given["counts"])
+    for frame in run(page, _AT, {**few, "shown": [0] * count}):
+        assert frame["share"] == [1] * count
+    far = run(page, _AT, few)[0]
+    assert min(far["share"]) == 0
+    seen = [n for n, share in zip(far["number"], far["share"], strict=True) if share >= 0.5]
+    assert sum(seen) == sum(given["counts"])
