@@ -116,7 +116,8 @@ def _copied(sql: str, parameters: Any, texts: list[bool]) -> list[NDArray[Any]]:
             )
         ]
     )
-    with connection.cursor() as cursor, cursor.copy(statement, parameters) as copy:
+    # psycopg's own cursor: Django's, with DEBUG, takes no parameters here.
+    with connection.cursor() as cursor, cursor.cursor.copy(statement, parameters) as copy:
         content = b"".join(copy)
     rows = np.frombuffer(content[19:-2], dtype=row)
     return [
