@@ -1,32 +1,47 @@
-"""Static files under content-hashed names, native JavaScript modules included."""
+"""Static files under content-hashed names, modules and stylesheets gathered into one each."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from django.contrib.staticfiles.storage import HashedFilesMixin
+from django.core.files.base import ContentFile
+from django.core.files.storage import InMemoryStorage, Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-# Django's own rules for `import … from "./other.js";`, which it applies to every *.js. Its last
-# one, for import("./other.js"), would take types in comments for imports and find cycles there.
-_, _DJANGO_RULES = HashedFilesMixin._js_module_import_aggregation_patterns  # type: ignore[attr-defined]  # noqa: SLF001
-_DYNAMIC_IMPORT = (
-    r"""(?P<matched>await import\(["'](?P<url>\./.*?)["']\))""",
-    """await import("%(url)s")""",
-)
+from config.gathering import gather_module, gather_stylesheet
+
+# What pages name, with all that it imports: docs/decisions/0004-static-files.md.
+GATHERED = {
+    "js/map-page.js": gather_module,
+    "js/desk-review.js": gather_module,
+    "css/map.css": gather_stylesheet,
+}
 
 
 class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """Rewrites the imports of Difaf's own modules to hashed names and compresses every file.
+    """Gives what GATHERED names its gathered text, and compresses every file.
 
-    Only static/js/ is rewritten: packages bring scripts whose comments speak of imports
-    (django-htmx's do), and Django would look for those files and fail.
-    docs/decisions/0004-static-files.md says how modules must be written for this.
+    collectstatic copies the sources as well, as they are: only hashed copies are gathered.
     """
 
-    patterns = (
-        *HashedFilesMixin.patterns,
-        ("js/*.js", (*_DJANGO_RULES[:-1], _DYNAMIC_IMPORT)),
-    )
-    max_post_process_passes = 30  # a chain of imports takes a pass for each module in it
+    def post_process(
+        self, paths: dict[str, tuple[Storage, str]], dry_run: bool = False, **options: Any
+    ) -> Iterator[tuple[str, str, bool]]:
+        def read(name: str) -> str:
+            storage, path = paths[name]
+            with storage.open(path) as file:
+                text: str = file.read().decode("utf-8")
+            return text
+
+        gathered = InMemoryStorage()
+        modules: set[str] = set()
+        for name, gather in GATHERED.items():
+            text, parts = gather(name, read)
+            gathered.save(name, ContentFile(text.encode()))
+            modules.update(part for part in parts if part.endswith(".js"))
+        # A module by itself gets no hashed name: those that it imports have none either.
+        hashed = {name: source for name, source in paths.items() if name not in modules}
+        hashed |= {name: (gathered, name) for name in GATHERED}
+        yield from super().post_process(hashed, dry_run, **options)
 
     def compress_files(self, paths: set[str]) -> Iterator[tuple[str, str]]:
         """Compresses hashed copies only (pages ask for no other), and those only once:

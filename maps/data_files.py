@@ -27,6 +27,7 @@ MANIFEST = "manifest.json"
 GROUND_ROLES = ("ground", "spellings", "base")
 YEAR_ROLES = ("days", "facts", "lines", "details", "ids")
 OLD_FILES_LIVE = 3600  # seconds, for pages that are still open; what caches are told as well
+LITTLE = 256 * 1024  # bytes, as in static/js/table.js and service-worker.js
 SUFFIXES = {"br": ".br", "gzip": ".gz", "": ""}
 # Where they stop getting smaller at a price: docs/decisions/0050-column-files.md.
 _BROTLI_QUALITY = 5
@@ -75,6 +76,20 @@ def read_manifest() -> Manifest | None:
     except (ValueError, KeyError, TypeError) as error:
         raise DamagedManifest(f"{MANIFEST} cannot be read ({error!r})") from error
     raise DamagedManifest(f"{MANIFEST} has a format or version that this release does not know")
+
+
+def first_files() -> list[str]:
+    """The names of what every page fetches to begin with: what the first drawing needs, and
+    of little data all but details."""
+    manifest = read_manifest()
+    if manifest is None or manifest["format"] < FORMAT:
+        return []
+    first = [manifest["ground"], manifest["base"]]
+    first += [year["days"] for year in manifest["years"]]
+    later = [year[role] for year in manifest["years"] for role in ("facts", "lines", "ids")]
+    if sum(named["bytes"] for named in [*first[2:], *later]) <= LITTLE:
+        first += [manifest["spellings"], *later]
+    return [named["file"] for named in first]
 
 
 def entries(manifest: Manifest | None) -> list[Entry]:

@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import translation
 
 from maps.data_files import write_file
-from maps.views.map_page import embedded_map, map_page
+from maps.views.map_page import render_map
 
-_PAGES = {"map": map_page, "embed": embedded_map}
+_PAGES = {"map": False, "embed": True}  # whether it is for other sites' frames
 
 
 def write_map_pages() -> list[Path]:
@@ -26,11 +26,11 @@ def write_map_pages() -> list[Path]:
     written = []
     for language, _ in settings.LANGUAGES:
         with translation.override(language):
-            for name, view in _PAGES.items():
+            for name, embedded in _PAGES.items():
                 request = _request_for(reverse(name))
                 path = site / request.path.strip("/") / "index.html"
                 path.parent.mkdir(parents=True, exist_ok=True)
-                write_file(path, _content(view(request)))
+                write_file(path, _content(render_map(request, embedded=embedded)))
                 written.append(path)
     return written
 

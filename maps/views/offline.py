@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from maps.views.map_page import map_page
+from maps.views.map_page import render_map
 
 _STATIC_FILE = re.compile(rf'(?:href|src)="({re.escape(settings.STATIC_URL)}[^"]+)"')
 
@@ -51,7 +51,7 @@ def _shell_pages(request: HttpRequest) -> dict[str, str]:
     found = {}
     for language, _ in settings.LANGUAGES:
         with translation.override(language):
-            for name, view in (("map", map_page), ("offline", offline_page)):
+            for name, view in (("map", render_map), ("offline", offline_page)):
                 found[reverse(name)] = view(request).content.decode()
     return found
 

@@ -13,9 +13,10 @@ const GREAT_RIVER_RANK = 3; // Natural Earth's scalerank; the Euphrates has it
  */
 export function createBaseLayer(base, center) {
   const paths = (collection) => collection.features.flatMap((one) => groundPaths(one.geometry));
+  const [x, y] = [worldX(center[0]), worldY(center[1])];
   const home = base.countries.features
     .map((one) => groundPaths(one.geometry))
-    .filter((rings) => rings.some((ring) => holds(ring, worldX(center[0]), worldY(center[1]))))
+    .filter((rings) => rings.some((ring) => holds(ring, x, y)))
     .flat();
   const countries = bordersOf(base.countries);
   const provinces = paths(base.admin1_lines);
@@ -55,9 +56,15 @@ function bordersOf(countries) {
   const rings = countries.features.flatMap(({ geometry }) =>
     geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat(),
   );
-  const side = (axis, pick) => pick(...rings.flatMap((ring) => ring.map((point) => point[axis])));
-  const ends = [0, 1].map((axis) => [side(axis, Math.min), side(axis, Math.max)]);
-  const onEdge = (a, b) => ends.some((pair, axis) => a[axis] === b[axis] && pair.includes(a[axis]));
+  const [least, most] = [[Infinity, Infinity], [-Infinity, -Infinity]]; // prettier-ignore
+  for (const point of rings.flat()) {
+    for (const axis of [0, 1]) {
+      if (point[axis] < least[axis]) least[axis] = point[axis];
+      if (point[axis] > most[axis]) most[axis] = point[axis];
+    }
+  }
+  const isEnd = (value, axis) => value === least[axis] || value === most[axis];
+  const onEdge = (a, b) => [0, 1].some((axis) => a[axis] === b[axis] && isEnd(a[axis], axis));
   return rings.flatMap((ring) => {
     const lines = [[ring[0]]];
     for (let i = 1; i < ring.length; i += 1) {

@@ -25,23 +25,25 @@ export function groundPath(coordinates, closed) {
   const ys = Float64Array.from({ length: count }, (_, i) => worldY(coordinates[i][1]));
   const corners = new Float64Array(6 * count);
   const neighbour = (i) => (closed ? (i + count) % count : Math.max(0, Math.min(count - 1, i)));
+  const path = { corners, closed, west: Infinity, east: -Infinity, north: Infinity, south: -Infinity };
   for (let i = 0; i < count; i += 1) {
+    const [x, y] = [xs[i], ys[i]];
     const reach = ROUNDED_KM * kilometreAt(coordinates[i][1]);
-    const towards = (other) => {
-      const [dx, dy] = [xs[other] - xs[i], ys[other] - ys[i]];
-      const part = Math.min(0.5, reach / (Math.hypot(dx, dy) || Infinity));
-      return [xs[i] + part * dx, ys[i] + part * dy];
-    };
-    corners.set([...towards(neighbour(i - 1)), xs[i], ys[i], ...towards(neighbour(i + 1))], 6 * i);
+    for (const [other, at] of [[neighbour(i - 1), 6 * i], [neighbour(i + 1), 6 * i + 4]]) { // prettier-ignore
+      const [dx, dy] = [xs[other] - x, ys[other] - y];
+      const length = Math.sqrt(dx * dx + dy * dy);
+      const part = length ? Math.min(0.5, reach / length) : 0;
+      corners[at] = x + part * dx;
+      corners[at + 1] = y + part * dy;
+    }
+    corners[6 * i + 2] = x;
+    corners[6 * i + 3] = y;
+    path.west = Math.min(path.west, x);
+    path.east = Math.max(path.east, x);
+    path.north = Math.min(path.north, y);
+    path.south = Math.max(path.south, y);
   }
-  return {
-    corners,
-    closed,
-    west: Math.min(...xs),
-    east: Math.max(...xs),
-    north: Math.min(...ys),
-    south: Math.max(...ys),
-  };
+  return path;
 }
 
 /** Every line and ring of a GeoJSON geometry. @returns {GroundPath[]} */

@@ -60,7 +60,7 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
   const labels = createMapLabels(
     places,
     rightToLeft,
-    countryNames(base.countries, table.region.bounds, language),
+    () => countryNames(base.countries, table.region.bounds, language),
   );
   const areFew = places.count <= FEW;
   const merging = createMerging(places, countLanded(table), areFew);

@@ -25,16 +25,21 @@ export function createScale(language) {
   const node = document.createElement("div");
   node.className = "map-scale";
   const locale = language === "ar" ? "ar-u-nu-arab" : language;
-  const written = (unit) =>
-    new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" });
-  const kilometres = written("kilometer");
-  const inMetres = written("meter");
+  const formats = new Map(); // each takes long to make, and one is enough as a rule
+  const written = (value, unit) => {
+    if (!formats.has(unit)) {
+      const format = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" });
+      formats.set(unit, format);
+    }
+    return formats.get(unit).format(value);
+  };
   return {
     node,
     update(lat, zoom) {
       const { metres, pixels } = roundDistance(lat, zoom);
       node.style.inlineSize = `${Math.round(pixels)}px`;
-      node.textContent = metres < 1000 ? inMetres.format(metres) : kilometres.format(metres / 1000);
+      const near = metres < 1000;
+      node.textContent = near ? written(metres, "meter") : written(metres / 1000, "kilometer");
     },
   };
 }

@@ -24,12 +24,14 @@ const MOST_QUIET = 250; // names of places without incidents that are tried
 
 /**
  * @param {import("./map-places.js").MapPlaces} places
- * @param {{name: string, x: number, y: number, room: number}[]} countries in world coordinates
+ * @param {() => {name: string, x: number, y: number, room: number}[]} findCountries in world
+ *   coordinates; asked when they are first seen
  */
-export function createMapLabels(places, rightToLeft, countries) {
+export function createMapLabels(places, rightToLeft, findCountries) {
   const pictures = createLabelPictures();
   const requestsOf = createLabelRequests(places, pictures);
   let sides = new Map();
+  let countries = null;
 
   /** Names along their circles, or beside circles that are too small for it. */
   function circleNames(circles, view, style, looks, grid, wordsOf) {
@@ -73,6 +75,7 @@ export function createMapLabels(places, rightToLeft, countries) {
 
   function countryNames(view, style, looks, grid) {
     if (view.zoom > COUNTRIES_TO) return [];
+    countries ??= findCountries();
     const labels = countries.map(({ name, x, y, room }) => {
       const { w, h } = pictures.measure(name, looks.country, style);
       const fits = room * view.scale > w / 2;

@@ -9,7 +9,7 @@ import { linesOfYear } from "./incident-lines.js";
 import { joinDays, withFacts } from "./incident-rows.js";
 import { openPublished, parseJson } from "./published-files.js";
 
-const LITTLE = 256 * 1024; // bytes of all files but details, not compressed
+const LITTLE = 256 * 1024; // bytes of all files but details, not compressed; as in maps/data_files.py
 const UNASKED = 1024 * 1024; // bytes of lines that are fetched while no days are chosen
 
 const sizeOf = (years, roles) =>
@@ -35,10 +35,12 @@ async function openOnce(address, options) {
   const columns = async (entry) => decodeColumns(await fetchFile(entry));
   const ofYears = (role) => Promise.all(years.map((year) => columns(year[role])));
 
-  const [ground, base, days] = await Promise.all([
+  const readFacts = () => Promise.all([ofYears("facts"), json(manifest.spellings)]);
+  const [ground, base, days, facts] = await Promise.all([
     json(manifest.ground),
     json(manifest.base),
     ofYears("days"),
+    isLittle ? readFacts() : null,
   ]);
   const rows = joinDays(years.map(({ year }, index) => ({ year, days: days[index] })));
   const ids = createIds(rows, years, fetchPart);
@@ -92,8 +94,8 @@ async function openOnce(address, options) {
 
   const complete = async () => {
     if (table.incidents.until !== null) return;
-    const [facts, spellings] = await Promise.all([ofYears("facts"), json(manifest.spellings)]);
-    table.incidents = withFacts(rows, facts);
+    const [parts, spellings] = await (facts ?? readFacts());
+    table.incidents = withFacts(rows, parts);
     table.places.search = spellings.search;
   };
 

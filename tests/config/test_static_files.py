@@ -1,7 +1,7 @@
-"""Static files get names that change with their content, imports of our modules included."""
+"""Static files get names that change with their content; modules and stylesheets are gathered."""
 
-import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,59 +10,57 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 from django.test import override_settings
 
-HASHED = re.compile(r"\.[0-9a-f]{12}\.js$")
-# import … from "…", export … from "…", import "…", import("…")
-SPECIFIER = re.compile(
-    r"""^\s*import\b[^;"'(]*["']([^"']+)["']"""
-    r"""|^\s*export\b[^;"'(]*\bfrom\s*["']([^"']+)["']"""
-    r"""|\bimport\(["']([^"']+)""",
-    re.MULTILINE,
-)
-COMMENT = re.compile(r"/\*.*?\*/|^\s*//.*?$", re.DOTALL | re.MULTILINE)
+from config.static_files import GATHERED
 
 
 @pytest.fixture(scope="module")
 def collected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder that `collectstatic` filled, with two modules of its own beside the real ones."""
-    folder = tmp_path_factory.mktemp("static-files")
-    source = folder / "source" / "js" / "example"
-    source.mkdir(parents=True)
-    (source / "answer.js").write_text("export const answer = 42;\n")
-    (source / "question.js").write_text(
-        'import { answer } from "./answer.js";\n'
-        '/** @param {import("./nowhere.js").Asker} asker */\n'
-        'export const ask = async (asker) => [asker, answer, await import("./answer.js")];\n'
-    )
+    """A folder that `collectstatic` filled."""
+    with _collected_into(tmp_path_factory.mktemp("static-files")) as folder:
+        yield folder
+
+
+@contextmanager
+def _collected_into(folder: Path, *sources: Path) -> Iterator[Path]:
     storage = {"BACKEND": "config.static_files.HashedStaticFilesStorage"}
     with override_settings(
-        STATICFILES_DIRS=[*settings.STATICFILES_DIRS, folder / "source"],
-        STATIC_ROOT=folder / "collected",
+        STATICFILES_DIRS=[*sources, *settings.STATICFILES_DIRS],
+        STATIC_ROOT=folder,
         STORAGES={**settings.STORAGES, "staticfiles": storage},
         WHITENOISE_SKIP_COMPRESS_EXTENSIONS=["js", "map", "png", "svg", "txt"],
     ):
         call_command("collectstatic", interactive=False, verbosity=0)
-        yield folder / "collected"
+        yield folder
 
 
 def _hashed(collected: Path, name: str) -> Path:
     return collected / staticfiles_storage.url(name).removeprefix(settings.STATIC_URL)
 
 
-def test_every_import_of_our_modules_is_hashed(collected: Path) -> None:
-    modules = [path for path in (collected / "js").rglob("*.js") if HASHED.search(path.name)]
-    assert len(modules) >= 2
-    for module in modules:
-        for found in SPECIFIER.findall(COMMENT.sub("", module.read_text())):
-            specifier = "".join(found)
-            assert HASHED.search(specifier), f"{module.name} imports {specifier} unhashed"
-            assert (module.parent / specifier).is_file(), f"{module.name}: {specifier} is missing"
+@pytest.mark.parametrize("name", GATHERED)
+def test_what_pages_name_imports_nothing_more(collected: Path, name: str) -> None:
+    lines = _hashed(collected, name).read_text().splitlines()
+    assert not [line for line in lines if line.startswith(("import ", "export ", "@import "))]
 
 
-def test_an_import_follows_the_content_of_what_it_imports(collected: Path) -> None:
-    question = _hashed(collected, "js/example/question.js")
-    answer = _hashed(collected, "js/example/answer.js").name
-    assert f'from "./{answer}"' in question.read_text()
-    assert f'await import("./{answer}")' in question.read_text()
+def test_the_sources_stand_beside_it_as_they_are(collected: Path, project: Path) -> None:
+    for name in ("js/map-page.js", "js/days.js", "css/map.css"):
+        assert (collected / name).read_bytes() == (project / "static" / name).read_bytes()
+    with pytest.raises(ValueError, match=r"js/days\.js"):
+        staticfiles_storage.url("js/days.js")
+
+
+def test_the_name_follows_the_content_of_all_that_is_gathered(
+    collected: Path, project: Path, tmp_path: Path
+) -> None:
+    before = _hashed(collected, "js/map-page.js").name
+    changed = tmp_path / "source/js/days.js"
+    changed.parent.mkdir(parents=True)
+    changed.write_text((project / "static/js/days.js").read_text() + "// another day\n")
+    with _collected_into(tmp_path / "collected", tmp_path / "source") as again:
+        after = _hashed(again, "js/map-page.js")
+        assert after.name != before
+        assert "// another day" in after.read_text()
 
 
 def test_hashed_files_are_compressed_for_every_browser(collected: Path) -> None:

@@ -1,8 +1,13 @@
 import json
 import re
+from pathlib import Path
 
 import pytest
 from django.test import Client
+
+from maps.data_files import LITTLE
+from maps.publication import publish
+from tests.rows import make_incident
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +58,50 @@ def test_a_page_carries_the_phrases_of_its_own_language(client: Client) -> None:
     phrases = json.loads(data)
     assert phrases["months"][9] == "تشرين الأول"
     assert phrases["kind_attack"] == "هجمات"
+
+
+def test_the_map_page_is_compressed_and_asked_for_by_its_etag(client: Client) -> None:
+    headers = {"accept-encoding": "gzip"}
+    first = client.get("/en/", headers=headers)
+    assert first["Content-Encoding"] == "gzip"
+    assert len(first.content) < 8_000
+    assert first["Cache-Control"] == "no-cache"
+    again = client.get("/en/", headers={**headers, "if-none-match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def _asked_for_at_once(client: Client) -> set[str]:
+    text = client.get("/en/").content.decode()
+    return set(
+        re.findall(r'<link rel="preload" as="fetch" crossorigin href="/data/([^"]+)">', text)
+    )
+
+
+def test_the_map_page_asks_at_once_for_what_it_draws_first(
+    client: Client, public_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _asked_for_at_once(client) == {"manifest.json"}
+    make_incident()
+    manifest = publish()
+    (year,) = manifest["years"]
+    first = {"manifest.json"} | {named["file"] for named in (manifest["ground"], manifest["base"])}
+    later = {year[role]["file"] for role in ("facts", "lines", "ids")}
+    later.add(manifest["spellings"]["file"])
+    assert _asked_for_at_once(client) == first | {year["days"]["file"]} | later
+    monkeypatch.setattr("maps.data_files.LITTLE", 10)
+    assert _asked_for_at_once(client) == first | {year["days"]["file"]}
+
+
+def test_a_damaged_manifest_is_told_by_the_page_and_not_by_an_error(
+    client: Client, public_folder: Path
+) -> None:
+    public_folder.mkdir()
+    (public_folder / "manifest.json").write_text("{")
+    assert _asked_for_at_once(client) == {"manifest.json"}
+
+
+def test_what_is_little_is_so_everywhere(project: Path) -> None:
+    for script in ("table.js", "service-worker.js"):
+        text = (project / "static/js" / script).read_text()
+        (found,) = re.findall(r"^const LITTLE = (\d+) \* 1024;", text, re.MULTILINE)
+        assert int(found) * 1024 == LITTLE

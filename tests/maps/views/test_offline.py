@@ -22,7 +22,7 @@ def test_the_worker_is_another_when_the_page_is_another(client: Client, settings
 def test_what_is_kept_is_the_map_page_and_all_that_it_names(client: Client) -> None:
     shell = client.get("/shell.json").json()
     assert shell["pages"] == ["/en/", "/en/offline/", "/ar/", "/ar/offline/"]
-    assert {"/static/js/map-page.js", "/static/js/leaflet-map.js"} <= set(shell["files"])
+    assert {"/static/js/map-page.js", "/static/css/map.css"} <= set(shell["files"])
     assert {"/static/leaflet/leaflet.js", "/static/css/tokens.css"} <= set(shell["files"])
     assert not [name for name in shell["files"] if "desk" in name or "admin" in name]
     assert all(client.get(page).status_code == 200 for page in shell["pages"])
