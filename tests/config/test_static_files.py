@@ -65,6 +65,16 @@ def test_an_import_follows_the_content_of_what_it_imports(collected: Path) -> No
     assert f'await import("./{answer}")' in question.read_text()
 
 
+def test_a_style_sheet_in_several_files_is_one_for_browsers(collected: Path) -> None:
+    source = (settings.BASE_DIR / "static/css/map-page.css").read_text()
+    parts = re.findall(r'^@import "(\./map-page/[a-z-]+\.css)";$', source, re.MULTILINE)
+    folder = settings.BASE_DIR / "static/css/map-page"
+    assert sorted(Path(part).name for part in parts) == sorted(p.name for p in folder.iterdir())
+    joined = _hashed(collected, "css/map-page.css").read_text()
+    assert "@import" not in joined
+    assert all((folder.parent / part).read_text() in joined for part in parts)
+
+
 def test_hashed_files_are_compressed_for_every_browser(collected: Path) -> None:
     sheet = _hashed(collected, "leaflet/leaflet.css")
     for ending in (".br", ".gz"):
