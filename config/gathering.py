@@ -48,13 +48,13 @@ def gather_module(name: str, read: Read) -> tuple[str, list[str]]:
 def gather_stylesheet(name: str, read: Read) -> tuple[str, list[str]]:
     """One stylesheet with all that it imports in their places, and the names of the files in it.
 
-    All must lie in one folder, or addresses within them would lead elsewhere. Raises
-    CannotGather, and what `read` raises.
+    One of another folder has no addresses in it: they would lead elsewhere. Raises CannotGather,
+    and what `read` raises.
     """
     names = _ordered(name, read, (_CSS_IMPORT,))
     for part in names:
-        if dirname(part) != dirname(name):
-            raise CannotGather(f"{name} gathers {part} out of another folder.")
+        if dirname(part) != dirname(name) and "url(" in read(part):
+            raise CannotGather(f"{name} gathers {part}, whose addresses are of another folder.")
     return "\n".join(f"/* {part} */\n{_CSS_IMPORT.sub('', read(part))}" for part in names), names
 
 

@@ -2,12 +2,15 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.utils.functional import lazy
+from django.views.decorators.cache import cache_control
 from django.views.generic import RedirectView
 
 from maps import api
+from maps.sitemaps import SITEMAPS
 from maps.views import (
     corrections,
     data,
@@ -19,6 +22,7 @@ from maps.views import (
     offline,
     places,
     reports,
+    robots,
     tiles,
 )
 
@@ -35,6 +39,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r"^api/", api.nothing),
     path("tiles/<int:z>/<int:x>/<int:y>", tiles.tile, name="tile"),
     path("oembed", oembed.oembed_view, name="oembed"),
+    path("robots.txt", robots.robots, name="robots"),
+    # An hour, as with all that caches are told: what was retracted is soon gone from here, too.
+    path(
+        "sitemap.xml",
+        cache_control(public=True, max_age=3600)(sitemap),
+        {"sitemaps": SITEMAPS},
+        name="sitemap",
+    ),
     path("healthz", data.healthz, name="healthz"),
     path("service-worker.js", offline.service_worker, name="service-worker"),
     path("shell.json", offline.shell, name="shell"),

@@ -197,6 +197,13 @@ def this_page_in(context: template.Context, language: str) -> str:
     return translate_url(request.get_full_path(), language)
 
 
+@register.simple_tag(takes_context=True)
+def absolute_page_in(context: template.Context, language: str) -> str:
+    """The same with the site's name: search engines take no other for `hreflang`."""
+    address: str = context["request"].build_absolute_uri(this_page_in(context, language))
+    return address
+
+
 def _link(address: str) -> SafeString:
     host_and_path = re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
     short = host_and_path if len(host_and_path) <= 60 else f"{host_and_path[:57]}…"

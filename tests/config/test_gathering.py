@@ -83,9 +83,9 @@ def test_a_stylesheet_is_gathered_in_the_order_of_its_imports() -> None:
     assert re.sub(r"/\*.*?\*/|\s", "", text) == "a{}b{}p{margin:0;}"
 
 
-def test_a_stylesheet_of_another_folder_is_refused() -> None:
-    files = {"map": '@import "../js/a.css";\n', "a": ""}
-    with pytest.raises(CannotGather, match=r"css/map\.css gathers js/a\.css out of another folder"):
+def test_addresses_in_a_stylesheet_of_another_folder_are_refused() -> None:
+    files = {"map": '@import "../js/a.css";\n', "a": "a { background: url(a.png); }\n"}
+    with pytest.raises(CannotGather, match=r"gathers js/a\.css, whose addresses are of another"):
         gather_stylesheet("css/map.css", reader(**files))
 
 

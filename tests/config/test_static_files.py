@@ -43,6 +43,12 @@ def test_what_pages_name_imports_nothing_more(collected: Path, name: str) -> Non
     assert not [line for line in lines if line.startswith(("import ", "export ", "@import "))]
 
 
+def test_every_style_sheet_of_the_map_page_is_in_it(collected: Path, project: Path) -> None:
+    gathered = _hashed(collected, "css/map.css").read_text()
+    for sheet in (project / "static/css/map-page").iterdir():
+        assert sheet.read_text() in gathered
+
+
 def test_the_sources_stand_beside_it_as_they_are(collected: Path, project: Path) -> None:
     for name in ("js/map-page.js", "js/days.js", "css/map.css"):
         assert (collected / name).read_bytes() == (project / "static" / name).read_bytes()

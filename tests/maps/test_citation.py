@@ -1,0 +1,25 @@
+from datetime import UTC, date, datetime
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from django.test import RequestFactory
+
+from maps.citation import citation
+from maps.publication import publish
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "day"),
+    [(20, 59, date(2024, 11, 7)), (21, 0, date(2024, 11, 8))],  # Damascus is three hours ahead
+)
+def test_days_are_those_of_the_region(
+    public_folder: Path, hour: int, minute: int, day: date
+) -> None:
+    moment = datetime(2024, 11, 7, hour, minute, tzinfo=UTC)
+    with patch("django.utils.timezone.now", return_value=moment):
+        publish()
+        cited = citation(RequestFactory().get("/en/places/"), "Places")
+    assert (cited.published, cited.read) == (day, day)
