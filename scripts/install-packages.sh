@@ -14,7 +14,7 @@ case "${1:-}" in
         [ -x .venv/bin/python ] || scripts/find-python.sh >/dev/null || packages+=(python3 python3-venv)
         ;;
     test)
-        packages=(fonts-noto-core)
+        packages=(fonts-noto-core libatomic1) # the second for what Playwright drives the browser with
         # Any Chromium will do; Ubuntu, for one, has it as a snap only.
         scripts/find-chromium.sh >/dev/null || packages+=(chromium)
         ;;

@@ -54,6 +54,7 @@ export function createFilterPanel(form, reset, { table, store, phrases }) {
     }
     fieldset.hidden = rows[dimension].size === 0;
   }
+  form.style.setProperty("--count-width", `${phrases.number(table.incidents.count).length}ch`);
   const all = Object.fromEntries(DIMENSIONS.map((name) => [name, null]));
   reset.addEventListener("click", () => {
     store.set({ ...all, q: "" });
@@ -66,7 +67,8 @@ export function createFilterPanel(form, reset, { table, store, phrases }) {
       for (const dimension of DIMENSIONS) {
         for (const [slug, { row, input, count }] of rows[dimension]) {
           input.checked = state[dimension] === null || state[dimension].has(slug);
-          count.textContent = phrases.number(counts[dimension][slug]);
+          const number = phrases.number(counts[dimension][slug]);
+          if (count.textContent !== number) count.textContent = number;
           row.classList.toggle("without", counts[dimension][slug] === 0);
         }
       }

@@ -25,9 +25,9 @@ export function createComposition({ table, places, scene, merging, areFew, label
     return weight === 1 ? incidentTarget(incident) : ["place", places.slug[anchors[to].place]];
   }
 
-  function targetOfArea({ anchor, incidents }) {
+  function targetOfArea({ anchor, only }) {
     const { place, bearing } = anchors[anchor];
-    return bearing ? targetOf(incidents, place) : ["place", places.slug[place]];
+    return bearing && only !== null ? incidentTarget(only) : ["place", places.slug[place]];
   }
 
   /** "South of Al-Mayadin", "Al-Sabaa, somewhere in here", with how many happened there. */

@@ -22,6 +22,7 @@ import { countLanded } from "./filters.js";
 import { focusOn } from "./focus.js";
 import { createComposition } from "./frame-composition.js";
 import { countryNames } from "./ground-names.js";
+import { createGroundPictures } from "./ground-pictures.js";
 import { hitsAt, nextHit, sameHit } from "./hit-testing.js";
 import { createLinks } from "./incident-lines.js";
 import { createScene } from "./incident-scene.js";
@@ -99,11 +100,13 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     areas.draw(ctx, view, style);
     areas.drawEdges(ctx, view, style);
   };
-  const drawGround = (ctx, view) => {
-    ground.drawLand(ctx, view, style);
-    if (!tiles || onPaper) drawAreas(ctx, view);
-    ground.drawWaterAndBorders(ctx, view, style);
-  };
+  const drawPictures = createGroundPictures();
+  const drawGround = (ctx, view) =>
+    drawPictures(ctx, view, style, {
+      under: (to) => ground.drawLand(to, view, style),
+      between: (to) => (!tiles || onPaper) && drawAreas(to, view),
+      over: (to) => ground.drawWaterAndBorders(to, view, style),
+    });
   const groundCanvas = map.addCanvas("ground", drawGround, 0);
   const written = shortCounts(language);
   const drawMarks = (ctx, view) => {

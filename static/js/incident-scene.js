@@ -125,30 +125,41 @@ export function createScene(table, places, anchored, links, sameHolder) {
     return { landed, left, last };
   }
 
-  /** Incidents at each area of uncertainty, and those that came out of it. */
+  /**
+   * How many incidents landed in each area of uncertainty that has any, or from which any came:
+   * `only` is the row of a single one, `rows()` are all that landed there or came from there. Of
+   * many incidents it is not told which ones they are.
+   */
   function areasOf(choice, placeCounts) {
     const { landed, left, last } = countAreas(choice, placeCounts);
-    const found = new Map();
+    let named = null;
+    const rowsOf = (anchor, only) => {
+      if (!isFew(choice)) return only === null ? [] : [only];
+      named ??= rowsByAnchor(choice);
+      return named.get(anchor) ?? [];
+    };
+    const found = [];
     anchors.forEach(({ reach }, anchor) => {
       if (anchor >= landed.length || reach === 0 || landed[anchor] + left[anchor] <= 0) return;
       const count = landed[anchor];
-      found.set(anchor, { anchor, count, incidents: count === 1 ? [last[anchor]] : [], origins: [] });
+      const only = count === 1 ? last[anchor] : null;
+      found.push({ anchor, count, only, rows: () => rowsOf(anchor, only) });
     });
-    if (isFew(choice)) nameIncidents(choice, found);
-    return [...found.values()];
+    return found;
   }
 
-  /** Of few incidents it is told which ones they are. */
-  function nameIncidents(choice, found) {
-    for (const area of found.values()) area.incidents = [];
-    for (const row of newestFirst(choice)) {
-      for (const anchor of anchored.ofRoles(landingsOf(table.incidents, row))) {
-        found.get(anchor)?.incidents.push(row);
+  /** The incidents that touch each area. */
+  function rowsByAnchor(choice) {
+    const found = new Map();
+    eachRow(choice, (row) => {
+      const roles = [...landingsOf(table.incidents, row), ...originsOf(table.lines, row)];
+      for (const anchor of anchored.ofRoles(roles)) {
+        if (anchors[anchor].reach === 0) continue;
+        if (found.has(anchor)) found.get(anchor).push(row);
+        else found.set(anchor, [row]);
       }
-      for (const anchor of anchored.ofRoles(originsOf(table.lines, row))) {
-        found.get(anchor)?.origins.push(row);
-      }
-    }
+    });
+    return found;
   }
 
   /** Incidents of kinds without an arc, by kind: at places, and at areas of uncertainty. */

@@ -5,6 +5,7 @@ import { element } from "./element.js";
 const ROOMY = "(min-width: 88rem)"; // else the legend waits behind its name
 
 const ROWS = [3, 4, 5, 6];
+const AT_REST = 120; // milliseconds
 
 export function createLegendPanel(node, layer) {
   const list = node.querySelector(".legend-groups");
@@ -58,8 +59,8 @@ export function createLegendPanel(node, layer) {
     matchMedia(query).addEventListener("change", again);
   }
 
-  /** After the frame in which the map draws what was changed. */
+  /** After the map has drawn what was changed; while it is dragged, a few times a second. */
   return () => {
-    waiting ||= requestAnimationFrame(() => setTimeout(show));
+    waiting ||= setTimeout(() => requestAnimationFrame(() => setTimeout(show)), shown ? AT_REST : 0);
   };
 }

@@ -16,8 +16,8 @@ export function paintFrame(ctx, view, style, frame, { labels, written }) {
   const { selection, hovered } = frame;
   const anyStrong = frame.arcs.some((arc) => arc.strong);
   for (const circle of frame.circles) {
-    const meant = circle.area.incidents.concat(circle.area.origins);
-    drawCircle(ctx, style, circle, { strong: hovered.any(meant) || selection.any(meant) });
+    const strong = [hovered, selection].some((one) => !one.nothing && one.any(circle.area.rows()));
+    drawCircle(ctx, style, circle, { strong });
   }
   for (const drawn of frame.arcs) {
     const { arc } = drawn;

@@ -62,6 +62,7 @@ async function renew(answer) {
     if (before?.version !== manifest.version || !(age < HOUR)) await read.delete(request);
   }
   await keep(DATA, MANIFEST, answer);
+  await keepMissing(manifest);
 }
 
 /** What the map needs to open; of little data everything, of much the rest as it is read. */
@@ -73,17 +74,19 @@ function filesToOpen({ years, ...ground }) {
 
 const filesOfYears = (years, roles) => years.flatMap((year) => roles.map((role) => year[role]));
 
-async function renewData() {
-  const answer = await fetch(MANIFEST, { cache: "no-cache" });
-  if (!answer.ok) return; // nothing is published yet
-  const files = filesToOpen(await answer.clone().json());
-  await renew(answer);
-  for (const file of files) {
+/** The page asks for its first files beside the manifest: those come before it is known that they count. */
+async function keepMissing(manifest) {
+  for (const file of filesToOpen(manifest)) {
     const address = `/data/${file}`;
     if (await find(DATA, address)) continue;
     const content = await fetch(address);
     if (content.ok) await keep(DATA, address, content);
   }
+}
+
+async function renewData() {
+  const answer = await fetch(MANIFEST, { cache: "no-cache" });
+  if (answer.ok) await renew(answer); // else nothing is published yet
 }
 
 async function install() {

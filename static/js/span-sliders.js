@@ -81,9 +81,10 @@ export function createSpanSliders(track, { rtl, days, page, moveBy, moveTo, draw
     const start = fractionOf(first, days) * 100;
     const end = fractionOf(last + 1, days) * 100;
     const pixels = ((end - start) / 100) * track.clientWidth;
-    track.style.setProperty("--span-start", `${start}%`);
-    track.style.setProperty("--span-end", `${end}%`);
-    track.style.setProperty("--span-pad", `${Math.max(0, (LEAST_TARGET - pixels) / 2)}px`);
+    const { style } = parts.band.parentElement; // of few elements: each is styled anew
+    style.setProperty("--span-start", `${start}%`);
+    style.setProperty("--span-end", `${end}%`);
+    style.setProperty("--span-pad", `${Math.max(0, (LEAST_TARGET - pixels) / 2)}px`);
     track.dataset.mode = mode;
     parts.first.hidden = mode !== "window";
     parts.last.hidden = mode === "day";
