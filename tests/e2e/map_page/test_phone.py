@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import OpenPage
-from tests.e2e.map_page.conftest import PHONE, drawn_place
+from tests.e2e.map_page.conftest import PHONE, drawn_place, wait_until
 
 
 def _drag(page: Page, *, to: float) -> None:
@@ -15,6 +15,14 @@ def _drag(page: Page, *, to: float) -> None:
     page.mouse.move(x, (y + to) / 2, steps=3)
     page.mouse.move(x, to, steps=3)
     page.mouse.up()
+
+
+_MARAT_LIES_BARE = """(() => {
+  const { y } = window.difaf.layer.drawn().places.find(({ slug }) => slug === "marat");
+  const [chips, timeline] = ["filters", "timeline"].map((id) =>
+    document.getElementById(id).getBoundingClientRect());
+  return chips.bottom < y && y < timeline.top;
+})()"""
 
 
 def _edges(page: Page, name: str) -> tuple[float, float]:
@@ -64,8 +72,7 @@ def test_on_a_small_phone_header_timeline_and_sheet_leave_one_another_room(
         "/ar/?sel=place:marat", locale="ar", viewport=(360, 640), reduced_motion="reduce"
     )
     expect(page.locator("#panel-body .incident").first).to_be_attached()
-    y = drawn_place(page, "marat")["y"]
-    assert _edges(page, "#filters")[1] < y < _edges(page, "#timeline")[0]
+    wait_until(page, _MARAT_LIES_BARE)
 
     page.locator("#sheet-handle").focus()
     page.keyboard.press("End")
