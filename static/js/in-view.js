@@ -7,6 +7,7 @@ import { element } from "./element.js";
 import { mapPlaces } from "./map-places.js";
 import { createStandings } from "./standing.js";
 import { paintZone } from "./swatches.js";
+import { whyEmpty } from "./why-empty.js";
 
 const AT_ONCE = 50;
 const MANY = 400; // places: of more the list follows a moment after the map
@@ -158,17 +159,13 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
     beyond.replaceChildren(text, " ", button);
   }
 
-  function showEmpty(count, result) {
+  /** What is true where the list is empty, and the way back. */
+  function showEmpty(count, result, state) {
     empty.hidden = count > 0;
     if (count) return;
-    const away = result.total > 0;
-    const text = phrases.text(away ? "page_nothing_in_view" : "page_nothing_passes");
-    const act = () => {
-      if (away) onWhole();
-      else store.set({ zone: null, kind: null, actor: null, weapon: null, sure: null, q: "", mode: "window", from: null, to: null, day: null });
-    };
-    const label = phrases.text(away ? "page_show_region" : "page_show_all");
-    const button = element("button", { type: "button", class: "button", onclick: act }, label);
+    const { text, label, act } = whyEmpty(table, result, state, phrases);
+    const go = () => (act === "region" ? onWhole() : store.set(act));
+    const button = element("button", { type: "button", class: "button", onclick: go }, phrases.text(label));
     empty.replaceChildren(element("p", {}, text), button);
   }
 
@@ -191,7 +188,7 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
     unplaced.hidden = count === 0;
     unplacedList.replaceChildren(...newest.map(incidentRow));
     showOutside(outside, rows.length + count);
-    showEmpty(rows.length + count, result);
+    showEmpty(rows.length + count, result, state);
   }
 
   /** `whole` says whether it is known of all chosen incidents where they came from. */

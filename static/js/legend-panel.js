@@ -6,6 +6,7 @@ const ROOMY = "(min-width: 88rem)"; // else the legend waits behind its name
 
 const ROWS = [3, 4, 5, 6];
 const AT_REST = 120; // milliseconds
+const STACKED = 2; // rows of each group where they stand one under the other
 
 export function createLegendPanel(node, layer) {
   const list = node.querySelector(".legend-groups");
@@ -16,14 +17,16 @@ export function createLegendPanel(node, layer) {
     if (wanted) fit();
   };
 
-  /** As few rows as leave the groups side by side. */
+  /** As few rows as leave the groups side by side; one under the other where none do. */
   function fit() {
+    delete list.dataset.stacked;
     for (const rows of ROWS) {
       list.style.setProperty("--rows", rows);
       const tops = [...list.children].map((group) => group.offsetTop);
       if (tops.every((top) => top === tops[0])) return;
     }
-    list.style.setProperty("--rows", ROWS[0]);
+    list.dataset.stacked = "";
+    list.style.setProperty("--rows", STACKED);
   }
 
   toggle.addEventListener("click", () => open(list.hidden));
@@ -55,7 +58,7 @@ export function createLegendPanel(node, layer) {
     shown = "";
     show();
   };
-  for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
+  for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)", "print"]) {
     matchMedia(query).addEventListener("change", again);
   }
 

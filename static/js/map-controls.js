@@ -65,6 +65,7 @@ export function createCredits(name) {
 
 function creditItem({ text, href }) {
   const item = document.createElement("li");
+  item.dir = "auto"; // "© OpenStreetMap" stays so among Arabic
   if (!href) {
     item.textContent = text;
     return item;

@@ -159,6 +159,13 @@ export function createFraming({ map, layer, table, store, cards, small }) {
     resized() {
       if (!store.get().view) begin(store.get());
     },
+    /** A card was moved by hand: what is shown comes out from under it. */
+    cardsMoved() {
+      const state = store.get();
+      if (state.view) return;
+      if (state.sel?.type === "place") bringIn(state.sel);
+      else begin(state);
+    },
     /** A card has another size: so it is while the page opens, and the first view keeps clear. */
     cardsChanged() {
       const state = store.get();

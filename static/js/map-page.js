@@ -138,7 +138,7 @@ async function start(published) {
     phrases,
     onTrouble: notice.noTiles,
   });
-  const phone = startPhone({ find, phrases });
+  const phone = startPhone({ find, phrases, sheetMoved: framing.cardsMoved });
 
   const over = { list: null, map: null }; // the pointer enters a row before it leaves the map
   let result = select(table, store.get());

@@ -3,7 +3,9 @@
 
 import { createPhoneSheet } from "./phone-sheet.js";
 
-export const NARROW = "(max-width: 47.99rem)";
+const GAPS = 30; // CSS pixels: over, between and under header and timeline, as in phone.css
+
+export const NARROW = "(max-width: 59.99rem)";
 
 function toggle(button, target, { focus }) {
   const set = (open) => {
@@ -25,7 +27,8 @@ function toggle(button, target, { focus }) {
   };
 }
 
-export function startPhone({ find, phrases }) {
+/** `sheetMoved` is called when a hand has given the sheet another height. */
+export function startPhone({ find, phrases, sheetMoved }) {
   const narrow = matchMedia(NARROW);
   const root = document.body;
   const filters = toggle(find("filters-more"), find("filters"), {
@@ -37,6 +40,7 @@ export function startPhone({ find, phrases }) {
   find("filters-close").addEventListener("click", filters.close);
   if (find("list-toggle")) {
     toggle(find("list-toggle"), find("side"), { focus: () => find("in-view") });
+    find("list-toggle").addEventListener("click", () => narrow.matches && sheet.raise());
   }
 
   const words = Object.fromEntries(
@@ -47,12 +51,15 @@ export function startPhone({ find, phrases }) {
     handle: find("sheet-handle"),
     root,
     words,
+    moved: sheetMoved,
     pixels: () => {
       const style = getComputedStyle(root);
-      return ["low", "half", "full"].map((height) => {
-        const probe = style.getPropertyValue(`--sheet-${height}`);
-        return (parseFloat(probe) / 100) * window.innerHeight;
-      });
+      const length = (property) => parseFloat(style.getPropertyValue(property)) || 0;
+      const [low, half, full] = ["low", "half", "full"].map(
+        (height) => (length(`--sheet-${height}`) / 100) * window.innerHeight,
+      );
+      const above = length("--header-height") + length("--timeline-height") + GAPS;
+      return [low, half, Math.min(full, window.innerHeight - above)];
     },
   });
 

@@ -10,8 +10,8 @@ function nearest(height, heights) {
     .sort((a, b) => a[0] - b[0])[0][1];
 }
 
-/** `pixels()` gives the three heights in CSS pixels. */
-export function createPhoneSheet({ sheet, handle, root, words, pixels }) {
+/** `pixels()` gives the three heights in CSS pixels; `moved` hears of a height that a hand chose. */
+export function createPhoneSheet({ sheet, handle, root, words, pixels, moved }) {
   let at = 0;
   let drag = null;
 
@@ -22,6 +22,11 @@ export function createPhoneSheet({ sheet, handle, root, words, pixels }) {
     root.dataset.sheet = HEIGHTS[at];
     handle.setAttribute("aria-valuenow", String(at));
     handle.setAttribute("aria-valuetext", words[HEIGHTS[at]]);
+  }
+
+  function choose(index) {
+    put(index);
+    if (HEIGHTS[at] !== "full") moved(); // then there is no map to look at
   }
 
   handle.setAttribute("role", "slider");
@@ -44,9 +49,9 @@ export function createPhoneSheet({ sheet, handle, root, words, pixels }) {
   });
   const end = () => {
     if (!drag) return;
-    const { moved, now } = drag;
+    const { moved: dragged, now } = drag;
     drag = null;
-    put(moved ? nearest(now, pixels()) : (at + 1) % HEIGHTS.length);
+    choose(dragged ? nearest(now, pixels()) : (at + 1) % HEIGHTS.length);
   };
   handle.addEventListener("pointerup", end);
   handle.addEventListener("pointercancel", end);
@@ -54,7 +59,7 @@ export function createPhoneSheet({ sheet, handle, root, words, pixels }) {
     const moves = { ArrowUp: at + 1, ArrowDown: at - 1, Home: 0, End: 2, Enter: (at + 1) % 3 };
     if (moves[event.key] === undefined) return;
     event.preventDefault();
-    put(moves[event.key]);
+    choose(moves[event.key]);
   });
 
   put(0);

@@ -3,11 +3,14 @@
 
 export function preparePrinting({ root, map, layer, reframe }) {
   let view = null;
+  let opened = [];
 
   function begin() {
     if (view) return;
     view = map.view();
     root.classList.add("printing");
+    opened = [...root.querySelectorAll("details:not([open])")]; // who says so is read on paper, too
+    for (const details of opened) details.open = true;
     layer.setCovered([]); // on paper no card lies over it
     map.drawNow();
     reframe();
@@ -17,6 +20,7 @@ export function preparePrinting({ root, map, layer, reframe }) {
   function end() {
     if (!view) return;
     root.classList.remove("printing");
+    for (const details of opened) details.open = false;
     map.drawNow();
     map.setView(view, { animate: false });
     view = null;

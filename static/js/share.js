@@ -71,7 +71,9 @@ export function createShare({ find, store, phrases, embedPath, incidentPath, see
   find("copy-link").addEventListener("click", () => copyAndTell(pageAddress(), "page_link_copied"));
 
   find("open-embed").addEventListener("click", (event) => {
-    find("embed-code").value = embedCode(embedAddress(), seen().sentence);
+    const field = find("embed-code");
+    field.value = embedCode(embedAddress(), seen().sentence);
+    field.setSelectionRange(0, 0); // else it opens scrolled to its end
     find("embed-preview").src = embedAddress();
     openDialog(find("embed-dialog"), event.currentTarget);
   });

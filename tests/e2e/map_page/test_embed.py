@@ -1,11 +1,12 @@
 """The map in another page: one finger is the page's, two are the map's."""
 
-from typing import Any
+from itertools import combinations
+from typing import Any, Literal
 
-from playwright.sync_api import CDPSession, Frame, Page, expect
+from playwright.sync_api import CDPSession, FloatRect, Frame, Page, expect
 
 from tests.e2e.conftest import OpenPage
-from tests.e2e.map_page.conftest import PHONE, wait_until
+from tests.e2e.map_page.conftest import PHONE, drawn_place, wait_until
 
 _FRAMED = """(address) => {
   const frame = document.createElement("iframe");
@@ -90,3 +91,46 @@ def test_the_wheel_scrolls_the_page_and_with_a_key_the_map(
     page.mouse.wheel(0, -240)
     page.keyboard.up("Control")
     wait_until(page, f"frames[0].difaf.map.view().zoom > {before['zoom']}")
+
+
+_CARDS = ".side, .timeline, .legend, .embed-source, .list-toggle, .map-credits, .leaflet-bar"
+_ALONG: tuple[tuple[Literal["x", "y"], Literal["width", "height"]], ...] = (
+    ("x", "width"),
+    ("y", "height"),
+)
+
+
+def boxes(page: Page) -> list[FloatRect]:
+    found = [card.bounding_box() for card in page.locator(_CARDS).all() if card.is_visible()]
+    return [box for box in found if box]
+
+
+def lies_apart(one: FloatRect, other: FloatRect) -> bool:
+    return any(
+        one[at] + one[size] <= other[at] or other[at] + other[size] <= one[at]
+        for at, size in _ALONG
+    )
+
+
+def test_in_a_small_frame_nothing_lies_over_what_was_chosen(open_map: OpenPage) -> None:
+    page = open_map("/en/embed/?sel=place:marat", viewport=(520, 390), reduced_motion="reduce")
+    expect(page.locator("#panel-body .incident").first).to_be_attached()
+    expect(page.locator("#timeline")).to_be_hidden()  # until the panel is closed
+    cards = boxes(page)
+    for one, other in combinations(cards, 2):
+        assert lies_apart(one, other), f"{one} and {other}"
+    place = drawn_place(page, "marat")
+    for card in cards:
+        assert not (
+            card["x"] < place["x"] < card["x"] + card["width"]
+            and card["y"] < place["y"] < card["y"] + card["height"]
+        )
+
+    page.get_by_role("button", name="Close").click()
+    timeline = page.locator("#timeline").bounding_box()
+    assert timeline
+    assert timeline["y"] + timeline["height"] > 390 - 15  # at the bottom, over no empty sheet
+
+    page.get_by_role("button", name="In view").click()
+    first = page.get_by_role("list", name="In view").get_by_role("button").first
+    expect(first).to_be_in_viewport(ratio=1)

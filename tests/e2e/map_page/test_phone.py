@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import OpenPage
-from tests.e2e.map_page.conftest import PHONE
+from tests.e2e.map_page.conftest import PHONE, drawn_place, wait_until
 
 
 def _drag(page: Page, *, to: float) -> None:
@@ -15,6 +15,21 @@ def _drag(page: Page, *, to: float) -> None:
     page.mouse.move(x, (y + to) / 2, steps=3)
     page.mouse.move(x, to, steps=3)
     page.mouse.up()
+
+
+_MARAT_LIES_BARE = """(() => {
+  const { y } = window.difaf.layer.drawn().places.find(({ slug }) => slug === "marat");
+  const [chips, timeline] = ["filters", "timeline"].map((id) =>
+    document.getElementById(id).getBoundingClientRect());
+  return chips.bottom < y && y < timeline.top;
+})()"""
+
+
+def _edges(page: Page, name: str) -> tuple[float, float]:
+    """Where it begins and ends from the top."""
+    box = page.locator(name).bounding_box()
+    assert box
+    return box["y"], box["y"] + box["height"]
 
 
 def test_the_sheet_has_three_heights_by_hand_and_by_keys(open_map: OpenPage) -> None:
@@ -48,3 +63,46 @@ def test_the_opened_legend_leaves_credits_and_scale_uncovered(open_map: OpenPage
         box = page.locator(part).bounding_box()
         assert box
         assert box["y"] + box["height"] <= legend["y"], part
+
+
+def test_on_a_small_phone_header_timeline_and_sheet_leave_one_another_room(
+    open_map: OpenPage,
+) -> None:
+    page = open_map(
+        "/ar/?sel=place:marat", locale="ar", viewport=(360, 640), reduced_motion="reduce"
+    )
+    expect(page.locator("#panel-body .incident").first).to_be_attached()
+    wait_until(page, _MARAT_LIES_BARE)
+
+    page.locator("#sheet-handle").focus()
+    page.keyboard.press("End")
+    assert _edges(page, ".site-header")[1] < _edges(page, "#timeline")[0]
+    assert _edges(page, "#timeline")[1] < _edges(page, "#side")[0]
+    for name in ("الأماكن", "الحوادث", "التقارير", "المنهج"):  # the header has no room for them
+        link = page.get_by_role("navigation", name="الصفحات").get_by_role("link", name=name)
+        link.scroll_into_view_if_needed()
+        expect(link).to_be_in_viewport(ratio=1)
+
+
+def test_opened_days_lie_under_nothing_and_a_raised_sheet_hides_no_disc(
+    open_map: OpenPage,
+) -> None:
+    page = open_map("/en/", viewport=PHONE, reduced_motion="reduce")
+    page.locator("#days-toggle").click()
+    expect(page.get_by_text("Ground changed hands", exact=True)).to_be_visible()
+    for hidden in (".map-credits", ".leaflet-bar", "#legend"):
+        expect(page.locator(hidden)).to_be_hidden()
+    page.keyboard.press("Escape")
+    page.locator("#sheet-handle").focus()
+    page.keyboard.press("ArrowUp")
+    for slug in ("marat", "khasham", "jafra", "conoco"):
+        assert drawn_place(page, slug)["y"] < _edges(page, "#timeline")[0], slug
+
+
+def test_a_tablet_held_upright_has_room_for_the_map(open_map: OpenPage) -> None:
+    page = open_map("/en/", viewport=(768, 1024))
+    side = page.locator("#side").bounding_box()
+    assert side
+    assert side["width"] == 768  # a sheet
+    page.get_by_role("button", name="More filters").click()
+    expect(page.get_by_role("checkbox", name="Rockets")).to_be_visible()

@@ -27,11 +27,42 @@ def test_paper_has_map_ground_legend_sentence_and_list(open_map: OpenPage) -> No
     expect(page.locator("#sentence")).to_contain_text("Attacks and counter-strikes")
     expect(page.locator("#legend-list")).to_be_visible()
     expect(page.get_by_role("list", name="In view").get_by_role("button").first).to_be_visible()
-    for hidden in ("#filters", ".site-header", "#track", ".leaflet-bar"):
+    for hidden in ("#filters", ".site-header", "#track", ".bar-key", ".leaflet-bar"):
         expect(page.locator(hidden)).to_be_hidden()
     width = page.evaluate("document.querySelector('main').getBoundingClientRect().width")
-    assert width <= 720  # A4 within usual margins
+    assert width <= 687  # A4 within its margins: 182 mm
+    frame, named = (page.locator(name).bounding_box() for name in ("#map", ".map-credits"))
+    assert frame
+    assert named
+    assert named["y"] > frame["y"] + frame["height"] - 60  # in the corner, over no place
     page.emulate_media(media="screen")
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     expect(page.locator("#filters")).to_be_visible()
     wait_until(page, f"({_PAINTED})() < 0.2")
+
+
+_DARKEST = """(key) => {
+  const rows = [...document.querySelectorAll("#legend-list li")];
+  const canvas = rows.find((row) => row.textContent === key).querySelector("canvas");
+  const copy = new OffscreenCanvas(canvas.width, canvas.height);
+  const context = copy.getContext("2d", { willReadFrequently: true });
+  context.drawImage(canvas, 0, 0);
+  const { data } = context.getImageData(0, 0, copy.width, copy.height);
+  const reds = data.filter((_, at) => at % 4 === 0 && data[at + 3] > 200);
+  return Math.min(...reds);
+}"""
+
+
+def test_paper_is_white_in_the_dark_too_and_says_who_says_so(open_map: OpenPage) -> None:
+    page = open_map("/en/?sel=place:marat", colour_scheme="dark")
+    expect(page.locator("#panel-body .incident").first).to_be_attached()
+    who_says_so = page.locator("#panel-body details").first
+    expect(who_says_so).not_to_have_attribute("open", "")
+    assert page.evaluate(_DARKEST, "Attack") > 200
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    wait_until(page, f"({_DARKEST})('Attack') < 60")
+    expect(who_says_so).to_have_attribute("open", "")
+    page.emulate_media(media="screen")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(who_says_so).not_to_have_attribute("open", "")

@@ -169,10 +169,24 @@ def test_search_goes_to_a_village_by_any_spelling(open_map: OpenPage) -> None:
 
 
 def test_what_nothing_passes_says_so_and_offers_the_way_on(open_map: OpenPage) -> None:
-    page = open_map("/en/?on=2025-06-01")
-    expect(page.get_by_text("No incident passes these filters.")).to_be_visible()
+    page = open_map("/en/?on=2025-06-01&kind=attack")
+    why = page.locator("#nothing-in-view p")
+    expect(why).to_have_text("No incident of the chosen days passes these filters.")
+    page.get_by_role("checkbox", name="Counter-strike").check()
+    for name in ("Interception", "Air activity"):
+        page.get_by_role("checkbox", name=name).check()
+    expect(why).to_have_text("No incident is recorded on 1 June 2025.")
+    page.get_by_role("checkbox", name="SDF").uncheck()
+    page.get_by_role("button", name="Show all days").click()
+    assert said(page) == "Incidents at government-held places · 3 incidents"  # the filter stays
+
+    page.get_by_role("checkbox", name="Government").uncheck()
+    expect(why).to_have_text("No incident passes these filters.")
     page.get_by_role("button", name="Show all incidents").click()
     assert said(page) == "All incidents · 8 incidents"
+    page.get_by_role("radio", name="So far").check()
+    page.get_by_label("To", exact=True).fill("2024-10-21")
+    expect(why).to_have_text("No incident is recorded in the chosen days (up to 21 October 2024).")
 
 
 def test_the_list_and_the_map_say_area_of_the_same(open_map: OpenPage) -> None:

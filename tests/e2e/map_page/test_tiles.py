@@ -80,6 +80,15 @@ def test_no_tile_is_asked_for_until_the_reader_switches_the_layer_on(
     expect(switch).to_have_attribute("aria-pressed", "true")
     wait_until(page, "document.querySelectorAll('.leaflet-tile-loaded').length > 0")
     expect(sources.get_by_role("link", name="Tiles of the test")).to_be_visible()
+    expect(sources.get_by_role("listitem").last).to_have_attribute(
+        "dir", "auto"
+    )  # © stays in front
+    page.emulate_media(color_scheme="dark")
+    assert (
+        page.locator(".leaflet-tile-pane").evaluate("(pane) => getComputedStyle(pane).filter")
+        != "none"
+    )
+    page.emulate_media(color_scheme="light")
     assert "tiles=1" in page.url
     page.wait_for_timeout(300)
     assert {referer for _, referer in tiles.asked} == {f"{site}/"}  # who asks, not what is read

@@ -1,0 +1,36 @@
+// Why a list is empty: another part of the map, the chosen days, or the filters.
+
+import { chosenDays } from "./days.js";
+import { select } from "./filters.js";
+import { spanText } from "./span-words.js";
+import { DIMENSIONS } from "./store.js";
+
+const ALL_DAYS = Object.freeze({ mode: "window", from: null, to: null, day: null });
+const NO_FILTERS = Object.freeze({ ...Object.fromEntries(DIMENSIONS.map((name) => [name, null])), q: "" });
+
+/** What is to be said of days in which nothing passes. */
+function ofDays(state, phrases) {
+  const { first, last } = chosenDays(state);
+  const filtered = state.q || DIMENSIONS.some((name) => state[name] !== null);
+  if (filtered) return phrases.text("page_nothing_passes_days");
+  const days = spanText(first, last, phrases);
+  return phrases.text(state.mode === "day" ? "page_nothing_on_day" : "page_nothing_in_days", { days });
+}
+
+/**
+ * `{text, label, act}`: the sentence, the key of the button's words, and what it changes in the
+ * state; "region" is the map alone.
+ */
+export function whyEmpty(table, result, state, phrases) {
+  if (result.total > 0) {
+    return { text: phrases.text("page_nothing_in_view"), label: "page_show_region", act: "region" };
+  }
+  if (chosenDays(state).chosen && select(table, state, { anyDay: true }).total > 0) {
+    return { text: ofDays(state, phrases), label: "page_show_all_days", act: ALL_DAYS };
+  }
+  return {
+    text: phrases.text("page_nothing_passes"),
+    label: "page_show_all",
+    act: { ...NO_FILTERS, ...ALL_DAYS },
+  };
+}
