@@ -6,6 +6,8 @@ import { optionsOf, usedOptions } from "./incident-columns.js";
 import { DIMENSIONS } from "./store.js";
 import { swatch } from "./swatches.js";
 
+const READABLE = 80; // milliseconds
+
 const ROWS = { kind: "kinds", actor: "actors", weapon: "weapons", sure: "strengths" };
 
 function labelOf(table, phrases, dimension, slug) {
@@ -62,17 +64,32 @@ export function createFilterPanel(form, reset, { table, store, phrases }) {
   });
   form.addEventListener("submit", (event) => event.preventDefault());
 
-  return {
-    show(state, { counts }) {
-      for (const dimension of DIMENSIONS) {
-        for (const [slug, { row, input, count }] of rows[dimension]) {
-          input.checked = state[dimension] === null || state[dimension].has(slug);
-          const number = phrases.number(counts[dimension][slug]);
-          if (count.textContent !== number) count.textContent = number;
-          row.classList.toggle("without", counts[dimension][slug] === 0);
-        }
+  let latest = null;
+  let waiting = 0;
+
+  function write() {
+    waiting = 0;
+    const { state, counts } = latest;
+    for (const dimension of DIMENSIONS) {
+      for (const [slug, { row, input, count }] of rows[dimension]) {
+        input.checked = state[dimension] === null || state[dimension].has(slug);
+        const number = phrases.number(counts[dimension][slug]);
+        if (count.textContent !== number) count.textContent = number;
+        row.classList.toggle("without", counts[dimension][slug] === 0);
       }
-      reset.hidden = DIMENSIONS.every((name) => state[name] === null) && !state.q;
+    }
+    reset.hidden = DIMENSIONS.every((name) => state[name] === null) && !state.q;
+  }
+
+  return {
+    /** At once; while days are dragged or played (`replace`) as often as numbers can be read. */
+    show(state, { counts }, { replace = false } = {}) {
+      latest = { state, counts };
+      if (replace) waiting ||= setTimeout(write, READABLE);
+      else {
+        clearTimeout(waiting);
+        write();
+      }
     },
   };
 }

@@ -215,7 +215,7 @@ async function start(published) {
     showLayer(now);
     timeline.show(now); // asks how wide it is, so before anything else changes
     showTiles(now);
-    filters.show(now, result);
+    filters.show(now, result, how);
     said.show(now, { total: result.total, partial: isPartial(now) }, how);
     showList(now);
   }
