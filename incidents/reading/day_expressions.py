@@ -13,13 +13,15 @@ from incidents.reading.calendars import (
     latest_weekday,
 )
 from incidents.reading.day_shifts import DayShifts
-from incidents.reading.day_values import DayExpression, Days
+from incidents.reading.day_values import DayAfterDates, DayExpression, Days
 from incidents.reading.day_words import Atom
 from incidents.reading.text import Text
 
 _OF_LATE = 2003  # "the 2017 battles": a number that is a year without a word for it
 _MONTH, _LONGEST_COUNT = 30, 36500  # days
 _RECENT = 2  # days: "since yesterday" tells news, "since October" tells the background
+
+_AFTER_A_DAY = frozenset({"the", "a", "an", "there", "it", "and", "when", "came", "two", "three"})
 
 
 class SentenceDays(DayShifts):
@@ -37,6 +39,8 @@ class SentenceDays(DayShifts):
             ("hours", self._counted_on),
             ("months", self._month),
             ("hijri_months", self._hijri),
+            ("number", self._day_of_month),
+            ("ordinals", self._day_of_month),
             ("weekdays", self._weekday),
             ("unit", self._counted),
             ("relative", self._relative),
@@ -128,7 +132,47 @@ class SentenceDays(DayShifts):
         latest = latest_month_and_day(month, last, self.published)
         if latest is None:
             return Days()
-        return Days(latest - timedelta(days=last - first), latest)
+        anchored = isinstance(self.published, DayAfterDates)
+        return Days(latest - timedelta(days=last - first), latest, anchored=anchored)
+
+    def _day_of_month(self, place: int) -> DayExpression | None:
+        """ "On the 18th", في 17 الجاري, "the 17th of last month"."""
+        day = self._day_number(place)
+        beside = self._beside(place, 1, "of", gap=0)
+        named = beside if beside is not None else place
+        last_month = self._beside(named, 1, "last_month", gap=1)
+        this_month = self._beside(named, 1, "this_month", gap=0)
+        places = [p for p in (place, beside, last_month, this_month) if p is not None]
+        if day is None or (last_month is None and this_month is None):
+            return self._bare_ordinal(place, day)
+        until = self.published
+        if last_month is not None:
+            until = until.replace(day=1) - timedelta(days=1)
+        return self._latest_on(places, day, until)
+
+    def _bare_ordinal(self, place: int, day: int | None) -> DayExpression | None:
+        """English only: "on the 18th", and no "18th Brigade" behind it."""
+        atom = self.atoms[place]
+        first, last = atom.first, atom.last
+        tokens, tags = self.text.tokens, self.text.tagged.tags
+        digits = tokens[last].form[0].isdecimal()
+        if day is None or self.text.lexicon.language != "en" or not digits or first < 2:
+            return None
+        if atom.kind != "ordinals" or [t.form for t in tokens[first - 2 : first]] != ["on", "the"]:
+            return None
+        following = tokens[last + 1 : last + 2]
+        goes_on = not following or not following[0].is_word or bool(tags[last + 1])
+        if not goes_on and following[0].form not in _AFTER_A_DAY:
+            return None
+        return self._latest_on([place], day, self.published)
+
+    def _latest_on(self, places: list[int], day: int, until: date) -> DayExpression | None:
+        for _ in range(3):  # one month in a row may lack the day
+            if day <= until.day:
+                found = until.replace(day=day)
+                return self._expression(places, Days(found, found))
+            until = until.replace(day=1) - timedelta(days=1)
+        return None
 
     def _whole_month(self, places: list[int], month: int, year: int | None) -> DayExpression | None:
         if self.text.lexicon.language == "en" and self.atoms[places[0]].value in ("3", "5"):

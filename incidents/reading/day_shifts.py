@@ -29,6 +29,9 @@ class DayShifts(Neighbours):
         number = self._beside(place, -1, "number", gap=0)
         if number is None:
             return None
+        earlier = self._counted_back(place, number)
+        if earlier is not None:
+            return earlier
         before = self._beside(number, -1, "later_before", gap=1)
         under = self._beside(number, -1, "under", gap=0)
         if under is not None:
@@ -45,6 +48,17 @@ class DayShifts(Neighbours):
         else:
             days = (count * self.atoms[place].number,) * 2
         return self._shifted(places, days) if days[1] <= _LONGEST_COUNT else None
+
+    def _counted_back(self, place: int, number: int) -> DayExpression | None:
+        """ "Three days earlier", قبل ذلك بثلاثة أيام."""
+        mark = self._beside(number, -1, "earlier_before", gap=0)
+        mark = mark if mark is not None else self._beside(place, 1, "earlier", gap=0)
+        if mark is None or self.atoms[place].kind == "hours":
+            return None
+        days = self.atoms[number].number * self.atoms[place].number
+        return (
+            self._shifted([place, number, mark], (-days, -days)) if days <= _LONGEST_COUNT else None
+        )
 
     def _shifted(self, places: list[int], shift: tuple[int, int]) -> DayExpression:
         first, last = self._take(*places)

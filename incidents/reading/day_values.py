@@ -65,6 +65,14 @@ class Days:
         return self.earliest <= other.latest and other.earliest <= self.latest
 
 
+class NominalDay(date):
+    """A day of publication that nobody told: weekdays and distances may be reckoned from it."""
+
+
+class DayAfterDates(NominalDay):
+    """One that lies soon after a full date of the text: its other months are of about that year."""
+
+
 @dataclass(frozen=True, slots=True)
 class DayExpression:
     """Tokens `first` to `last` say `days`. `coarse` ones (a month, a year) date no incident.
