@@ -14,6 +14,7 @@ from incidents.reading.answered_attacks import (
     only_how_long,
     only_refers,
 )
+from incidents.reading.day_words import day_atoms
 from incidents.reading.text import Text
 from incidents.reading.tokens import sentence_spans
 
@@ -46,6 +47,8 @@ _SAYING_WHAT_IT_IS = frozenset(
 )
 _WHICH = frozenset({"التي", "الذي", "اللتين", "which"})
 _COMMAS = frozenset("،,")
+_TIMES = frozenset({"shift", "parts", "weekdays", "relative", "same_day"})
+_TIME_REACH, _DEED_REACH = 6, 8  # tokens
 
 
 @dataclass(slots=True)
@@ -137,7 +140,10 @@ def _cut_at_clause(text: Text, clauses: list[Clause], index: int, end: int) -> N
 
 
 def _matters(text: Text, index: int) -> bool:
-    return bool(text.tagged.tags[index]) or text.tokens[index].form in _SMALL_BUT_TELLING
+    form = text.tokens[index].form
+    if text.tagged.tags[index] or form in _SMALL_BUT_TELLING:
+        return True
+    return form[0] == "و" and index > 0 and text.tokens[index - 1].form in _COMMAS
 
 
 def _cut(clauses: list[Clause], index: int, relation: str, end: int) -> Clause:
@@ -266,9 +272,34 @@ def _begins_clause(text: Text, index: int, end: int) -> bool:
     apart = token.form.startswith("ل") or text.tokens[index - 1].form in _COMMAS
     if apart and {"answer", "verb"} <= tags:
         return True  # لترد القوات; لهجوم بمسيّرة، ردت عليه القوات
-    if text.tagged.conjunction[index]:
-        return _begins_joined(text, index, end)
+    if text.tagged.conjunction[index] and _begins_joined(text, index, end):
+        return True
+    if begins_with_a_time(text, index, end):
+        return True
     return token.form == "and" and _verb_near(text, index + 1, min(index + 6, end))
+
+
+def begins_with_a_time(text: Text, index: int, end: int) -> bool:
+    """ "، وفي صباح اليوم التالي شنت", ", and on Tuesday jets bombed": a day, and then a deed."""
+    tokens, language = text.tokens, text.lexicon.language
+    form = tokens[index].form
+    if language == "ar" and not (form.startswith("و") and tokens[index - 1].form in _COMMAS):
+        return False
+    if language == "en" and form != "and":
+        return False
+    first = index if language == "ar" else index + 1
+    times = day_atoms(tokens, first, min(first + _TIME_REACH, end), language)
+    begun = [atom for atom in times if atom.kind in _TIMES and atom.first <= first + 2]
+    if not begun:
+        return False
+    until = min(begun[0].last + _DEED_REACH, end)
+    for later in range(begun[0].last + 1, until):
+        if tokens[later].form in _COMMAS:
+            return False
+        tags = text.tagged.tags[later]
+        if "verb" in tags and (tags & _VERBS or "carries" in tags):
+            return True
+    return False
 
 
 def _begins_joined(text: Text, index: int, end: int) -> bool:
@@ -282,6 +313,8 @@ def _begins_joined(text: Text, index: int, end: int) -> bool:
         return text.tagged.any_with("answer", index, min(index + 4, end))  # وجاء الرد
     if "cue.after" in tags:
         return _verb_near(text, index + 1, min(index + 5, end))  # وبعد ثلاثة أيام قصفت
+    if "cue.past_perfect" in tags:
+        return _verb_near(text, index + 1, min(index + 7, end))  # وكانت القاعدة قد تعرضت
     if "actor" in tags:
         return _verb_near(text, text.tagged.last[index] + 1, min(index + 5, end))
     return False

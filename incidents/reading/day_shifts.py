@@ -8,6 +8,7 @@ from incidents.reading.day_values import DayExpression, Days
 
 _HOURS, _LONGEST_COUNT = 24, 30  # of a day; days
 _A_WHILE = 12  # hours: what came fewer hours later moves no day
+_SOME_DAYS_BACK = (-7, -2)  # "days earlier", without a number before it
 _FROM = frozenset({"من", "علي", "after", "following"})
 
 
@@ -19,6 +20,10 @@ class DayShifts(Neighbours):
     def _shift(self, place: int) -> DayExpression | None:
         low, high = (int(offset) for offset in self.atoms[place].value.split())
         places = [place]
+        number = self._beside(place, -1, "number", gap=0)
+        if number is not None and (low, high) == _SOME_DAYS_BACK:
+            low = high = -self.atoms[number].number
+            places.append(number)
         for step in (-1, 1):  # صباح اليوم التالي
             part = self._beside(place, step, "parts", gap=0)
             places += [part] if part is not None else []

@@ -93,6 +93,8 @@ def _is_dateline(text: Text, start: int, expression: DayExpression, published: d
         return False
     if any(text.tagged.tags[i] for i in range(start, expression.first)):
         return False
+    if text.tokens[after].form == ")" and start == 0:
+        return True
     near = text.tokens[after : after + _DATELINE]
     dash = next((i for i, token in enumerate(near) if token.form in _DASHES), None)
     return dash is not None and not any(text.tagged.tags[after : after + dash])
