@@ -9,6 +9,7 @@ from incidents.reading.days import find_days
 from incidents.reading.text import Text
 from incidents.reading.tokens import sentence_spans
 
+_UNTIL = frozenset({"حتي", "until", "till"})
 _LONGEST_HEADING = 12  # tokens
 
 
@@ -58,10 +59,18 @@ def _saying_goes_on(text: Text, sentence: range, expression: DayExpression) -> b
 
 def ongoing_days(text: Text, clause: Clause, published: date) -> Days | None:
     """What "continues" or "continued for a fourth day" is told of the day of the report."""
-    if not text.tagged.any_with("cue.ongoing", clause.start, clause.end):
+    going_on = text.tagged.first_with("cue.ongoing", clause.start, clause.end)
+    if going_on is None or _for_how_long(text, going_on, clause.end):
         return None
     day_before = published - timedelta(days=1)
     return Days(day_before, published, basis="inferred", reason="told as going on")
+
+
+def _for_how_long(text: Text, index: int, end: int) -> bool:
+    """ "Continued for forty minutes": over, and not going on."""
+    near = text.tagged.tags[index + 1 : min(index + 6, end)]
+    words = text.tokens[index + 1 : min(index + 6, end)]
+    return any("cue.soon" in tags for tags in near) or any(w.form in _UNTIL for w in words)
 
 
 def heading_days(text: Text, published: date) -> Days | None:

@@ -34,6 +34,8 @@ def carry_answers_on(
     told_last: Account | None = None
     for clause in clauses:
         account = told.get(clause.start)
+        if account is not None and _did_rather(text, clauses[0].start, clause):
+            account.answers = True
         targets = account.targets(places) if account is not None else set()
         told_last = account or told_last
         if account is not None and open_answer and targets and not clause.antecedent:
@@ -45,6 +47,12 @@ def carry_answers_on(
         elif says_it_answers(text, clause) and not clause.antecedent and not targets:
             actor = account.actor if account is not None else None
             side, open_answer = actor.side if actor else "", True
+
+
+def _did_rather(text: Text, start: int, clause: Clause) -> bool:
+    """ "They did not answer with guns but by bombing A", بل بغارة."""
+    rather = text.tagged.any_with("cue.rather", clause.start, clause.start + 1)
+    return rather and text.tagged.any_with("answer", start, clause.start)
 
 
 def _is_called_an_answer(text: Text, clause: Clause) -> bool:

@@ -16,7 +16,13 @@ from incidents.reading.account_ties import (
     give_answered_their_places,
     relate,
 )
-from incidents.reading.anaphora import BASE_KINDS, firing_base, meant_place, said_to_be_base
+from incidents.reading.anaphora import (
+    BASE_KINDS,
+    firing_base,
+    meant_place,
+    place_there,
+    said_to_be_base,
+)
 from incidents.reading.clauses import Clause, clauses_of
 from incidents.reading.days import find_days
 from incidents.reading.deeds import AIR, INTERCEPTION, deed_in
@@ -27,6 +33,7 @@ from incidents.reading.speakers import speaker_of
 from incidents.reading.standing import LONG_PAST, is_long_past, looks_back_for_years
 from incidents.reading.text import Text
 
+_CLAIMED = 8  # tokens from "claim" to the clause that tells what
 MOST_TOLD = 500  # tellings; each is compared with those before it, so a flood of them is left
 
 
@@ -37,12 +44,24 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
     for sentence in _by_sentence(clauses):
         if len(accounts) >= MOST_TOLD:
             break
-        accounts += _in_sentence(text, places, sentence, published, len(accounts))
+        told = _in_sentence(text, places, sentence, published, len(accounts))
+        if not told and accounts and _denies_the_last(text, sentence, accounts[-1]):
+            accounts[-1].context = "denied"
+        accounts += told
     _leave_to_the_past(text, accounts, published)
     for number, (before, account) in enumerate(pairwise(accounts), start=1):
         if account.clause.before_the_last and before.follows is None and before.answered is None:
             before.follows = number
     return accounts
+
+
+def _denies_the_last(text: Text, sentence: list[Clause], account: Account) -> bool:
+    """ "Media claim that A was shelled. Assessed false.": the sentence before was only claimed."""
+    follows = sentence[0].sentence == account.clause.sentence + 1
+    span = range(sentence[0].start, sentence[-1].end)
+    false = text.tagged.any_with("cue.claim_denied", span.start, span.stop)
+    claimed = text.tagged.any_with("claimed", account.clause.start - _CLAIMED, account.clause.end)
+    return follows and false and claimed
 
 
 def _leave_to_the_past(text: Text, accounts: list[Account], published: date) -> None:
@@ -129,6 +148,9 @@ def _give_places(
         if account.unknown:
             continue
         meant = meant_place(text, places, account.clause, towns=not account.definite)
+        if meant is None:
+            end = clauses[-1].end if len(accounts) == 1 else account.clause.end
+            meant = place_there(text, places, account.clause.start, end)
         if account.clause.relative:
             meant = places.last_before(account.clause.start)
         if meant is not None and places.best(meant) is not None:

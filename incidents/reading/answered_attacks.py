@@ -11,6 +11,7 @@ _HOW_LONG = 5  # tokens
 _NAME_REACH = 12  # tokens from "the attack" to the place it hit
 _RELATIVE_REACH = 7  # tokens from "to" to "that hit"
 _WHICH = frozenset({"التي", "الذي", "اللذين", "that", "which"})
+_FLYING = frozenset({"weapon.rockets", "weapon.shells", "weapon.mortars", "weapon.drones"})
 _TO = frozenset({"علي", "to", "for"})
 _MEANS = frozenset({"by", "with"})
 
@@ -35,10 +36,16 @@ def names_what_it_answers(text: Text, start: int, index: int, end: int, names: l
     if attack is None or _is_means(text, attack, end):
         return False
     if tagged.any_with("tells_more", index + 1, min(index + 6, end)):
-        return not tagged.any_with("strike", start, index)
+        struck = any("strike" in t and "answer" not in t for t in tagged.tags[start:index])
+        return not struck or bisect_left(names, start) < bisect_left(names, index)
     stop = _means_after(text, attack + 1, end)
     name = bisect_left(names, attack + 1)
     return name < len(names) and names[name] < min(stop, attack + _NAME_REACH)
+
+
+def is_met_with(text: Text, index: int) -> bool:
+    """قوبل سقوط القذائف على أ بقصف: a sentence that opens with "was met"."""
+    return text.lexicon.language == "ar" and "met_with" in text.tagged.tags[index]
 
 
 def follows_the_last(text: Text, start: int, end: int) -> bool:
@@ -70,7 +77,8 @@ def _attack_by_what_came(text: Text, index: int, end: int) -> int | None:
 def _is_attack(text: Text, index: int) -> bool:
     tags = text.tagged.tags[index]
     noun = "verb" not in tags or text.lexicon.language == "ar"  # قصف is a noun after على
-    return noun and bool(tags & {"strike.strong", "strike.weak"})
+    munition = tags & _FLYING and text.tokens[index].form[:1] != "ب"
+    return noun and bool(tags & {"strike.strong", "strike.weak"} or munition)
 
 
 def answer_goes_on(text: Text, start: int, index: int, end: int, names: list[int]) -> bool:

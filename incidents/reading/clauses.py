@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from incidents.reading.answered_attacks import (
     answer_goes_on,
     follows_the_last,
+    is_met_with,
     names_what_it_answers,
     only_how_long,
     only_refers,
@@ -47,6 +48,7 @@ _SAYING_WHAT_IT_IS = frozenset(
 )
 _WHICH = frozenset({"التي", "الذي", "اللتين", "which"})
 _COMMAS = frozenset("،,")
+_AND_THAT = frozenset({"وان", "وبان", "وانه", "وانها", "وبانه", "وبانها"})
 _TIMES = frozenset({"shift", "parts", "weekdays", "relative", "same_day"})
 _TIME_REACH, _DEED_REACH = 6, 8  # tokens
 
@@ -106,6 +108,9 @@ def _cut_at_answer(
     """Cut where the text turns from an answer to what it answers, or back: the last token of
     the words that say so. None where it does not turn."""
     current, last = clauses[-1], text.tagged.last[index]
+    if index == current.start and is_met_with(text, index):
+        current.antecedent, current.inside_answer = ANSWER, True
+        return last
     inside = names_what_it_answers(text, current.start, index, end, names)
     relation = ANSWER if inside else _relation(text, current, index, end)
     if relation == ANSWER and index > current.start and only_refers(text, index, end):
@@ -135,8 +140,12 @@ def _cut_at_clause(text: Text, clauses: list[Clause], index: int, end: int) -> N
         _cut(clauses, index + 1, "", end)
     elif _tells_what_hit_it(text, current, index, end):
         _cut(clauses, index, "", end).relative = True
-    elif _begins_clause(text, index, end) or _main_verb_follows(text, current, index):
+    elif _begins_clause(text, current.start, index, end) or _main_verb_follows(
+        text, current, index
+    ):
         _cut(clauses, index, "", end)
+    elif _says_what_it_was(text, current, index, end):
+        _cut(clauses, index + 1, "", end)
 
 
 def _matters(text: Text, index: int) -> bool:
@@ -163,8 +172,15 @@ def _relation(text: Text, clause: Clause, index: int, end: int) -> str:
     if "cue.caused" in tags and _is_only_a_cause(text, clause.start, index):
         return ""
     if "cue.after" in tags and _violence_follows(text, index, end):
-        return AFTER
+        return "" if _is_what_is_avenged(text, clause, index) else AFTER
     return ""
+
+
+def _is_what_is_avenged(text: Text, clause: Clause, index: int) -> bool:
+    """ "In revenge for a death after an attack on A": one thing is answered, and its cause."""
+    tags = text.tagged.tags[clause.start : index]
+    killed = any("killed" in t or "injured" in t for t in tags)
+    return clause.antecedent == ANSWER and killed and not any("strike" in t for t in tags)
 
 
 def _is_only_a_cause(text: Text, start: int, index: int) -> bool:
@@ -212,7 +228,7 @@ def _strike_follows(text: Text, index: int, end: int) -> bool:
 
 def _violence_follows(text: Text, index: int, end: int) -> bool:
     for later in range(text.tagged.last[index] + 1, min(index + _REACH + 1, end)):
-        if text.tokens[later].form in _COMMAS:
+        if text.tokens[later].form in (*_COMMAS, ":"):
             return False
         if "answer" in text.tagged.tags[later]:
             return False  # "after an hour they answered": a time, nothing that came before
@@ -248,6 +264,21 @@ def _ends_antecedent(text: Text, clause: Clause, index: int) -> bool:
     )
 
 
+def _says_what_it_was(text: Text, clause: Clause, index: int, end: int) -> bool:
+    """ "The answer did not take long: shells on A", "the attack on A lit up the night: …"."""
+    if text.tokens[index].form != ":" or index + 1 >= end:
+        return False
+    before = text.tagged.tags[clause.start : index]
+    told = any(tags & {"answer", "strike"} for tags in before)
+    said = any("speech" in tags for tags in before)
+    return told and not said and _weapon_follows(text, index, end)
+
+
+def _weapon_follows(text: Text, index: int, end: int) -> bool:
+    near = range(index + 1, min(index + _REACH, end))
+    return any(text.tagged.tags[i] & {"strike", "weapon"} for i in near)
+
+
 def _tells_what_hit_it(text: Text, clause: Clause, index: int, end: int) -> bool:
     """القصف مصدره القاعدة التي تعرضت لقذائف: a second deed, in a relative clause."""
     if text.tokens[index].form not in _WHICH or index + 1 >= end:
@@ -265,16 +296,20 @@ def _main_verb_follows(text: Text, clause: Clause, index: int) -> bool:
     return back and {"verb", "strike"} <= text.tagged.tags[index]
 
 
-def _begins_clause(text: Text, index: int, end: int) -> bool:
+def _begins_clause(text: Text, start: int, index: int, end: int) -> bool:
     token, tags = text.tokens[index], text.tagged.tags[index]
-    if token.form in (";", "؛") or "cue.break" in tags:
+    if token.form in (";", "؛", *_AND_THAT) or "cue.break" in tags:
         return True
     apart = token.form.startswith("ل") or text.tokens[index - 1].form in _COMMAS
     if apart and {"answer", "verb"} <= tags:
         return True  # لترد القوات; لهجوم بمسيّرة، ردت عليه القوات
-    if text.tagged.conjunction[index] and _begins_joined(text, index, end):
+    if text.tagged.conjunction[index] and _begins_joined(text, start, index, end):
         return True
     if begins_with_a_time(text, index, end):
+        return True
+    if "cue.past_perfect" in tags and token.form.startswith("و"):
+        return _verb_near(text, index + 1, min(index + 7, end))  # وكانت القاعدة قد تعرضت
+    if token.form == "and" and text.tokens[min(index + 1, end - 1)].form == "that":
         return True
     return token.form == "and" and _verb_near(text, index + 1, min(index + 6, end))
 
@@ -302,9 +337,16 @@ def begins_with_a_time(text: Text, index: int, end: int) -> bool:
     return False
 
 
-def _begins_joined(text: Text, index: int, end: int) -> bool:
+def _only_said_to_answer(text: Text, start: int, index: int) -> bool:
+    before = text.tagged.tags[start:index]
+    return any("answer" in t for t in before) and not any("toward" in t for t in before)
+
+
+def _begins_joined(text: Text, start: int, index: int, end: int) -> bool:
     """ "And" is written together with the word."""
     tags = text.tagged.tags[index]
+    if "received" in tags and _only_said_to_answer(text, start, index):
+        return False  # الرد كان مدفعياً وطال
     if ("verb" in tags and tags & _VERBS) or "cue.soon" in tags:
         return True  # وقصفت، وعلى الفور
     if "answer" in tags and "cue.answer" not in tags:
@@ -313,8 +355,6 @@ def _begins_joined(text: Text, index: int, end: int) -> bool:
         return text.tagged.any_with("answer", index, min(index + 4, end))  # وجاء الرد
     if "cue.after" in tags:
         return _verb_near(text, index + 1, min(index + 5, end))  # وبعد ثلاثة أيام قصفت
-    if "cue.past_perfect" in tags:
-        return _verb_near(text, index + 1, min(index + 7, end))  # وكانت القاعدة قد تعرضت
     if "actor" in tags:
         return _verb_near(text, text.tagged.last[index] + 1, min(index + 5, end))
     return False

@@ -9,6 +9,7 @@ from incidents.reading.deeds import STRIKE
 from incidents.reading.events import Event
 
 _HEAVY = frozenset({"artillery", "shells", "rockets", "air-strike", "mortars"})
+_SAME_CAMP = frozenset({"us", "sdf"})
 _HOLDS_BASES = "us"  # a base or a gas field of the gazetteer that was hit was theirs
 
 
@@ -182,9 +183,10 @@ def _attack_after(events: list[Event], event: Event) -> Event | None:
 
 
 def _answerable(event: Event, other: Event) -> bool:
-    if other.kind != STRIKE or other.answers:
+    if other.kind != STRIKE or (other.answers and not _next_in_a_chain(event, other)):
         return False
-    if other.flashback and not event.flashback and other.days != event.days:
+    looked_back = other.flashback and not event.flashback
+    if looked_back and event.days is not None and other.days != event.days:
         return False
     if event.side and event.side == other.side:
         return False
@@ -193,9 +195,18 @@ def _answerable(event: Event, other: Event) -> bool:
     return _days_allow(event, other)
 
 
+def _next_in_a_chain(event: Event, other: Event) -> bool:
+    """Who was answered answers in turn: the side that began hits the other once more."""
+    if other.answered is None or not event.side or not other.side:
+        return False
+    began = other.answered.side
+    against = (event.side in _SAME_CAMP) != (other.side in _SAME_CAMP)
+    return event.side != other.side and (event.side == began or (not began and against))
+
+
 def _on_its_day(event: Event, before: Event) -> bool:
     if before.days is None:
-        return False
+        return event.days is None
     return before.days == event.days or _is_the_next_day(event, before)
 
 

@@ -33,6 +33,8 @@ def stands_for_a_place(
         return True
     if names & lists["person"]:
         return False
+    if match.form.preposition == "ب" and not match.form.article:
+        return False  # ببصيرة المجرّب: such a word with "by" is the common one
     return _preposition_before(text, match)
 
 

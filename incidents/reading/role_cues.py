@@ -2,11 +2,12 @@
 
 from incidents.reading.clauses import Clause
 from incidents.reading.sides import is_hit
-from incidents.reading.text import Text
+from incidents.reading.text import Mention, Text
 
 TARGET, ORIGIN, AREA, LOCATOR, STATION = "target", "origin", "area", "locator", "station"
 _TOWARDS = frozenset({"نحو", "باتجاه", "صوب", "تجاه", "to", "toward", "towards"})
 _AT = frozenset({"في", "in", "at", "near", "قرب", "of", "on"})
+_GUNS = frozenset({"guns", "gunners", "artillery", "howitzers", "batteries"})
 _SMALL_WORDS = frozenset(
     {
         "في",
@@ -29,6 +30,17 @@ _SMALL_WORDS = frozenset(
 
 def is_origin_cue(text: Text, index: int) -> bool:
     return bool(text.tagged.tags[index] & {"origin.strong", "origin.from", "origin.station"})
+
+
+def owns_the_guns(text: Text, mention: Mention) -> bool:
+    """مدافع كونيكو, "Conoco's guns": what belongs to the place fires from there."""
+    first, after = mention.first, mention.last + 1
+    if text.lexicon.language == "ar":
+        before = text.tokens[first - 1].form.lstrip("وف")
+        plain = not before.startswith(("ال", "بال", "لل"))
+        return first > 0 and plain and "weapon.artillery" in text.tagged.tags[first - 1]
+    owns = text.source[text.tokens[mention.last].end :][:2] in ("'s", "’s")
+    return owns and after < len(text.tokens) and text.tokens[after].form in _GUNS
 
 
 def role_by_cues(text: Text, clause: Clause, before: range) -> str:

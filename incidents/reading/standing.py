@@ -172,7 +172,9 @@ def _cleared(text: Text, sentence: range, deed: Deed) -> bool:
 
 
 def _earlier(text: Text, clause: Clause, deed: Deed) -> bool:
-    if deed.answers or _any(text, "cue.before", range(clause.start, clause.end)):
+    if deed.answers or _any(text, "cue.comes", range(clause.start, clause.end)):
+        return False  # "the raids had come in revenge": those just told of
+    if _any(text, "cue.before", range(clause.start, clause.end)):
         return False  # "an hour before that": dated by what was told last
     return _any(text, "cue.past_perfect", range(clause.start, deed.trigger)) and (
         text.lexicon.language == "ar"
