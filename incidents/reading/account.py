@@ -48,6 +48,7 @@ class Account:
     answered_by_the_last: bool = False
     answered: int | None = None
     follows: int | None = None
+    heading: Days | None = None  # the day of the line above, in a log or a round-up
     reasons: list[str] = field(default_factory=list)
 
     @property
@@ -58,6 +59,10 @@ class Account:
     def only_launches(self) -> bool:
         """It tells where something was fired, and not where it landed."""
         return bool(self.placed) and all(placed.role == ORIGIN for placed in self.placed)
+
+    @property
+    def on_the_same_day(self) -> bool:
+        return self.shift is not None and self.shift.shift == (0, 0)
 
     def targets(self, places: Places) -> set[str]:
         """The slugs of the places where it landed."""
@@ -116,10 +121,10 @@ def account_of(
 
 def _is_soon(text: Text, span: range, shift: DayExpression | None) -> bool:
     """ "Minutes later", but not "two days later"."""
-    if shift is not None and shift.shift is not None and shift.shift != (0, 1):
+    if shift is not None and shift.shift not in (None, (0, 1), (0, 0)):
         return False
-    if shift is not None:
-        return True  # "within a day"
+    if shift is not None and shift.shift == (0, 1):
+        return shift.days.part_of_day == ""  # "within a day", and not "after midnight"
     return any("cue.soon" in text.tagged.tags[i] for i in span[:8])
 
 

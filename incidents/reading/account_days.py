@@ -10,6 +10,7 @@ from incidents.reading.text import Text
 from incidents.reading.tokens import sentence_spans
 
 _UNTIL = frozenset({"حتي", "until", "till"})
+_SAID_REACH = 5  # tokens
 _LONGEST_HEADING = 12  # tokens
 
 
@@ -17,12 +18,19 @@ def event_days(
     text: Text, sentence: range, expressions: list[DayExpression]
 ) -> list[DayExpression]:
     """ "A statement on Saturday" tells when it was said: the deed lies up to a day before."""
-    return [
-        replace(expression, days=_up_to_a_day_before(expression.days))
-        if _day_of_saying(text, sentence, expression)
-        else expression
-        for expression in expressions
-    ]
+    found: list[DayExpression] = []
+    said: Days | None = None
+    for expression in expressions:
+        if _day_of_saying(text, sentence, expression):
+            said = expression.days
+            days = _up_to_a_day_before(said)
+            found.append(replace(expression, days=days, said=True))
+        elif said is not None and expression.shift is not None and max(expression.shift) < 0:
+            found.append(replace(expression, days=said.later_by(*expression.shift), shift=None))
+        else:
+            found.append(expression)
+    others = [e for e in found if not e.said]
+    return others if own_days(others) is not None else found
 
 
 def _up_to_a_day_before(days: Days) -> Days:
@@ -54,6 +62,9 @@ def _saying_goes_on(text: Text, sentence: range, expression: DayExpression) -> b
     that = text.lexicon.word_lists["that"]
     if any(token.form in that for token in following):
         return True
+    last = expression.last
+    if text.tagged.any_with("speech", last + 1, min(last + _SAID_REACH, sentence.stop)):
+        return True  # "in a statement on Thursday the coalition said"
     return not following or following[0].form in "،,."
 
 
@@ -84,6 +95,20 @@ def heading_days(text: Text, published: date) -> Days | None:
     words = sum(text.tokens[i].is_word for i in range(start, end))
     days = own_days(found) if len(found) == 1 and words > dated else None
     return days if days is not None and days.latest != published else None  # no mere dateline
+
+
+def day_heading(text: Text, start: int, end: int, published: date) -> Days | None:
+    """ "Wednesday 30 October" on a line of its own: the day of what is told below it."""
+    alone = end >= len(text.tokens) or text.tokens[end - 1].form in ("\n", ":")
+    if not alone or end - start > _LONGEST_HEADING:
+        return None
+    found = find_days(text, start, end, published)
+    days = own_days(found) if len(found) == 1 else None
+    dated = sum(day.last - day.first + 1 for day in found)
+    words = sum(text.tokens[i].is_word for i in range(start, end))
+    if days is None or words > dated + 1 or (start == 0 and days.latest == published):
+        return None
+    return days
 
 
 def own_days(expressions: list[DayExpression]) -> Days | None:

@@ -30,6 +30,12 @@ def give_days(accounts: list[Account], days: list[DayExpression]) -> None:
             account.days = main.earlier_by(account.days_apart)
         if dated is not None and dated.clause.antecedent and account.definite:
             continue  # "the strikes answered Sunday's attack": told before, on their own day
+        earlier = [a.days for a in accounts if a.days and a.clause.start < account.clause.start]
+        if account.days is None and account.on_the_same_day and earlier:
+            account.days, account.shift = earlier[-1], None
+        counted = account.shift.shift if account.shift is not None else None
+        if account.days is None and account.clause.antecedent and counted and max(counted) < 0:
+            account.days = main.later_by(*counted) if main is not None else None
         if account.days is None and account.shift is None and _shares_the_day(account):
             account.days = main
     _drop_needless_shifts(accounts)

@@ -10,6 +10,7 @@ from incidents.reading.roles import Places
 from incidents.reading.text import Text
 
 _SHORT = 8  # tokens of "this move came"
+_OWN = frozenset({"its", "their", "his", "لها", "له", "لهم"})
 _REFERRING = frozenset({"the", "this", "that", "it", "these", "its", "their"})
 
 
@@ -97,8 +98,37 @@ def _came_then(clause: Clause, account: Account, before: list[int | None], offse
         account.answered = earlier[-1] if clause.answers else account.answered
 
 
+def _side_it_belongs_to(text: Text, attack: Account, account: Account) -> None:
+    """ "The SDF shelled A after fighters attacked its post": the post was the SDF's."""
+    side = account.actor.side if account.actor else ""
+    if not side or attack.side_hit or (attack.actor and attack.actor.side == side):
+        return
+    for index in range(attack.clause.start, attack.clause.end - 1):
+        one, two = index, index + 1
+        if text.lexicon.language == "ar":
+            one, two = two, one
+        owned = text.tagged.tags[two] & {"military", "base"} and text.tokens[one].form in _OWN
+        if owned or (text.tagged.tags[one] & {"military", "base"} and _ends_own(text, one)):
+            attack.side_hit = side
+            return
+
+
+def _ends_own(text: Text, index: int) -> bool:
+    form = text.tokens[index].form
+    return (
+        form.isalpha()
+        and not form.isascii()
+        and form.endswith(("ها", "هم", "ه"))
+        and (form[-1] != "ه" or form.endswith("ته"))
+    )
+
+
 def relate(
-    clauses: list[Clause], accounts: list[Account], numbers: list[int | None], offset: int
+    text: Text,
+    clauses: list[Clause],
+    accounts: list[Account],
+    numbers: list[int | None],
+    offset: int,
 ) -> None:
     """Tie each antecedent to the clause that it belongs to, and what came then to what it
     came after."""
@@ -118,11 +148,10 @@ def relate(
         if clause.antecedent == ANSWER:
             account.answers = True
             account.answered = numbers[place]
-        elif numbers[place] is not None:
-            account.follows = numbers[place]
-            opening = (
-                clause.opens_sentence and told is not None and accounts[told - offset].definite
-            )
+        elif told is not None:
+            account.follows = told
+            _side_it_belongs_to(text, accounts[told - offset], account)
+            opening = clause.opens_sentence and accounts[told - offset].definite
             account.soon = account.soon or clause.soon or opening
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from incidents.reading.account import Account, account_of
-from incidents.reading.account_days import event_days
+from incidents.reading.account_days import day_heading, event_days
 from incidents.reading.account_sentence_days import give_days
 from incidents.reading.account_ties import (
     carry_answers_on,
@@ -24,6 +24,7 @@ from incidents.reading.anaphora import (
     said_to_be_base,
 )
 from incidents.reading.clauses import Clause, clauses_of
+from incidents.reading.day_values import Days
 from incidents.reading.days import find_days
 from incidents.reading.deeds import AIR, INTERCEPTION, deed_in
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
@@ -41,12 +42,16 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
     """The accounts of a text in order, those of context included."""
     clauses = clauses_of(text, places.firsts)
     accounts: list[Account] = []
+    heading: Days | None = None
     for sentence in _by_sentence(clauses):
         if len(accounts) >= MOST_TOLD:
             break
         told = _in_sentence(text, places, sentence, published, len(accounts))
         if not told and accounts and _denies_the_last(text, sentence, accounts[-1]):
             accounts[-1].context = "denied"
+        heading = day_heading(text, sentence[0].start, sentence[-1].end, published) or heading
+        for account in told:
+            account.heading = heading
         accounts += told
     _leave_to_the_past(text, accounts, published)
     for number, (before, account) in enumerate(pairwise(accounts), start=1):
@@ -114,7 +119,7 @@ def _in_sentence(
     _mark_bases(text, places, accounts)
     give_days(accounts, days)
     _give_actors(text, clauses, accounts)
-    relate(clauses, accounts, numbers, offset)
+    relate(text, clauses, accounts, numbers, offset)
     carry_answers_on(text, places, clauses, accounts)
     give_answered_their_places(accounts, offset)
     return accounts

@@ -15,7 +15,7 @@ from incidents.reading.answered_attacks import (
     only_how_long,
     only_refers,
 )
-from incidents.reading.day_words import day_atoms
+from incidents.reading.day_words import Atom, day_atoms
 from incidents.reading.text import Text
 from incidents.reading.tokens import sentence_spans
 
@@ -33,6 +33,7 @@ _VERBS = frozenset(
         "speech",
         "control",
         "killed",
+        "shot",
         "action",
         "foil",
         "deny",
@@ -270,8 +271,14 @@ def _says_what_it_was(text: Text, clause: Clause, index: int, end: int) -> bool:
         return False
     before = text.tagged.tags[clause.start : index]
     told = any(tags & {"answer", "strike"} for tags in before)
+    told = told or bool(_weekdays_in(text, index + 1, min(index + 3, end)))
     said = any("speech" in tags for tags in before)
     return told and not said and _weapon_follows(text, index, end)
+
+
+def _weekdays_in(text: Text, start: int, end: int) -> list[Atom]:
+    atoms = day_atoms(text.tokens, start, end, text.lexicon.language)
+    return [atom for atom in atoms if atom.kind in ("weekdays", "shift")]
 
 
 def _weapon_follows(text: Text, index: int, end: int) -> bool:
@@ -328,6 +335,10 @@ def begins_with_a_time(text: Text, index: int, end: int) -> bool:
     if not begun:
         return False
     until = min(begun[0].last + _DEED_REACH, end)
+    if begun[0].kind == "weekdays" and begun[0].first <= first + 1:
+        listed = text.tagged.tags[begun[0].last + 1 : min(begun[0].last + 4, end)]
+        if any(tags & {"strike", "weapon", "clash"} for tags in listed):
+            return True  # "، والأحد عبوة في هجين": a list of days
     for later in range(begun[0].last + 1, until):
         if tokens[later].form in _COMMAS:
             return False

@@ -21,6 +21,7 @@ _OF_LATE = 2003  # "the 2017 battles": a number that is a year without a word fo
 _MONTH, _LONGEST_COUNT = 30, 36500  # days
 _RECENT = 2  # days: "since yesterday" tells news, "since October" tells the background
 
+_RANGE_BEGINS = frozenset({"between", "from", "بين", "من"})
 _AFTER_A_DAY = frozenset({"the", "a", "an", "there", "it", "and", "when", "came", "two", "three"})
 
 
@@ -35,6 +36,7 @@ class SentenceDays(DayShifts):
         readers = (
             ("number", self._numeric),
             ("shift", self._shift),
+            ("same_day", self._shift),
             ("unit", self._counted_on),
             ("hours", self._counted_on),
             ("months", self._month),
@@ -227,6 +229,11 @@ class SentenceDays(DayShifts):
         weekday = self.atoms[place].number
         relative = self._beside(place, -1, "relative", gap=1)
         relative = relative if relative is not None else self._beside(place, 1, "relative", gap=0)
+        range_end = self._range_end(place)
+        if range_end is not None:
+            end = latest_weekday(self.atoms[range_end].number, self.published)
+            back = (end.weekday() - weekday) % 7
+            return self._expression([place, range_end], Days(end - timedelta(days=back), end))
         second = self._beside(place, 1, "weekdays", gap=1)
         part_name, midnight = self._part(place, places)
         is_last = self._qualifier(place, "last", places)
@@ -243,6 +250,19 @@ class SentenceDays(DayShifts):
         elif midnight:
             end = min(day + timedelta(days=1), max(self.published, day))
         return self._expression(places, Days(day, end, part_of_day=part_name))
+
+    def _range_end(self, place: int) -> int | None:
+        """The Wednesday of "between Monday and Wednesday", "from Monday to Wednesday"."""
+        first = self.atoms[place].first
+        before = self.text.tokens[first - 1].form if first else ""
+        if before not in _RANGE_BEGINS:
+            return None
+        to = self._beside(place, 1, "to", gap=0)
+        other = self._beside(to if to is not None else place, 1, "weekdays", gap=0)
+        joined = other is not None and (
+            to is not None or self.text.tokens[self.atoms[other].first].form.startswith("و")
+        )
+        return other if joined else None
 
     def _night_between(self, day: date) -> tuple[date, date]:
         """ "The night of Tuesday to Wednesday" ends by the day of publication."""
@@ -286,6 +306,12 @@ class SentenceDays(DayShifts):
         part = self._beside(place, -1, "parts", gap=1)
         part = part if part is not None else self._beside(place, 1, "parts", gap=0)
         places = [place] if part is None else [place, part]
+        if (low, high) == (-1, 0) and self._of_the_night_told(place):
+            days = Days(self.published - timedelta(days=1), self.published, part_of_day="night")
+            first, last = self._take(*places)
+            return DayExpression(first, last, days, shift=(0, 1))
+        if low == high < 0 and self._is_from_that(place):
+            return replace(self._shifted(places, (low, high)), from_what_follows=False)
         if part is not None and self.atoms[part].value == "night" and low == high == -1:
             high = 0  # last night ends today
         days = Days(
@@ -296,6 +322,22 @@ class SentenceDays(DayShifts):
             reason="" if high - low <= 1 else "told only roughly",
         )
         return self._expression(places, days)
+
+    def _of_the_night_told(self, place: int) -> bool:
+        """ "After midnight", "before dawn": of the night that the story is at."""
+        form = self.text.tokens[self.atoms[place].last].form
+        return form in ("midnight", "dawn", "الليل", "الفجر") and not self._is_last(place)
+
+    def _is_last(self, place: int) -> bool:
+        return any(self._beside(place, step, "relative", gap=1) is not None for step in (-1, 1))
+
+    def _is_from_that(self, place: int) -> bool:
+        """قبل يومين من ذلك, قبل يوم من الغارات."""
+        after = self.atoms[place].last + 1
+        words = [token.form for token in self.text.tokens[after : after + 2]]
+        if len(words) < 2 or words[0] not in ("من", "علي"):
+            return False
+        return words[1] in ("ذلك", "هذا", "هذه") or "strike" in self.text.tagged.tags[after + 1]
 
     def _last_month(self, place: int) -> DayExpression | None:
         end = self.published.replace(day=1) - timedelta(days=1)

@@ -18,8 +18,10 @@ class DayShifts(Neighbours):
     published: date
 
     def _shift(self, place: int) -> DayExpression | None:
-        low, high = (int(offset) for offset in self.atoms[place].value.split())
         places = [place]
+        if self.atoms[place].kind == "same_day":
+            return self._shifted(places, (0, 0))
+        low, high = (int(offset) for offset in self.atoms[place].value.split())
         number = self._beside(place, -1, "number", gap=0)
         if number is not None and (low, high) == _SOME_DAYS_BACK:
             low = high = -self.atoms[number].number

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+_NIGHT = timedelta(days=1)
 _ONE_OF_LIMIT = 7  # days; a longer uncertainty is written as an interval
 
 
@@ -20,6 +21,13 @@ class Days:
     @property
     def known(self) -> bool:
         return self.earliest is not None and self.latest is not None
+
+    @property
+    def is_short(self) -> bool:
+        """A day, or a night that two days share."""
+        if self.earliest is None or self.latest is None:
+            return False
+        return self.latest - self.earliest <= _NIGHT
 
     @property
     def edtf(self) -> str:
@@ -87,5 +95,6 @@ class DayExpression:
     background: bool = False
     coarse: bool = False
     future: bool = False
+    said: bool = False  # the day on which something was said, not that of what happened
     shift: tuple[int, int] | None = None
     from_what_follows: bool = False

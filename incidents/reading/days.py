@@ -108,6 +108,7 @@ _HEADS = {
     "unit",
     "hours",
     "shift",
+    "same_day",
     "last_month",
     "this_month",
     "ordinals",

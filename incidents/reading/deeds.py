@@ -28,6 +28,7 @@ _TOPICS = frozenset(
 )
 _NO_FIRE = frozenset({"defuse", "arrest", "control", "foil", "cue.mine_clearing", "cue.topic"})
 _RELATIVE, _RELATED = frozenset({"which", "that"}), 3  # tokens before "which"
+_OTHERS_REACH = 30  # tokens from "a third" back to the rockets
 _OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
 _WHERE = frozenset({"علي", "في", "داخل", "قرب", "فوق"})
 
@@ -144,8 +145,11 @@ def _strike_trigger(
     text: Text, tagged: list[tuple[int, Tags]], everything: Tags, sentence: range
 ) -> int | None:
     munitions = any(tags & _MUNITIONS and "flare" not in tags for _, tags in tagged)
+    munitions = munitions or _another_of_those(text, tagged, sentence)
     if "air" in everything and not everything & {"strike.strong", "strike.weak"}:
         return None
+    if "intercept" in everything and "fire_source" in everything:
+        return _first(tagged, "intercept")  # تصدت المدفعية لمصادر النيران
     if "intercept" in everything and not _strikes_besides_interception(text, tagged):
         return None
     for tag, counts in (
@@ -165,6 +169,17 @@ def _strike_trigger(
     return None
 
 
+def _another_of_those(text: Text, tagged: list[tuple[int, Tags]], sentence: range) -> bool:
+    """ "… and a third landed in A", وسقطت أخرى على أ: shells, or what was told of last."""
+    falls = next((i for i, tags in tagged if {"strike.light", "verb"} <= tags), None)
+    if falls is None:
+        return False
+    near = text.tokens[max(sentence.start, falls - 2) : falls + 3]
+    others = text.lexicon.word_lists["others"]
+    earlier = text.tagged.tags[max(0, falls - _OTHERS_REACH) : falls]
+    return any(t.form in others for t in near) and any(tags & _MUNITIONS for tags in earlier)
+
+
 def _fired(text: Text, sentence: range, everything: Tags) -> bool:
     """Not seized, and no drone that was sent up to film a flood."""
     if "arrest" in everything:
@@ -175,7 +190,7 @@ def _fired(text: Text, sentence: range, everything: Tags) -> bool:
 
 def _answers_with_force(tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
     """ "Answered with shells"; "the reply fell on A", "the answer took in depots at A"."""
-    if everything & {"weapon", "fire_source", "received"}:
+    if everything & {"weapon", "fire_source", "received", "in_kind"}:
         return True
     hit = any("military" in tags and "base" not in tags for _, tags in tagged)
     return hit or "strike.light" in everything
@@ -216,6 +231,8 @@ def _clashes(tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
 
 def _in_armed_company(text: Text, sentence: range, everything: Tags) -> bool:
     around = text.tagged.together(sentence)
+    if "search" in everything and "arrest" in around and not everything & _MUNITIONS:
+        return False  # "raided A and arrested six men"
     if around & _TOPICS:  # aircraft also spray fields and put out fires
         return bool(around & _FIGHTING)
     if "assault" in everything and "military" in everything:

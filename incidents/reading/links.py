@@ -5,6 +5,7 @@ after, or a base that was hit and fires on the same day.
 """
 
 from incidents.reading.account import Account
+from incidents.reading.day_values import Days
 from incidents.reading.deeds import STRIKE
 from incidents.reading.events import Event
 
@@ -185,6 +186,8 @@ def _attack_after(events: list[Event], event: Event) -> Event | None:
 def _answerable(event: Event, other: Event) -> bool:
     if other.kind != STRIKE or (other.answers and not _next_in_a_chain(event, other)):
         return False
+    if event.hit_a_base and other.hit_a_base:
+        return False  # both hit those who hold the bases
     looked_back = other.flashback and not event.flashback
     if looked_back and event.days is not None and other.days != event.days:
         return False
@@ -197,8 +200,10 @@ def _answerable(event: Event, other: Event) -> bool:
 
 def _next_in_a_chain(event: Event, other: Event) -> bool:
     """Who was answered answers in turn: the side that began hits the other once more."""
-    if other.answered is None or not event.side or not other.side:
+    if other.answered is None or not other.side:
         return False
+    if not event.side:
+        return event.side_hit == other.side or (event.hit_a_base and other.side == _HOLDS_BASES)
     began = other.answered.side
     against = (event.side in _SAME_CAMP) != (other.side in _SAME_CAMP)
     return event.side != other.side and (event.side == began or (not began and against))
@@ -207,7 +212,16 @@ def _next_in_a_chain(event: Event, other: Event) -> bool:
 def _on_its_day(event: Event, before: Event) -> bool:
     if before.days is None:
         return event.days is None
-    return before.days == event.days or _is_the_next_day(event, before)
+    return _same_days(before.days, event.days) or _is_the_next_day(event, before)
+
+
+def _same_days(one: Days, other: Days | None) -> bool:
+    """One day, or a night and one of its two days; the same longer time tells nothing new."""
+    if other is None or not one.known or not other.known:
+        return one == other
+    if (one.earliest, one.latest) == (other.earliest, other.latest):
+        return True
+    return one.is_short and other.is_short and one.overlaps(other)
 
 
 def _is_the_next_day(event: Event, before: Event) -> bool:

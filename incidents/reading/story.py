@@ -31,6 +31,7 @@ class Story:
         self._event_of: dict[int, Event] = {}
         self._now = opening  # the day of a bulletin
         self._told_last: Days | None = None
+        self._heading: Days | None = None
 
     def tell(self, accounts: list[Account]) -> None:
         for number, account in self._in_order(accounts):
@@ -54,9 +55,12 @@ class Story:
         return [(number, accounts[number]) for number in order]
 
     def _tell_one(self, number: int, account: Account) -> None:
+        if account.heading is not None and account.heading is not self._heading:
+            self._now = self._heading = account.heading
         days = account.days
         if days is None and account.shift is not None:
-            days = account.days = shifted(self._now or self._told_last, account.shift)
+            told = self._told_last if account.on_the_same_day else self._now
+            days = account.days = shifted(told or self._now or self._told_last, account.shift)
         if days is None and account.days_apart and self._now is not None:
             days = self._now.earlier_by(account.days_apart)
         if days is None and account.that_time:
@@ -139,7 +143,8 @@ class Story:
             return False
         side = account.actor.side if account.actor else ""
         located = event.targets and account.targets(self.places)
-        if account.answers and not event.answers and located and side != event.side:
+        told_of_another = side != event.side and (side or not event.side)
+        if account.answers and not event.answers and located and told_of_another:
             return False  # what answers is not what is answered
         return not (side and event.side and side != event.side)
 
