@@ -10,7 +10,7 @@ from incidents.reading.text import Text
 _BASES = frozenset({"base.anaphor", "anaphor.field"})
 _TOWNS = frozenset({"anaphor.town"})
 BASE_KINDS = frozenset({"base", "air_base", "gas_field", "oil_field"})
-_GUNS = frozenset({"guns", "gunners", "batteries", "مدافع", "راجمات"})
+_GUNS = frozenset({"guns", "gunners", "batteries", "howitzers", "artillery", "مدافع", "راجمات"})
 _THERE = frozenset({"there", "هناك"})
 _EXISTS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "may"})
 _POINTS = BASE_KINDS | {"village", "town", "city"}
@@ -65,6 +65,10 @@ def firing_base(text: Text, places: Places, clause: Clause) -> int | None:
 def _owns_the_guns(text: Text, index: int) -> bool:
     """مدفعية القاعدة, or "fired from the base"."""
     tags = text.tagged.tags
+    last = text.tagged.last[index] + 1
+    theirs = text.source[text.tokens[last - 1].end :][:2] in ("'s", "’s")
+    if theirs and last < len(tags) and text.tokens[last].form in _GUNS:
+        return True
     near = range(max(0, index - 3), index)
     if any("weapon.artillery" in tags[i] or text.tokens[i].form in _GUNS for i in near):
         return True

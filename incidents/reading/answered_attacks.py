@@ -127,4 +127,6 @@ def only_how_long(text: Text, start: int, index: int) -> bool:
     """ "Less than 24" of "less than 24 hours after the attack"."""
     if index - start > _HOW_LONG:
         return False
-    return all(tags <= {"vague", "part_of", "cue.soon"} for tags in text.tagged.tags[start:index])
+    return all(
+        tags <= {"vague", "part_of", "cue", "cue.soon"} for tags in text.tagged.tags[start:index]
+    )

@@ -146,7 +146,7 @@ def _cut_at_clause(text: Text, clauses: list[Clause], index: int, end: int) -> N
     ):
         _cut(clauses, index, "", end)
     elif _says_what_it_was(text, current, index, end):
-        _cut(clauses, index + 1, "", end)
+        _cut(clauses, index + 1, "", end).opens_sentence = True
 
 
 def _matters(text: Text, index: int) -> bool:
@@ -270,7 +270,7 @@ def _says_what_it_was(text: Text, clause: Clause, index: int, end: int) -> bool:
     if text.tokens[index].form != ":" or index + 1 >= end:
         return False
     before = text.tagged.tags[clause.start : index]
-    told = any(tags & {"answer", "strike"} for tags in before)
+    told = any(tags & {"answer", "strike", "cue.soon"} for tags in before)
     told = told or bool(_weekdays_in(text, index + 1, min(index + 3, end)))
     said = any("speech" in tags for tags in before)
     return told and not said and _weapon_follows(text, index, end)

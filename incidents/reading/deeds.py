@@ -5,6 +5,7 @@ word (shelling, ambush) counts by itself, a weak one only in armed company, a li
 (fell, carried out) only with a weapon.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from incidents.reading.clauses import Clause
@@ -72,7 +73,24 @@ def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> De
         answers = says_it_answers(text, clause)
         hits_back = _hits_the_attackers(text, clause, trigger)
         return Deed(STRIKE, trigger, _manner(everything), _weapons(tagged), answers, hits_back)
+    attack = _attack_on_a_place(text, tagged, names)
+    if attack is not None and not text.tagged.together(sentence) & _TOPICS:
+        return Deed(STRIKE, attack, "", _weapons(tagged), says_it_answers(text, clause))
     return _other_deed(tagged, everything)
+
+
+def _attack_on_a_place(text: Text, tagged: list[tuple[int, Tags]], names: list[int]) -> int | None:
+    """ "The attack on A came at dawn": no weapon and no side is named."""
+    for index, tags in tagged:
+        last = text.tagged.last[index]
+        on = (
+            "tells_more" in tags
+            or "toward" in text.tagged.tags[min(last + 1, len(text.tokens) - 1)]
+        )
+        near = bisect_left(names, last + 1) < bisect_left(names, last + 4)
+        if "assault" in tags and on and near:
+            return index
+    return None
 
 
 def _without_a_verb(text: Text, clause: Clause, sentence: range, names: list[int]) -> Deed | None:

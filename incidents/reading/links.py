@@ -59,7 +59,9 @@ def _attack_of_an_earlier_day(events: list[Event], event: Event) -> Event | None
     dated = [
         (other.days.latest, other)
         for other in events
-        if other.kind == STRIKE and not other.answers and other.days and other.days.latest
+        if other.kind == STRIKE and other.days and other.days.latest
+        if not other.answers or _next_in_a_chain(event, other)
+        if not _hit_the_same_side(event, other)
     ]
     possible = [
         (day, other)
@@ -138,6 +140,8 @@ def _answer_joined(events: list[Event], account: Account, event: Event) -> Event
     before = events[place - 1] if place else None
     if before is None or not before.answers or event.hit_a_base or account.is_apart:
         return None
+    if account.clause.antecedent or before.answered is event:
+        return None
     same_side = not event.side or event.side == before.side
     heavy = event.manner == "" and _HEAVY & set(event.weapons)
     told_with_it = _in_one_sentence(before, account) or account.is_also
@@ -186,8 +190,8 @@ def _attack_after(events: list[Event], event: Event) -> Event | None:
 def _answerable(event: Event, other: Event) -> bool:
     if other.kind != STRIKE or (other.answers and not _next_in_a_chain(event, other)):
         return False
-    if event.hit_a_base and other.hit_a_base:
-        return False  # both hit those who hold the bases
+    if _hit_the_same_side(event, other):
+        return False
     looked_back = other.flashback and not event.flashback
     if looked_back and event.days is not None and other.days != event.days:
         return False
@@ -209,10 +213,25 @@ def _next_in_a_chain(event: Event, other: Event) -> bool:
     return event.side != other.side and (event.side == began or (not began and against))
 
 
+def _hit_the_same_side(event: Event, other: Event) -> bool:
+    """Both hit a base, and not by those who hold the bases."""
+    return event.hit_a_base and other.hit_a_base and event.side != _HOLDS_BASES
+
+
 def _on_its_day(event: Event, before: Event) -> bool:
     if before.days is None:
         return event.days is None
-    return _same_days(before.days, event.days) or _is_the_next_day(event, before)
+    if _same_days(before.days, event.days) or _is_the_next_day(event, before):
+        return True
+    return _the_morning_after(before.days, event.days)
+
+
+def _the_morning_after(one: Days, other: Days | None) -> bool:
+    """Hit in the evening, or at no told hour; and fires at dawn, or in the morning."""
+    if other is None or one.part_of_day not in ("", "evening", "night"):
+        return False
+    next_day = one.later_by(1, 1).earliest == other.earliest and one.earliest == one.latest
+    return next_day and other.part_of_day in ("dawn", "morning")
 
 
 def _same_days(one: Days, other: Days | None) -> bool:
@@ -235,7 +254,9 @@ def _is_the_next_day(event: Event, before: Event) -> bool:
 def _days_allow(event: Event, other: Event) -> bool:
     if event.days is None or other.days is None:
         return True
-    return event.days.overlaps(other.days) or _is_the_next_day(event, other)
+    if event.days.overlaps(other.days) or _is_the_next_day(event, other):
+        return True
+    return _the_morning_after(other.days, event.days)
 
 
 def find_alternatives(events: list[Event]) -> None:

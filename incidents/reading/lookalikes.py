@@ -49,6 +49,8 @@ def _preposition_before(text: Text, match: NameMatch) -> bool:
     previous = kind_words.previous_word(text.tokens, match.first)
     if previous is None:
         return False
+    if {"verb", "strike"} <= text.tagged.tags[previous]:
+        return True
     prepositions = text.lexicon.word_lists["place_prepositions"]
     return any(form.rest in prepositions for form in forms(text.tokens[previous].form))
 

@@ -36,11 +36,19 @@ def owns_the_guns(text: Text, mention: Mention) -> bool:
     """مدافع كونيكو, "Conoco's guns": what belongs to the place fires from there."""
     first, after = mention.first, mention.last + 1
     if text.lexicon.language == "ar":
-        before = text.tokens[first - 1].form.lstrip("وف")
+        before = text.tokens[first - 1].form
+        if before == "في":
+            return first > 1 and _artillery(text, first - 2)  # المدفعية في حقل كونيكو
+        before = before.lstrip("وف")
         plain = not before.startswith(("ال", "بال", "لل"))
-        return first > 0 and plain and "weapon.artillery" in text.tagged.tags[first - 1]
+        return first > 0 and plain and _artillery(text, first - 1)
     owns = text.source[text.tokens[mention.last].end :][:2] in ("'s", "’s")
     return owns and after < len(text.tokens) and text.tokens[after].form in _GUNS
+
+
+def _artillery(text: Text, index: int) -> bool:
+    by = text.tokens[index].form.startswith("ب")
+    return not by and "weapon.artillery" in text.tagged.tags[index]
 
 
 def role_by_cues(text: Text, clause: Clause, before: range) -> str:

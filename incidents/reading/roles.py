@@ -200,7 +200,7 @@ def _role_beside(text: Text, between: range, earlier: list[tuple[int, str]], pla
         return ""
     if any("distance" in tags[i] for i in between):
         return LOCATOR
-    if any(tags[i] & {"toward", "strike", "verb"} for i in between):
+    if any(tags[i] & {"toward", "strike", "verb", "fire_source"} for i in between):
         return ""
     listed = any(_joins(text, i) for i in (*between, between.stop))
     if listed and len(between) <= _LIST_REACH:

@@ -78,8 +78,18 @@ class Story:
             self.events.append(event)
         event.days = _narrower(event.days, account.days or days)
         event.add(account, self.places)
+        self._date_what_it_followed(event)
         self._event_of[number] = event
         self._move_on(account)
+
+    def _date_what_it_followed(self, event: Event) -> None:
+        """An event told of again, now with its day: what it had followed was on that day."""
+        for account in event.accounts:
+            for number in (account.answered, account.follows):
+                before = self._event_of.get(number) if number is not None else None
+                same_day = before is not None and not before.flashback and not account.days_apart
+                if before is not None and before.days is None and same_day:
+                    before.days = event.days
 
     def _move_on(self, account: Account) -> None:
         days = account.days
