@@ -55,7 +55,7 @@ def place_there(text: Text, places: Places, start: int, end: int) -> int | None:
 def firing_base(text: Text, places: Places, clause: Clause) -> int | None:
     """The base whose guns a clause names: مدفعية القاعدة, artillery at the base."""
     for index in range(clause.start, clause.end):
-        if "base.anaphor" not in text.tagged.tags[index]:
+        if not text.tagged.tags[index] & _BASES or not _is_meant_before(text, index):
             continue
         if _owns_the_guns(text, index) or _fires(text, places, index):
             return _last_named(text, places, index, base=True)

@@ -16,6 +16,7 @@ from incidents.reading.answered_attacks import (
     only_refers,
 )
 from incidents.reading.day_words import Atom, day_atoms
+from incidents.reading.munitions import FLIES, where_to
 from incidents.reading.text import Text
 from incidents.reading.tokens import sentence_spans
 
@@ -95,7 +96,7 @@ def _sentence_clauses(
             continue
         at = _cut_at_answer(text, clauses, index, end, names)
         if at is None:
-            _cut_at_clause(text, clauses, index, end)
+            _cut_at_clause(text, clauses, index, end, names)
         index = (index if at is None else at) + 1
     told = [clause for clause in clauses if clause.end > clause.start]
     if told and follows_the_last(text, start, end):
@@ -133,7 +134,9 @@ def _cut_at_answer(
     return last
 
 
-def _cut_at_clause(text: Text, clauses: list[Clause], index: int, end: int) -> None:
+def _cut_at_clause(
+    text: Text, clauses: list[Clause], index: int, end: int, names: list[int]
+) -> None:
     current = clauses[-1]
     if index == current.start:
         return
@@ -145,15 +148,18 @@ def _cut_at_clause(text: Text, clauses: list[Clause], index: int, end: int) -> N
         text, current, index
     ):
         _cut(clauses, index, "", end)
+    elif _munition_follows(text, current, index, end, names):
+        _cut(clauses, index, "", end)
     elif _says_what_it_was(text, current, index, end):
-        _cut(clauses, index + 1, "", end).opens_sentence = True
+        made = _cut(clauses, index + 1, "", end)
+        made.opens_sentence, made.then = True, current.then
 
 
 def _matters(text: Text, index: int) -> bool:
     form = text.tokens[index].form
     if text.tagged.tags[index] or form in _SMALL_BUT_TELLING:
         return True
-    return form[0] == "و" and index > 0 and text.tokens[index - 1].form in _COMMAS
+    return index > 0 and text.tokens[index - 1].form in _COMMAS
 
 
 def _cut(clauses: list[Clause], index: int, relation: str, end: int) -> Clause:
@@ -263,6 +269,19 @@ def _ends_antecedent(text: Text, clause: Clause, index: int) -> bool:
         and text.tokens[following].form.startswith("و")
         and not text.tagged.tags[following]
     )
+
+
+def _munition_follows(text: Text, clause: Clause, index: int, end: int, names: list[int]) -> bool:
+    """ "Two rockets on the base at A, ten shells on B", وقذائف من الحقل على ب."""
+    if text.tokens[index - 1].form not in _COMMAS:
+        return False
+    if not bisect_left(names, clause.start) < bisect_left(names, index):
+        return False
+    near = range(index, min(index + 3, end))
+    flies = next((i for i in near if text.tagged.tags[i] & FLIES), None)
+    if flies is None or any("verb" in text.tagged.tags[i] for i in range(index, flies)):
+        return False
+    return where_to(text, flies, end, names) == flies
 
 
 def _says_what_it_was(text: Text, clause: Clause, index: int, end: int) -> bool:

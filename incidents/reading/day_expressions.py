@@ -160,7 +160,12 @@ class SentenceDays(DayShifts):
         digits = tokens[last].form[0].isdecimal()
         if day is None or self.text.lexicon.language != "en" or not digits or first < 2:
             return None
-        if atom.kind != "ordinals" or [t.form for t in tokens[first - 2 : first]] != ["on", "the"]:
+        if atom.kind != "ordinals" or tokens[first - 1].form != "the":
+            return None
+        part = self._beside(place, -1, "of", gap=0)
+        part = self._beside(part, -1, "of", gap=0) if part is not None else None
+        of_the_night = part is not None and self._beside(part, -1, "parts", gap=0) is not None
+        if tokens[first - 2].form not in ("on", "by") and not of_the_night:
             return None
         following = tokens[last + 1 : last + 2]
         goes_on = not following or not following[0].is_word or bool(tags[last + 1])

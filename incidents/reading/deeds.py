@@ -45,6 +45,7 @@ class Deed:
     weapons: tuple[str, ...]
     answers: bool
     hits_back: bool = False  # at those who attacked, or at where they fired from
+    verbless: bool = False  # "two rockets on A, ten shells on B"
 
 
 def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> Deed | None:
@@ -99,7 +100,8 @@ def _without_a_verb(text: Text, clause: Clause, sentence: range, names: list[int
     if munition is None or text.tagged.together(sentence) & (_TOPICS | _NO_FIRE):
         return None
     weapons = _weapons([(munition, text.tagged.tags[munition])])
-    return Deed(STRIKE, munition, "", weapons, says_it_answers(text, clause))
+    answers = says_it_answers(text, clause)
+    return Deed(STRIKE, munition, "", weapons, answers, verbless=True)
 
 
 def _hits_the_attackers(text: Text, clause: Clause, trigger: int) -> bool:

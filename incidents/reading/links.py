@@ -102,7 +102,7 @@ def _other_side_or_base(event: Event, other: Event) -> bool:
     """By another side; where none is named, what came before must have hit a base."""
     if event.targets & other.targets:
         return False
-    return event.side != other.side if event.side else other.hit_a_base
+    return event.side != other.side if event.side else other.hit_a_base or bool(other.side_hit)
 
 
 def _shown_answer(events: list[Event], account: Account, event: Event) -> Event | None:
@@ -114,7 +114,10 @@ def _shown_answer(events: list[Event], account: Account, event: Event) -> Event 
         return None
     if account.deed.hits_back and not account.is_apart:
         return before
-    hit_back = _by_the_side_hit(event, before) and _in_one_sentence(before, account)
+    one_sentence = _in_one_sentence(before, account)
+    hit_back = _by_the_side_hit(event, before) and one_sentence
+    exchanged = account.deed.verbless and before.hit_a_base and not event.hit_a_base
+    hit_back = hit_back or (exchanged and one_sentence and not event.side)
     if hit_back and not account.is_apart:
         return before
     if account.soon and _answers_soon(event, before):

@@ -8,6 +8,8 @@ TARGET, ORIGIN, AREA, LOCATOR, STATION = "target", "origin", "area", "locator", 
 _TOWARDS = frozenset({"نحو", "باتجاه", "صوب", "تجاه", "to", "toward", "towards"})
 _AT = frozenset({"في", "in", "at", "near", "قرب", "of", "on"})
 _GUNS = frozenset({"guns", "gunners", "artillery", "howitzers", "batteries"})
+_INSIDE = frozenset({"في", "داخل", "at", "in", "inside"})
+_IN_A_BASE = frozenset({"بحقل", "بقاعده", "بمعمل", "بمطار", "بمعسكر"})
 _SMALL_WORDS = frozenset(
     {
         "في",
@@ -36,14 +38,27 @@ def owns_the_guns(text: Text, mention: Mention) -> bool:
     """مدافع كونيكو, "Conoco's guns": what belongs to the place fires from there."""
     first, after = mention.first, mention.last + 1
     if text.lexicon.language == "ar":
-        before = text.tokens[first - 1].form
-        if before == "في":
-            return first > 1 and _artillery(text, first - 2)  # المدفعية في حقل كونيكو
-        before = before.lstrip("وف")
-        plain = not before.startswith(("ال", "بال", "لل"))
-        return first > 0 and plain and _artillery(text, first - 1)
+        plain = not text.tokens[first - 1].form.lstrip("وف").startswith(("ال", "بال", "لل"))
+        return first > 0 and (plain and _artillery(text, first - 1) or _guns_at(text, first))
+    if first > 1 and text.tokens[first - 1].form in ("at", "in") and _guns_at(text, first):
+        return True
     owns = text.source[text.tokens[mention.last].end :][:2] in ("'s", "’s")
     return owns and after < len(text.tokens) and text.tokens[after].form in _GUNS
+
+
+def _guns_at(text: Text, first: int) -> bool:
+    """المدفعية في حقل كونيكو, مدفعية القاعدة الأميركية بحقل كونيكو, "artillery at Conoco"."""
+    at = text.tokens[first].form in _IN_A_BASE or text.tokens[first - 1].form in _INSIDE
+    for index in range(first - 1, max(-1, first - 5), -1):
+        if _artillery(text, index) or text.tokens[index].form in _GUNS:
+            return at
+        inside = text.tokens[index].form in _INSIDE or text.tokens[index].form == "the"
+        if not inside and not any(
+            "base" in text.tagged.tags[i] and text.tagged.last[i] >= index
+            for i in (index, index - 1)
+        ):
+            return False
+    return False
 
 
 def _artillery(text: Text, index: int) -> bool:

@@ -14,6 +14,7 @@ from incidents.reading.text import Text
 _NEGATION_REACH = 5
 _PLAN_REACH = 6
 _PAUSES = frozenset({"،", ",", ":", "حتي", "until", "التي", "الذي", "who", "which"})
+_DATE_MARKS = frozenset("/-.")
 _BESIDE = 3
 _DAYS = timedelta(days=4)
 _VERY_MANY = 50
@@ -124,6 +125,9 @@ def _sarf(text: Text, deed: Deed) -> bool:
 
 def _planned(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
     near = range(max(clause.start, deed.trigger - _PLAN_REACH), deed.trigger)
+    if {"verb", "strike"} <= text.tagged.tags[deed.trigger]:
+        pause = max((i for i in near if text.tokens[i].form in "،,"), default=near.start)
+        near = range(pause, deed.trigger)  # "as people prepared for prayers, a shell fell"
     return deed.kind == STRIKE and (_any(text, "plan", near) or _any(text, "cue.attempt", sentence))
 
 
@@ -139,7 +143,7 @@ def _counted(text: Text, sentence: range) -> bool:
         return True
     for index in sentence:
         number = text.tokens[index].form
-        if not number[-1].isdecimal():
+        if not number[-1].isdecimal() or text.tokens[index - 1].form in _DATE_MARKS:
             continue
         number = number.lstrip("وبفل")
         if not number.isdecimal() or len(number) > 6 or index + 2 >= sentence.stop:
