@@ -5,7 +5,7 @@ from dataclasses import replace
 from incidents.reading.account import Account
 from incidents.reading.account_days import own_days, own_shift
 from incidents.reading.clauses import ANSWER
-from incidents.reading.day_values import DayExpression
+from incidents.reading.day_values import DayExpression, Days
 
 
 def give_days(accounts: list[Account], days: list[DayExpression]) -> None:
@@ -20,7 +20,8 @@ def give_days(accounts: list[Account], days: list[DayExpression]) -> None:
     for account in accounts:
         if account.days is None and not account.clause.antecedent:
             before = [d for d in free if d.first < account.clause.start]
-            account.days = own_days(list(reversed(before))) or own_days(free)
+            account.days = _counted_back(before) or own_days(list(reversed(before)))
+            account.days = account.days or own_days(free)
             account.shift = account.shift or own_shift(free)
     _count_from_what_follows(accounts, days)
     dated = next((a for a in accounts if a.days is not None), None)
@@ -39,6 +40,13 @@ def give_days(accounts: list[Account], days: list[DayExpression]) -> None:
         if account.days is None and account.shift is None and _shares_the_day(account):
             account.days = main
     _drop_needless_shifts(accounts)
+
+
+def _counted_back(before: list[DayExpression]) -> Days | None:
+    """ "Died on Thursday of wounds suffered two days earlier when a shell hit A"."""
+    last = before[-1].shift if before else None
+    day = own_days(before[:-1]) if last and max(last) < 0 else None
+    return day.later_by(*last) if day is not None and last is not None else None
 
 
 def _count_from_what_follows(accounts: list[Account], days: list[DayExpression]) -> None:

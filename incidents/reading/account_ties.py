@@ -18,7 +18,10 @@ def give_answered_their_places(accounts: list[Account], offset: int) -> None:
     """ "Gunners at A returned fire after shells landed near the runway": they landed at A."""
     for account in accounts:
         number = account.answered if account.answered is not None else account.follows
-        if number is None or not account.answers or not 0 <= number - offset < len(accounts):
+        if number is None or not 0 <= number - offset < len(accounts):
+            continue
+        fired_from_a_base = any(p.base and p.role == ORIGIN for p in account.placed)
+        if not account.answers and not fired_from_a_base:
             continue
         attack = accounts[number - offset]
         if not attack.placed and not attack.unknown:
@@ -57,8 +60,8 @@ def _did_rather(text: Text, start: int, clause: Clause) -> bool:
 
 
 def _is_called_an_answer(text: Text, clause: Clause) -> bool:
-    """ "…, which it called a reply"."""
-    return text.tokens[clause.start].form == "which" and says_it_answers(text, clause)
+    """ "…, which it called a reply", "described as retaliation"."""
+    return text.tokens[clause.start].form in ("which", "as") and says_it_answers(text, clause)
 
 
 def _hits_a_base(account: Account) -> bool:

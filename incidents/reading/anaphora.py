@@ -11,6 +11,7 @@ _BASES = frozenset({"base.anaphor", "anaphor.field"})
 _TOWNS = frozenset({"anaphor.town"})
 BASE_KINDS = frozenset({"base", "air_base", "gas_field", "oil_field"})
 _GUNS = frozenset({"guns", "gunners", "batteries", "howitzers", "artillery", "مدافع", "راجمات"})
+_SAME = frozenset({"same", "نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها"})
 _THERE = frozenset({"there", "هناك"})
 _EXISTS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "may"})
 _POINTS = BASE_KINDS | {"village", "town", "city"}
@@ -42,7 +43,8 @@ def meant_place(text: Text, places: Places, clause: Clause, *, towns: bool = Tru
 def place_there(text: Text, places: Places, start: int, end: int) -> int | None:
     """The place of "clashes broke out there"; but not of "there were no reports"."""
     for index in range(start + 1, end - 1):
-        if text.tokens[index].form not in _THERE or not text.tokens[index - 1].is_word:
+        there = text.tokens[index].form in _THERE or _the_same_target(text, index)
+        if not there or not text.tokens[index - 1].is_word:
             continue
         if text.tokens[index + 1].form in _EXISTS or text.tokens[index - 1].form in ("ان", "that"):
             continue
@@ -50,6 +52,13 @@ def place_there(text: Text, places: Places, start: int, end: int) -> int | None:
         name = places.best(number) if number is not None else None
         return number if name is not None and name.kind in _POINTS else None
     return None
+
+
+def _the_same_target(text: Text, index: int) -> bool:
+    """الحاجز نفسه, "the same checkpoint"."""
+    military = text.tagged.tags[index] & {"military", "military.sure"}
+    beside = (text.tokens[index - 1].form, text.tokens[index + 1].form)
+    return bool(military) and bool(_SAME.intersection(beside))
 
 
 def firing_base(text: Text, places: Places, clause: Clause) -> int | None:

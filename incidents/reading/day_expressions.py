@@ -22,6 +22,10 @@ _MONTH, _LONGEST_COUNT = 30, 36500  # days
 _RECENT = 2  # days: "since yesterday" tells news, "since October" tells the background
 
 _RANGE_BEGINS = frozenset({"between", "from", "بين", "من"})
+_HEADING = 14  # tokens
+_WEEK = frozenset(
+    {"week", "weekly", "days", "الاسبوع", "اسبوع", "اسبوعي", "اسبوعيه", "الاسبوعيه", "الاسبوعي"}
+)
 _AFTER_A_DAY = frozenset({"the", "a", "an", "there", "it", "and", "when", "came", "two", "three"})
 
 
@@ -279,6 +283,7 @@ class SentenceDays(DayShifts):
     def _weekday_before(self, weekday: int, relative: int | None, *, before: bool) -> date:
         published = self.published
         if relative is None:
+            before = before or (weekday == published.weekday() and self._is_a_round_up())
             return latest_weekday(weekday, published, before=before)
         offset = int(self.atoms[relative].value.split()[0])
         near = published + timedelta(days=offset)
@@ -287,6 +292,12 @@ class SentenceDays(DayShifts):
             if day.weekday() == weekday and day <= published:
                 return day
         return latest_weekday(weekday, published)
+
+    def _is_a_round_up(self) -> bool:
+        """A heading that speaks of the week: its own weekday is told of the week's first day."""
+        tokens = self.text.tokens[:_HEADING]
+        end = next((i for i, token in enumerate(tokens) if token.form == "\n"), 0)
+        return any(token.form in _WEEK for token in tokens[:end])
 
     def _counted(self, place: int) -> DayExpression | None:
         number = self._beside(place, -1, "number", gap=0)
