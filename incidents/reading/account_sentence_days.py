@@ -39,6 +39,7 @@ def give_days(accounts: list[Account], days: list[DayExpression]) -> None:
             account.days = main.later_by(*counted) if main is not None else None
         if account.days is None and account.shift is None and _shares_the_day(account):
             account.days = main
+    _answered_is_earlier(accounts)
     _drop_needless_shifts(accounts)
 
 
@@ -58,6 +59,17 @@ def _count_from_what_follows(accounts: list[Account], days: list[DayExpression])
     for account in accounts:
         if account.days is None and not account.clause.antecedent:
             account.days = replace(attack.days.later_by(*shift), part_of_day="")
+
+
+def _answered_is_earlier(accounts: list[Account]) -> None:
+    """ "On Tuesday they answered the attack on A hours ago": hours before that."""
+    main = next((a.days for a in accounts if a.days and not a.clause.antecedent), None)
+    for account in accounts:
+        days = account.days
+        if main is None or days is None or not account.clause.antecedent:
+            continue
+        if main.latest is not None and days.earliest is not None and days.earliest > main.latest:
+            account.days = replace(main.later_by(-1, 0), part_of_day="")
 
 
 def _drop_needless_shifts(accounts: list[Account]) -> None:

@@ -38,7 +38,7 @@ def carry_answers_on(
     told_last: Account | None = None
     for clause in clauses:
         account = told.get(clause.start)
-        if account is not None and _did_rather(text, clauses[0].start, clause):
+        if account is not None and _did_rather(text, clauses[0].start, clause, told_last):
             account.answers = True
         targets = account.targets(places) if account is not None else set()
         told_last = account or told_last
@@ -53,10 +53,11 @@ def carry_answers_on(
             side, open_answer = actor.side if actor else "", True
 
 
-def _did_rather(text: Text, start: int, clause: Clause) -> bool:
+def _did_rather(text: Text, start: int, clause: Clause, before: Account | None) -> bool:
     """ "They did not answer with guns but by bombing A", بل بغارة."""
     rather = text.tagged.any_with("cue.rather", clause.start, clause.start + 1)
-    return rather and text.tagged.any_with("answer", start, clause.start)
+    came_after = before is not None and before.follows is not None
+    return rather and (came_after or text.tagged.any_with("answer", start, clause.start))
 
 
 def _is_called_an_answer(text: Text, clause: Clause) -> bool:

@@ -12,6 +12,7 @@ _TOWNS = frozenset({"anaphor.town"})
 BASE_KINDS = frozenset({"base", "air_base", "gas_field", "oil_field"})
 _GUNS = frozenset({"guns", "gunners", "batteries", "howitzers", "artillery", "مدافع", "راجمات"})
 _SAME = frozenset({"same", "نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها"})
+_NOT_THERE = frozenset({"ان", "that", "from", "من"})
 _THERE = frozenset({"there", "هناك"})
 _EXISTS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "may"})
 _POINTS = BASE_KINDS | {"village", "town", "city"}
@@ -46,7 +47,7 @@ def place_there(text: Text, places: Places, start: int, end: int) -> int | None:
         there = text.tokens[index].form in _THERE or _the_same_target(text, index)
         if not there or not text.tokens[index - 1].is_word:
             continue
-        if text.tokens[index + 1].form in _EXISTS or text.tokens[index - 1].form in ("ان", "that"):
+        if text.tokens[index + 1].form in _EXISTS or text.tokens[index - 1].form in _NOT_THERE:
             continue
         number = places.last_before(index)
         name = places.best(number) if number is not None else None

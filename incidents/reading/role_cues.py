@@ -10,6 +10,7 @@ _AT = frozenset({"في", "in", "at", "near", "قرب", "of", "on"})
 _GUNS = frozenset({"guns", "gunners", "artillery", "howitzers", "batteries"})
 _INSIDE = frozenset({"في", "داخل", "at", "in", "inside"})
 _IN_A_BASE = frozenset({"بحقل", "بقاعده", "بمعمل", "بمطار", "بمعسكر"})
+_USED_UP = frozenset({"there", "منها", "منهما", "هناك"})
 _SMALL_WORDS = frozenset(
     {
         "في",
@@ -72,6 +73,8 @@ def role_by_cues(text: Text, clause: Clause, before: range) -> str:
     for index in reversed(before):
         if "origin.strong" in tags[index] or _directly_from(text, index, before.stop):
             return ORIGIN
+        if text.tokens[index].form in _USED_UP and index < before.stop:
+            return TARGET  # "fired from there at A"
         if _is_the_base(text, index):
             return TARGET  # "stationed at the base, A and B": the cue before it is used up
         if "origin.station" in tags[index]:

@@ -130,7 +130,9 @@ def _is_english_object(text: Text, clause: Clause, index: int) -> bool:
         tags = text.tagged.tags[following]
         if "military" in tags and not tags & {"actor", "weapon"}:
             return not _acts(text, clause, text.tagged.last[following] + 1)
-    for later in range(following, min(following + 4, clause.end - 1)):
+    armed = following < clause.end and "weapon" in text.tagged.tags[following]
+    reach = following if armed else following + 4  # "SDF mortars were fired" by the SDF
+    for later in range(following, min(reach, clause.end - 1)):
         done_to = text.tagged.tags[later + 1] & DONE_TO
         going_on = text.tokens[later + 1].form.endswith("ing")
         if text.tokens[later].form in PASSIVE and done_to and not going_on:
