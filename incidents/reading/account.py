@@ -43,7 +43,9 @@ class Account:
     is_apart: bool  # "in a separate incident": it has nothing to do with what was told
     soon: bool
     definite: bool
+    is_that: bool  # "that shelling": the last one told, and not the attack that began it
     is_the_answer: bool  # it rests on the word "answer": "the attack" was another thing
+    day_is_shared: bool = False  # what is answered is dated by its answer only if told nowhere else
     answers: bool = False
     answered_by_the_last: bool = False
     answered: int | None = None
@@ -114,6 +116,7 @@ def account_of(
         is_apart=tagged.any_with("cue.apart", clause.start, clause.end) and not deed.answers,
         soon=clause.soon or clause.then or _is_soon(text, span, own_shift(own)),
         definite=_is_definite(text, deed.trigger),
+        is_that=_is_that(text, deed.trigger),
         is_the_answer="answer" in tagged.tags[deed.trigger],
         answers=deed.answers or clause.answers,
     )
@@ -150,8 +153,15 @@ def _looks_back(text: Text, clause: Clause) -> bool:
     return bool(clause.antecedent) and any("days_unit" in tags[i] for i in near)
 
 
+def _is_that(text: Text, index: int) -> bool:
+    before = text.tokens[index - 1].form if index else ""
+    return before in ("that", "this", "هذا", "هذه", "ذلك", "تلك") and (
+        "assault" not in text.tagged.tags[index]
+    )
+
+
 def _is_definite(text: Text, index: int) -> bool:
     """ "The attack": one that was told before."""
     if text.tokens[index].form.startswith(("ال", "وال", "بال", "لل", "فال")):
         return True
-    return index > 0 and text.tokens[index - 1].form in ("the", "this", "its", "هذا", "هذه")
+    return index > 0 and text.tokens[index - 1].form in ("the", "this", "that", "its", "هذا", "هذه")

@@ -111,6 +111,16 @@ def day_heading(text: Text, start: int, end: int, published: date) -> Days | Non
     return days
 
 
+def day_of_the_scene(text: Text, sentence: range, published: date) -> Days | None:
+    """ "A and B traded fire for most of Monday", before anything is told in particular."""
+    violent = {"strike", "clash", "weapon", "mutual", "scene"}
+    if not text.tagged.together(sentence) & violent:
+        return None
+    found = event_days(text, sentence, find_days(text, sentence.start, sentence.stop, published))
+    days = own_days([day for day in found if not day.said])
+    return days if days is not None and days.is_short else None
+
+
 def own_days(expressions: list[DayExpression]) -> Days | None:
     for expression in expressions:
         usable = not (expression.background or expression.coarse or expression.future)

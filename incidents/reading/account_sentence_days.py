@@ -38,7 +38,7 @@ def give_days(accounts: list[Account], days: list[DayExpression]) -> None:
         if account.days is None and account.clause.antecedent and counted and max(counted) < 0:
             account.days = main.later_by(*counted) if main is not None else None
         if account.days is None and account.shift is None and _shares_the_day(account):
-            account.days = main
+            account.days, account.day_is_shared = main, bool(account.clause.antecedent)
     _answered_is_earlier(accounts)
     _drop_needless_shifts(accounts)
 

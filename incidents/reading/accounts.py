@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from incidents.reading.account import Account, account_of
-from incidents.reading.account_days import day_heading, event_days
+from incidents.reading.account_days import day_heading, day_of_the_scene, event_days
 from incidents.reading.account_sentence_days import give_days
 from incidents.reading.account_ties import (
     carry_answers_on,
@@ -49,7 +49,10 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
         told = _in_sentence(text, places, sentence, published, len(accounts))
         if not told and accounts and _denies_the_last(text, sentence, accounts[-1]):
             accounts[-1].context = "denied"
-        heading = day_heading(text, sentence[0].start, sentence[-1].end, published) or heading
+        span = range(sentence[0].start, sentence[-1].end)
+        heading = day_heading(text, span.start, span.stop, published) or heading
+        if not told and not accounts:
+            heading = day_of_the_scene(text, span, published) or heading
         for account in told:
             account.heading = heading
         accounts += told

@@ -128,7 +128,9 @@ def _last_named(text: Text, places: Places, index: int, *, base: bool) -> int | 
         name = places.best(number)
         if name is None:
             continue
-        if base and (name.kind in BASE_KINDS or said_to_be_base(text, places, number)):
+        named_base = places.mentions[number].kind_group in ("base", "air_base")
+        is_base = named_base or name.kind in BASE_KINDS or said_to_be_base(text, places, number)
+        if base and is_base:
             return number
         if not base and name.kind in ("village", "town", "city"):
             return number

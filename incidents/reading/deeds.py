@@ -164,6 +164,8 @@ def _first(tagged: list[tuple[int, Tags]], tag: str) -> int:
 def _strike_trigger(
     text: Text, tagged: list[tuple[int, Tags]], everything: Tags, sentence: range
 ) -> int | None:
+    if "debris" in everything and not everything & {"strike.strong", "strike.weak"}:
+        return None
     munitions = any(tags & _MUNITIONS and "flare" not in tags for _, tags in tagged)
     munitions = munitions or _another_of_those(text, tagged, sentence)
     if "air" in everything and not everything & {"strike.strong", "strike.weak"}:

@@ -124,5 +124,8 @@ def _names_outlet(text: Text, match: NameMatch, after: str) -> bool:
     lists = text.lexicon.word_lists
     if after in lists["outlet_after"]:
         return True
+    before = text.tokens[match.first - 1].form if match.first else ""
+    if before in ("in", "at", "في"):
+        return False  # "a hospital worker in Mayadin said"
     key = key_of(text.tokens, match.form, match.first, match.last)
     return key in lists["outlet_names"] and after in lists["outlet_names_after"]

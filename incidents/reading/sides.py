@@ -10,6 +10,7 @@ from incidents.reading.text import Text
 
 _ITSELF = frozenset({"it", "its", "انها", "بانها", "قواتها", "طايراتها", "مقاتليها"})
 _HELD = frozenset({"used", "held", "controlled", "operated", "run", "manned", "occupied"})
+_SOURCES = frozenset({"مصدر", "مصادر", "مسوول", "خبير", "ناطق", "متحدث"})
 _POSSESSIVES = frozenset({"'s", "’s"})
 _SIDES = ("us", "iran", "sdf", "government", "is", "tribes", "israel", "turkey")
 
@@ -29,6 +30,8 @@ def actor_in(text: Text, clause: Clause, deed: Deed) -> Actor | None:
 
     Who "came under" fire is no actor: after such a verb it must be said by whom.
     """
+    if text.tagged.any_with("mutual", clause.start, clause.end):
+        return None
     received = "received" in text.tagged.tags[deed.trigger]
     for index in range(clause.start, clause.end):
         tags = text.tagged.tags[index]
@@ -63,6 +66,9 @@ def _speaks(text: Text, clause: Clause, index: int) -> bool:
     said = text.tagged.first_with("speech", following, min(following + 2, clause.end))
     if said is None and text.lexicon.language == "ar":
         said = text.tagged.first_with("speech", max(clause.start, index - 2), index)
+        near = range(max(clause.start, index - 4), index)
+        source = next((i for i in near if text.tokens[i].form in _SOURCES), None)
+        said = source if said is None else said  # قال مصدر عسكري في قسد
     return said is not None and not _of_itself(text, range(following, min(said + 6, clause.end)))
 
 
@@ -116,7 +122,7 @@ def _stands_behind_what_was_hit(text: Text, clause: Clause, index: int) -> bool:
         tags = text.tagged.tags[before]
         if "actor" in tags and text.tagged.conjunction[index]:
             return is_hit(text, clause, before)
-        if "verb" in tags or "actor" in tags:
+        if "verb" in tags or "actor" in tags or text.tokens[before - 1].form in _SOURCES:
             return False
         if tags & {"military", "toward"} and text.tagged.last[before] < index:
             return True

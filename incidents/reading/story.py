@@ -68,7 +68,10 @@ class Story:
         if days is None and not account.flashback:
             days = self._now
         self._told_last = days or self._told_last
-        event = self._same_event(account, days)
+        event = self._told_elsewhere(account, days)
+        if event is not None:
+            account.days = days = event.days
+        event = event or self._same_event(account, days)
         if account.answered_by_the_last and self.events:
             self.events[-1].answers = True
         if event is None:
@@ -113,6 +116,22 @@ class Story:
             return None
         unplaced = (event for event in possible if self._summed_up(event, account, refers=refers))
         return next(same_place, None) or next(unplaced, None)
+
+    def _told_elsewhere(self, account: Account, days: Days | None) -> Event | None:
+        """ "In response to the raids on A": those that a sentence before told of, on their day."""
+        if account.clause.antecedent != ANSWER or account.shift is not None:
+            return None
+        if account.days is not None and not account.day_is_shared:
+            return None
+        targets = account.targets(self.places)
+        until = days.latest if days is not None else None
+        told = (
+            event
+            for event in reversed(self.events)
+            if targets & event.targets and event.days and event.days.earliest
+            if until is not None and event.days.earliest <= until
+        )
+        return next((e for e in told if self._may_be(e, account, e.days)), None)
 
     def _summed_up(self, event: Event, account: Account, *, refers: bool) -> bool:
         """One of the two names no place of its own, or only a vague one."""
@@ -161,7 +180,8 @@ class Story:
     def _told_before(self, event: Event, account: Account) -> bool:
         """ "In revenge for the shelling of A": an answer that an earlier sentence told of."""
         earlier = event.accounts[0].clause.sentence < account.clause.sentence
-        return earlier and bool(event.targets & account.targets(self.places))
+        targets = account.targets(self.places)
+        return earlier and (bool(event.targets & targets) or (account.is_that and not targets))
 
     def _drop_summaries(self) -> None:
         """An event without a place only sums up the ones that have one."""
