@@ -31,16 +31,24 @@ def give_days(accounts: list[Account], days: list[DayExpression]) -> None:
             account.days = main.earlier_by(account.days_apart)
         if dated is not None and dated.clause.antecedent and account.definite:
             continue  # "the strikes answered Sunday's attack": told before, on their own day
-        earlier = [a.days for a in accounts if a.days and a.clause.start < account.clause.start]
-        if account.days is None and account.on_the_same_day and earlier:
-            account.days, account.shift = earlier[-1], None
-        counted = account.shift.shift if account.shift is not None else None
-        if account.days is None and account.clause.antecedent and counted and max(counted) < 0:
-            account.days = main.later_by(*counted) if main is not None else None
+        _count_within(account, accounts, main)
         if account.days is None and account.shift is None and _shares_the_day(account):
             account.days, account.day_is_shared = main, bool(account.clause.antecedent)
     _answered_is_earlier(accounts)
     _drop_needless_shifts(accounts)
+
+
+def _count_within(account: Account, accounts: list[Account], main: Days | None) -> None:
+    """ "The same evening" as what the sentence told before; "two days before" its answer."""
+    if account.days is not None or account.shift is None:
+        return
+    earlier = [a.days for a in accounts if a.days and a.clause.start < account.clause.start]
+    if account.on_the_same_day and earlier:
+        account.days, account.shift = earlier[-1], None
+        return
+    counted = account.shift.shift
+    if account.clause.antecedent and counted and max(counted) < 0 and main is not None:
+        account.days = main.later_by(*counted)
 
 
 def _counted_back(before: list[DayExpression]) -> Days | None:

@@ -155,17 +155,21 @@ def _give_places(
             continue
         if account.unknown:
             continue
-        meant = meant_place(text, places, account.clause, towns=not account.definite)
-        if meant is None:
-            end = clauses[-1].end if len(accounts) == 1 else account.clause.end
-            meant = place_there(text, places, account.clause.start, end)
-        if account.clause.relative:
-            meant = places.last_before(account.clause.start)
+        end = clauses[-1].end if len(accounts) == 1 else account.clause.end
+        meant = _meant(text, places, account, end)
         if meant is not None and places.best(meant) is not None:
             account.placed.append(Placed(meant, TARGET))
             account.reasons.append("the place is named before")
         elif _takes_a_place(account):
             account.placed += _from_silent_clause(text, places, account.clause, silent)
+
+
+def _meant(text: Text, places: Places, account: Account, end: int) -> int | None:
+    """The place of "the base", "which was hit", "there"."""
+    if account.clause.relative:
+        return places.last_before(account.clause.start)
+    meant = meant_place(text, places, account.clause, towns=not account.definite)
+    return meant if meant is not None else place_there(text, places, account.clause.start, end)
 
 
 def _takes_a_place(account: Account) -> bool:

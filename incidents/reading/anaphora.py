@@ -82,6 +82,9 @@ def _owns_the_guns(text: Text, index: int) -> bool:
     near = range(max(0, index - 3), index)
     if any("weapon.artillery" in tags[i] or text.tokens[i].form in _GUNS for i in near):
         return True
+    if index > 1 and text.tokens[index - 1].form in ("داخل", "inside"):  # من داخل القاعدة
+        index -= 1
+        return text.tokens[index - 1].form in ("من", "from")
     return index > 0 and "origin.from" in tags[index - 1]
 
 

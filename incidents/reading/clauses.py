@@ -15,8 +15,12 @@ from incidents.reading.answered_attacks import (
     only_how_long,
     only_refers,
 )
-from incidents.reading.day_words import Atom, day_atoms
-from incidents.reading.munitions import FLIES, where_to
+from incidents.reading.clause_starts import (
+    COMMAS,
+    begins_clause,
+    munition_follows,
+    says_what_it_was,
+)
 from incidents.reading.text import Text
 from incidents.reading.tokens import sentence_spans
 
@@ -24,35 +28,12 @@ ANSWER, AFTER = "answer", "after"
 _REACH = 12  # tokens between "after" and the word for what happened
 _VIOLENT = ("strike", "clash", "intercept", "killed", "injured", "shot")
 _ONLY_WITH_A_WEAPON = frozenset({"strike.light", "killed", "injured"})
-_VERBS = frozenset(
-    {
-        "strike",
-        "answer",
-        "intercept",
-        "air",
-        "clash",
-        "speech",
-        "control",
-        "killed",
-        "shot",
-        "action",
-        "foil",
-        "deny",
-        "fear",
-        "follow",
-        "deals",
-    }
-)
 _SMALL_BUT_TELLING = frozenset({"and", "to", "for", "علي", "حتي", "than"})
 _UNTIL = frozenset({"حتي", "than"})  # لم تمض دقائق على سقوط الصواريخ حتى, "no sooner … than"
 _SAYING_WHAT_IT_IS = frozenset(
     {"في", "ضمن", "خلال", "اثنا", "كان", "جاء", "جاءت", "هو", "هي", "انه", "انها"}
 )
 _WHICH = frozenset({"التي", "الذي", "اللتين", "which"})
-_COMMAS = frozenset("،,")
-_AND_THAT = frozenset({"وان", "وبان", "وانه", "وانها", "وبانه", "وبانها"})
-_TIMES = frozenset({"shift", "parts", "weekdays", "relative", "same_day"})
-_TIME_REACH, _DEED_REACH = 6, 8  # tokens
 
 
 @dataclass(slots=True)
@@ -144,13 +125,13 @@ def _cut_at_clause(
         _cut(clauses, index + 1, "", end)
     elif _tells_what_hit_it(text, current, index, end):
         _cut(clauses, index, "", end).relative = True
-    elif _begins_clause(text, current.start, index, end) or _main_verb_follows(
-        text, current, index
+    elif (
+        begins_clause(text, current.start, index, end)
+        or _main_verb_follows(text, current, index)
+        or munition_follows(text, current.start, index, end, names)
     ):
         _cut(clauses, index, "", end)
-    elif _munition_follows(text, current, index, end, names):
-        _cut(clauses, index, "", end)
-    elif _says_what_it_was(text, current, index, end):
+    elif says_what_it_was(text, current.start, index, end):
         made = _cut(clauses, index + 1, "", end)
         made.opens_sentence, made.then = True, current.then
 
@@ -159,7 +140,7 @@ def _matters(text: Text, index: int) -> bool:
     form = text.tokens[index].form
     if text.tagged.tags[index] or form in _SMALL_BUT_TELLING:
         return True
-    return index > 0 and text.tokens[index - 1].form in _COMMAS
+    return index > 0 and text.tokens[index - 1].form in COMMAS
 
 
 def _cut(clauses: list[Clause], index: int, relation: str, end: int) -> Clause:
@@ -235,7 +216,7 @@ def _strike_follows(text: Text, index: int, end: int) -> bool:
 
 def _violence_follows(text: Text, index: int, end: int) -> bool:
     for later in range(text.tagged.last[index] + 1, min(index + _REACH + 1, end)):
-        if text.tokens[later].form in (*_COMMAS, ":"):
+        if text.tokens[later].form in (*COMMAS, ":"):
             return False
         if "answer" in text.tagged.tags[later]:
             return False  # "after an hour they answered": a time, nothing that came before
@@ -261,7 +242,7 @@ def _soon(text: Text, index: int, end: int) -> bool:
 
 def _ends_antecedent(text: Text, clause: Clause, index: int) -> bool:
     """A comma ends it, unless a list of places goes on after it."""
-    if not clause.antecedent or text.tokens[index].form not in _COMMAS:
+    if not clause.antecedent or text.tokens[index].form not in COMMAS:
         return False
     following = index + 1
     return not (
@@ -269,40 +250,6 @@ def _ends_antecedent(text: Text, clause: Clause, index: int) -> bool:
         and text.tokens[following].form.startswith("و")
         and not text.tagged.tags[following]
     )
-
-
-def _munition_follows(text: Text, clause: Clause, index: int, end: int, names: list[int]) -> bool:
-    """ "Two rockets on the base at A, ten shells on B", وقذائف من الحقل على ب."""
-    if text.tokens[index - 1].form not in _COMMAS:
-        return False
-    if not bisect_left(names, clause.start) < bisect_left(names, index):
-        return False
-    near = range(index, min(index + 3, end))
-    flies = next((i for i in near if text.tagged.tags[i] & FLIES), None)
-    if flies is None or any("verb" in text.tagged.tags[i] for i in range(index, flies)):
-        return False
-    return where_to(text, flies, end, names) == flies
-
-
-def _says_what_it_was(text: Text, clause: Clause, index: int, end: int) -> bool:
-    """ "The answer did not take long: shells on A", "the attack on A lit up the night: …"."""
-    if text.tokens[index].form != ":" or index + 1 >= end:
-        return False
-    before = text.tagged.tags[clause.start : index]
-    told = any(tags & {"answer", "strike", "cue.soon"} for tags in before)
-    told = told or bool(_weekdays_in(text, index + 1, min(index + 3, end)))
-    said = any("speech" in tags for tags in before)
-    return told and not said and _weapon_follows(text, index, end)
-
-
-def _weekdays_in(text: Text, start: int, end: int) -> list[Atom]:
-    atoms = day_atoms(text.tokens, start, end, text.lexicon.language)
-    return [atom for atom in atoms if atom.kind in ("weekdays", "shift")]
-
-
-def _weapon_follows(text: Text, index: int, end: int) -> bool:
-    near = range(index + 1, min(index + _REACH, end))
-    return any(text.tagged.tags[i] & {"strike", "weapon"} for i in near)
 
 
 def _tells_what_hit_it(text: Text, clause: Clause, index: int, end: int) -> bool:
@@ -320,82 +267,3 @@ def _main_verb_follows(text: Text, clause: Clause, index: int) -> bool:
     before = text.tokens[index - 1].form
     back = before.startswith("ال") or "refers_back" in text.tagged.tags[index - 1]
     return back and {"verb", "strike"} <= text.tagged.tags[index]
-
-
-def _begins_clause(text: Text, start: int, index: int, end: int) -> bool:
-    token, tags = text.tokens[index], text.tagged.tags[index]
-    if token.form in (";", "؛", *_AND_THAT) or "cue.break" in tags:
-        return True
-    apart = token.form.startswith("ل") or text.tokens[index - 1].form in _COMMAS
-    if apart and {"answer", "verb"} <= tags:
-        return True  # لترد القوات; لهجوم بمسيّرة، ردت عليه القوات
-    if text.tagged.conjunction[index] and _begins_joined(text, start, index, end):
-        return True
-    if begins_with_a_time(text, index, end):
-        return True
-    if "cue.past_perfect" in tags and token.form.startswith("و"):
-        return _verb_near(text, index + 1, min(index + 7, end))  # وكانت القاعدة قد تعرضت
-    if token.form == "and" and text.tokens[min(index + 1, end - 1)].form == "that":
-        return True
-    return token.form == "and" and _verb_near(text, index + 1, min(index + 6, end))
-
-
-def begins_with_a_time(text: Text, index: int, end: int) -> bool:
-    """ "، وفي صباح اليوم التالي شنت", ", and on Tuesday jets bombed": a day, and then a deed."""
-    tokens, language = text.tokens, text.lexicon.language
-    form = tokens[index].form
-    if language == "ar" and not (form.startswith("و") and tokens[index - 1].form in _COMMAS):
-        return False
-    if language == "en" and form != "and":
-        return False
-    first = index if language == "ar" else index + 1
-    times = day_atoms(tokens, first, min(first + _TIME_REACH, end), language)
-    begun = [atom for atom in times if atom.kind in _TIMES and atom.first <= first + 2]
-    if not begun:
-        return False
-    until = min(begun[0].last + _DEED_REACH, end)
-    if begun[0].kind == "weekdays" and begun[0].first <= first + 1:
-        listed = text.tagged.tags[begun[0].last + 1 : min(begun[0].last + 4, end)]
-        if any(tags & {"strike", "weapon", "clash"} for tags in listed):
-            return True  # "، والأحد عبوة في هجين": a list of days
-    for later in range(begun[0].last + 1, until):
-        if tokens[later].form in _COMMAS:
-            return False
-        tags = text.tagged.tags[later]
-        if "verb" in tags and (tags & _VERBS or "carries" in tags):
-            return True
-    return False
-
-
-def _only_said_to_answer(text: Text, start: int, index: int) -> bool:
-    before = text.tagged.tags[start:index]
-    return any("answer" in t for t in before) and not any("toward" in t for t in before)
-
-
-def _begins_joined(text: Text, start: int, index: int, end: int) -> bool:
-    """ "And" is written together with the word."""
-    tags = text.tagged.tags[index]
-    if "received" in tags and _only_said_to_answer(text, start, index):
-        return False  # الرد كان مدفعياً وطال
-    if ("verb" in tags and tags & _VERBS) or "cue.soon" in tags:
-        return True  # وقصفت، وعلى الفور
-    if "answer" in tags and "cue.answer" not in tags:
-        return True  # والرد يطال
-    if "cue.comes" in tags:
-        return text.tagged.any_with("answer", index, min(index + 4, end))  # وجاء الرد
-    if "cue.after" in tags:
-        return _verb_near(text, index + 1, min(index + 5, end))  # وبعد ثلاثة أيام قصفت
-    if "actor" in tags:
-        return _verb_near(text, text.tagged.last[index] + 1, min(index + 5, end))
-    return False
-
-
-def _verb_near(text: Text, start: int, end: int) -> bool:
-    """A verb soon after "and", before any comma: "and U.S. forces responded"."""
-    for index in range(start, end):
-        tags = text.tagged.tags[index]
-        if text.tokens[index].form in (*_COMMAS, "to") or "toward" in tags:
-            return False
-        if "answer" in tags or ("verb" in tags and tags & _VERBS):
-            return True
-    return False

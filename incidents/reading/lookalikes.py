@@ -31,9 +31,7 @@ def stands_for_a_place(
     article_added = match.form.article and not match.form.rest.startswith("ال")
     if certain and not names & lists["only_where_a_place_stands"] and not article_added:
         return True
-    if names & lists["person"]:
-        return False
-    if match.form.preposition == "ب" and not match.form.article:
+    if names & lists["person"] or (match.form.preposition == "ب" and not match.form.article):
         return False  # ببصيرة المجرّب: such a word with "by" is the common one
     return _preposition_before(text, match)
 

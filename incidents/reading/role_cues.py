@@ -40,7 +40,7 @@ def owns_the_guns(text: Text, mention: Mention) -> bool:
     first, after = mention.first, mention.last + 1
     if text.lexicon.language == "ar":
         plain = not text.tokens[first - 1].form.lstrip("وف").startswith(("ال", "بال", "لل"))
-        return first > 0 and (plain and _artillery(text, first - 1) or _guns_at(text, first))
+        return first > 0 and ((plain and _artillery(text, first - 1)) or _guns_at(text, first))
     if first > 1 and text.tokens[first - 1].form in ("at", "in") and _guns_at(text, first):
         return True
     owns = text.source[text.tokens[mention.last].end :][:2] in ("'s", "’s")
@@ -73,15 +73,13 @@ def role_by_cues(text: Text, clause: Clause, before: range) -> str:
     for index in reversed(before):
         if "origin.strong" in tags[index] or _directly_from(text, index, before.stop):
             return ORIGIN
-        if text.tokens[index].form in _USED_UP and index < before.stop:
-            return TARGET  # "fired from there at A"
-        if _is_the_base(text, index):
-            return TARGET  # "stationed at the base, A and B": the cue before it is used up
+        if text.tokens[index].form in _USED_UP or _is_the_base(text, index):
+            return TARGET  # "from there at A", "at the base, A and B": the cue is used up
         if "origin.station" in tags[index]:
             return STATION
-        if "toward" in tags[index]:
-            return LOCATOR if _moves(text, index) else TARGET
-        if "strike" in tags[index]:
+        if "toward" in tags[index] and _moves(text, index):
+            return LOCATOR
+        if tags[index] & {"toward", "strike"}:
             return TARGET
         if "actor" in tags[index] and _is_stationed(text, clause, index, before.stop):
             return STATION

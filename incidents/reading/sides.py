@@ -11,6 +11,7 @@ from incidents.reading.text import Text
 _ITSELF = frozenset({"it", "its", "انها", "بانها", "قواتها", "طايراتها", "مقاتليها"})
 _HELD = frozenset({"used", "held", "controlled", "operated", "run", "manned", "occupied"})
 _SOURCES = frozenset({"مصدر", "مصادر", "مسوول", "خبير", "ناطق", "متحدث"})
+_HOLDING = frozenset({"سيطره", "نفوذ", "قبضه", "مناطق"})
 _POSSESSIVES = frozenset({"'s", "’s"})
 _SIDES = ("us", "iran", "sdf", "government", "is", "tribes", "israel", "turkey")
 
@@ -37,7 +38,7 @@ def actor_in(text: Text, clause: Clause, deed: Deed) -> Actor | None:
         tags = text.tagged.tags[index]
         if "actor" not in tags or is_hit(text, clause, index):
             continue
-        if _speaks(text, clause, index):
+        if _speaks(text, clause, index) or _holds(text, clause, index):
             continue
         if not received or _named_as_agent(text, deed.trigger, index):
             return Actor(_side(tags), _actor_name(tags), index, text.tagged.last[index])
@@ -70,6 +71,12 @@ def _speaks(text: Text, clause: Clause, index: int) -> bool:
         source = next((i for i in near if text.tokens[i].form in _SOURCES), None)
         said = source if said is None else said  # قال مصدر عسكري في قسد
     return said is not None and not _of_itself(text, range(following, min(said + 6, clause.end)))
+
+
+def _holds(text: Text, clause: Clause, index: int) -> bool:
+    """الواقعة تحت سيطرة قوات النظام: who holds the place is not said to have done it."""
+    before = range(max(clause.start, index - 2), index)
+    return any(text.tokens[i].form.lstrip("ل") in _HOLDING for i in before)
 
 
 def _of_itself(text: Text, tokens: range) -> bool:

@@ -55,18 +55,7 @@ class Story:
         return [(number, accounts[number]) for number in order]
 
     def _tell_one(self, number: int, account: Account) -> None:
-        if account.heading is not None and account.heading is not self._heading:
-            self._now = self._heading = account.heading
-        days = account.days
-        if days is None and account.shift is not None:
-            told = self._told_last if account.on_the_same_day else self._now
-            days = account.days = shifted(told or self._now or self._told_last, account.shift)
-        if days is None and account.days_apart and self._now is not None:
-            days = self._now.earlier_by(account.days_apart)
-        if days is None and account.that_time:
-            days = self._told_last
-        if days is None and not account.flashback:
-            days = self._now
+        days = self._days_of(account)
         self._told_last = days or self._told_last
         event = self._told_elsewhere(account, days)
         if event is not None:
@@ -84,6 +73,22 @@ class Story:
         self._date_what_it_followed(event)
         self._event_of[number] = event
         self._move_on(account)
+
+    def _days_of(self, account: Account) -> Days | None:
+        """The account's own days, those counted from what was told, or those the story is at."""
+        if account.heading is not None and account.heading is not self._heading:
+            self._now = self._heading = account.heading
+        days = account.days
+        if days is None and account.shift is not None:
+            told = self._told_last if account.on_the_same_day else self._now
+            days = account.days = shifted(told or self._now or self._told_last, account.shift)
+        if days is None and account.days_apart and self._now is not None:
+            days = self._now.earlier_by(account.days_apart)
+        if days is None and account.that_time:
+            days = self._told_last
+        if days is None and not account.flashback:
+            days = self._now
+        return days
 
     def _date_what_it_followed(self, event: Event) -> None:
         """An event told of again, now with its day: what it had followed was on that day."""
