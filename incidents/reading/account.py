@@ -43,6 +43,7 @@ class Account:
     is_apart: bool  # "in a separate incident": it has nothing to do with what was told
     soon: bool
     definite: bool
+    word: str  # the folded word that it rests on, without its article
     is_that: bool  # "that shelling": the last one told, and not the attack that began it
     is_the_answer: bool  # it rests on the word "answer": "the attack" was another thing
     day_is_shared: bool = False  # what is answered is dated by its answer only if told nowhere else
@@ -116,6 +117,7 @@ def account_of(
         is_apart=tagged.any_with("cue.apart", clause.start, clause.end) and not deed.answers,
         soon=clause.soon or clause.then or _is_soon(text, span, own_shift(own)),
         definite=_is_definite(text, deed.trigger),
+        word=text.tokens[deed.trigger].form.removeprefix("ال"),
         is_that=_is_that(text, deed.trigger),
         is_the_answer="answer" in tagged.tags[deed.trigger],
         answers=deed.answers or clause.answers,

@@ -34,6 +34,8 @@ from incidents.reading.speakers import speaker_of
 from incidents.reading.standing import LONG_PAST, is_long_past, looks_back_for_years
 from incidents.reading.text import Text
 
+_OPENING = 4  # tokens
+_REFERRING = frozenset({"this", "that", "it", "these", "they", "ذلك", "هذا", "هذه", "كان"})
 _CLAIMED = 8  # tokens from "claim" to the clause that tells what
 MOST_TOLD = 500  # tellings; each is compared with those before it, so a flood of them is left
 
@@ -47,8 +49,8 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
         if len(accounts) >= MOST_TOLD:
             break
         told = _in_sentence(text, places, sentence, published, len(accounts))
-        if not told and accounts and _denies_the_last(text, sentence, accounts[-1]):
-            accounts[-1].context = "denied"
+        if not told and accounts:
+            _look_back(text, sentence, accounts)
         span = range(sentence[0].start, sentence[-1].end)
         heading = day_heading(text, span.start, span.stop, published) or heading
         if not told and not accounts:
@@ -61,6 +63,26 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
         if account.clause.before_the_last and before.follows is None and before.answered is None:
             before.follows = number
     return accounts
+
+
+def _look_back(text: Text, sentence: list[Clause], accounts: list[Account]) -> None:
+    """What a sentence without a deed says of the last one told."""
+    if _denies_the_last(text, sentence, accounts[-1]):
+        accounts[-1].context = "denied"
+    elif _calls_it_an_answer(text, sentence):
+        main = next((a for a in reversed(accounts) if not a.clause.antecedent), accounts[-1])
+        main.answers = True
+
+
+def _calls_it_an_answer(text: Text, sentence: list[Clause]) -> bool:
+    """ "This was our answer": of what was told last."""
+    start, end = sentence[0].start, sentence[-1].end
+    opening = range(start, min(start + _OPENING, end))
+    refers = any(text.tokens[i].form.lstrip("و") in _REFERRING for i in opening)
+    answer = text.tagged.first_with("answer", start, min(start + _CLAIMED, end))
+    if not refers or answer is None or text.tokens[answer - 1].form == "no":
+        return False
+    return not any(text.tagged.any_with(tag, start, end) for tag in ("cue.negation", "strike"))
 
 
 def _denies_the_last(text: Text, sentence: list[Clause], account: Account) -> bool:

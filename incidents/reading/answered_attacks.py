@@ -11,6 +11,7 @@ _HOW_LONG = 5  # tokens
 _NAME_REACH = 12  # tokens from "the attack" to the place it hit
 _RELATIVE_REACH = 7  # tokens from "to" to "that hit"
 _WHICH = frozenset({"التي", "الذي", "اللذين", "that", "which"})
+_TRANSITIVE = frozenset({"answered", "answering", "answers", "countered", "avenged", "avenging"})
 _FLYING = frozenset({"weapon.rockets", "weapon.shells", "weapon.mortars", "weapon.drones"})
 _TO = frozenset({"علي", "to", "for"})
 _MEANS = frozenset({"by", "with"})
@@ -36,7 +37,8 @@ def names_what_it_answers(text: Text, start: int, index: int, end: int, names: l
     if attack is None or _is_means(text, attack, end):
         return False
     if tagged.any_with("tells_more", index + 1, min(index + 6, end)):
-        struck = any("strike" in t and "answer" not in t for t in tagged.tags[start:index])
+        verbs = (t for t in tagged.tags[start:index] if "verb" in t and "answer" not in t)
+        struck = any("strike" in t for t in verbs)
         return not struck or bisect_left(names, start) < bisect_left(names, index)
     stop = _means_after(text, attack + 1, end)
     name = bisect_left(names, attack + 1)
@@ -46,6 +48,19 @@ def names_what_it_answers(text: Text, start: int, index: int, end: int, names: l
 def is_met_with(text: Text, index: int) -> bool:
     """قوبل سقوط القذائف على أ بقصف: a sentence that opens with "was met"."""
     return text.lexicon.language == "ar" and "met_with" in text.tagged.tags[index]
+
+
+def answers_directly(text: Text, index: int, end: int, names: list[int]) -> bool:
+    """ "They answered Thursday's drone attack on A": without "to"."""
+    if text.lexicon.language != "en" or text.tokens[index].form not in _TRANSITIVE:
+        return False
+    near = range(index + 1, min(index + 1 + _ATTACK_REACH["en"], end))
+    if any(text.tokens[i].form in {"with", "by", "to", "and", ","} for i in near[:2]):
+        return False
+    attack = next((i for i in near if _is_attack(text, i)), None)
+    if attack is None:
+        return False
+    return bisect_left(names, attack + 1) < bisect_left(names, min(attack + _NAME_REACH, end))
 
 
 def follows_the_last(text: Text, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from incidents.reading.answered_attacks import (
     answer_goes_on,
+    answers_directly,
     follows_the_last,
     is_met_with,
     names_what_it_answers,
@@ -95,6 +96,7 @@ def _cut_at_answer(
         current.antecedent, current.inside_answer = ANSWER, True
         return last
     inside = names_what_it_answers(text, current.start, index, end, names)
+    inside = inside or answers_directly(text, index, end, names)
     relation = ANSWER if inside else _relation(text, current, index, end)
     if relation == ANSWER and index > current.start and only_refers(text, index, end):
         current.answers = True

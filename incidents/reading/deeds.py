@@ -196,6 +196,8 @@ def _another_of_those(text: Text, tagged: list[tuple[int, Tags]], sentence: rang
     falls = next((i for i, tags in tagged if {"strike.light", "verb"} <= tags), None)
     if falls is None:
         return False
+    if text.tagged.any_with("answer", sentence.start, falls) and "received" not in tagged[0][1]:
+        return True  # "the response came at night and was aimed at A"
     near = text.tokens[max(sentence.start, falls - 2) : falls + 3]
     others = text.lexicon.word_lists["others"]
     earlier = text.tagged.tags[max(0, falls - _OTHERS_REACH) : falls]

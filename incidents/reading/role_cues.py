@@ -35,24 +35,27 @@ def is_origin_cue(text: Text, index: int) -> bool:
     return bool(text.tagged.tags[index] & {"origin.strong", "origin.from", "origin.station"})
 
 
-def owns_the_guns(text: Text, mention: Mention) -> bool:
+def owns_the_guns(text: Text, clause: Clause, mention: Mention) -> bool:
     """مدافع كونيكو, "Conoco's guns": what belongs to the place fires from there."""
     first, after = mention.first, mention.last + 1
     if text.lexicon.language == "ar":
         plain = not text.tokens[first - 1].form.lstrip("وف").startswith(("ال", "بال", "لل"))
-        return first > 0 and ((plain and _artillery(text, first - 1)) or _guns_at(text, first))
-    if first > 1 and text.tokens[first - 1].form in ("at", "in") and _guns_at(text, first):
+        return first > 0 and (
+            (plain and _artillery(text, first - 1)) or _guns_at(text, clause, first)
+        )
+    if first > 1 and text.tokens[first - 1].form in ("at", "in") and _guns_at(text, clause, first):
         return True
     owns = text.source[text.tokens[mention.last].end :][:2] in ("'s", "’s")
     return owns and after < len(text.tokens) and text.tokens[after].form in _GUNS
 
 
-def _guns_at(text: Text, first: int) -> bool:
+def _guns_at(text: Text, clause: Clause, first: int) -> bool:
     """المدفعية في حقل كونيكو, مدفعية القاعدة الأميركية بحقل كونيكو, "artillery at Conoco"."""
     at = text.tokens[first].form in _IN_A_BASE or text.tokens[first - 1].form in _INSIDE
     for index in range(first - 1, max(-1, first - 5), -1):
         if _artillery(text, index) or text.tokens[index].form in _GUNS:
-            return at
+            told = text.tagged.tags[clause.start : index]
+            return at and not any("answer" in t or {"strike", "verb"} <= t for t in told)
         inside = text.tokens[index].form in _INSIDE or text.tokens[index].form == "the"
         if not inside and not any(
             "base" in text.tagged.tags[i] and text.tagged.last[i] >= index
@@ -60,6 +63,14 @@ def _guns_at(text: Text, first: int) -> bool:
         ):
             return False
     return False
+
+
+def _is_a_garrison(text: Text, clause: Clause, index: int, stop: int) -> bool:
+    """ "The garrison at A fired": in front of any verb, it is where they are."""
+    if text.lexicon.language != "en" or "military.sure" not in text.tagged.tags[index]:
+        return False
+    struck = any(t & {"strike", "answer"} for t in text.tagged.tags[clause.start : index])
+    return not struck and _in_between(text, index, stop)
 
 
 def _artillery(text: Text, index: int) -> bool:
@@ -75,13 +86,14 @@ def role_by_cues(text: Text, clause: Clause, before: range) -> str:
             return ORIGIN
         if text.tokens[index].form in _USED_UP or _is_the_base(text, index):
             return TARGET  # "from there at A", "at the base, A and B": the cue is used up
-        if "origin.station" in tags[index]:
+        stationed = "actor" in tags[index] and _is_stationed(text, clause, index, before.stop)
+        if "origin.station" in tags[index] or _is_a_garrison(text, clause, index, before.stop):
             return STATION
         if "toward" in tags[index] and _moves(text, index):
             return LOCATOR
         if tags[index] & {"toward", "strike"}:
             return TARGET
-        if "actor" in tags[index] and _is_stationed(text, clause, index, before.stop):
+        if stationed:
             return STATION
     return TARGET
 

@@ -157,7 +157,7 @@ def _role(
         return LOCATOR
     if _is_where_it_was_made(text, clause, mention):
         return LOCATOR
-    if owns_the_guns(text, mention):
+    if owns_the_guns(text, clause, mention):
         return ORIGIN
     previous = places.mentions[earlier[-1][0]] if earlier else None
     start = previous.last + 1 if previous else clause.start

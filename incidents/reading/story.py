@@ -119,8 +119,9 @@ class Story:
         same_place = (event for event in possible if targets & event.targets)
         if account.unknown and not targets:
             return None
-        unplaced = (event for event in possible if self._summed_up(event, account, refers=refers))
-        return next(same_place, None) or next(unplaced, None)
+        unplaced = [event for event in possible if self._summed_up(event, account, refers=refers)]
+        called_so = (event for event in unplaced if refers and event.is_called(account))
+        return next(same_place, None) or next(called_so, None) or next(iter(unplaced), None)
 
     def _told_elsewhere(self, account: Account, days: Days | None) -> Event | None:
         """ "In response to the raids on A": those that a sentence before told of, on their day."""
