@@ -6,6 +6,8 @@ from incidents.reading.account import Account
 from incidents.reading.account_days import own_days, own_shift
 from incidents.reading.clauses import ANSWER
 from incidents.reading.day_values import DayExpression, Days
+from incidents.reading.role_cues import AREA, TARGET
+from incidents.reading.roles import Placed, Places
 
 
 def give_days(accounts: list[Account], days: list[DayExpression]) -> None:
@@ -36,6 +38,34 @@ def give_days(accounts: list[Account], days: list[DayExpression]) -> None:
             account.days, account.day_is_shared = main, bool(account.clause.antecedent)
     _answered_is_earlier(accounts)
     _drop_needless_shifts(accounts)
+
+
+def apart_by_day(
+    accounts: list[Account], days: list[DayExpression], places: Places
+) -> list[Account]:
+    """ "Mortars hit A on Friday and B on Saturday": what was hit on another day is another
+    account; it is taken out of the one that told of it."""
+    made: list[Account] = []
+    for account in accounts:
+        own = [d for d in days if account.clause.start <= d.first < account.clause.end]
+        targets = [placed for placed in account.placed if placed.role in (TARGET, AREA)]
+        told = [(placed, _day_behind(placed, own, places)) for placed in targets]
+        if len(own) < len(told) or len(told) < 2 or not all(day for _, day in told):
+            continue
+        account.days = told[0][1]
+        for placed, day in told[1:]:
+            if day != account.days:
+                account.placed.remove(placed)
+                made.append(replace(account, placed=[placed], days=day, follows=None))
+    return made
+
+
+def _day_behind(placed: Placed, own: list[DayExpression], places: Places) -> Days | None:
+    first = places.mentions[placed.mention].first
+    following = (m.first for m in places.mentions if m.first > first)
+    end = next(following, None)
+    near = [d for d in own if d.first > first and (end is None or d.first < end)]
+    return own_days(near)
 
 
 def _count_within(account: Account, accounts: list[Account], main: Days | None) -> None:

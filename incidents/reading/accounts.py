@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from incidents.reading.account import Account, account_of
 from incidents.reading.account_days import day_heading, day_of_the_scene, event_days
-from incidents.reading.account_sentence_days import give_days
+from incidents.reading.account_sentence_days import apart_by_day, give_days
 from incidents.reading.account_ties import (
     carry_answers_on,
     free_lone_antecedents,
@@ -147,7 +147,7 @@ def _in_sentence(
     relate(text, clauses, accounts, numbers, offset)
     carry_answers_on(text, places, clauses, accounts)
     give_answered_their_places(accounts, offset)
-    return accounts
+    return accounts + apart_by_day(accounts, days, places)
 
 
 def _give_actors(text: Text, clauses: list[Clause], accounts: list[Account]) -> None:

@@ -11,6 +11,7 @@ _HOW_LONG = 5  # tokens
 _NAME_REACH = 12  # tokens from "the attack" to the place it hit
 _RELATIVE_REACH = 7  # tokens from "to" to "that hit"
 _WHICH = frozenset({"التي", "الذي", "اللذين", "that", "which"})
+_DEATHS = frozenset({"killing", "killings", "death", "deaths", "مقتل", "اغتيال"})
 _TRANSITIVE = frozenset({"answered", "answering", "answers", "countered", "avenged", "avenging"})
 _FLYING = frozenset({"weapon.rockets", "weapon.shells", "weapon.mortars", "weapon.drones"})
 _TO = frozenset({"علي", "to", "for"})
@@ -92,6 +93,8 @@ def _attack_by_what_came(text: Text, index: int, end: int) -> int | None:
 def _is_attack(text: Text, index: int) -> bool:
     tags = text.tagged.tags[index]
     noun = "verb" not in tags or text.lexicon.language == "ar"  # قصف is a noun after على
+    if text.tokens[index].form in _DEATHS:
+        return True
     munition = tags & _FLYING and text.tokens[index].form[:1] != "ب"
     return noun and bool(tags & {"strike.strong", "strike.weak"} or munition)
 

@@ -183,7 +183,7 @@ def _strike_trigger(
         ("killed", bool(everything & _KILLERS)),
         ("injured", bool(everything & _KILLERS)),
         ("destroys", "weapon" in everything and bool(everything & _DESTROYERS)),
-        ("answer", _answers_with_force(tagged, everything)),
+        ("answer", _answers_with_force(text, sentence, tagged, everything)),
         ("deals", "fire_source" in everything),
     ):
         if counts and tag in everything:
@@ -212,8 +212,13 @@ def _fired(text: Text, sentence: range, everything: Tags) -> bool:
     return not around & _TOPICS or bool(around & _FIGHTING)
 
 
-def _answers_with_force(tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
+def _answers_with_force(
+    text: Text, sentence: range, tagged: list[tuple[int, Tags]], everything: Tags
+) -> bool:
     """ "Answered with shells"; "the reply fell on A", "the answer took in depots at A"."""
+    around = text.tagged.together(sentence)
+    if around & _TOPICS and not around & _FIGHTING:
+        return False  # "the council answered the flood by opening two schools"
     if everything & {"weapon", "fire_source", "received", "in_kind"}:
         return True
     hit = any("military" in tags and "base" not in tags for _, tags in tagged)

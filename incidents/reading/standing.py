@@ -36,7 +36,8 @@ def why_no_fact(
         return "denied"
     if _negated(text, before):
         return "negated"
-    if _any(text, "fear", range(sentence.start, deed.trigger)):
+    since = clause.start if has_day else sentence.start  # "…, which came on Saturday when"
+    if _any(text, "fear", range(since, deed.trigger)):
         return "feared or threatened"
     if _future(text, clause, deed, days):
         return "in the future"
@@ -98,7 +99,8 @@ def _denied(text: Text, sentence: range, deed: Deed) -> bool:
     denial = text.tagged.first_with("deny", sentence.start, deed.trigger)
     if denial is None:
         return False
-    return not _any(text, "responsibility", range(denial, deed.trigger))
+    between = range(denial, deed.trigger)
+    return not (_any(text, "responsibility", between) or _any(text, "admits", between))
 
 
 def _negated(text: Text, before: range) -> bool:
