@@ -88,10 +88,16 @@ def _attack_on_a_place(text: Text, tagged: list[tuple[int, Tags]], names: list[i
             "tells_more" in tags
             or "toward" in text.tagged.tags[min(last + 1, len(text.tokens) - 1)]
         )
-        near = bisect_left(names, last + 1) < bisect_left(names, last + 4)
-        if "assault" in tags and on and near:
+        name = bisect_left(names, last + 1)
+        near = name < len(names) and names[name] < last + 4
+        if "assault" in tags and on and near and not _owns(text, names[name]):
             return index
     return None
+
+
+def _owns(text: Text, index: int) -> bool:
+    """ "Mayadin's mayor": it is about someone of the place."""
+    return text.source[text.tokens[index].end :][:2] in ("'s", "’s")
 
 
 def _without_a_verb(text: Text, clause: Clause, sentence: range, names: list[int]) -> Deed | None:

@@ -15,6 +15,7 @@ _NEGATION_REACH = 5
 _PLAN_REACH = 6
 _PAUSES = frozenset({"،", ",", ":", "حتي", "until", "التي", "الذي", "who", "which"})
 _DATE_MARKS = frozenset("/-.")
+_YEARS_AGO = 5  # tokens between "years ago" and the deed
 _BESIDE = 3
 _DAYS = timedelta(days=4)
 _VERY_MANY = 50
@@ -58,7 +59,8 @@ def _why_not_now(
         return "training"
     if _counted(text, sentence) or _documented(text, sentence, days):
         return "counted, not told"
-    if any(d.coarse and _beside(d, deed) for d in days):
+    near = range(max(clause.start, deed.trigger - _YEARS_AGO), deed.trigger + _YEARS_AGO)
+    if any(d.coarse and _beside(d, deed) for d in days) or _any(text, "years_ago", near):
         return LONG_PAST
     return "clearing of explosives" if _cleared(text, sentence, deed) else ""
 
