@@ -43,11 +43,15 @@ class Account:
     is_apart: bool  # "in a separate incident": it has nothing to do with what was told
     soon: bool
     definite: bool
+    word: str  # the folded word that it rests on, without its article
+    is_that: bool  # "that shelling": the last one told, and not the attack that began it
     is_the_answer: bool  # it rests on the word "answer": "the attack" was another thing
+    day_is_shared: bool = False  # what is answered is dated by its answer only if told nowhere else
     answers: bool = False
     answered_by_the_last: bool = False
     answered: int | None = None
     follows: int | None = None
+    heading: Days | None = None  # the day of the line above, in a log or a round-up
     reasons: list[str] = field(default_factory=list)
 
     @property
@@ -58,6 +62,10 @@ class Account:
     def only_launches(self) -> bool:
         """It tells where something was fired, and not where it landed."""
         return bool(self.placed) and all(placed.role == ORIGIN for placed in self.placed)
+
+    @property
+    def on_the_same_day(self) -> bool:
+        return self.shift is not None and self.shift.shift == (0, 0)
 
     def targets(self, places: Places) -> set[str]:
         """The slugs of the places where it landed."""
@@ -109,6 +117,8 @@ def account_of(
         is_apart=tagged.any_with("cue.apart", clause.start, clause.end) and not deed.answers,
         soon=clause.soon or clause.then or _is_soon(text, span, own_shift(own)),
         definite=_is_definite(text, deed.trigger),
+        word=text.tokens[deed.trigger].form.removeprefix("ال"),
+        is_that=_is_that(text, deed.trigger),
         is_the_answer="answer" in tagged.tags[deed.trigger],
         answers=deed.answers or clause.answers,
     )
@@ -116,10 +126,10 @@ def account_of(
 
 def _is_soon(text: Text, span: range, shift: DayExpression | None) -> bool:
     """ "Minutes later", but not "two days later"."""
-    if shift is not None and shift.shift is not None and shift.shift != (0, 1):
+    if shift is not None and shift.shift not in (None, (0, 1), (0, 0)):
         return False
-    if shift is not None:
-        return True  # "within a day"
+    if shift is not None and shift.shift == (0, 1):
+        return shift.days.part_of_day == ""  # "within a day", and not "after midnight"
     return any("cue.soon" in text.tagged.tags[i] for i in span[:8])
 
 
@@ -145,8 +155,15 @@ def _looks_back(text: Text, clause: Clause) -> bool:
     return bool(clause.antecedent) and any("days_unit" in tags[i] for i in near)
 
 
+def _is_that(text: Text, index: int) -> bool:
+    before = text.tokens[index - 1].form if index else ""
+    return before in ("that", "this", "هذا", "هذه", "ذلك", "تلك") and (
+        "assault" not in text.tagged.tags[index]
+    )
+
+
 def _is_definite(text: Text, index: int) -> bool:
     """ "The attack": one that was told before."""
     if text.tokens[index].form.startswith(("ال", "وال", "بال", "لل", "فال")):
         return True
-    return index > 0 and text.tokens[index - 1].form in ("the", "this", "its", "هذا", "هذه")
+    return index > 0 and text.tokens[index - 1].form in ("the", "this", "that", "its", "هذا", "هذه")

@@ -9,6 +9,8 @@ from incidents.reading.days import find_days
 from incidents.reading.text import Text
 from incidents.reading.tokens import sentence_spans
 
+_UNTIL = frozenset({"حتي", "until", "till"})
+_SAID_REACH = 5  # tokens
 _LONGEST_HEADING = 12  # tokens
 
 
@@ -16,12 +18,19 @@ def event_days(
     text: Text, sentence: range, expressions: list[DayExpression]
 ) -> list[DayExpression]:
     """ "A statement on Saturday" tells when it was said: the deed lies up to a day before."""
-    return [
-        replace(expression, days=_up_to_a_day_before(expression.days))
-        if _day_of_saying(text, sentence, expression)
-        else expression
-        for expression in expressions
-    ]
+    found: list[DayExpression] = []
+    said: Days | None = None
+    for expression in expressions:
+        if _day_of_saying(text, sentence, expression):
+            said = expression.days
+            days = _up_to_a_day_before(said)
+            found.append(replace(expression, days=days, said=True))
+        elif said is not None and expression.shift is not None and max(expression.shift) < 0:
+            found.append(replace(expression, days=said.later_by(*expression.shift), shift=None))
+        else:
+            found.append(expression)
+    others = [e for e in found if not e.said]
+    return others if own_days(others) is not None else found
 
 
 def _up_to_a_day_before(days: Days) -> Days:
@@ -53,15 +62,26 @@ def _saying_goes_on(text: Text, sentence: range, expression: DayExpression) -> b
     that = text.lexicon.word_lists["that"]
     if any(token.form in that for token in following):
         return True
+    last = expression.last
+    if text.tagged.any_with("speech", last + 1, min(last + _SAID_REACH, sentence.stop)):
+        return True  # "in a statement on Thursday the coalition said"
     return not following or following[0].form in "،,."
 
 
 def ongoing_days(text: Text, clause: Clause, published: date) -> Days | None:
     """What "continues" or "continued for a fourth day" is told of the day of the report."""
-    if not text.tagged.any_with("cue.ongoing", clause.start, clause.end):
+    going_on = text.tagged.first_with("cue.ongoing", clause.start, clause.end)
+    if going_on is None or _for_how_long(text, going_on, clause.end):
         return None
     day_before = published - timedelta(days=1)
     return Days(day_before, published, basis="inferred", reason="told as going on")
+
+
+def _for_how_long(text: Text, index: int, end: int) -> bool:
+    """ "Continued for forty minutes": over, and not going on."""
+    near = text.tagged.tags[index + 1 : min(index + 6, end)]
+    words = text.tokens[index + 1 : min(index + 6, end)]
+    return any("cue.soon" in tags for tags in near) or any(w.form in _UNTIL for w in words)
 
 
 def heading_days(text: Text, published: date) -> Days | None:
@@ -75,6 +95,30 @@ def heading_days(text: Text, published: date) -> Days | None:
     words = sum(text.tokens[i].is_word for i in range(start, end))
     days = own_days(found) if len(found) == 1 and words > dated else None
     return days if days is not None and days.latest != published else None  # no mere dateline
+
+
+def day_heading(text: Text, start: int, end: int, published: date) -> Days | None:
+    """ "Wednesday 30 October" on a line of its own: the day of what is told below it."""
+    alone = end >= len(text.tokens) or text.tokens[end - 1].form in ("\n", ":")
+    if not alone or end - start > _LONGEST_HEADING:
+        return None
+    found = find_days(text, start, end, published)
+    days = own_days(found) if len(found) == 1 else None
+    dated = sum(day.last - day.first + 1 for day in found)
+    words = sum(text.tokens[i].is_word for i in range(start, end))
+    if days is None or words > dated + 1 or (start == 0 and days.latest == published):
+        return None
+    return days
+
+
+def day_of_the_scene(text: Text, sentence: range, published: date) -> Days | None:
+    """ "A and B traded fire for most of Monday", before anything is told in particular."""
+    violent = {"strike", "clash", "weapon", "mutual", "scene"}
+    if not text.tagged.together(sentence) & violent:
+        return None
+    found = event_days(text, sentence, find_days(text, sentence.start, sentence.stop, published))
+    days = own_days([day for day in found if not day.said])
+    return days if days is not None and days.is_short else None
 
 
 def own_days(expressions: list[DayExpression]) -> Days | None:

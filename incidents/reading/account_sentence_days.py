@@ -5,7 +5,9 @@ from dataclasses import replace
 from incidents.reading.account import Account
 from incidents.reading.account_days import own_days, own_shift
 from incidents.reading.clauses import ANSWER
-from incidents.reading.day_values import DayExpression
+from incidents.reading.day_values import DayExpression, Days
+from incidents.reading.role_cues import AREA, TARGET
+from incidents.reading.roles import Placed, Places
 
 
 def give_days(accounts: list[Account], days: list[DayExpression]) -> None:
@@ -20,7 +22,8 @@ def give_days(accounts: list[Account], days: list[DayExpression]) -> None:
     for account in accounts:
         if account.days is None and not account.clause.antecedent:
             before = [d for d in free if d.first < account.clause.start]
-            account.days = own_days(list(reversed(before))) or own_days(free)
+            account.days = _counted_back(before) or own_days(list(reversed(before)))
+            account.days = account.days or own_days(free)
             account.shift = account.shift or own_shift(free)
     _count_from_what_follows(accounts, days)
     dated = next((a for a in accounts if a.days is not None), None)
@@ -30,9 +33,59 @@ def give_days(accounts: list[Account], days: list[DayExpression]) -> None:
             account.days = main.earlier_by(account.days_apart)
         if dated is not None and dated.clause.antecedent and account.definite:
             continue  # "the strikes answered Sunday's attack": told before, on their own day
+        _count_within(account, accounts, main)
         if account.days is None and account.shift is None and _shares_the_day(account):
-            account.days = main
+            account.days, account.day_is_shared = main, bool(account.clause.antecedent)
+    _answered_is_earlier(accounts)
     _drop_needless_shifts(accounts)
+
+
+def apart_by_day(
+    accounts: list[Account], days: list[DayExpression], places: Places
+) -> list[Account]:
+    """ "Mortars hit A on Friday and B on Saturday": what was hit on another day is another
+    account; it is taken out of the one that told of it."""
+    made: list[Account] = []
+    for account in accounts:
+        own = [d for d in days if account.clause.start <= d.first < account.clause.end]
+        targets = [placed for placed in account.placed if placed.role in (TARGET, AREA)]
+        told = [(placed, _day_behind(placed, own, places)) for placed in targets]
+        if len(own) < len(told) or len(told) < 2 or not all(day for _, day in told):
+            continue
+        account.days = told[0][1]
+        for placed, day in told[1:]:
+            if day != account.days:
+                account.placed.remove(placed)
+                made.append(replace(account, placed=[placed], days=day, follows=None))
+    return made
+
+
+def _day_behind(placed: Placed, own: list[DayExpression], places: Places) -> Days | None:
+    first = places.mentions[placed.mention].first
+    following = (m.first for m in places.mentions if m.first > first)
+    end = next(following, None)
+    near = [d for d in own if d.first > first and (end is None or d.first < end)]
+    return own_days(near)
+
+
+def _count_within(account: Account, accounts: list[Account], main: Days | None) -> None:
+    """ "The same evening" as what the sentence told before; "two days before" its answer."""
+    if account.days is not None or account.shift is None:
+        return
+    earlier = [a.days for a in accounts if a.days and a.clause.start < account.clause.start]
+    if account.on_the_same_day and earlier:
+        account.days, account.shift = earlier[-1], None
+        return
+    counted = account.shift.shift
+    if account.clause.antecedent and counted and max(counted) < 0 and main is not None:
+        account.days = main.later_by(*counted)
+
+
+def _counted_back(before: list[DayExpression]) -> Days | None:
+    """ "Died on Thursday of wounds suffered two days earlier when a shell hit A"."""
+    last = before[-1].shift if before else None
+    day = own_days(before[:-1]) if last and max(last) < 0 else None
+    return day.later_by(*last) if day is not None and last is not None else None
 
 
 def _count_from_what_follows(accounts: list[Account], days: list[DayExpression]) -> None:
@@ -44,6 +97,17 @@ def _count_from_what_follows(accounts: list[Account], days: list[DayExpression])
     for account in accounts:
         if account.days is None and not account.clause.antecedent:
             account.days = replace(attack.days.later_by(*shift), part_of_day="")
+
+
+def _answered_is_earlier(accounts: list[Account]) -> None:
+    """ "On Tuesday they answered the attack on A hours ago": hours before that."""
+    main = next((a.days for a in accounts if a.days and not a.clause.antecedent), None)
+    for account in accounts:
+        days = account.days
+        if main is None or days is None or not account.clause.antecedent:
+            continue
+        if main.latest is not None and days.earliest is not None and days.earliest > main.latest:
+            account.days = replace(main.later_by(-1, 0), part_of_day="")
 
 
 def _drop_needless_shifts(accounts: list[Account]) -> None:

@@ -10,6 +10,7 @@ from incidents.reading.roles import Places
 from incidents.reading.text import Text
 
 _SHORT = 8  # tokens of "this move came"
+_OWN = frozenset({"its", "their", "his", "لها", "له", "لهم"})
 _REFERRING = frozenset({"the", "this", "that", "it", "these", "its", "their"})
 
 
@@ -17,7 +18,10 @@ def give_answered_their_places(accounts: list[Account], offset: int) -> None:
     """ "Gunners at A returned fire after shells landed near the runway": they landed at A."""
     for account in accounts:
         number = account.answered if account.answered is not None else account.follows
-        if number is None or not account.answers or not 0 <= number - offset < len(accounts):
+        if number is None or not 0 <= number - offset < len(accounts):
+            continue
+        fired_from_a_base = any(p.base and p.role == ORIGIN for p in account.placed)
+        if not account.answers and not fired_from_a_base:
             continue
         attack = accounts[number - offset]
         if not attack.placed and not attack.unknown:
@@ -34,6 +38,8 @@ def carry_answers_on(
     told_last: Account | None = None
     for clause in clauses:
         account = told.get(clause.start)
+        if account is not None and _did_rather(text, clauses[0].start, clause, told_last):
+            account.answers = True
         targets = account.targets(places) if account is not None else set()
         told_last = account or told_last
         if account is not None and open_answer and targets and not clause.antecedent:
@@ -47,9 +53,16 @@ def carry_answers_on(
             side, open_answer = actor.side if actor else "", True
 
 
+def _did_rather(text: Text, start: int, clause: Clause, before: Account | None) -> bool:
+    """ "They did not answer with guns but by bombing A", بل بغارة."""
+    rather = text.tagged.any_with("cue.rather", clause.start, clause.start + 1)
+    came_after = before is not None and before.follows is not None
+    return rather and (came_after or text.tagged.any_with("answer", start, clause.start))
+
+
 def _is_called_an_answer(text: Text, clause: Clause) -> bool:
-    """ "…, which it called a reply"."""
-    return text.tokens[clause.start].form == "which" and says_it_answers(text, clause)
+    """ "…, which it called a reply", "described as retaliation"."""
+    return text.tokens[clause.start].form in ("which", "as") and says_it_answers(text, clause)
 
 
 def _hits_a_base(account: Account) -> bool:
@@ -89,8 +102,37 @@ def _came_then(clause: Clause, account: Account, before: list[int | None], offse
         account.answered = earlier[-1] if clause.answers else account.answered
 
 
+def _side_it_belongs_to(text: Text, attack: Account, account: Account) -> None:
+    """ "The SDF shelled A after fighters attacked its post": the post was the SDF's."""
+    side = account.actor.side if account.actor else ""
+    if not side or attack.side_hit or (attack.actor and attack.actor.side == side):
+        return
+    for index in range(attack.clause.start, attack.clause.end - 1):
+        one, two = index, index + 1
+        if text.lexicon.language == "ar":
+            one, two = two, one
+        owned = text.tagged.tags[two] & {"military", "base"} and text.tokens[one].form in _OWN
+        if owned or (text.tagged.tags[one] & {"military", "base"} and _ends_own(text, one)):
+            attack.side_hit = side
+            return
+
+
+def _ends_own(text: Text, index: int) -> bool:
+    form = text.tokens[index].form
+    return (
+        form.isalpha()
+        and not form.isascii()
+        and form.endswith(("ها", "هم", "ه"))
+        and (form[-1] != "ه" or form.endswith("ته"))
+    )
+
+
 def relate(
-    clauses: list[Clause], accounts: list[Account], numbers: list[int | None], offset: int
+    text: Text,
+    clauses: list[Clause],
+    accounts: list[Account],
+    numbers: list[int | None],
+    offset: int,
 ) -> None:
     """Tie each antecedent to the clause that it belongs to, and what came then to what it
     came after."""
@@ -110,11 +152,10 @@ def relate(
         if clause.antecedent == ANSWER:
             account.answers = True
             account.answered = numbers[place]
-        elif numbers[place] is not None:
-            account.follows = numbers[place]
-            opening = (
-                clause.opens_sentence and told is not None and accounts[told - offset].definite
-            )
+        elif told is not None:
+            account.follows = told
+            _side_it_belongs_to(text, accounts[told - offset], account)
+            opening = clause.opens_sentence and accounts[told - offset].definite
             account.soon = account.soon or clause.soon or opening
 
 

@@ -8,16 +8,23 @@ from datetime import date
 from itertools import pairwise
 
 from incidents.reading.account import Account, account_of
-from incidents.reading.account_days import event_days
-from incidents.reading.account_sentence_days import give_days
+from incidents.reading.account_days import day_heading, day_of_the_scene, event_days
+from incidents.reading.account_sentence_days import apart_by_day, give_days
 from incidents.reading.account_ties import (
     carry_answers_on,
     free_lone_antecedents,
     give_answered_their_places,
     relate,
 )
-from incidents.reading.anaphora import BASE_KINDS, firing_base, meant_place, said_to_be_base
+from incidents.reading.anaphora import (
+    BASE_KINDS,
+    firing_base,
+    meant_place,
+    place_there,
+    said_to_be_base,
+)
 from incidents.reading.clauses import Clause, clauses_of
+from incidents.reading.day_values import Days
 from incidents.reading.days import find_days
 from incidents.reading.deeds import AIR, INTERCEPTION, deed_in
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
@@ -27,6 +34,9 @@ from incidents.reading.speakers import speaker_of
 from incidents.reading.standing import LONG_PAST, is_long_past, looks_back_for_years
 from incidents.reading.text import Text
 
+_OPENING = 4  # tokens
+_REFERRING = frozenset({"this", "that", "it", "these", "they", "ذلك", "هذا", "هذه", "كان"})
+_CLAIMED = 8  # tokens from "claim" to the clause that tells what
 MOST_TOLD = 500  # tellings; each is compared with those before it, so a flood of them is left
 
 
@@ -34,15 +44,54 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
     """The accounts of a text in order, those of context included."""
     clauses = clauses_of(text, places.firsts)
     accounts: list[Account] = []
+    heading: Days | None = None
     for sentence in _by_sentence(clauses):
         if len(accounts) >= MOST_TOLD:
             break
-        accounts += _in_sentence(text, places, sentence, published, len(accounts))
+        told = _in_sentence(text, places, sentence, published, len(accounts))
+        if not told and accounts:
+            _look_back(text, sentence, accounts)
+        span = range(sentence[0].start, sentence[-1].end)
+        heading = day_heading(text, span.start, span.stop, published) or heading
+        if not told and not accounts:
+            heading = day_of_the_scene(text, span, published) or heading
+        for account in told:
+            account.heading = heading
+        accounts += told
     _leave_to_the_past(text, accounts, published)
     for number, (before, account) in enumerate(pairwise(accounts), start=1):
         if account.clause.before_the_last and before.follows is None and before.answered is None:
             before.follows = number
     return accounts
+
+
+def _look_back(text: Text, sentence: list[Clause], accounts: list[Account]) -> None:
+    """What a sentence without a deed says of the last one told."""
+    if _denies_the_last(text, sentence, accounts[-1]):
+        accounts[-1].context = "denied"
+    elif _calls_it_an_answer(text, sentence):
+        main = next((a for a in reversed(accounts) if not a.clause.antecedent), accounts[-1])
+        main.answers = True
+
+
+def _calls_it_an_answer(text: Text, sentence: list[Clause]) -> bool:
+    """ "This was our answer": of what was told last."""
+    start, end = sentence[0].start, sentence[-1].end
+    opening = range(start, min(start + _OPENING, end))
+    refers = any(text.tokens[i].form.lstrip("و") in _REFERRING for i in opening)
+    answer = text.tagged.first_with("answer", start, min(start + _CLAIMED, end))
+    if not refers or answer is None or text.tokens[answer - 1].form == "no":
+        return False
+    return not any(text.tagged.any_with(tag, start, end) for tag in ("cue.negation", "strike"))
+
+
+def _denies_the_last(text: Text, sentence: list[Clause], account: Account) -> bool:
+    """ "Media claim that A was shelled. Assessed false.": the sentence before was only claimed."""
+    follows = sentence[0].sentence == account.clause.sentence + 1
+    span = range(sentence[0].start, sentence[-1].end)
+    false = text.tagged.any_with("cue.claim_denied", span.start, span.stop)
+    claimed = text.tagged.any_with("claimed", account.clause.start - _CLAIMED, account.clause.end)
+    return follows and false and claimed
 
 
 def _leave_to_the_past(text: Text, accounts: list[Account], published: date) -> None:
@@ -95,10 +144,10 @@ def _in_sentence(
     _mark_bases(text, places, accounts)
     give_days(accounts, days)
     _give_actors(text, clauses, accounts)
-    relate(clauses, accounts, numbers, offset)
+    relate(text, clauses, accounts, numbers, offset)
     carry_answers_on(text, places, clauses, accounts)
     give_answered_their_places(accounts, offset)
-    return accounts
+    return accounts + apart_by_day(accounts, days, places)
 
 
 def _give_actors(text: Text, clauses: list[Clause], accounts: list[Account]) -> None:
@@ -128,14 +177,21 @@ def _give_places(
             continue
         if account.unknown:
             continue
-        meant = meant_place(text, places, account.clause, towns=not account.definite)
-        if account.clause.relative:
-            meant = places.last_before(account.clause.start)
+        end = clauses[-1].end if len(accounts) == 1 else account.clause.end
+        meant = _meant(text, places, account, end)
         if meant is not None and places.best(meant) is not None:
             account.placed.append(Placed(meant, TARGET))
             account.reasons.append("the place is named before")
         elif _takes_a_place(account):
             account.placed += _from_silent_clause(text, places, account.clause, silent)
+
+
+def _meant(text: Text, places: Places, account: Account, end: int) -> int | None:
+    """The place of "the base", "which was hit", "there"."""
+    if account.clause.relative:
+        return places.last_before(account.clause.start)
+    meant = meant_place(text, places, account.clause, towns=not account.definite)
+    return meant if meant is not None else place_there(text, places, account.clause.start, end)
 
 
 def _takes_a_place(account: Account) -> bool:

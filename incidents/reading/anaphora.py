@@ -1,12 +1,22 @@
 """What "the base", "the town" or "the field" of a clause means: a place named before."""
 
+from bisect import bisect_left
+
 from incidents.reading.clauses import Clause
+from incidents.reading.lexicon import Tags
 from incidents.reading.roles import Places
 from incidents.reading.text import Text
 
 _BASES = frozenset({"base.anaphor", "anaphor.field"})
 _TOWNS = frozenset({"anaphor.town"})
 BASE_KINDS = frozenset({"base", "air_base", "gas_field", "oil_field"})
+_GUNS = frozenset({"guns", "gunners", "batteries", "howitzers", "artillery", "مدافع", "راجمات"})
+_SAME = frozenset({"same", "نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها"})
+_NOT_THERE = frozenset({"ان", "that", "from", "من"})
+_THERE = frozenset({"there", "هناك"})
+_EXISTS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "may"})
+_POINTS = BASE_KINDS | {"village", "town", "city"}
+_PASSIVE_BY = frozenset({"by", "with"})
 
 
 def meant_place(text: Text, places: Places, clause: Clause, *, towns: bool = True) -> int | None:
@@ -16,7 +26,9 @@ def meant_place(text: Text, places: Places, clause: Clause, *, towns: bool = Tru
     """
     for index in range(clause.start, clause.end):
         tags = text.tagged.tags[index]
-        if not tags & (_BASES | _TOWNS if towns else _BASES) or _owns_the_guns(text, index):
+        if not tags & (_BASES | _TOWNS if towns else _BASES):
+            continue
+        if _owns_the_guns(text, index) or _fires(text, places, index):
             continue
         if any(m.first <= index <= m.last for m in places.mentions):
             continue
@@ -29,10 +41,33 @@ def meant_place(text: Text, places: Places, clause: Clause, *, towns: bool = Tru
     return None
 
 
+def place_there(text: Text, places: Places, start: int, end: int) -> int | None:
+    """The place of "clashes broke out there"; but not of "there were no reports"."""
+    for index in range(start + 1, end - 1):
+        there = text.tokens[index].form in _THERE or _the_same_target(text, index)
+        if not there or not text.tokens[index - 1].is_word:
+            continue
+        if text.tokens[index + 1].form in _EXISTS or text.tokens[index - 1].form in _NOT_THERE:
+            continue
+        number = places.last_before(index)
+        name = places.best(number) if number is not None else None
+        return number if name is not None and name.kind in _POINTS else None
+    return None
+
+
+def _the_same_target(text: Text, index: int) -> bool:
+    """الحاجز نفسه, "the same checkpoint"."""
+    military = text.tagged.tags[index] & {"military", "military.sure"}
+    beside = (text.tokens[index - 1].form, text.tokens[index + 1].form)
+    return bool(military) and bool(_SAME.intersection(beside))
+
+
 def firing_base(text: Text, places: Places, clause: Clause) -> int | None:
     """The base whose guns a clause names: مدفعية القاعدة, artillery at the base."""
     for index in range(clause.start, clause.end):
-        if "base.anaphor" in text.tagged.tags[index] and _owns_the_guns(text, index):
+        if not text.tagged.tags[index] & _BASES or not _is_meant_before(text, index):
+            continue
+        if _owns_the_guns(text, index) or _fires(text, places, index):
             return _last_named(text, places, index, base=True)
     return None
 
@@ -40,9 +75,41 @@ def firing_base(text: Text, places: Places, clause: Clause) -> int | None:
 def _owns_the_guns(text: Text, index: int) -> bool:
     """مدفعية القاعدة, or "fired from the base"."""
     tags = text.tagged.tags
-    if any("weapon.artillery" in before for before in tags[max(0, index - 3) : index]):
+    last = text.tagged.last[index] + 1
+    theirs = text.source[text.tokens[last - 1].end :][:2] in ("'s", "’s")
+    if theirs and last < len(tags) and text.tokens[last].form in _GUNS:
         return True
+    near = range(max(0, index - 3), index)
+    if any("weapon.artillery" in tags[i] or text.tokens[i].form in _GUNS for i in near):
+        return True
+    if index > 1 and text.tokens[index - 1].form in ("داخل", "inside"):  # من داخل القاعدة
+        index -= 1
+        return text.tokens[index - 1].form in ("من", "from")
     return index > 0 and "origin.from" in tags[index - 1]
+
+
+def _fires(text: Text, places: Places, index: int) -> bool:
+    """قصفت القاعدة بلدة أ, القاعدة تقصف أ, "the base shelled A": the base is the one that fires."""
+    tags, last = text.tagged.tags, text.tagged.last[index]
+    if "base.anaphor" not in tags[index] or last + 2 >= len(tags):
+        return False
+    after = last + 2 if text.tokens[last + 1].form in ("قد", "had") else last + 1
+    verb_follows = _strikes(tags[after])
+    if text.lexicon.language == "en":
+        return verb_follows and text.tokens[last + 2].form not in _PASSIVE_BY
+    if verb_follows:
+        return _named_in(places, after + 1, after + 4)  # not القاعدة استُهدفت بمسيّرة
+    to = text.tokens[last + 1].form
+    shelling_of = "strike" in tags[index - 1] and to.startswith("ل")  # قصف القاعدة للقرية
+    return shelling_of or (_strikes(tags[index - 1]) and _named_in(places, last + 1, last + 3))
+
+
+def _named_in(places: Places, start: int, end: int) -> bool:
+    return bisect_left(places.firsts, start) < bisect_left(places.firsts, end)
+
+
+def _strikes(tags: Tags) -> bool:
+    return {"verb", "strike"} <= tags and "received" not in tags
 
 
 def _is_meant_before(text: Text, index: int) -> bool:
@@ -64,7 +131,9 @@ def _last_named(text: Text, places: Places, index: int, *, base: bool) -> int | 
         name = places.best(number)
         if name is None:
             continue
-        if base and (name.kind in BASE_KINDS or said_to_be_base(text, places, number)):
+        named_base = places.mentions[number].kind_group in ("base", "air_base")
+        is_base = named_base or name.kind in BASE_KINDS or said_to_be_base(text, places, number)
+        if base and is_base:
             return number
         if not base and name.kind in ("village", "town", "city"):
             return number

@@ -11,6 +11,9 @@ _HOW_LONG = 5  # tokens
 _NAME_REACH = 12  # tokens from "the attack" to the place it hit
 _RELATIVE_REACH = 7  # tokens from "to" to "that hit"
 _WHICH = frozenset({"التي", "الذي", "اللذين", "that", "which"})
+_DEATHS = frozenset({"killing", "killings", "death", "deaths", "مقتل", "اغتيال"})
+_TRANSITIVE = frozenset({"answered", "answering", "answers", "countered", "avenged", "avenging"})
+_FLYING = frozenset({"weapon.rockets", "weapon.shells", "weapon.mortars", "weapon.drones"})
 _TO = frozenset({"علي", "to", "for"})
 _MEANS = frozenset({"by", "with"})
 
@@ -35,10 +38,30 @@ def names_what_it_answers(text: Text, start: int, index: int, end: int, names: l
     if attack is None or _is_means(text, attack, end):
         return False
     if tagged.any_with("tells_more", index + 1, min(index + 6, end)):
-        return not tagged.any_with("strike", start, index)
+        verbs = (t for t in tagged.tags[start:index] if "verb" in t and "answer" not in t)
+        struck = any("strike" in t for t in verbs)
+        return not struck or bisect_left(names, start) < bisect_left(names, index)
     stop = _means_after(text, attack + 1, end)
     name = bisect_left(names, attack + 1)
     return name < len(names) and names[name] < min(stop, attack + _NAME_REACH)
+
+
+def is_met_with(text: Text, index: int) -> bool:
+    """قوبل سقوط القذائف على أ بقصف: a sentence that opens with "was met"."""
+    return text.lexicon.language == "ar" and "met_with" in text.tagged.tags[index]
+
+
+def answers_directly(text: Text, index: int, end: int, names: list[int]) -> bool:
+    """ "They answered Thursday's drone attack on A": without "to"."""
+    if text.lexicon.language != "en" or text.tokens[index].form not in _TRANSITIVE:
+        return False
+    near = range(index + 1, min(index + 1 + _ATTACK_REACH["en"], end))
+    if any(text.tokens[i].form in {"with", "by", "to", "and", ","} for i in near[:2]):
+        return False
+    attack = next((i for i in near if _is_attack(text, i)), None)
+    if attack is None:
+        return False
+    return bisect_left(names, attack + 1) < bisect_left(names, min(attack + _NAME_REACH, end))
 
 
 def follows_the_last(text: Text, start: int, end: int) -> bool:
@@ -70,7 +93,10 @@ def _attack_by_what_came(text: Text, index: int, end: int) -> int | None:
 def _is_attack(text: Text, index: int) -> bool:
     tags = text.tagged.tags[index]
     noun = "verb" not in tags or text.lexicon.language == "ar"  # قصف is a noun after على
-    return noun and bool(tags & {"strike.strong", "strike.weak"})
+    if text.tokens[index].form in _DEATHS:
+        return True
+    munition = tags & _FLYING and text.tokens[index].form[:1] != "ب"
+    return noun and bool(tags & {"strike.strong", "strike.weak"} or munition)
 
 
 def answer_goes_on(text: Text, start: int, index: int, end: int, names: list[int]) -> bool:
@@ -119,4 +145,6 @@ def only_how_long(text: Text, start: int, index: int) -> bool:
     """ "Less than 24" of "less than 24 hours after the attack"."""
     if index - start > _HOW_LONG:
         return False
-    return all(tags <= {"vague", "part_of", "cue.soon"} for tags in text.tagged.tags[start:index])
+    return all(
+        tags <= {"vague", "part_of", "cue", "cue.soon"} for tags in text.tagged.tags[start:index]
+    )

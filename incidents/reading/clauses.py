@@ -9,10 +9,18 @@ from dataclasses import dataclass
 
 from incidents.reading.answered_attacks import (
     answer_goes_on,
+    answers_directly,
     follows_the_last,
+    is_met_with,
     names_what_it_answers,
     only_how_long,
     only_refers,
+)
+from incidents.reading.clause_starts import (
+    COMMAS,
+    begins_clause,
+    munition_follows,
+    says_what_it_was,
 )
 from incidents.reading.text import Text
 from incidents.reading.tokens import sentence_spans
@@ -21,31 +29,12 @@ ANSWER, AFTER = "answer", "after"
 _REACH = 12  # tokens between "after" and the word for what happened
 _VIOLENT = ("strike", "clash", "intercept", "killed", "injured", "shot")
 _ONLY_WITH_A_WEAPON = frozenset({"strike.light", "killed", "injured"})
-_VERBS = frozenset(
-    {
-        "strike",
-        "answer",
-        "intercept",
-        "air",
-        "clash",
-        "speech",
-        "control",
-        "killed",
-        "action",
-        "foil",
-        "deny",
-        "fear",
-        "follow",
-        "deals",
-    }
-)
 _SMALL_BUT_TELLING = frozenset({"and", "to", "for", "علي", "حتي", "than"})
 _UNTIL = frozenset({"حتي", "than"})  # لم تمض دقائق على سقوط الصواريخ حتى, "no sooner … than"
 _SAYING_WHAT_IT_IS = frozenset(
     {"في", "ضمن", "خلال", "اثنا", "كان", "جاء", "جاءت", "هو", "هي", "انه", "انها"}
 )
 _WHICH = frozenset({"التي", "الذي", "اللتين", "which"})
-_COMMAS = frozenset("،,")
 
 
 @dataclass(slots=True)
@@ -89,7 +78,7 @@ def _sentence_clauses(
             continue
         at = _cut_at_answer(text, clauses, index, end, names)
         if at is None:
-            _cut_at_clause(text, clauses, index, end)
+            _cut_at_clause(text, clauses, index, end, names)
         index = (index if at is None else at) + 1
     told = [clause for clause in clauses if clause.end > clause.start]
     if told and follows_the_last(text, start, end):
@@ -103,7 +92,11 @@ def _cut_at_answer(
     """Cut where the text turns from an answer to what it answers, or back: the last token of
     the words that say so. None where it does not turn."""
     current, last = clauses[-1], text.tagged.last[index]
+    if index == current.start and is_met_with(text, index):
+        current.antecedent, current.inside_answer = ANSWER, True
+        return last
     inside = names_what_it_answers(text, current.start, index, end, names)
+    inside = inside or answers_directly(text, index, end, names)
     relation = ANSWER if inside else _relation(text, current, index, end)
     if relation == ANSWER and index > current.start and only_refers(text, index, end):
         current.answers = True
@@ -124,7 +117,9 @@ def _cut_at_answer(
     return last
 
 
-def _cut_at_clause(text: Text, clauses: list[Clause], index: int, end: int) -> None:
+def _cut_at_clause(
+    text: Text, clauses: list[Clause], index: int, end: int, names: list[int]
+) -> None:
     current = clauses[-1]
     if index == current.start:
         return
@@ -132,12 +127,22 @@ def _cut_at_clause(text: Text, clauses: list[Clause], index: int, end: int) -> N
         _cut(clauses, index + 1, "", end)
     elif _tells_what_hit_it(text, current, index, end):
         _cut(clauses, index, "", end).relative = True
-    elif _begins_clause(text, index, end) or _main_verb_follows(text, current, index):
+    elif (
+        begins_clause(text, current.start, index, end)
+        or _main_verb_follows(text, current, index)
+        or munition_follows(text, current.start, index, end, names)
+    ):
         _cut(clauses, index, "", end)
+    elif says_what_it_was(text, current.start, index, end):
+        made = _cut(clauses, index + 1, "", end)
+        made.opens_sentence, made.then = True, current.then
 
 
 def _matters(text: Text, index: int) -> bool:
-    return bool(text.tagged.tags[index]) or text.tokens[index].form in _SMALL_BUT_TELLING
+    form = text.tokens[index].form
+    if text.tagged.tags[index] or form in _SMALL_BUT_TELLING:
+        return True
+    return index > 0 and text.tokens[index - 1].form in COMMAS
 
 
 def _cut(clauses: list[Clause], index: int, relation: str, end: int) -> Clause:
@@ -157,8 +162,15 @@ def _relation(text: Text, clause: Clause, index: int, end: int) -> str:
     if "cue.caused" in tags and _is_only_a_cause(text, clause.start, index):
         return ""
     if "cue.after" in tags and _violence_follows(text, index, end):
-        return AFTER
+        return "" if _is_what_is_avenged(text, clause, index) else AFTER
     return ""
+
+
+def _is_what_is_avenged(text: Text, clause: Clause, index: int) -> bool:
+    """ "In revenge for a death after an attack on A": one thing is answered, and its cause."""
+    tags = text.tagged.tags[clause.start : index]
+    killed = any("killed" in t or "injured" in t for t in tags)
+    return clause.antecedent == ANSWER and killed and not any("strike" in t for t in tags)
 
 
 def _is_only_a_cause(text: Text, start: int, index: int) -> bool:
@@ -206,7 +218,7 @@ def _strike_follows(text: Text, index: int, end: int) -> bool:
 
 def _violence_follows(text: Text, index: int, end: int) -> bool:
     for later in range(text.tagged.last[index] + 1, min(index + _REACH + 1, end)):
-        if text.tokens[later].form in _COMMAS:
+        if text.tokens[later].form in (*COMMAS, ":"):
             return False
         if "answer" in text.tagged.tags[later]:
             return False  # "after an hour they answered": a time, nothing that came before
@@ -232,7 +244,7 @@ def _soon(text: Text, index: int, end: int) -> bool:
 
 def _ends_antecedent(text: Text, clause: Clause, index: int) -> bool:
     """A comma ends it, unless a list of places goes on after it."""
-    if not clause.antecedent or text.tokens[index].form not in _COMMAS:
+    if not clause.antecedent or text.tokens[index].form not in COMMAS:
         return False
     following = index + 1
     return not (
@@ -257,42 +269,3 @@ def _main_verb_follows(text: Text, clause: Clause, index: int) -> bool:
     before = text.tokens[index - 1].form
     back = before.startswith("ال") or "refers_back" in text.tagged.tags[index - 1]
     return back and {"verb", "strike"} <= text.tagged.tags[index]
-
-
-def _begins_clause(text: Text, index: int, end: int) -> bool:
-    token, tags = text.tokens[index], text.tagged.tags[index]
-    if token.form in (";", "؛") or "cue.break" in tags:
-        return True
-    apart = token.form.startswith("ل") or text.tokens[index - 1].form in _COMMAS
-    if apart and {"answer", "verb"} <= tags:
-        return True  # لترد القوات; لهجوم بمسيّرة، ردت عليه القوات
-    if text.tagged.conjunction[index]:
-        return _begins_joined(text, index, end)
-    return token.form == "and" and _verb_near(text, index + 1, min(index + 6, end))
-
-
-def _begins_joined(text: Text, index: int, end: int) -> bool:
-    """ "And" is written together with the word."""
-    tags = text.tagged.tags[index]
-    if ("verb" in tags and tags & _VERBS) or "cue.soon" in tags:
-        return True  # وقصفت، وعلى الفور
-    if "answer" in tags and "cue.answer" not in tags:
-        return True  # والرد يطال
-    if "cue.comes" in tags:
-        return text.tagged.any_with("answer", index, min(index + 4, end))  # وجاء الرد
-    if "cue.after" in tags:
-        return _verb_near(text, index + 1, min(index + 5, end))  # وبعد ثلاثة أيام قصفت
-    if "actor" in tags:
-        return _verb_near(text, text.tagged.last[index] + 1, min(index + 5, end))
-    return False
-
-
-def _verb_near(text: Text, start: int, end: int) -> bool:
-    """A verb soon after "and", before any comma: "and U.S. forces responded"."""
-    for index in range(start, end):
-        tags = text.tagged.tags[index]
-        if text.tokens[index].form in (*_COMMAS, "to") or "toward" in tags:
-            return False
-        if "answer" in tags or ("verb" in tags and tags & _VERBS):
-            return True
-    return False

@@ -13,13 +13,20 @@ from incidents.reading.calendars import (
     latest_weekday,
 )
 from incidents.reading.day_shifts import DayShifts
-from incidents.reading.day_values import DayExpression, Days
+from incidents.reading.day_values import DayAfterDates, DayExpression, Days
 from incidents.reading.day_words import Atom
 from incidents.reading.text import Text
 
 _OF_LATE = 2003  # "the 2017 battles": a number that is a year without a word for it
 _MONTH, _LONGEST_COUNT = 30, 36500  # days
 _RECENT = 2  # days: "since yesterday" tells news, "since October" tells the background
+
+_RANGE_BEGINS = frozenset({"between", "from", "بين", "من"})
+_HEADING = 14  # tokens
+_WEEK = frozenset(
+    {"week", "weekly", "days", "الاسبوع", "اسبوع", "اسبوعي", "اسبوعيه", "الاسبوعيه", "الاسبوعي"}
+)
+_AFTER_A_DAY = frozenset({"the", "a", "an", "there", "it", "and", "when", "came", "two", "three"})
 
 
 class SentenceDays(DayShifts):
@@ -33,10 +40,13 @@ class SentenceDays(DayShifts):
         readers = (
             ("number", self._numeric),
             ("shift", self._shift),
+            ("same_day", self._shift),
             ("unit", self._counted_on),
             ("hours", self._counted_on),
             ("months", self._month),
             ("hijri_months", self._hijri),
+            ("number", self._day_of_month),
+            ("ordinals", self._day_of_month),
             ("weekdays", self._weekday),
             ("unit", self._counted),
             ("relative", self._relative),
@@ -128,7 +138,52 @@ class SentenceDays(DayShifts):
         latest = latest_month_and_day(month, last, self.published)
         if latest is None:
             return Days()
-        return Days(latest - timedelta(days=last - first), latest)
+        anchored = isinstance(self.published, DayAfterDates)
+        return Days(latest - timedelta(days=last - first), latest, anchored=anchored)
+
+    def _day_of_month(self, place: int) -> DayExpression | None:
+        """ "On the 18th", في 17 الجاري, "the 17th of last month"."""
+        day = self._day_number(place)
+        beside = self._beside(place, 1, "of", gap=0)
+        named = beside if beside is not None else place
+        last_month = self._beside(named, 1, "last_month", gap=1)
+        this_month = self._beside(named, 1, "this_month", gap=0)
+        places = [p for p in (place, beside, last_month, this_month) if p is not None]
+        if day is None or (last_month is None and this_month is None):
+            return self._bare_ordinal(place, day)
+        until = self.published
+        if last_month is not None:
+            until = until.replace(day=1) - timedelta(days=1)
+        return self._latest_on(places, day, until)
+
+    def _bare_ordinal(self, place: int, day: int | None) -> DayExpression | None:
+        """English only: "on the 18th", and no "18th Brigade" behind it."""
+        atom = self.atoms[place]
+        first, last = atom.first, atom.last
+        tokens, tags = self.text.tokens, self.text.tagged.tags
+        digits = tokens[last].form[0].isdecimal()
+        if day is None or self.text.lexicon.language != "en" or not digits or first < 2:
+            return None
+        if atom.kind != "ordinals" or tokens[first - 1].form != "the":
+            return None
+        part = self._beside(place, -1, "of", gap=0)
+        part = self._beside(part, -1, "of", gap=0) if part is not None else None
+        of_the_night = part is not None and self._beside(part, -1, "parts", gap=0) is not None
+        if tokens[first - 2].form not in ("on", "by") and not of_the_night:
+            return None
+        following = tokens[last + 1 : last + 2]
+        goes_on = not following or not following[0].is_word or bool(tags[last + 1])
+        if not goes_on and following[0].form not in _AFTER_A_DAY:
+            return None
+        return self._latest_on([place], day, self.published)
+
+    def _latest_on(self, places: list[int], day: int, until: date) -> DayExpression | None:
+        for _ in range(3):  # one month in a row may lack the day
+            if day <= until.day:
+                found = until.replace(day=day)
+                return self._expression(places, Days(found, found))
+            until = until.replace(day=1) - timedelta(days=1)
+        return None
 
     def _whole_month(self, places: list[int], month: int, year: int | None) -> DayExpression | None:
         if self.text.lexicon.language == "en" and self.atoms[places[0]].value in ("3", "5"):
@@ -183,6 +238,11 @@ class SentenceDays(DayShifts):
         weekday = self.atoms[place].number
         relative = self._beside(place, -1, "relative", gap=1)
         relative = relative if relative is not None else self._beside(place, 1, "relative", gap=0)
+        range_end = self._range_end(place)
+        if range_end is not None:
+            end = latest_weekday(self.atoms[range_end].number, self.published)
+            back = (end.weekday() - weekday) % 7
+            return self._expression([place, range_end], Days(end - timedelta(days=back), end))
         second = self._beside(place, 1, "weekdays", gap=1)
         part_name, midnight = self._part(place, places)
         is_last = self._qualifier(place, "last", places)
@@ -200,6 +260,19 @@ class SentenceDays(DayShifts):
             end = min(day + timedelta(days=1), max(self.published, day))
         return self._expression(places, Days(day, end, part_of_day=part_name))
 
+    def _range_end(self, place: int) -> int | None:
+        """The Wednesday of "between Monday and Wednesday", "from Monday to Wednesday"."""
+        first = self.atoms[place].first
+        before = self.text.tokens[first - 1].form if first else ""
+        if before not in _RANGE_BEGINS:
+            return None
+        to = self._beside(place, 1, "to", gap=0)
+        other = self._beside(to if to is not None else place, 1, "weekdays", gap=0)
+        joined = other is not None and (
+            to is not None or self.text.tokens[self.atoms[other].first].form.startswith("و")
+        )
+        return other if joined else None
+
     def _night_between(self, day: date) -> tuple[date, date]:
         """ "The night of Tuesday to Wednesday" ends by the day of publication."""
         end = day + timedelta(days=1)
@@ -210,6 +283,7 @@ class SentenceDays(DayShifts):
     def _weekday_before(self, weekday: int, relative: int | None, *, before: bool) -> date:
         published = self.published
         if relative is None:
+            before = before or (weekday == published.weekday() and self._is_a_round_up())
             return latest_weekday(weekday, published, before=before)
         offset = int(self.atoms[relative].value.split()[0])
         near = published + timedelta(days=offset)
@@ -218,6 +292,12 @@ class SentenceDays(DayShifts):
             if day.weekday() == weekday and day <= published:
                 return day
         return latest_weekday(weekday, published)
+
+    def _is_a_round_up(self) -> bool:
+        """A heading that speaks of the week: its own weekday is told of the week's first day."""
+        tokens = self.text.tokens[:_HEADING]
+        end = next((i for i, token in enumerate(tokens) if token.form == "\n"), 0)
+        return any(token.form in _WEEK for token in tokens[:end])
 
     def _counted(self, place: int) -> DayExpression | None:
         number = self._beside(place, -1, "number", gap=0)
@@ -242,6 +322,12 @@ class SentenceDays(DayShifts):
         part = self._beside(place, -1, "parts", gap=1)
         part = part if part is not None else self._beside(place, 1, "parts", gap=0)
         places = [place] if part is None else [place, part]
+        if (low, high) == (-1, 0) and self._of_the_night_told(place):
+            days = Days(self.published - timedelta(days=1), self.published, part_of_day="night")
+            first, last = self._take(*places)
+            return DayExpression(first, last, days, shift=(0, 1))
+        if low == high < 0 and self._is_from_that(place):
+            return replace(self._shifted(places, (low, high)), from_what_follows=False)
         if part is not None and self.atoms[part].value == "night" and low == high == -1:
             high = 0  # last night ends today
         days = Days(
@@ -252,6 +338,22 @@ class SentenceDays(DayShifts):
             reason="" if high - low <= 1 else "told only roughly",
         )
         return self._expression(places, days)
+
+    def _of_the_night_told(self, place: int) -> bool:
+        """ "After midnight", "before dawn": of the night that the story is at."""
+        form = self.text.tokens[self.atoms[place].last].form
+        return form in ("midnight", "dawn", "الليل", "الفجر") and not self._is_last(place)
+
+    def _is_last(self, place: int) -> bool:
+        return any(self._beside(place, step, "relative", gap=1) is not None for step in (-1, 1))
+
+    def _is_from_that(self, place: int) -> bool:
+        """قبل يومين من ذلك, قبل يوم من الغارات."""
+        after = self.atoms[place].last + 1
+        words = [token.form for token in self.text.tokens[after : after + 2]]
+        if len(words) < 2 or words[0] not in ("من", "علي"):
+            return False
+        return words[1] in ("ذلك", "هذا", "هذه") or "strike" in self.text.tagged.tags[after + 1]
 
     def _last_month(self, place: int) -> DayExpression | None:
         end = self.published.replace(day=1) - timedelta(days=1)

@@ -4,6 +4,8 @@ from incidents.reading.day_values import DayExpression, Days
 from incidents.reading.day_words import Atom
 from incidents.reading.text import Text
 
+_TIME_UNITS = frozenset({"local", "hours", "hrs", "gmt", "utc", "z", "h"})
+
 
 class Neighbours:
     """The atoms of one sentence by their place in it; each is used once."""
@@ -48,6 +50,8 @@ class Neighbours:
 
     def _year_after(self, place: int) -> int | None:
         other = self._beside(place, 1, "number", gap=2)
+        if other is not None and self._is_time_of_day(place, other):
+            return None
         if other is None:
             word = self._beside(place, 1, "year_words", gap=1)
             other = self._beside(word, 1, "number", gap=0) if word is not None else None
@@ -56,6 +60,14 @@ class Neighbours:
         if other is None:
             return None
         return other if 1300 <= self.atoms[other].number <= 2199 else None
+
+    def _is_time_of_day(self, place: int, number: int) -> bool:
+        """ "13 Aug, approx 2110 local": a word stands between, or what makes it a time after it."""
+        tokens = self.text.tokens
+        between = tokens[self.atoms[place].last + 1 : self.atoms[number].first]
+        after = self.atoms[number].last + 1
+        unit = tokens[after].form if after < len(tokens) else ""
+        return any(token.is_word for token in between) or unit in _TIME_UNITS
 
     def _day_number(self, place: int | None) -> int | None:
         if place is None:

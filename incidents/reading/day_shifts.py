@@ -8,6 +8,7 @@ from incidents.reading.day_values import DayExpression, Days
 
 _HOURS, _LONGEST_COUNT = 24, 30  # of a day; days
 _A_WHILE = 12  # hours: what came fewer hours later moves no day
+_SOME_DAYS_BACK = (-7, -2)  # "days earlier", without a number before it
 _FROM = frozenset({"من", "علي", "after", "following"})
 
 
@@ -17,8 +18,14 @@ class DayShifts(Neighbours):
     published: date
 
     def _shift(self, place: int) -> DayExpression | None:
-        low, high = (int(offset) for offset in self.atoms[place].value.split())
         places = [place]
+        if self.atoms[place].kind == "same_day":
+            return self._shifted(places, (0, 0))
+        low, high = (int(offset) for offset in self.atoms[place].value.split())
+        number = self._beside(place, -1, "number", gap=0)
+        if number is not None and (low, high) == _SOME_DAYS_BACK:
+            low = high = -self.atoms[number].number
+            places.append(number)
         for step in (-1, 1):  # صباح اليوم التالي
             part = self._beside(place, step, "parts", gap=0)
             places += [part] if part is not None else []
@@ -29,6 +36,9 @@ class DayShifts(Neighbours):
         number = self._beside(place, -1, "number", gap=0)
         if number is None:
             return None
+        earlier = self._counted_back(place, number)
+        if earlier is not None:
+            return earlier
         before = self._beside(number, -1, "later_before", gap=1)
         under = self._beside(number, -1, "under", gap=0)
         if under is not None:
@@ -45,6 +55,17 @@ class DayShifts(Neighbours):
         else:
             days = (count * self.atoms[place].number,) * 2
         return self._shifted(places, days) if days[1] <= _LONGEST_COUNT else None
+
+    def _counted_back(self, place: int, number: int) -> DayExpression | None:
+        """ "Three days earlier", قبل ذلك بثلاثة أيام."""
+        mark = self._beside(number, -1, "earlier_before", gap=0)
+        mark = mark if mark is not None else self._beside(place, 1, "earlier", gap=0)
+        if mark is None or self.atoms[place].kind == "hours":
+            return None
+        days = self.atoms[number].number * self.atoms[place].number
+        return (
+            self._shifted([place, number, mark], (-days, -days)) if days <= _LONGEST_COUNT else None
+        )
 
     def _shifted(self, places: list[int], shift: tuple[int, int]) -> DayExpression:
         first, last = self._take(*places)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+_NIGHT = timedelta(days=1)
 _ONE_OF_LIMIT = 7  # days; a longer uncertainty is written as an interval
 
 
@@ -20,6 +21,13 @@ class Days:
     @property
     def known(self) -> bool:
         return self.earliest is not None and self.latest is not None
+
+    @property
+    def is_short(self) -> bool:
+        """A day, or a night that two days share."""
+        if self.earliest is None or self.latest is None:
+            return False
+        return self.latest - self.earliest <= _NIGHT
 
     @property
     def edtf(self) -> str:
@@ -65,6 +73,14 @@ class Days:
         return self.earliest <= other.latest and other.earliest <= self.latest
 
 
+class NominalDay(date):
+    """A day of publication that nobody told: weekdays and distances may be reckoned from it."""
+
+
+class DayAfterDates(NominalDay):
+    """One that lies soon after a full date of the text: its other months are of about that year."""
+
+
 @dataclass(frozen=True, slots=True)
 class DayExpression:
     """Tokens `first` to `last` say `days`. `coarse` ones (a month, a year) date no incident.
@@ -79,5 +95,6 @@ class DayExpression:
     background: bool = False
     coarse: bool = False
     future: bool = False
+    said: bool = False  # the day on which something was said, not that of what happened
     shift: tuple[int, int] | None = None
     from_what_follows: bool = False

@@ -8,8 +8,9 @@ from incidents.reading.clitics import forms
 from incidents.reading.lexicon import MOST_REMEMBERED, load_lexicon
 from incidents.reading.tokens import Token, word_form
 
-_PLAIN_LISTS = ("same_day", "last", "next", "last_month", "last_year", "year_words", "of", "since",
-                "background", "to", "hours", "under", "later", "later_before")  # fmt: skip
+_PLAIN_LISTS = ("same_day", "no_day", "last", "next", "last_month", "last_year", "year_words",
+                "of", "since", "background", "to", "hours", "under", "later", "later_before",
+                "earlier", "earlier_before", "this_month")  # fmt: skip
 _VALUED_TABLES = ("months", "hijri_months", "weekdays", "relative", "shift", "numbers", "ordinals",
                   "parts")  # fmt: skip
 

@@ -7,24 +7,55 @@ distance are then right, and only days with a year of their own are shown.
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from incidents.reading.calendars import (
     latest_weekday,
 )
 from incidents.reading.day_expressions import SentenceDays
-from incidents.reading.day_values import DayExpression
+from incidents.reading.day_values import DayAfterDates, DayExpression, NominalDay
 from incidents.reading.day_words import day_atoms
 from incidents.reading.text import Text
 
 _DATELINE = 4  # tokens before the day of a dateline, and between it and the dash
 _DASHES = frozenset("-–—")
-_NOMINAL = date(2000, 1, 30)  # any day: only weekdays and distances are read off it
+_DATELINE_ENDS = frozenset("-–—:)|/\n")
+_NOMINAL = NominalDay(2000, 1, 30)  # any day: only weekdays and distances are read off it
+_AFTER_A_DATE = timedelta(days=90)  # a report lies so long after the last full date that it tells
+_OLD_NEWS = timedelta(days=2)  # a dateline is no older
+_OPENING = 12  # tokens
+
+
+def told_publication(text: Text) -> date | None:
+    """The full date of a dateline or of a first line, where nothing has been told yet."""
+    for day in _full_dates(text, min(_OPENING, len(text.tokens))):
+        before = text.tagged.tags[: day.first]
+        if not any(tags & {"strike", "killed", "clash", "actor"} for tags in before):
+            return day.days.latest if _closes_a_dateline(text, day.last + 1) else None
+    return None
+
+
+def _closes_a_dateline(text: Text, index: int) -> bool:
+    return index < len(text.tokens) and text.tokens[index].form in _DATELINE_ENDS
+
+
+def _full_dates(text: Text, end: int) -> list[DayExpression]:
+    atoms = day_atoms(text.tokens, 0, end, text.lexicon.language)
+    if not any(atom.kind == "number" and len(atom.value) == 4 for atom in atoms):
+        return []
+    found = SentenceDays(text, atoms, _NOMINAL).expressions()
+    return sorted((d for d in found if d.days.anchored and not d.coarse), key=lambda d: d.first)
 
 
 def nominal_publication(text: Text) -> date:
-    """A day to reckon from where none is known, on the weekday that "yesterday, Thursday" gives."""
+    """A day to reckon from where none is known: soon after the last full date of the text, or on
+    the weekday that "yesterday, Thursday" gives."""
+    told = [day.days.latest for day in _full_dates(text, len(text.tokens)) if not day.background]
+    last = max((day for day in told if day is not None), default=None)
+    if last is not None:
+        after = last + _AFTER_A_DATE
+        return DayAfterDates(after.year, after.month, after.day)
     atoms = day_atoms(text.tokens, 0, len(text.tokens), text.lexicon.language)
     for one, other in pairwise(atoms):
         if {one.kind, other.kind} != {"relative", "weekdays"} or other.first - one.last > 2:
@@ -32,7 +63,8 @@ def nominal_publication(text: Text) -> date:
         relative, weekday = (one, other) if one.kind == "relative" else (other, one)
         low, high = relative.value.split()
         if low == high:
-            return latest_weekday((weekday.number - int(low)) % 7, _NOMINAL)
+            day = latest_weekday((weekday.number - int(low)) % 7, _NOMINAL)
+            return NominalDay(day.year, day.month, day.day)
     return _NOMINAL
 
 
@@ -44,17 +76,25 @@ def find_days(text: Text, start: int, end: int, published: date) -> list[DayExpr
     reader = SentenceDays(text, atoms, published)
     found = sorted(reader.expressions(), key=lambda found: found.first)
     return _joined(
-        [expression for expression in found if not _is_dateline(text, start, expression)]
+        text,
+        [day for day in found if not _is_dateline(text, start, day, published)],
     )
 
 
-def _is_dateline(text: Text, start: int, expression: DayExpression) -> bool:
-    """ "AMMAN, Nov 8 -" before the first sentence of a wire report: when it was written."""
+def _is_dateline(text: Text, start: int, expression: DayExpression, published: date) -> bool:
+    """ "AMMAN, Nov 8 -" before the first sentence of a wire report: when it was written. An older
+    day before a dash is one that a log tells of."""
     after = expression.last + 1
+    latest = expression.days.latest
+    known = latest is not None and not isinstance(published, NominalDay)
+    if known and latest is not None and published - latest > _OLD_NEWS:
+        return False
     if expression.first - start > _DATELINE or after >= len(text.tokens):
         return False
     if any(text.tagged.tags[i] for i in range(start, expression.first)):
         return False
+    if text.tokens[after].form == ")" and start == 0:
+        return True
     near = text.tokens[after : after + _DATELINE]
     dash = next((i for i, token in enumerate(near) if token.form in _DASHES), None)
     return dash is not None and not any(text.tagged.tags[after : after + dash])
@@ -68,18 +108,22 @@ _HEADS = {
     "unit",
     "hours",
     "shift",
+    "same_day",
     "last_month",
+    "this_month",
+    "ordinals",
     "last_year",
     "year_words",
 }
 
 
-def _joined(found: list[DayExpression]) -> list[DayExpression]:
+def _joined(text: Text, found: list[DayExpression]) -> list[DayExpression]:
     """ "Thursday, October 31" is one expression: the narrower days count."""
     joined: list[DayExpression] = []
     for expression in found:
         before = joined[-1] if joined else None
-        if before is None or expression.first - before.last > 3 or before.coarse:
+        apart = before is None or expression.first - before.last > 3 or before.coarse
+        if before is None or apart or _goes_on(text, before.last + 1, expression.first):
             joined.append(expression)
         elif _one_day_of_a_year(before, expression) or _weekday_of_date(before, expression):
             joined[-1] = replace(
@@ -94,6 +138,13 @@ def _joined(found: list[DayExpression]) -> list[DayExpression]:
         else:
             joined.append(expression)
     return joined
+
+
+def _goes_on(text: Text, start: int, end: int) -> bool:
+    """ "On the night of Wednesday, and on Thursday": a comma, and then "and"."""
+    words = [token.form for token in text.tokens[start : end + 1]]
+    pairs = pairwise(words)
+    return any(one in ("،", ",") and (two == "and" or two[0] == "و") for one, two in pairs)
 
 
 def _one_day_of_a_year(day: DayExpression, year: DayExpression) -> bool:

@@ -5,6 +5,7 @@ word (shelling, ambush) counts by itself, a weak one only in armed company, a li
 (fell, carried out) only with a weapon.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from incidents.reading.clauses import Clause
@@ -28,6 +29,7 @@ _TOPICS = frozenset(
 )
 _NO_FIRE = frozenset({"defuse", "arrest", "control", "foil", "cue.mine_clearing", "cue.topic"})
 _RELATIVE, _RELATED = frozenset({"which", "that"}), 3  # tokens before "which"
+_OTHERS_REACH = 30  # tokens from "a third" back to the rockets
 _OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
 _WHERE = frozenset({"علي", "في", "داخل", "قرب", "فوق"})
 
@@ -43,6 +45,7 @@ class Deed:
     weapons: tuple[str, ...]
     answers: bool
     hits_back: bool = False  # at those who attacked, or at where they fired from
+    verbless: bool = False  # "two rockets on A, ten shells on B"
 
 
 def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> Deed | None:
@@ -71,7 +74,30 @@ def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> De
         answers = says_it_answers(text, clause)
         hits_back = _hits_the_attackers(text, clause, trigger)
         return Deed(STRIKE, trigger, _manner(everything), _weapons(tagged), answers, hits_back)
+    attack = _attack_on_a_place(text, tagged, names)
+    if attack is not None and not text.tagged.together(sentence) & _TOPICS:
+        return Deed(STRIKE, attack, "", _weapons(tagged), says_it_answers(text, clause))
     return _other_deed(tagged, everything)
+
+
+def _attack_on_a_place(text: Text, tagged: list[tuple[int, Tags]], names: list[int]) -> int | None:
+    """ "The attack on A came at dawn": no weapon and no side is named."""
+    for index, tags in tagged:
+        last = text.tagged.last[index]
+        on = (
+            "tells_more" in tags
+            or "toward" in text.tagged.tags[min(last + 1, len(text.tokens) - 1)]
+        )
+        name = bisect_left(names, last + 1)
+        near = name < len(names) and names[name] < last + 4
+        if "assault" in tags and on and near and not _owns(text, names[name]):
+            return index
+    return None
+
+
+def _owns(text: Text, index: int) -> bool:
+    """ "Mayadin's mayor": it is about someone of the place."""
+    return text.source[text.tokens[index].end :][:2] in ("'s", "’s")
 
 
 def _without_a_verb(text: Text, clause: Clause, sentence: range, names: list[int]) -> Deed | None:
@@ -80,7 +106,8 @@ def _without_a_verb(text: Text, clause: Clause, sentence: range, names: list[int
     if munition is None or text.tagged.together(sentence) & (_TOPICS | _NO_FIRE):
         return None
     weapons = _weapons([(munition, text.tagged.tags[munition])])
-    return Deed(STRIKE, munition, "", weapons, says_it_answers(text, clause))
+    answers = says_it_answers(text, clause)
+    return Deed(STRIKE, munition, "", weapons, answers, verbless=True)
 
 
 def _hits_the_attackers(text: Text, clause: Clause, trigger: int) -> bool:
@@ -143,9 +170,14 @@ def _first(tagged: list[tuple[int, Tags]], tag: str) -> int:
 def _strike_trigger(
     text: Text, tagged: list[tuple[int, Tags]], everything: Tags, sentence: range
 ) -> int | None:
+    if "debris" in everything and not everything & {"strike.strong", "strike.weak"}:
+        return None
     munitions = any(tags & _MUNITIONS and "flare" not in tags for _, tags in tagged)
+    munitions = munitions or _another_of_those(text, tagged, sentence)
     if "air" in everything and not everything & {"strike.strong", "strike.weak"}:
         return None
+    if "intercept" in everything and "fire_source" in everything:
+        return _first(tagged, "intercept")  # تصدت المدفعية لمصادر النيران
     if "intercept" in everything and not _strikes_besides_interception(text, tagged):
         return None
     for tag, counts in (
@@ -157,12 +189,25 @@ def _strike_trigger(
         ("killed", bool(everything & _KILLERS)),
         ("injured", bool(everything & _KILLERS)),
         ("destroys", "weapon" in everything and bool(everything & _DESTROYERS)),
-        ("answer", _answers_with_force(tagged, everything)),
+        ("answer", _answers_with_force(text, sentence, tagged, everything)),
         ("deals", "fire_source" in everything),
     ):
         if counts and tag in everything:
             return _not_only_planned(text, tagged, _first(tagged, tag))
     return None
+
+
+def _another_of_those(text: Text, tagged: list[tuple[int, Tags]], sentence: range) -> bool:
+    """ "… and a third landed in A", وسقطت أخرى على أ: shells, or what was told of last."""
+    falls = next((i for i, tags in tagged if {"strike.light", "verb"} <= tags), None)
+    if falls is None:
+        return False
+    if text.tagged.any_with("answer", sentence.start, falls) and "received" not in tagged[0][1]:
+        return True  # "the response came at night and was aimed at A"
+    near = text.tokens[max(sentence.start, falls - 2) : falls + 3]
+    others = text.lexicon.word_lists["others"]
+    earlier = text.tagged.tags[max(0, falls - _OTHERS_REACH) : falls]
+    return any(t.form in others for t in near) and any(tags & _MUNITIONS for tags in earlier)
 
 
 def _fired(text: Text, sentence: range, everything: Tags) -> bool:
@@ -173,9 +218,14 @@ def _fired(text: Text, sentence: range, everything: Tags) -> bool:
     return not around & _TOPICS or bool(around & _FIGHTING)
 
 
-def _answers_with_force(tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
+def _answers_with_force(
+    text: Text, sentence: range, tagged: list[tuple[int, Tags]], everything: Tags
+) -> bool:
     """ "Answered with shells"; "the reply fell on A", "the answer took in depots at A"."""
-    if everything & {"weapon", "fire_source", "received"}:
+    around = text.tagged.together(sentence)
+    if around & _TOPICS and not around & _FIGHTING:
+        return False  # "the council answered the flood by opening two schools"
+    if everything & {"weapon", "fire_source", "received", "in_kind"}:
         return True
     hit = any("military" in tags and "base" not in tags for _, tags in tagged)
     return hit or "strike.light" in everything
@@ -216,6 +266,8 @@ def _clashes(tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
 
 def _in_armed_company(text: Text, sentence: range, everything: Tags) -> bool:
     around = text.tagged.together(sentence)
+    if "search" in everything and "arrest" in around and not everything & _MUNITIONS:
+        return False  # "raided A and arrested six men"
     if around & _TOPICS:  # aircraft also spray fields and put out fires
         return bool(around & _FIGHTING)
     if "assault" in everything and "military" in everything:

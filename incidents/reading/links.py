@@ -5,10 +5,12 @@ after, or a base that was hit and fires on the same day.
 """
 
 from incidents.reading.account import Account
+from incidents.reading.day_values import Days
 from incidents.reading.deeds import STRIKE
 from incidents.reading.events import Event
 
 _HEAVY = frozenset({"artillery", "shells", "rockets", "air-strike", "mortars"})
+_SAME_CAMP = frozenset({"us", "sdf"})
 _HOLDS_BASES = "us"  # a base or a gas field of the gazetteer that was hit was theirs
 
 
@@ -57,7 +59,9 @@ def _attack_of_an_earlier_day(events: list[Event], event: Event) -> Event | None
     dated = [
         (other.days.latest, other)
         for other in events
-        if other.kind == STRIKE and not other.answers and other.days and other.days.latest
+        if other.kind == STRIKE and other.days and other.days.latest
+        if not other.answers or _next_in_a_chain(event, other)
+        if not _hit_the_same_side(event, other)
     ]
     possible = [
         (day, other)
@@ -98,7 +102,7 @@ def _other_side_or_base(event: Event, other: Event) -> bool:
     """By another side; where none is named, what came before must have hit a base."""
     if event.targets & other.targets:
         return False
-    return event.side != other.side if event.side else other.hit_a_base
+    return event.side != other.side if event.side else other.hit_a_base or bool(other.side_hit)
 
 
 def _shown_answer(events: list[Event], account: Account, event: Event) -> Event | None:
@@ -110,7 +114,10 @@ def _shown_answer(events: list[Event], account: Account, event: Event) -> Event 
         return None
     if account.deed.hits_back and not account.is_apart:
         return before
-    hit_back = _by_the_side_hit(event, before) and _in_one_sentence(before, account)
+    one_sentence = _in_one_sentence(before, account)
+    hit_back = _by_the_side_hit(event, before) and one_sentence
+    exchanged = account.deed.verbless and before.hit_a_base and not event.hit_a_base
+    hit_back = hit_back or (exchanged and one_sentence and not event.side)
     if hit_back and not account.is_apart:
         return before
     if account.soon and _answers_soon(event, before):
@@ -135,6 +142,8 @@ def _answer_joined(events: list[Event], account: Account, event: Event) -> Event
     place = events.index(event)
     before = events[place - 1] if place else None
     if before is None or not before.answers or event.hit_a_base or account.is_apart:
+        return None
+    if account.clause.antecedent or before.answered is event:
         return None
     same_side = not event.side or event.side == before.side
     heavy = event.manner == "" and _HEAVY & set(event.weapons)
@@ -182,9 +191,12 @@ def _attack_after(events: list[Event], event: Event) -> Event | None:
 
 
 def _answerable(event: Event, other: Event) -> bool:
-    if other.kind != STRIKE or other.answers:
+    if other.kind != STRIKE or (other.answers and not _next_in_a_chain(event, other)):
         return False
-    if other.flashback and not event.flashback and other.days != event.days:
+    if _hit_the_same_side(event, other):
+        return False
+    looked_back = other.flashback and not event.flashback
+    if looked_back and event.days is not None and other.days != event.days:
         return False
     if event.side and event.side == other.side:
         return False
@@ -193,10 +205,45 @@ def _answerable(event: Event, other: Event) -> bool:
     return _days_allow(event, other)
 
 
+def _next_in_a_chain(event: Event, other: Event) -> bool:
+    """Who was answered answers in turn: the side that began hits the other once more."""
+    if other.answered is None or not other.side:
+        return False
+    if not event.side:
+        return event.side_hit == other.side or (event.hit_a_base and other.side == _HOLDS_BASES)
+    began = other.answered.side
+    against = (event.side in _SAME_CAMP) != (other.side in _SAME_CAMP)
+    return event.side != other.side and (event.side == began or (not began and against))
+
+
+def _hit_the_same_side(event: Event, other: Event) -> bool:
+    """Both hit a base, and not by those who hold the bases."""
+    return event.hit_a_base and other.hit_a_base and event.side != _HOLDS_BASES
+
+
 def _on_its_day(event: Event, before: Event) -> bool:
     if before.days is None:
+        return event.days is None
+    if _same_days(before.days, event.days) or _is_the_next_day(event, before):
+        return True
+    return _the_morning_after(before.days, event.days)
+
+
+def _the_morning_after(one: Days, other: Days | None) -> bool:
+    """Hit in the evening, or at no told hour; and fires at dawn, or in the morning."""
+    if other is None or one.part_of_day not in ("", "evening", "night"):
         return False
-    return before.days == event.days or _is_the_next_day(event, before)
+    next_day = one.later_by(1, 1).earliest == other.earliest and one.earliest == one.latest
+    return next_day and other.part_of_day in ("dawn", "morning")
+
+
+def _same_days(one: Days, other: Days | None) -> bool:
+    """One day, or a night and one of its two days; the same longer time tells nothing new."""
+    if other is None or not one.known or not other.known:
+        return one == other
+    if (one.earliest, one.latest) == (other.earliest, other.latest):
+        return True
+    return one.is_short and other.is_short and one.overlaps(other)
 
 
 def _is_the_next_day(event: Event, before: Event) -> bool:
@@ -210,7 +257,9 @@ def _is_the_next_day(event: Event, before: Event) -> bool:
 def _days_allow(event: Event, other: Event) -> bool:
     if event.days is None or other.days is None:
         return True
-    return event.days.overlaps(other.days) or _is_the_next_day(event, other)
+    if event.days.overlaps(other.days) or _is_the_next_day(event, other):
+        return True
+    return _the_morning_after(other.days, event.days)
 
 
 def find_alternatives(events: list[Event]) -> None:

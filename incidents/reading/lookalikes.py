@@ -31,8 +31,8 @@ def stands_for_a_place(
     article_added = match.form.article and not match.form.rest.startswith("ال")
     if certain and not names & lists["only_where_a_place_stands"] and not article_added:
         return True
-    if names & lists["person"]:
-        return False
+    if names & lists["person"] or (match.form.preposition == "ب" and not match.form.article):
+        return False  # ببصيرة المجرّب: such a word with "by" is the common one
     return _preposition_before(text, match)
 
 
@@ -47,6 +47,8 @@ def _preposition_before(text: Text, match: NameMatch) -> bool:
     previous = kind_words.previous_word(text.tokens, match.first)
     if previous is None:
         return False
+    if {"verb", "strike"} <= text.tagged.tags[previous]:
+        return True
     prepositions = text.lexicon.word_lists["place_prepositions"]
     return any(form.rest in prepositions for form in forms(text.tokens[previous].form))
 
@@ -120,5 +122,8 @@ def _names_outlet(text: Text, match: NameMatch, after: str) -> bool:
     lists = text.lexicon.word_lists
     if after in lists["outlet_after"]:
         return True
+    before = text.tokens[match.first - 1].form if match.first else ""
+    if before in ("in", "at", "في"):
+        return False  # "a hospital worker in Mayadin said"
     key = key_of(text.tokens, match.form, match.first, match.last)
     return key in lists["outlet_names"] and after in lists["outlet_names_after"]

@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from incidents.reading.text import Text
 
-_FLIES = frozenset({"weapon.rockets", "weapon.shells", "weapon.mortars"})
+FLIES = frozenset({"weapon.rockets", "weapon.shells", "weapon.mortars"})
 _POURED = frozenset({"نيرانها", "نيرانه", "نيرانهم", "حممها", "حممه", "حممهم"})
 _TO = frozenset(
     {"علي", "نحو", "صوب", "باتجاه", "فوق", "on", "over", "at", "into", "onto", "towards"}
@@ -16,7 +16,7 @@ _REACH, _NEAR = 8, 4  # tokens from the munition to "on", and from there to the 
 def where_to(text: Text, start: int, end: int, names: list[int]) -> int | None:
     """The first munition of tokens `start` to `end` that goes to a place, or to a base."""
     for index in range(start, end - 2):
-        if not (text.tagged.tags[index] & _FLIES or text.tokens[index].form in _POURED):
+        if not (text.tagged.tags[index] & FLIES or text.tokens[index].form in _POURED):
             continue
         last = text.tagged.last[index]
         for to in range(last + 1, min(last + 1 + _REACH, end - 1)):

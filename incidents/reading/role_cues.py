@@ -2,11 +2,15 @@
 
 from incidents.reading.clauses import Clause
 from incidents.reading.sides import is_hit
-from incidents.reading.text import Text
+from incidents.reading.text import Mention, Text
 
 TARGET, ORIGIN, AREA, LOCATOR, STATION = "target", "origin", "area", "locator", "station"
 _TOWARDS = frozenset({"نحو", "باتجاه", "صوب", "تجاه", "to", "toward", "towards"})
 _AT = frozenset({"في", "in", "at", "near", "قرب", "of", "on"})
+_GUNS = frozenset({"guns", "gunners", "artillery", "howitzers", "batteries"})
+_INSIDE = frozenset({"في", "داخل", "at", "in", "inside"})
+_IN_A_BASE = frozenset({"بحقل", "بقاعده", "بمعمل", "بمطار", "بمعسكر"})
+_USED_UP = frozenset({"there", "منها", "منهما", "هناك"})
 _SMALL_WORDS = frozenset(
     {
         "في",
@@ -31,21 +35,65 @@ def is_origin_cue(text: Text, index: int) -> bool:
     return bool(text.tagged.tags[index] & {"origin.strong", "origin.from", "origin.station"})
 
 
+def owns_the_guns(text: Text, clause: Clause, mention: Mention) -> bool:
+    """مدافع كونيكو, "Conoco's guns": what belongs to the place fires from there."""
+    first, after = mention.first, mention.last + 1
+    if text.lexicon.language == "ar":
+        plain = not text.tokens[first - 1].form.lstrip("وف").startswith(("ال", "بال", "لل"))
+        return first > 0 and (
+            (plain and _artillery(text, first - 1)) or _guns_at(text, clause, first)
+        )
+    if first > 1 and text.tokens[first - 1].form in ("at", "in") and _guns_at(text, clause, first):
+        return True
+    owns = text.source[text.tokens[mention.last].end :][:2] in ("'s", "’s")
+    return owns and after < len(text.tokens) and text.tokens[after].form in _GUNS
+
+
+def _guns_at(text: Text, clause: Clause, first: int) -> bool:
+    """المدفعية في حقل كونيكو, مدفعية القاعدة الأميركية بحقل كونيكو, "artillery at Conoco"."""
+    at = text.tokens[first].form in _IN_A_BASE or text.tokens[first - 1].form in _INSIDE
+    for index in range(first - 1, max(-1, first - 5), -1):
+        if _artillery(text, index) or text.tokens[index].form in _GUNS:
+            told = text.tagged.tags[clause.start : index]
+            return at and not any("answer" in t or {"strike", "verb"} <= t for t in told)
+        inside = text.tokens[index].form in _INSIDE or text.tokens[index].form == "the"
+        if not inside and not any(
+            "base" in text.tagged.tags[i] and text.tagged.last[i] >= index
+            for i in (index, index - 1)
+        ):
+            return False
+    return False
+
+
+def _is_a_garrison(text: Text, clause: Clause, index: int, stop: int) -> bool:
+    """ "The garrison at A fired": in front of any verb, it is where they are."""
+    if text.lexicon.language != "en" or "military.sure" not in text.tagged.tags[index]:
+        return False
+    struck = any(t & {"strike", "answer"} for t in text.tagged.tags[clause.start : index])
+    return not struck and _in_between(text, index, stop)
+
+
+def _artillery(text: Text, index: int) -> bool:
+    by = text.tokens[index].form.startswith("ب")
+    return not by and "weapon.artillery" in text.tagged.tags[index]
+
+
 def role_by_cues(text: Text, clause: Clause, before: range) -> str:
     """The nearest deciding word before the name."""
     tags = text.tagged.tags
     for index in reversed(before):
         if "origin.strong" in tags[index] or _directly_from(text, index, before.stop):
             return ORIGIN
-        if _is_the_base(text, index):
-            return TARGET  # "stationed at the base, A and B": the cue before it is used up
-        if "origin.station" in tags[index]:
+        if text.tokens[index].form in _USED_UP or _is_the_base(text, index):
+            return TARGET  # "from there at A", "at the base, A and B": the cue is used up
+        stationed = "actor" in tags[index] and _is_stationed(text, clause, index, before.stop)
+        if "origin.station" in tags[index] or _is_a_garrison(text, clause, index, before.stop):
             return STATION
-        if "toward" in tags[index]:
-            return LOCATOR if _moves(text, index) else TARGET
-        if "strike" in tags[index]:
+        if "toward" in tags[index] and _moves(text, index):
+            return LOCATOR
+        if tags[index] & {"toward", "strike"}:
             return TARGET
-        if "actor" in tags[index] and _is_stationed(text, clause, index, before.stop):
+        if stationed:
             return STATION
     return TARGET
 

@@ -6,7 +6,7 @@ clause names another target. Everything else named beside the deed is where it l
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from incidents.reading.clauses import Clause
 from incidents.reading.deeds import PASSIVE, Deed
@@ -19,6 +19,7 @@ from incidents.reading.role_cues import (
     STATION,
     TARGET,
     is_origin_cue,
+    owns_the_guns,
     role_by_cues,
 )
 from incidents.reading.speaking_places import is_dateline, is_where_the_speaker_is
@@ -99,7 +100,15 @@ def placed_in(
             role = ORIGIN if has_target or fires else TARGET
         if role not in (LOCATOR, APPOSED) and places.best(number) is not None:
             roles.append(_placed(text, clause, mention, number, role))
+    if deed is not None and not deed.weapons and "explode" in text.tagged.tags[deed.trigger]:
+        roles = _where_it_was(roles)
     return _without_locating_areas(text, places, roles)
+
+
+def _where_it_was(roles: list[Placed]) -> list[Placed]:
+    """ "Explosions were heard in A, coming from B": it was at B."""
+    sources = [replace(placed, role=TARGET) for placed in roles if placed.role == ORIGIN]
+    return sources or roles
 
 
 def _fires_from(text: Text, mention: Mention, deed: Deed) -> bool:
@@ -148,6 +157,8 @@ def _role(
         return LOCATOR
     if _is_where_it_was_made(text, clause, mention):
         return LOCATOR
+    if owns_the_guns(text, clause, mention):
+        return ORIGIN
     previous = places.mentions[earlier[-1][0]] if earlier else None
     start = previous.last + 1 if previous else clause.start
     between = range(start, mention.first)
@@ -189,7 +200,7 @@ def _role_beside(text: Text, between: range, earlier: list[tuple[int, str]], pla
         return ""
     if any("distance" in tags[i] for i in between):
         return LOCATOR
-    if any(tags[i] & {"toward", "strike", "verb"} for i in between):
+    if any(tags[i] & {"toward", "strike", "verb", "fire_source"} for i in between):
         return ""
     listed = any(_joins(text, i) for i in (*between, between.stop))
     if listed and len(between) <= _LIST_REACH:

@@ -10,6 +10,8 @@ from incidents.reading.text import Text
 
 _ITSELF = frozenset({"it", "its", "انها", "بانها", "قواتها", "طايراتها", "مقاتليها"})
 _HELD = frozenset({"used", "held", "controlled", "operated", "run", "manned", "occupied"})
+_SOURCES = frozenset({"مصدر", "مصادر", "مسوول", "خبير", "ناطق", "متحدث"})
+_HOLDING = frozenset({"سيطره", "نفوذ", "قبضه", "مناطق"})
 _POSSESSIVES = frozenset({"'s", "’s"})
 _SIDES = ("us", "iran", "sdf", "government", "is", "tribes", "israel", "turkey")
 
@@ -29,12 +31,14 @@ def actor_in(text: Text, clause: Clause, deed: Deed) -> Actor | None:
 
     Who "came under" fire is no actor: after such a verb it must be said by whom.
     """
+    if text.tagged.any_with("mutual", clause.start, clause.end):
+        return None
     received = "received" in text.tagged.tags[deed.trigger]
     for index in range(clause.start, clause.end):
         tags = text.tagged.tags[index]
         if "actor" not in tags or is_hit(text, clause, index):
             continue
-        if _speaks(text, clause, index):
+        if _speaks(text, clause, index) or _holds(text, clause, index):
             continue
         if not received or _named_as_agent(text, deed.trigger, index):
             return Actor(_side(tags), _actor_name(tags), index, text.tagged.last[index])
@@ -63,7 +67,16 @@ def _speaks(text: Text, clause: Clause, index: int) -> bool:
     said = text.tagged.first_with("speech", following, min(following + 2, clause.end))
     if said is None and text.lexicon.language == "ar":
         said = text.tagged.first_with("speech", max(clause.start, index - 2), index)
+        near = range(max(clause.start, index - 4), index)
+        source = next((i for i in near if text.tokens[i].form in _SOURCES), None)
+        said = source if said is None else said  # قال مصدر عسكري في قسد
     return said is not None and not _of_itself(text, range(following, min(said + 6, clause.end)))
+
+
+def _holds(text: Text, clause: Clause, index: int) -> bool:
+    """الواقعة تحت سيطرة قوات النظام: who holds the place is not said to have done it."""
+    before = range(max(clause.start, index - 2), index)
+    return any(text.tokens[i].form.lstrip("ل") in _HOLDING for i in before)
 
 
 def _of_itself(text: Text, tokens: range) -> bool:
@@ -116,7 +129,7 @@ def _stands_behind_what_was_hit(text: Text, clause: Clause, index: int) -> bool:
         tags = text.tagged.tags[before]
         if "actor" in tags and text.tagged.conjunction[index]:
             return is_hit(text, clause, before)
-        if "verb" in tags or "actor" in tags:
+        if "verb" in tags or "actor" in tags or text.tokens[before - 1].form in _SOURCES:
             return False
         if tags & {"military", "toward"} and text.tagged.last[before] < index:
             return True
@@ -130,7 +143,9 @@ def _is_english_object(text: Text, clause: Clause, index: int) -> bool:
         tags = text.tagged.tags[following]
         if "military" in tags and not tags & {"actor", "weapon"}:
             return not _acts(text, clause, text.tagged.last[following] + 1)
-    for later in range(following, min(following + 4, clause.end - 1)):
+    armed = following < clause.end and "weapon" in text.tagged.tags[following]
+    reach = following if armed else following + 4  # "SDF mortars were fired" by the SDF
+    for later in range(following, min(reach, clause.end - 1)):
         done_to = text.tagged.tags[later + 1] & DONE_TO
         going_on = text.tokens[later + 1].form.endswith("ing")
         if text.tokens[later].form in PASSIVE and done_to and not going_on:

@@ -5,7 +5,20 @@ from incidents.reading.gazetteer import GazetteerName
 from incidents.reading.text import Mention, Text
 
 _DATELINE, _DATELINE_ENDS = 6, frozenset("|-–—")
-_LIVES = frozenset({"lives", "living", "resident", "سكان", "اهالي", "ابناء", "يقيم", "يقطن"})
+_LIVES = frozenset(
+    {
+        "lives",
+        "living",
+        "resident",
+        "residents",
+        "villagers",
+        "سكان",
+        "اهالي",
+        "ابناء",
+        "يقيم",
+        "يقطن",
+    }
+)
 
 
 def is_dateline(text: Text, mention: Mention, name: GazetteerName) -> bool:

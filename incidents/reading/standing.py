@@ -14,6 +14,8 @@ from incidents.reading.text import Text
 _NEGATION_REACH = 5
 _PLAN_REACH = 6
 _PAUSES = frozenset({"،", ",", ":", "حتي", "until", "التي", "الذي", "who", "which"})
+_DATE_MARKS = frozenset("/-.")
+_YEARS_AGO = 5  # tokens between "years ago" and the deed
 _BESIDE = 3
 _DAYS = timedelta(days=4)
 _VERY_MANY = 50
@@ -35,7 +37,8 @@ def why_no_fact(
         return "denied"
     if _negated(text, before):
         return "negated"
-    if _any(text, "fear", range(sentence.start, deed.trigger)):
+    since = clause.start if has_day else sentence.start  # "…, which came on Saturday when"
+    if _any(text, "fear", range(since, deed.trigger)):
         return "feared or threatened"
     if _future(text, clause, deed, days):
         return "in the future"
@@ -56,7 +59,8 @@ def _why_not_now(
         return "training"
     if _counted(text, sentence) or _documented(text, sentence, days):
         return "counted, not told"
-    if any(d.coarse and _beside(d, deed) for d in days):
+    near = range(max(clause.start, deed.trigger - _YEARS_AGO), deed.trigger + _YEARS_AGO)
+    if any(d.coarse and _beside(d, deed) for d in days) or _any(text, "years_ago", near):
         return LONG_PAST
     return "clearing of explosives" if _cleared(text, sentence, deed) else ""
 
@@ -97,7 +101,8 @@ def _denied(text: Text, sentence: range, deed: Deed) -> bool:
     denial = text.tagged.first_with("deny", sentence.start, deed.trigger)
     if denial is None:
         return False
-    return not _any(text, "responsibility", range(denial, deed.trigger))
+    between = range(denial, deed.trigger)
+    return not (_any(text, "responsibility", between) or _any(text, "admits", between))
 
 
 def _negated(text: Text, before: range) -> bool:
@@ -124,6 +129,9 @@ def _sarf(text: Text, deed: Deed) -> bool:
 
 def _planned(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
     near = range(max(clause.start, deed.trigger - _PLAN_REACH), deed.trigger)
+    if {"verb", "strike"} <= text.tagged.tags[deed.trigger]:
+        pause = max((i for i in near if text.tokens[i].form in "،,"), default=near.start)
+        near = range(pause, deed.trigger)  # "as people prepared for prayers, a shell fell"
     return deed.kind == STRIKE and (_any(text, "plan", near) or _any(text, "cue.attempt", sentence))
 
 
@@ -139,7 +147,7 @@ def _counted(text: Text, sentence: range) -> bool:
         return True
     for index in sentence:
         number = text.tokens[index].form
-        if not number[-1].isdecimal():
+        if not number[-1].isdecimal() or text.tokens[index - 1].form in _DATE_MARKS:
             continue
         number = number.lstrip("وبفل")
         if not number.isdecimal() or len(number) > 6 or index + 2 >= sentence.stop:
@@ -172,7 +180,9 @@ def _cleared(text: Text, sentence: range, deed: Deed) -> bool:
 
 
 def _earlier(text: Text, clause: Clause, deed: Deed) -> bool:
-    if deed.answers or _any(text, "cue.before", range(clause.start, clause.end)):
+    if deed.answers or _any(text, "cue.comes", range(clause.start, clause.end)):
+        return False  # "the raids had come in revenge": those just told of
+    if _any(text, "cue.before", range(clause.start, clause.end)):
         return False  # "an hour before that": dated by what was told last
     return _any(text, "cue.past_perfect", range(clause.start, deed.trigger)) and (
         text.lexicon.language == "ar"

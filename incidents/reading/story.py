@@ -31,6 +31,7 @@ class Story:
         self._event_of: dict[int, Event] = {}
         self._now = opening  # the day of a bulletin
         self._told_last: Days | None = None
+        self._heading: Days | None = None
 
     def tell(self, accounts: list[Account]) -> None:
         for number, account in self._in_order(accounts):
@@ -54,17 +55,12 @@ class Story:
         return [(number, accounts[number]) for number in order]
 
     def _tell_one(self, number: int, account: Account) -> None:
-        days = account.days
-        if days is None and account.shift is not None:
-            days = account.days = shifted(self._now or self._told_last, account.shift)
-        if days is None and account.days_apart and self._now is not None:
-            days = self._now.earlier_by(account.days_apart)
-        if days is None and account.that_time:
-            days = self._told_last
-        if days is None and not account.flashback:
-            days = self._now
+        days = self._days_of(account)
         self._told_last = days or self._told_last
-        event = self._same_event(account, days)
+        event = self._told_elsewhere(account, days)
+        if event is not None:
+            account.days = days = event.days
+        event = event or self._same_event(account, days)
         if account.answered_by_the_last and self.events:
             self.events[-1].answers = True
         if event is None:
@@ -74,8 +70,34 @@ class Story:
             self.events.append(event)
         event.days = _narrower(event.days, account.days or days)
         event.add(account, self.places)
+        self._date_what_it_followed(event)
         self._event_of[number] = event
         self._move_on(account)
+
+    def _days_of(self, account: Account) -> Days | None:
+        """The account's own days, those counted from what was told, or those the story is at."""
+        if account.heading is not None and account.heading is not self._heading:
+            self._now = self._heading = account.heading
+        days = account.days
+        if days is None and account.shift is not None:
+            told = self._told_last if account.on_the_same_day else self._now
+            days = account.days = shifted(told or self._now or self._told_last, account.shift)
+        if days is None and account.days_apart and self._now is not None:
+            days = self._now.earlier_by(account.days_apart)
+        if days is None and account.that_time:
+            days = self._told_last
+        if days is None and not account.flashback:
+            days = self._now
+        return days
+
+    def _date_what_it_followed(self, event: Event) -> None:
+        """An event told of again, now with its day: what it had followed was on that day."""
+        for account in event.accounts:
+            for number in (account.answered, account.follows):
+                before = self._event_of.get(number) if number is not None else None
+                same_day = before is not None and not before.flashback and not account.days_apart
+                if before is not None and before.days is None and same_day:
+                    before.days = event.days
 
     def _move_on(self, account: Account) -> None:
         days = account.days
@@ -97,8 +119,25 @@ class Story:
         same_place = (event for event in possible if targets & event.targets)
         if account.unknown and not targets:
             return None
-        unplaced = (event for event in possible if self._summed_up(event, account, refers=refers))
-        return next(same_place, None) or next(unplaced, None)
+        unplaced = [event for event in possible if self._summed_up(event, account, refers=refers)]
+        called_so = (event for event in unplaced if refers and event.is_called(account))
+        return next(same_place, None) or next(called_so, None) or next(iter(unplaced), None)
+
+    def _told_elsewhere(self, account: Account, days: Days | None) -> Event | None:
+        """ "In response to the raids on A": those that a sentence before told of, on their day."""
+        if account.clause.antecedent != ANSWER or account.shift is not None:
+            return None
+        if account.days is not None and not account.day_is_shared:
+            return None
+        targets = account.targets(self.places)
+        until = days.latest if days is not None else None
+        told = (
+            event
+            for event in reversed(self.events)
+            if targets & event.targets and event.days and event.days.earliest
+            if until is not None and event.days.earliest <= until
+        )
+        return next((e for e in told if self._may_be(e, account, e.days)), None)
 
     def _summed_up(self, event: Event, account: Account, *, refers: bool) -> bool:
         """One of the two names no place of its own, or only a vague one."""
@@ -139,14 +178,16 @@ class Story:
             return False
         side = account.actor.side if account.actor else ""
         located = event.targets and account.targets(self.places)
-        if account.answers and not event.answers and located and side != event.side:
+        told_of_another = side != event.side and (side or not event.side)
+        if account.answers and not event.answers and located and told_of_another:
             return False  # what answers is not what is answered
         return not (side and event.side and side != event.side)
 
     def _told_before(self, event: Event, account: Account) -> bool:
         """ "In revenge for the shelling of A": an answer that an earlier sentence told of."""
         earlier = event.accounts[0].clause.sentence < account.clause.sentence
-        return earlier and bool(event.targets & account.targets(self.places))
+        targets = account.targets(self.places)
+        return earlier and (bool(event.targets & targets) or (account.is_that and not targets))
 
     def _drop_summaries(self) -> None:
         """An event without a place only sums up the ones that have one."""

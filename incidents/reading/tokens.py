@@ -41,6 +41,13 @@ _ABBREVIATIONS = frozenset(
         "dr",
         "st",
         "no",
+        "est",
+        "approx",
+        "incl",
+        "u.n",
+        "gov",
+        "rep",
+        "vs",
     }
 )
 

@@ -6,7 +6,7 @@ from incidents.edtf_dates import worked_out
 from incidents.reading.as_json import reading_as_json
 from incidents.reading.calendars import hijri_day, latest_weekday
 from incidents.reading.day_values import DayExpression, Days
-from incidents.reading.days import find_days, nominal_publication
+from incidents.reading.days import find_days, nominal_publication, told_publication
 from incidents.reading.lexicon import load_lexicon
 from incidents.reading.reader import language_of, read
 from incidents.reading.tagging import tag
@@ -38,6 +38,14 @@ def _days(source: str, published: date = FRIDAY) -> list[DayExpression]:
         ("قبل ثلاثة أيام", "2024-10-29"),
         ("ليل الأربعاء - الخميس", "[2024-10-30,2024-10-31]"),
         ("الليلة الماضية", "[2024-10-31,2024-11-01]"),
+        ("الليلة قبل الماضية", "[2024-10-30,2024-10-31]"),
+        ("في 17 من الشهر الماضي", "2024-10-17"),
+        ("في 1 الجاري", "2024-11-01"),
+        ("on the 29th, rockets", "2024-10-29"),
+        ("on the evening of the 29th", "2024-10-29"),
+        ("13 Oct, approx 2110 local", "2024-10-13"),
+        ("between Monday and Wednesday", "[2024-10-28,2024-10-29,2024-10-30]"),
+        ("من الاثنين إلى الأربعاء", "[2024-10-28,2024-10-29,2024-10-30]"),
         ("الأسبوع الماضي", "2024-10-19/2024-10-31"),
         ("يوم الثلاثاء الماضي", "2024-10-29"),
         ("الجمعة الماضي", "2024-10-25"),
@@ -108,6 +116,35 @@ def test_the_part_of_the_day_is_kept(words: str, part: str) -> None:
 def test_yesterday_thursday_implies_a_friday_where_no_day_of_publication_is_known() -> None:
     assert nominal_publication(_text("نفذت هجوماً مساء أمس الخميس")).weekday() == 4
     assert nominal_publication(_text("وأول أمس الأربعاء، قصفت")).weekday() == 4
+
+
+@pytest.mark.parametrize("words", ["the 18th Brigade", "on the 3rd floor", "في اليوم الثالث"])
+def test_a_number_of_something_else_is_no_day(words: str) -> None:
+    assert _days(words) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["(3 March 2024) Gunmen hit", "دير الزور - 3 آذار 2024: سقطت", "3 March 2024\nGunmen hit"],
+)
+def test_a_full_date_before_anything_is_told_is_the_day_of_publication(text: str) -> None:
+    assert told_publication(_text(text)) == date(2024, 3, 3)
+
+
+def test_a_full_date_in_the_telling_is_not_the_day_of_publication() -> None:
+    assert told_publication(_text("Gunmen hit A on 3 March 2024: two died")) is None
+
+
+def test_a_month_beside_a_full_date_of_the_text_has_its_year() -> None:
+    text = "On 14 January 2024 rockets hit Conoco. On 16 January a drone hit the Omar field."
+    incidents = reading_as_json(read(text, euphrates()))["incidents"]
+    assert [incident["earliest"] for incident in incidents] == ["2024-01-14", "2024-01-16"]
+
+
+def test_the_weekday_of_publication_opens_a_round_up_a_week_before() -> None:
+    text = "Weekly review\nFriday: rockets hit Conoco.\nSaturday: a drone hit the Omar field."
+    incidents = reading_as_json(read(text, euphrates(), FRIDAY))["incidents"]
+    assert [incident["earliest"] for incident in incidents] == ["2024-10-25", "2024-10-26"]
 
 
 def test_an_impossible_day_is_no_day() -> None:

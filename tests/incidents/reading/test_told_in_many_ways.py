@@ -19,6 +19,7 @@ DATA = Path(__file__).parents[2] / "data/readings"
 REPORTS = json.loads((DATA / "told-in-many-ways.json").read_text(encoding="utf-8"))
 REPORTS += json.loads((DATA / "told-by-what-came-before.json").read_text(encoding="utf-8"))
 WHOLE = json.loads((DATA / "whole-reports.json").read_text(encoding="utf-8"))
+WHOLE += json.loads((DATA / "told-by-day-and-answer.json").read_text(encoding="utf-8"))
 ANSWERS = json.loads((DATA / "answers-by-class.json").read_text(encoding="utf-8"))
 
 
@@ -63,7 +64,8 @@ def test_each_way_of_telling_an_answer(told: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("told", WHOLE, ids=lambda told: str(told["text"])[:40])
 def test_each_strike_of_a_whole_report(told: dict[str, Any]) -> None:
-    """Nothing more and nothing less than the hand reading; each answer answers an attack."""
+    """Nothing more and nothing less than the hand reading; each answer answers an attack, if
+    not another answer that the hand reading names."""
     found = reading_as_json(read(told["text"], euphrates(), date.fromisoformat(told["published"])))
     free = [
         (incident, found["mentions"][place["mention"]]["place"]["slug"])
@@ -72,10 +74,19 @@ def test_each_strike_of_a_whole_report(told: dict[str, Any]) -> None:
         for place in incident["places"]
         if place["role"] != "origin"
     ]
+    answers = [i for i in found["incidents"] if i["kind"] == ANSWER]
     for strike in told["strikes"]:
-        free.remove(next(pair for pair in free if _is_told(*pair, strike)))
+        pair = next(pair for pair in free if _is_told(*pair, strike))
+        free.remove(pair)
+        if "answered" in strike:
+            answers = [answer for answer in answers if answer is not pair[0]]
+            assert strike["answered"] in _hit_by(found, found["incidents"][pair[0]["answers"]])
     assert free == []
-    assert all(_answers_an_attack(found, i) for i in found["incidents"] if i["kind"] == ANSWER)
+    assert all(_answers_an_attack(found, answer) for answer in answers)
+
+
+def _hit_by(found: dict[str, Any], incident: dict[str, Any]) -> set[str]:
+    return {found["mentions"][place["mention"]]["place"]["slug"] for place in incident["places"]}
 
 
 def _is_told(incident: dict[str, Any], slug: str, strike: dict[str, Any]) -> bool:

@@ -1,0 +1,151 @@
+"""Where a clause begins: at "while", at "and" with a verb or a day, at a colon, in a list."""
+
+from bisect import bisect_left
+
+from incidents.reading.day_words import Atom, day_atoms
+from incidents.reading.munitions import FLIES, where_to
+from incidents.reading.text import Text
+
+VERBS = frozenset(
+    {
+        "strike",
+        "answer",
+        "intercept",
+        "air",
+        "clash",
+        "speech",
+        "control",
+        "killed",
+        "shot",
+        "action",
+        "foil",
+        "deny",
+        "fear",
+        "follow",
+        "deals",
+    }
+)
+COMMAS = frozenset("،,")
+_AND_THAT = frozenset({"وان", "وبان", "وانه", "وانها", "وبانه", "وبانها"})
+_TIMES = frozenset({"shift", "parts", "weekdays", "relative", "same_day"})
+_TIME_REACH, _DEED_REACH = 6, 8  # tokens
+_REACH = 12  # tokens from a colon to the word for what happened
+
+
+def begins_clause(text: Text, start: int, index: int, end: int) -> bool:
+    token, tags = text.tokens[index], text.tagged.tags[index]
+    if token.form in (";", "؛", *_AND_THAT) or "cue.break" in tags:
+        return True
+    apart = token.form.startswith("ل") or text.tokens[index - 1].form in COMMAS
+    if apart and {"answer", "verb"} <= tags:
+        return True  # لترد القوات; لهجوم بمسيّرة، ردت عليه القوات
+    if text.tagged.conjunction[index] and _begins_joined(text, start, index, end):
+        return True
+    if _begins_with_a_time(text, index, end):
+        return True
+    if "cue.past_perfect" in tags and token.form.startswith("و"):
+        return _verb_near(text, index + 1, min(index + 7, end))  # وكانت القاعدة قد تعرضت
+    if token.form == "and" and text.tokens[min(index + 1, end - 1)].form == "that":
+        return True
+    return token.form == "and" and _verb_near(text, index + 1, min(index + 6, end))
+
+
+def _begins_with_a_time(text: Text, index: int, end: int) -> bool:
+    """ "، وفي صباح اليوم التالي شنت", ", and on Tuesday jets bombed": a day, and then a deed."""
+    tokens, arabic = text.tokens, text.lexicon.language == "ar"
+    form = tokens[index].form
+    if arabic and not (form.startswith("و") and tokens[index - 1].form in COMMAS):
+        return False
+    if not arabic and form != "and":
+        return False
+    first = index if arabic else index + 1
+    times = day_atoms(tokens, first, min(first + _TIME_REACH, end), text.lexicon.language)
+    begun = next((a for a in times if a.kind in _TIMES and a.first <= first + 2), None)
+    return begun is not None and (
+        _deed_follows(text, begun.last + 1, end)
+        or (begun.kind == "weekdays" and _noun_follows(text, begun.last + 1, end))
+    )
+
+
+def _deed_follows(text: Text, start: int, end: int) -> bool:
+    for later in range(start, min(start + _DEED_REACH - 1, end)):
+        if text.tokens[later].form in COMMAS:
+            return False
+        tags = text.tagged.tags[later]
+        if "verb" in tags and (tags & VERBS or "carries" in tags):
+            return True
+    return False
+
+
+def _noun_follows(text: Text, start: int, end: int) -> bool:
+    """ "، والأحد عبوة في هجين": a list of days."""
+    near = text.tagged.tags[start : min(start + 3, end)]
+    return any(tags & {"strike", "weapon", "clash"} for tags in near)
+
+
+def _only_said_to_answer(text: Text, start: int, index: int) -> bool:
+    before = text.tagged.tags[start:index]
+    return any("answer" in t for t in before) and not any("toward" in t for t in before)
+
+
+def _begins_joined(text: Text, start: int, index: int, end: int) -> bool:
+    """ "And" is written together with the word."""
+    tags = text.tagged.tags[index]
+    if "received" in tags and _only_said_to_answer(text, start, index):
+        return False  # الرد كان مدفعياً وطال
+    if ("verb" in tags and tags & VERBS) or "cue.soon" in tags:
+        return True  # وقصفت، وعلى الفور
+    if "answer" in tags and "cue.answer" not in tags:
+        return True  # والرد يطال
+    if "cue.comes" in tags:
+        return text.tagged.any_with("answer", index, min(index + 4, end))  # وجاء الرد
+    if "cue.after" in tags:
+        return _verb_near(text, index + 1, min(index + 5, end))  # وبعد ثلاثة أيام قصفت
+    if "actor" in tags:
+        return _verb_near(text, text.tagged.last[index] + 1, min(index + 5, end))
+    return False
+
+
+def _verb_near(text: Text, start: int, end: int) -> bool:
+    """A verb soon after "and", before any comma: "and U.S. forces responded"."""
+    for index in range(start, end):
+        tags = text.tagged.tags[index]
+        if text.tokens[index].form in (*COMMAS, "to") or "toward" in tags:
+            return False
+        if "answer" in tags or ("verb" in tags and tags & VERBS):
+            return True
+    return False
+
+
+def munition_follows(text: Text, start: int, index: int, end: int, names: list[int]) -> bool:
+    """ "Two rockets on the base at A, ten shells on B", وقذائف من الحقل على ب."""
+    if text.tokens[index - 1].form not in COMMAS:
+        return False
+    if not bisect_left(names, start) < bisect_left(names, index):
+        return False
+    near = range(index, min(index + 3, end))
+    flies = next((i for i in near if text.tagged.tags[i] & FLIES), None)
+    if flies is None or any("verb" in text.tagged.tags[i] for i in range(index, flies)):
+        return False
+    return where_to(text, flies, end, names) == flies
+
+
+def says_what_it_was(text: Text, start: int, index: int, end: int) -> bool:
+    """ "The answer did not take long: shells on A", "the attack on A lit up the night: …"."""
+    if text.tokens[index].form != ":" or index + 1 >= end:
+        return False
+    before = text.tagged.tags[start:index]
+    told = any(tags & {"answer", "strike", "cue.soon"} for tags in before)
+    told = told or bool(_weekdays_in(text, index + 1, min(index + 3, end)))
+    said = any("speech" in tags for tags in before)
+    return told and not said and _weapon_follows(text, index, end)
+
+
+def _weekdays_in(text: Text, start: int, end: int) -> list[Atom]:
+    atoms = day_atoms(text.tokens, start, end, text.lexicon.language)
+    return [atom for atom in atoms if atom.kind in ("weekdays", "shift")]
+
+
+def _weapon_follows(text: Text, index: int, end: int) -> bool:
+    near = range(index + 1, min(index + _REACH, end))
+    return any(text.tagged.tags[i] & {"strike", "weapon"} for i in near)
