@@ -11,6 +11,8 @@ from incidents.reading.text import Text
 
 _SHORT = 8  # tokens of "this move came"
 _OWN = frozenset({"its", "their", "his", "لها", "له", "لهم"})
+_PRONOUNS = ("ها", "هم", "ته")
+_HELD = frozenset({"military", "base"})
 _REFERRING = frozenset({"the", "this", "that", "it", "these", "its", "their"})
 
 
@@ -107,24 +109,18 @@ def _side_it_belongs_to(text: Text, attack: Account, account: Account) -> None:
     side = account.actor.side if account.actor else ""
     if not side or attack.side_hit or (attack.actor and attack.actor.side == side):
         return
-    for index in range(attack.clause.start, attack.clause.end - 1):
-        one, two = index, index + 1
-        if text.lexicon.language == "ar":
-            one, two = two, one
-        owned = text.tagged.tags[two] & {"military", "base"} and text.tokens[one].form in _OWN
-        if owned or (text.tagged.tags[one] & {"military", "base"} and _ends_own(text, one)):
-            attack.side_hit = side
-            return
+    clause = attack.clause
+    if any(_is_its_own(text, index) for index in range(clause.start, clause.end - 1)):
+        attack.side_hit = side
 
 
-def _ends_own(text: Text, index: int) -> bool:
-    form = text.tokens[index].form
-    return (
-        form.isalpha()
-        and not form.isascii()
-        and form.endswith(("ها", "هم", "ه"))
-        and (form[-1] != "ه" or form.endswith("ته"))
-    )
+def _is_its_own(text: Text, index: int) -> bool:
+    """ "Its post", نقطة لها, حاجزها."""
+    one, other = text.tokens[index].form, text.tokens[index + 1].form
+    tags = text.tagged.tags
+    if one in _OWN:
+        return bool(tags[index + 1] & _HELD)
+    return bool(tags[index] & _HELD) and (other in _OWN or one.endswith(_PRONOUNS))
 
 
 def relate(

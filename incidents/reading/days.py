@@ -17,6 +17,7 @@ from incidents.reading.day_expressions import SentenceDays
 from incidents.reading.day_values import DayAfterDates, DayExpression, NominalDay
 from incidents.reading.day_words import day_atoms
 from incidents.reading.text import Text
+from incidents.reading.tokens import sentence_spans
 
 _DATELINE = 4  # tokens before the day of a dateline, and between it and the dash
 _DASHES = frozenset("-–—")
@@ -29,7 +30,7 @@ _OPENING = 12  # tokens
 
 def told_publication(text: Text) -> date | None:
     """The full date of a dateline or of a first line, where nothing has been told yet."""
-    for day in _full_dates(text, min(_OPENING, len(text.tokens))):
+    for day in _full_dates(text, 0, min(_OPENING, len(text.tokens))):
         before = text.tagged.tags[: day.first]
         if not any(tags & {"strike", "killed", "clash", "actor"} for tags in before):
             return day.days.latest if _closes_a_dateline(text, day.last + 1) else None
@@ -40,8 +41,8 @@ def _closes_a_dateline(text: Text, index: int) -> bool:
     return index < len(text.tokens) and text.tokens[index].form in _DATELINE_ENDS
 
 
-def _full_dates(text: Text, end: int) -> list[DayExpression]:
-    atoms = day_atoms(text.tokens, 0, end, text.lexicon.language)
+def _full_dates(text: Text, start: int, end: int) -> list[DayExpression]:
+    atoms = day_atoms(text.tokens, start, end, text.lexicon.language)
     if not any(atom.kind == "number" and len(atom.value) == 4 for atom in atoms):
         return []
     found = SentenceDays(text, atoms, _NOMINAL).expressions()
@@ -51,7 +52,9 @@ def _full_dates(text: Text, end: int) -> list[DayExpression]:
 def nominal_publication(text: Text) -> date:
     """A day to reckon from where none is known: soon after the last full date of the text, or on
     the weekday that "yesterday, Thursday" gives."""
-    told = [day.days.latest for day in _full_dates(text, len(text.tokens)) if not day.background]
+    sentences = sentence_spans(text.tokens)  # one by one: each day is held against its sentence
+    found = (day for start, end in sentences for day in _full_dates(text, start, end))
+    told = (day.days.latest for day in found if not day.background)
     last = max((day for day in told if day is not None), default=None)
     if last is not None:
         after = last + _AFTER_A_DATE

@@ -18,8 +18,9 @@ _LENGTH, _MOST_SECONDS = 200_000, 20  # without the limits one of these takes mi
         "قصفت قسد بلدة ذيبان أمس رداً على هجوم على كونيكو. ",
         "and the army shelled Hatla on Monday in response to an attack on Conoco ",
         "أعقبها قصف ",
+        "Rockets hit Conoco on Monday and Omar field on 2 January 2024, as on 3 March 2024. ",
     ],
-    ids=["no full stop", "full stops", "English", "followed by"],
+    ids=["no full stop", "full stops", "English", "followed by", "full dates"],
 )
 def test_a_flood_of_strikes_is_read_in_seconds(piece: str) -> None:
     began = time.process_time()
