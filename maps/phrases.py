@@ -15,6 +15,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 _FILE = Path(__file__).with_name("phrases.json")
+_GROUPED_FROM = 10_000
 
 
 def page_phrases(language: str | None = None) -> Mapping[str, Any]:
@@ -48,10 +49,15 @@ def plural_category(n: int) -> str:
 
 
 def number(value: float) -> str:
-    """A plain number in the reader's digits, with at most two decimals."""
+    """A plain number in the reader's digits, with at most two decimals, its thousands in groups
+    from 10,000 on: a year is not grouped."""
     phrases = page_phrases()
-    text = f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
-    return in_reader_digits(text).replace(".", phrases["decimal"])
+    if isinstance(value, float):
+        text = f"{value:.2f}".rstrip("0").rstrip(".")
+    else:
+        text = f"{value:,}" if value >= _GROUPED_FROM else str(value)
+    signs = str.maketrans({".": phrases["decimal"], ",": phrases["group"]})
+    return in_reader_digits(text.translate(signs))
 
 
 def in_reader_digits(text: str) -> str:

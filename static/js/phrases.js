@@ -3,6 +3,9 @@
 
 import { dateOf } from "./days.js";
 
+const GROUPED_FROM = 10_000;
+const grouped = (value) => String(value).replace(/\B(?=(?:\d{3})+$)/g, ",");
+
 /**
  * `words` is one language of maps/phrases.json: key → text, key → plural forms by CLDR category
  * (chosen by the value `n`), or key → list. Placeholders stand in braces; numbers among the
@@ -11,9 +14,13 @@ import { dateOf } from "./days.js";
 export function createPhrases(words, language) {
   const plurals = new Intl.PluralRules(language);
 
-  /** Digits and decimal mark of the language; thousands stay ungrouped, as on the plain pages. */
-  const number = (value) =>
-    String(value).replace(/[0-9.]/g, (sign) => (sign === "." ? words.decimal : words.digits[sign]));
+  const signs = { ".": words.decimal, ",": words.group };
+
+  /** Digits and marks of the language, as on the plain pages; a year is not grouped. */
+  const number = (value) => {
+    const text = Number.isInteger(value) && value >= GROUPED_FROM ? grouped(value) : String(value);
+    return text.replace(/[0-9.,]/g, (sign) => signs[sign] ?? words.digits[sign]);
+  };
 
   function pattern(key, values) {
     const found = words[key];

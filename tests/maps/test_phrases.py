@@ -67,8 +67,10 @@ def test_english_counts_have_two_forms(n: int, said: str) -> None:
 def test_numbers_are_written_in_the_digits_of_the_language() -> None:
     with override("ar"):
         assert [number(1.5), number(3.0), number(2024)] == ["١٫٥", "٣", "٢٠٢٤"]
+        assert [number(9999), number(10_000), number(1_234_567)] == ["٩٩٩٩", "١٠٬٠٠٠", "١٬٢٣٤٬٥٦٧"]
     with override("en"):
         assert [number(1.5), number(3.0), number(0.25)] == ["1.5", "3", "0.25"]
+        assert [number(9999), number(10_000), number(1_234_567)] == ["9999", "10,000", "1,234,567"]
 
 
 def test_small_counts_are_words() -> None:

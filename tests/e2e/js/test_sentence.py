@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from incidents.models import Actor, IncidentKind, Strength, Weapon, revision
 from maps.filters import IncidentFilter
-from maps.phrases import page_phrases
+from maps.phrases import number, page_phrases
 from maps.sentence import sentence
 from tests.e2e.js.modules import run
 from tests.rows import make_group
@@ -132,3 +132,15 @@ def test_browser_and_server_write_the_same_sentence(page: Page, language: str) -
         words = page_phrases()
     states = [_state(chosen) for chosen in filters]
     assert run(page, _SENTENCES, dict(words), language, table, states) == expected
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_numbers_are_written_alike_by_python_and_the_browser(page: Page, language: str) -> None:
+    numbers = [0, 2024, 9999, 10_000, 123_456, 1_000_000, 1.5]
+    code = """
+      const { createPhrases } = await load("phrases");
+      return given[2].map(createPhrases(given[0], given[1]).number);
+    """
+    with override(language):
+        expected = [number(value) for value in numbers]
+        assert run(page, code, page_phrases(), language, numbers) == expected
