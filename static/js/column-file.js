@@ -22,7 +22,7 @@ function joinPlanes(planes, length) {
   return values;
 }
 
-// The three below read a million numbers each before the page has run long enough for anything
+// Those below read a million numbers each before the page has run long enough for anything
 // more general to be fast.
 function joinTwo(low, high, values, from) {
   for (let i = 0; i < low.length; i += 1) values[from + i] = low[i] | (high[i] << 8);
@@ -37,18 +37,21 @@ function sumUp(differences, mask, values, from) {
   }
 }
 
-/** Adds up lowest bytes, and the higher ones of those that have any. */
+function sumUpRun(low, from, end, sum, mask, values, to) {
+  let all = sum;
+  for (let i = from; i < end; i += 1) {
+    all = (all + low[i]) & mask;
+    values[to + i] = all;
+  }
+  return all;
+}
+
+/** Adds up lowest bytes, and the higher ones of those that have any, where a new run begins. */
 function sumUpSparse(low, { at, high }, mask, values, from) {
-  let sum = 0;
-  let next = 0;
-  for (let i = 0; i < low.length; i += 1) {
-    sum += low[i];
-    if (i === at[next]) {
-      sum += high[next];
-      next += 1;
-    }
-    sum &= mask;
-    values[from + i] = sum;
+  let sum = sumUpRun(low, 0, at[0] ?? low.length, 0, mask, values, from);
+  for (let next = 0; next < at.length; next += 1) {
+    const end = next + 1 < at.length ? at[next + 1] : low.length;
+    sum = sumUpRun(low, at[next], end, sum + high[next], mask, values, from);
   }
 }
 

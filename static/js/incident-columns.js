@@ -126,40 +126,13 @@ const OPEN_CLASS = 16;
 const classOf = (days) => (days === OPEN ? OPEN_CLASS : 31 - Math.clz32(days));
 const lastOf = (earliest, days) => (days === OPEN ? EVER_AFTER : earliest + days);
 
-function countNonZero(values, end) {
-  let count = 0;
-  for (let at = 0; at < end; at += 1) count += values[at] === 0 ? 0 : 1;
-  return count;
-}
-
-/** The rows of more than one possible day, and the first of them. */
-function longRows({ until, dated, dayStarts, firstDay }) {
-  const row = new Uint32Array(countNonZero(until, dated));
-  const first = new Int32Array(row.length);
-  let count = 0;
-  function collect(from, end, day) {
-    for (let at = from; at < end; at += 1) {
-      if (until[at] === 0) continue;
-      row[count] = at;
-      first[count] = day;
-      count += 1;
-    }
-  }
-  for (let day = 0; day + 1 < dayStarts.length; day += 1) {
-    collect(dayStarts[day], dayStarts[day + 1], firstDay + day);
-  }
-  return { row, first };
-}
-
 function countClasses(row, until) {
   const sizes = new Uint32Array(OPEN_CLASS + 1);
   for (let at = 0; at < row.length; at += 1) sizes[classOf(until[row[at]])] += 1;
   return sizes;
 }
 
-function longClasses(rows) {
-  const { until, sets } = rows;
-  const { row, first } = longRows(rows);
+function longClasses({ until, longRow: row, sets, dayStarts, firstDay }) {
   const sizes = countClasses(row, until);
   const classes = Array.from(sizes, (size, exponent) => ({
     longest: exponent === OPEN_CLASS ? Infinity : 2 ** (exponent + 1) - 1,
@@ -170,17 +143,20 @@ function longClasses(rows) {
   }));
   sizes.fill(0);
   let set = 0; // the next row whose days are a set
-  function add(number, day) {
+  let day = 0; // of the row, which only goes up
+  function add(number) {
+    while (dayStarts[day + 1] <= number) day += 1;
+    const first = firstDay + day;
     const exponent = classOf(until[number]);
     const to = sizes[exponent]++;
     const some = classes[exponent];
     some.row[to] = number;
-    some.first[to] = day;
-    some.last[to] = lastOf(day, until[number]);
+    some.first[to] = first;
+    some.last[to] = lastOf(first, until[number]);
     while (sets.row[set] < number) set += 1;
     some.spread[to] = sets.row[set] === number ? 0 : 1;
   }
-  for (let at = 0; at < row.length; at += 1) add(row[at], first[at]);
+  for (let at = 0; at < row.length; at += 1) add(row[at]);
   return classes.filter(({ row: some }) => some.length);
 }
 

@@ -137,6 +137,7 @@ export function gatherDays(years) {
         areas: joinAreas(files, starts, place, more),
         bearings: files[0]?.header.bearings ?? [],
         until: null,
+        longRow: new Uint32Array(0),
         what: null,
         whats: [],
         sets: { row: new Uint32Array(0), starts: new Uint32Array(1), day: new Uint16Array(0) },
@@ -199,8 +200,6 @@ export function gatherFacts(years) {
       const some = columnOf(file, "what");
       const [from, end] = [starts[index], starts[index + 1]];
       if (some.length !== end - from) throw new DataProblem("damaged");
-      if (years[index].year === null) until.fill(OPEN, from, end);
-      else scatterDays(join([file], "long_row", [from]), join([file], "long_until"), until);
       const numbers = numbersOf(file.header.whats);
       what = asWideAs(whats.length > MANY ? { Values: Uint32Array } : some, what);
       decodeInto(some, what, from);
@@ -211,9 +210,13 @@ export function gatherFacts(years) {
     rows(rows) {
       const latest = files.at(-1)?.header.latest ?? [];
       const begins = starts.at(-2);
+      const longRow = join(files, "long_row", starts);
+      scatterDays(longRow, join(files, "long_until"), until);
+      until.fill(OPEN, rows.dated);
       return {
         ...rows,
         until,
+        longRow,
         what,
         whats,
         sets: joinSets(files, starts),

@@ -11,6 +11,7 @@
  * @property {Uint8Array} kind
  * @property {Uint16Array | null} until days from the earliest to the latest possible one; null
  *   until the facts are there
+ * @property {Uint32Array} longRow dated rows of more than one possible day, ascending
  * @property {Uint16Array | Uint32Array | null} what index into `whats`
  * @property {{actor: string | null, weapons: string[], strength: string}[]} whats
  */
