@@ -116,11 +116,20 @@ def as_bytes(content: Row) -> bytes:
 
 def ground_bytes(ground: Row) -> bytes:
     """The file: a slug that follows from the English name is null, as it takes as many bytes as
-    the name itself."""
+    the name itself; spans that several places have stand there once."""
     places = ground["places"]
+    numbers: dict[str, int] = {}
+    keys = [json.dumps(spans) for spans in places["spans"]]
+    spans = [numbers.setdefault(key, len(numbers)) for key in keys]
     named = zip(places["slug"], places["name_en"], strict=True)
     slugs = [None if slug == _plain_slug(name) else slug for slug, name in named]
-    return as_bytes({**ground, "places": {**places, "slug": slugs}})
+    return as_bytes(
+        {
+            **ground,
+            "places": {**places, "slug": slugs, "spans": spans},
+            "spans": [json.loads(key) for key in numbers],
+        }
+    )
 
 
 def slugs_in(content: bytes) -> list[str]:

@@ -15,9 +15,16 @@ const UNASKED = 1024 * 1024; // bytes of lines that are fetched while no days ar
 const sizeOf = (years, roles) =>
   years.reduce((sum, year) => sum + roles.reduce((all, role) => all + year[role].bytes, 0), 0);
 
-/** A slug that follows from the English name is not in the file; maps/table_ground.py. */
-function slugsOf({ slug, name_en: names }) {
-  return slug.map((given, at) => given ?? names[at].toLowerCase().replaceAll(" ", "-"));
+/** The columns of the places: in the file is no slug that follows from the English name, and
+ *  spans are indices into the distinct ones (maps/table_ground.py). */
+function placesOf({ places, spans }) {
+  const { slug, name_en: names } = places;
+  return {
+    ...places,
+    slug: slug.map((given, at) => given ?? names[at].toLowerCase().replaceAll(" ", "-")),
+    spans: places.spans.map((at) => spans[at]),
+    search: null,
+  };
 }
 
 /**
@@ -67,7 +74,7 @@ async function openOnce(address, options) {
   const ids = createIds(rows, years, fetchPart);
   const table = {
     ...ground,
-    places: { ...ground.places, slug: slugsOf(ground.places), search: null },
+    places: placesOf(ground),
     extent: manifest.extent,
     incidents: rows,
     lines: years.map(() => null),

@@ -38,6 +38,7 @@ def published_files(table: Row) -> dict[str, bytes]:
         return entry(role, json.dumps(content).encode(), "json")
 
     places = {name: column for name, column in table["places"].items() if name != "search"}
+    spans, places["spans"] = places["spans"], list(range(len(places["slug"])))
     left_out = ("incidents", "links", "extent", "places")
     ground = {name: value for name, value in table.items() if name not in left_out}
     search = table["places"].get("search", [""] * len(places["slug"]))
@@ -47,7 +48,7 @@ def published_files(table: Row) -> dict[str, bytes]:
         "published_at": "2026-01-01T00:00:00+00:00",
         "incidents": len(table["incidents"]["id"]),
         "extent": table["extent"],
-        "ground": as_json("ground", {**ground, "places": places}),
+        "ground": as_json("ground", {**ground, "places": places, "spans": spans}),
         "spellings": as_json("spellings", {"search": search}),
         "base": as_json("base", table.get("base", {})),
         "years": [

@@ -57,6 +57,15 @@ def test_a_slug_is_in_the_ground_where_it_does_not_follow_from_the_english_name(
     assert slugs_in(content) == ["hawijat-saqr", "old-bridge", "ikad"]
 
 
+def test_spans_that_several_places_have_stand_in_the_ground_once() -> None:
+    places = {slug: make_place(slug) for slug in ("first", "second", "third")}
+    make_tenure(make_zone(), places["second"], first_day=CHANGE)
+    ground = built_ground()
+    written = json.loads(ground_bytes(ground))
+    assert written["places"]["spans"] == [0, 1, 0]
+    assert [written["spans"][at] for at in [0, 1, 0]] == ground["places"]["spans"]
+
+
 def test_an_incident_stands_in_the_files_with_its_day_place_and_all_that_is_said_of_it() -> None:
     place = make_place()
     incident = make_incident(date="2024-10-31", killed_min=1, killed_max=3, part_of_day="night")
