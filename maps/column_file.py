@@ -3,7 +3,8 @@
 Eight bytes of magic, the version and the length of the header (u32 each, little end first),
 a JSON header filled with spaces so that the data begin at a multiple of eight, then the
 columns one after the other. A column of k-byte numbers is stored as k planes (all lowest
-bytes first), which compress far better than numbers side by side. docs/data-files.md.
+bytes first), which compress far better than numbers side by side. Where few numbers need
+more than a byte, only those have the higher ones. docs/data-files.md.
 """
 
 import json
@@ -15,10 +16,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 MAGIC = b"DIFAFCOL"
-VERSION = 2
+VERSION = 3
 Type = Literal["u8", "u16", "u32"]
 _BYTES: dict[str, int] = {"u8": 1, "u16": 2, "u32": 4}
 _BEFORE_HEADER = len(MAGIC) + 8
+_POSITION = 4  # bytes
 
 
 class UnknownColumnFile(ValueError):
@@ -49,7 +51,10 @@ def write(rows: int, columns: list[Column], header: Mapping[str, Any] | None = N
             about["delta"] = True
             values = np.diff(values, prepend=0)
         described.append(about)
-        planes.append(_as_planes(values, _BYTES[kind]))
+        stored, over = _stored(values, _BYTES[kind])
+        if over is not None:
+            about["over"] = over
+        planes.append(stored)
     content = {"rows": rows, "columns": described, **(header or {})}
     text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
     text += b" " * (-(_BEFORE_HEADER + len(text)) % 8)
@@ -71,11 +76,11 @@ def read(content: bytes) -> tuple[dict[str, Any], dict[str, NDArray[np.int64]]]:
     columns: dict[str, NDArray[np.int64]] = {}
     at = _BEFORE_HEADER + length
     for about in header["columns"]:
-        size = about["length"] * _BYTES[about["type"]]
-        planes = np.frombuffer(content[at : at + size], dtype=np.uint8)
-        if len(planes) != size:
+        size = _size(about)
+        stored = np.frombuffer(content[at : at + size], dtype=np.uint8)
+        if len(stored) != size:
             raise UnknownColumnFile("This column file is cut short.")
-        columns[about["name"]] = _from_planes(planes, about)
+        columns[about["name"]] = _read_column(stored, about)
         at += size
     if at != len(content):
         raise UnknownColumnFile("This column file is longer than its header says.")
@@ -90,14 +95,43 @@ def _fitting(column: Column, values: NDArray[np.int64]) -> str:
     return next(kind for kind in kinds if most < 2 ** (8 * _BYTES[kind]))
 
 
-def _as_planes(values: NDArray[np.int64], size: int) -> bytes:
+def _stored(values: NDArray[np.int64], size: int) -> tuple[bytes, int | None]:
+    """The bytes of a column, and how many of its numbers have higher bytes of their own;
+    None where all have."""
+    planes = _planes(values, size)
+    over = np.flatnonzero(planes[1:].any(axis=0))
+    if size == 1 or len(over) * (_POSITION + size - 1) >= len(values) * (size - 1):
+        return planes.tobytes(), None
+    positions = _planes(np.diff(over, prepend=0), _POSITION)
+    return planes[0].tobytes() + positions.tobytes() + planes[1:, over].tobytes(), len(over)
+
+
+def _planes(values: NDArray[np.int64], size: int) -> NDArray[np.uint8]:
     eight = np.ascontiguousarray(values, dtype="<i8").view(np.uint8).reshape(-1, 8)
-    return eight[:, :size].T.tobytes()
+    return eight[:, :size].T
 
 
-def _from_planes(planes: NDArray[np.uint8], about: dict[str, Any]) -> NDArray[np.int64]:
-    size = _BYTES[about["type"]]
-    values = np.zeros(about["length"], dtype=np.int64)
+def _size(about: Mapping[str, Any]) -> int:
+    length, size = int(about["length"]), _BYTES[about["type"]]
+    if "over" not in about:
+        return length * size
+    return length + int(about["over"]) * (_POSITION + size - 1)
+
+
+def _read_column(stored: NDArray[np.uint8], about: Mapping[str, Any]) -> NDArray[np.int64]:
+    length, size = about["length"], _BYTES[about["type"]]
+    if "over" in about:
+        values = stored[:length].astype(np.int64)
+        end = length + about["over"] * _POSITION
+        over = np.cumsum(_from_planes(stored[length:end], _POSITION))
+        values[over] |= _from_planes(stored[end:], size - 1) << 8
+    else:
+        values = _from_planes(stored, size)
+    return np.cumsum(values) % 2 ** (8 * size) if about.get("delta") else values
+
+
+def _from_planes(planes: NDArray[np.uint8], size: int) -> NDArray[np.int64]:
+    values = np.zeros(len(planes) // size, dtype=np.int64)
     for place, plane in enumerate(planes.reshape(size, -1)):
         values |= plane.astype(np.int64) << (8 * place)
-    return np.cumsum(values) % 2 ** (8 * size) if about.get("delta") else values
+    return values

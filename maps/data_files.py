@@ -22,7 +22,7 @@ from typing import Any
 import brotli
 from django.conf import settings
 
-FORMAT = 2
+FORMAT = 3
 MANIFEST = "manifest.json"
 GROUND_ROLES = ("ground", "spellings", "base")
 YEAR_ROLES = ("days", "facts", "lines", "details", "ids")
@@ -96,7 +96,7 @@ def entries(manifest: Manifest | None) -> list[Entry]:
     """Every file that the manifest names; of an older format, what can be told."""
     if manifest is None:
         return []
-    if manifest["format"] < FORMAT:
+    if "years" not in manifest:  # format 1
         return [value for value in manifest.values() if isinstance(value, dict)]
     shared = [manifest[role] for role in GROUND_ROLES]
     return shared + [year[role] for year in manifest["years"] for role in YEAR_ROLES]

@@ -1,6 +1,5 @@
 """Bringing the public data files up to the database: those alone that a change concerns."""
 
-import json
 import logging
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -41,7 +40,14 @@ from maps.data_files import (
 )
 from maps.link_pictures.store import forget_old_pictures
 from maps.table_former import Unreadable, patched
-from maps.table_ground import as_bytes, build_ground, build_spellings, place_order
+from maps.table_ground import (
+    as_bytes,
+    build_ground,
+    build_spellings,
+    ground_bytes,
+    place_order,
+    slugs_in,
+)
 from maps.table_reading import batched, read_everything, read_year
 from maps.table_rows import PlaceNumbers, Rows, Year, as_date, as_day
 from maps.table_years import build_year
@@ -171,7 +177,7 @@ class _Edition:
     def _former_places(self) -> list[str] | None:
         """Slugs in the order of the ground in force; None where it cannot be read."""
         content = self._before and read_data_file(self._before["ground"])
-        return json.loads(content)["places"]["slug"] if content else None
+        return slugs_in(content) if content else None
 
     def _ground(self, changed: "_Changed", keys: list[int]) -> dict[str, Entry]:
         region = own_region()
@@ -183,7 +189,7 @@ class _Edition:
             if all(self._is_sound(named) for named in kept.values()):
                 return kept
         contents = {
-            "ground": as_bytes(build_ground(region, keys)),
+            "ground": ground_bytes(build_ground(region, keys)),
             "spellings": as_bytes(build_spellings(keys)),
             "base": as_bytes(rounded_base_layer(region)),
         }

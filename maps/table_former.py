@@ -69,7 +69,7 @@ def _former(year: Year, described: dict[str, Any]) -> Rows:
     incidents = Incidents(
         public_id=public_id,
         earliest=earliest,
-        latest=_latest(about, facts["until"], earliest),
+        latest=_latest(about, facts, earliest),
         kind=days["kind"],
         actor=actor,
         strength=strength,
@@ -93,10 +93,13 @@ def _earliest(year: Year, days: Columns, rows: int) -> Integers:
     return as_day(date(year, 1, 1)) + np.repeat(np.arange(len(counts)), counts)
 
 
-def _latest(about: dict[str, Any], until: Integers, earliest: Integers) -> Integers:
-    kind = next(column["type"] for column in about["columns"] if column["name"] == "until")
+def _latest(about: dict[str, Any], facts: Columns, earliest: Integers) -> Integers:
+    until = facts["long_until"]
+    kind = next(column["type"] for column in about["columns"] if column["name"] == "long_until")
     open_end = 2 ** int(kind[1:]) - 1
-    latest = np.where(until == open_end, NOTHING, earliest + until)
+    latest = earliest.copy()  # NOTHING, too
+    row = facts["long_row"]
+    latest[row] = np.where(until == open_end, NOTHING, earliest[row] + until)
     for row, day in about.get("latest", []):
         latest[row] = day
     return latest
@@ -130,27 +133,11 @@ def _landings(days: Columns) -> Landed:
     place = np.concatenate([days["place"][days["place"] > 0], days["more_place"]])
     order = np.argsort(row, kind="stable")
     row, place = row[order], place[order]
-    at = _last_of_each(_pairs(row, place), _pairs(days["area_row"], days["area_place"]))
     found = Landed(row, place, np.zeros(len(row), np.bool_), np.zeros_like(row), np.zeros_like(row))
+    at = np.searchsorted(row, days["area_row"]) + days["area_nth"]
     found.is_wide[at] = True
     found.bearing[at] = days["area_bearing"]
     found.metres[at] = days["area_radius"] * METRES
-    return found
-
-
-def _pairs(row: Integers, place: Integers) -> Integers:
-    return row << 32 | place
-
-
-def _last_of_each(every: Integers, wanted: Integers) -> Integers:
-    """Where each wanted number stands among `every` one. The same place may be a target and,
-    after it, an area: so the last wanted one is the last of every one, and so on."""
-    by_value, wanted_by_value = (np.argsort(some, kind="stable") for some in (every, wanted))
-    ordered, asked = every[by_value], wanted[wanted_by_value]
-    from_last = np.searchsorted(asked, asked, side="right") - 1 - np.arange(len(asked))
-    found = np.empty(len(wanted), dtype=np.int64)
-    at = np.searchsorted(ordered, asked, side="right") - 1 - from_last
-    found[wanted_by_value] = by_value[at]
     return found
 
 

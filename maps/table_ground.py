@@ -114,6 +114,36 @@ def as_bytes(content: Row) -> bytes:
     return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
+def ground_bytes(ground: Row) -> bytes:
+    """The file: a slug that follows from the English name is null, as it takes as many bytes as
+    the name itself; spans that several places have stand there once."""
+    places = ground["places"]
+    numbers: dict[str, int] = {}
+    keys = [json.dumps(spans) for spans in places["spans"]]
+    spans = [numbers.setdefault(key, len(numbers)) for key in keys]
+    named = zip(places["slug"], places["name_en"], strict=True)
+    slugs = [None if slug == _plain_slug(name) else slug for slug, name in named]
+    return as_bytes(
+        {
+            **ground,
+            "places": {**places, "slug": slugs, "spans": spans},
+            "spans": [json.loads(key) for key in numbers],
+        }
+    )
+
+
+def slugs_in(content: bytes) -> list[str]:
+    """Those of all places in a file of `ground_bytes`, in its order."""
+    places = json.loads(content)["places"]
+    named = zip(places["slug"], places["name_en"], strict=True)
+    return [str(_plain_slug(name)) if slug is None else slug for slug, name in named]
+
+
+def _plain_slug(name: str) -> str | None:
+    """As static/js/table.js has it; None for letters that not everyone makes small alike."""
+    return name.lower().replace(" ", "-") if name.isascii() else None
+
+
 def _region(region: Region) -> Row:
     return {
         "slug": region.slug,

@@ -108,6 +108,10 @@ class Landed(OfRows):
     bearing: Integers
     metres: Integers
 
+    def nth(self) -> Integers:
+        """Which of its row each is, from 0."""
+        return np.arange(len(self.row)) - np.searchsorted(self.row, self.row)
+
 
 @dataclass(frozen=True)
 class Armed(OfRows):

@@ -11,7 +11,7 @@ from incidents.spatial import NOTHING, Integers
 from maps.column_file import Column, write
 from maps.table_rows import NOT_GIVEN, Incidents, Rows, Year, as_day, as_number, as_public_id, is_in
 
-OPEN_END = 2**16 - 1  # of `until`; the last number of its type where that is wider
+OPEN_END = 2**16 - 1  # of `long_until`; the last number of its type where that is wider
 NO_COUNT = 2**16 - 1  # of killed or injured: not given
 METRES = 100  # what radii are counted in
 
@@ -60,7 +60,7 @@ def _days(year: Year, rows: Rows) -> bytes:
             Column("more_row", landings.row[is_further], "u32", delta=True),
             Column("more_place", landings.place[is_further], "u16"),
             Column("area_row", landings.row[is_wide], "u32", delta=True),
-            Column("area_place", landings.place[is_wide], "u16"),
+            Column("area_nth", landings.nth()[is_wide], "u8"),
             Column("area_bearing", landings.bearing[is_wide], "u8"),
             Column("area_radius", _radius(landings.metres[is_wide]), "u16"),
         ],
@@ -76,10 +76,12 @@ def _facts(year: Year, rows: Rows) -> bytes:
         known = np.flatnonzero(own.latest != NOTHING)
         header["latest"] = np.column_stack([known, own.latest[known]]).tolist()
     set_row, set_count = np.unique(sets.row, return_counts=True)
+    long_row = np.flatnonzero((own.earliest != NOTHING) & (own.latest != own.earliest))
     return write(
         len(rows),
         [
-            Column("until", _until(own), "u16"),
+            Column("long_row", long_row, "u32", delta=True),
+            Column("long_until", _until(own.taken(long_row)), "u16"),
             Column("set_row", set_row, "u32", delta=True),
             Column("set_count", set_count, "u8"),
             Column("set_day", sets.day - own.earliest[sets.row], "u16"),
@@ -156,9 +158,9 @@ def _day_counts(year: int, rows: Incidents) -> Integers:
 
 
 def _until(rows: Incidents) -> Integers:
-    is_open = (rows.latest == NOTHING) | (rows.earliest == NOTHING)
+    is_open = rows.latest == NOTHING
     found = np.where(is_open, 0, rows.latest - rows.earliest)
-    end = OPEN_END if found.max() < OPEN_END else 2**32 - 1
+    end = OPEN_END if found.max(initial=0) < OPEN_END else 2**32 - 1
     return np.where(is_open, end, found)
 
 

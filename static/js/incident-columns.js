@@ -35,21 +35,35 @@ function optionsOfWhats(whats, options) {
   }));
 }
 
+// What follows runs once, over a million rows, before the page has had time to become fast. So
+// loops are short functions over plain arrays that are called once a day or once a row: engines
+// compile those early, and see all that happens in them before they do.
+
 /**
  * Numbers combinations as they are met. Most rows landed at one place and have one zone: for
- * them a flat array says the number at once.
+ * them a flat array says the number at once, for others one such array a set of zones.
  */
 function createCombinations(kinds, zones, whats) {
-  const simple = new Int32Array(kinds * zones * whats * 2).fill(-1);
-  const several = new Map();
-  const sets = new Map(); // of zones, by one bit each
+  const emptyOf = (size) => new Int32Array(size).fill(-1);
+  const simple = emptyOf(kinds * zones * whats * 2);
+  const pairs = emptyOf(zones * zones); // of zones: the number of their set
+  const sets = new Map(); // number of a set by one bit for each of its zones
+  const several = []; // by number of the set
   const found = { kind: [], what: [], zones: [], long: [], several: [] };
 
   function numberOfSet(itsZones) {
-    let bits = 0;
-    for (const zone of itsZones) bits += 2 ** zone;
-    if (!sets.has(bits)) sets.set(bits, sets.size);
+    const bits = itsZones.reduce((all, zone) => all + 2 ** zone, 0);
+    if (!sets.has(bits)) {
+      sets.set(bits, sets.size);
+      several.push(emptyOf(whats * kinds * 2));
+    }
     return sets.get(bits);
+  }
+
+  function numberOfPair(itsZones) {
+    const pair = itsZones[0] * zones + itsZones.at(-1);
+    if (pairs[pair] < 0) pairs[pair] = numberOfSet(itsZones);
+    return pairs[pair];
   }
 
   function add(kind, what, itsZones, long, isSeveral) {
@@ -69,23 +83,27 @@ function createCombinations(kinds, zones, whats) {
       return simple[key];
     },
     many(kind, what, itsZones, long) {
-      const set = numberOfSet(itsZones);
-      const key = (set * whats + what) * kinds * 2 + kind * 2 + long;
-      let number = several.get(key);
-      if (number === undefined) {
-        number = add(kind, what, [...itsZones], long, 1);
-        several.set(key, number);
-      }
-      return number;
+      const numbers =
+        several[itsZones.length > 2 ? numberOfSet(itsZones) : numberOfPair(itsZones)];
+      const key = (what * kinds + kind) * 2 + long;
+      if (numbers[key] < 0) numbers[key] = add(kind, what, [...itsZones], long, 1);
+      return numbers[key];
     },
   };
+}
+
+const MANY = 65_536;
+
+function countRuns(values) {
+  let count = 0;
+  for (let at = 0; at < values.length; at += 1) if (values[at] !== values[at - 1]) count += 1;
+  return count;
 }
 
 /** Rows of several landings: `place[starts[i] … starts[i + 1]]` are those of `row[i]`. */
 function severalLandings(rows) {
   const { row: moreRow, place: morePlace } = rows.more;
-  let count = 0;
-  for (let at = 0; at < moreRow.length; at += 1) if (moreRow[at] !== moreRow[at - 1]) count += 1;
+  const count = countRuns(moreRow);
   const row = new Uint32Array(count);
   const starts = new Uint32Array(count + 1);
   const place = new Uint32Array(count + moreRow.length);
@@ -106,13 +124,16 @@ function severalLandings(rows) {
 
 const OPEN_CLASS = 16;
 const classOf = (days) => (days === OPEN ? OPEN_CLASS : 31 - Math.clz32(days));
+const lastOf = (earliest, days) => (days === OPEN ? EVER_AFTER : earliest + days);
 
-function longClasses(rows) {
-  const { until, dated, dayStarts, firstDay } = rows;
+function countClasses(row, until) {
   const sizes = new Uint32Array(OPEN_CLASS + 1);
-  for (let row = 0; row < dated; row += 1) if (until[row]) sizes[classOf(until[row])] += 1;
-  const inSet = new Uint8Array(rows.count);
-  for (const row of rows.sets.row) inSet[row] = 1;
+  for (let at = 0; at < row.length; at += 1) sizes[classOf(until[row[at]])] += 1;
+  return sizes;
+}
+
+function longClasses({ until, longRow: row, sets, dayStarts, firstDay }) {
+  const sizes = countClasses(row, until);
   const classes = Array.from(sizes, (size, exponent) => ({
     longest: exponent === OPEN_CLASS ? Infinity : 2 ** (exponent + 1) - 1,
     row: new Uint32Array(size),
@@ -121,20 +142,22 @@ function longClasses(rows) {
     spread: new Uint8Array(size), // over all its days, not over those of a set
   }));
   sizes.fill(0);
-  for (let day = 0; day + 1 < dayStarts.length; day += 1) {
+  let set = 0; // the next row whose days are a set
+  let day = 0; // of the row, which only goes up
+  function add(number) {
+    while (dayStarts[day + 1] <= number) day += 1;
     const first = firstDay + day;
-    for (let row = dayStarts[day]; row < dayStarts[day + 1]; row += 1) {
-      if (until[row] === 0) continue;
-      const exponent = classOf(until[row]);
-      const at = sizes[exponent]++;
-      const some = classes[exponent];
-      some.row[at] = row;
-      some.first[at] = first;
-      some.last[at] = exponent === OPEN_CLASS ? EVER_AFTER : first + until[row];
-      some.spread[at] = 1 - inSet[row];
-    }
+    const exponent = classOf(until[number]);
+    const to = sizes[exponent]++;
+    const some = classes[exponent];
+    some.row[to] = number;
+    some.first[to] = first;
+    some.last[to] = lastOf(first, until[number]);
+    while (sets.row[set] < number) set += 1;
+    some.spread[to] = sets.row[set] === number ? 0 : 1;
   }
-  return classes.filter(({ row }) => row.length);
+  for (let at = 0; at < row.length; at += 1) add(row[at]);
+  return classes.filter(({ row: some }) => some.length);
 }
 
 /**
@@ -168,28 +191,52 @@ function createLongRows(rows) {
 function combineSeveral(rows, several, holdings, combinations, combo) {
   const { kind, until, what, dated, dayStarts, firstDay } = rows;
   const { starts, place, zone } = several;
-  const zones = [];
   let day = 0; // of the row, which only goes up
-  for (let at = 0; at < several.row.length; at += 1) {
-    const row = several.row[at];
+  function combineOne(row, from, end) {
     const isDated = row < dated;
     while (isDated && dayStarts[day + 1] <= row) day += 1;
-    const days = until[row];
     const earliest = isDated ? firstDay + day : EVER_BEFORE;
-    const begun = isDated ? null : latestOf(rows, row);
-    const latest = isDated ? (days === OPEN ? EVER_AFTER : earliest + days) : begun;
-    zones.length = 0;
-    for (let i = starts[at]; i < starts[at + 1]; i += 1) {
-      const known = latest !== null;
-      zone[i] = known ? holdings.between(place[i] - 1, earliest, latest) : holdings.unknown;
+    const latest = isDated ? lastOf(earliest, until[row]) : latestOf(rows, row);
+    const zones = [];
+    for (let i = from; i < end; i += 1) {
+      zone[i] =
+        latest === null ? holdings.unknown : holdings.between(place[i] - 1, earliest, latest);
       if (!zones.includes(zone[i])) zones.push(zone[i]);
     }
-    const long = isDated && days === 0 ? 0 : 1;
-    combo[row] = combinations.many(kind[row], what[row], zones, long);
+    combo[row] = combinations.many(kind[row], what[row], zones, earliest === latest ? 0 : 1);
+  }
+  for (let at = 0; at < several.row.length; at += 1) {
+    combineOne(several.row[at], starts[at], starts[at + 1]);
   }
 }
 
-/** The combination of every row. */
+/** The combination of every row, into `combo`. */
+function combineAll(rows, holdings, several, combinations, combo) {
+  const { place, kind, until, what, dayStarts, firstDay, dated, count } = rows;
+  const { one } = combinations;
+  const { zone: zoneNow, lastDay, moveTo } = holdings.createCourse();
+  function combineDay(from, end, first) {
+    for (let row = from; row < end; row += 1) {
+      const number = place[row];
+      const last = lastOf(first, until[row]);
+      if (lastDay[number] < first) moveTo(number, first);
+      const zone =
+        lastDay[number] < last ? holdings.between(number - 1, first, last) : zoneNow[number];
+      combo[row] = one(kind[row], what[row], zone, first === last ? 0 : 1);
+    }
+  }
+  for (let day = 0; day + 1 < dayStarts.length; day += 1) {
+    combineDay(dayStarts[day], dayStarts[day + 1], firstDay + day);
+  }
+  for (let row = dated; row < count; row += 1) {
+    const latest = latestOf(rows, row);
+    const known = latest !== null && place[row] > 0;
+    const zone = known ? holdings.between(place[row] - 1, EVER_BEFORE, latest) : holdings.unknown;
+    combo[row] = one(kind[row], what[row], zone, 1);
+  }
+  combineSeveral(rows, several, holdings, combinations, combo);
+}
+
 function combine(rows, table, options) {
   const holdings = createHoldings(table);
   const several = severalLandings(rows);
@@ -198,28 +245,14 @@ function combine(rows, table, options) {
     options.zone.length,
     rows.whats.length,
   );
-  const { place, kind, until, what, dayStarts, firstDay } = rows;
-  const combo = new Uint32Array(rows.count);
-  const { unknown, between } = holdings;
-  for (let day = 0; day + 1 < dayStarts.length; day += 1) {
-    const first = firstDay + day;
-    for (let row = dayStarts[day]; row < dayStarts[day + 1]; row += 1) {
-      const days = until[row];
-      const last = days === OPEN ? EVER_AFTER : first + days;
-      const zone = place[row] === 0 ? unknown : between(place[row] - 1, first, last);
-      combo[row] = combinations.one(kind[row], what[row], zone, days === 0 ? 0 : 1);
-    }
-  }
-  for (let row = rows.dated; row < rows.count; row += 1) {
-    const latest = latestOf(rows, row);
-    const known = latest !== null && place[row] > 0;
-    const zone = known ? between(place[row] - 1, EVER_BEFORE, latest) : unknown;
-    combo[row] = combinations.one(kind[row], what[row], zone, 1);
-  }
-  combineSeveral(rows, several, holdings, combinations, combo);
   const { found } = combinations;
-  const few = found.kind.length <= 65_536;
-  return { combo: few ? new Uint16Array(combo) : combo, several, found };
+  let combo = new Uint16Array(rows.count);
+  combineAll(rows, holdings, several, combinations, combo);
+  if (found.kind.length > MANY) {
+    combo = new Uint32Array(rows.count); // they keep the numbers that they were given
+    combineAll(rows, holdings, several, combinations, combo);
+  }
+  return { combo, several, found };
 }
 
 function build(table) {

@@ -4,7 +4,7 @@
 
 import { DataProblem } from "./data-problem.js";
 
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 async function fetchChecked(address, options) {
   let response;

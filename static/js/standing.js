@@ -79,6 +79,31 @@ export function createHoldings(table) {
     names,
     unknown,
     on: (place, day) => standing[spanOn(place, day)],
+
+    /**
+     * Every place on a day that only moves on, by number (1 + index; 0 is nowhere): its standing
+     * from the day it was last moved to, and the last day on which that will hold.
+     */
+    createCourse() {
+      const at = starts.slice();
+      const course = {
+        zone: new Uint8Array(spans.length + 1).fill(unknown),
+        lastDay: new Int32Array(spans.length + 1).fill(EVER_AFTER),
+        moveTo(number, day) {
+          const place = number - 1;
+          while (last[at[place]] < day) at[place] += 1;
+          let end = at[place];
+          while (last[end] < EVER_AFTER && holder[end + 1] === holder[at[place]]) end += 1;
+          course.zone[number] = standing[at[place]];
+          course.lastDay[number] = last[end];
+        },
+      };
+      for (let number = 1; number <= spans.length; number += 1) {
+        course.moveTo(number, EVER_BEFORE);
+      }
+      return course;
+    },
+
     between(place, earliest, latest) {
       const begins = spanOn(place, earliest);
       for (let at = begins; last[at] < latest; at += 1) {

@@ -2,11 +2,11 @@
 // needs comes first, the facts that filters ask for next; lines, public ids and details only when
 // somebody wants them. Of little data everything comes at once.
 
-import { decodeColumns } from "./column-file.js";
+import { decodeColumns, openColumns } from "./column-file.js";
 import { createIds } from "./incident-ids.js";
 import { detailsOfYear } from "./incident-details.js";
+import { gatherDays, gatherFacts } from "./incident-gathering.js";
 import { linesOfYear } from "./incident-lines.js";
-import { joinDays, withFacts } from "./incident-rows.js";
 import { openPublished, parseJson } from "./published-files.js";
 
 const LITTLE = 256 * 1024; // bytes of all files but details, not compressed; as in maps/data_files.py
@@ -15,6 +15,18 @@ const UNASKED = 1024 * 1024; // bytes of lines that are fetched while no days ar
 const sizeOf = (years, roles) =>
   years.reduce((sum, year) => sum + roles.reduce((all, role) => all + year[role].bytes, 0), 0);
 
+/** The columns of the places: in the file is no slug that follows from the English name, and
+ *  spans are indices into the distinct ones (maps/table_ground.py). */
+function placesOf({ places, spans }) {
+  const { slug, name_en: names } = places;
+  return {
+    ...places,
+    slug: slug.map((given, at) => given ?? names[at].toLowerCase().replaceAll(" ", "-")),
+    spans: places.spans.map((at) => spans[at]),
+    search: null,
+  };
+}
+
 /**
  * @typedef {object} Published
  * @property {object} manifest
@@ -22,7 +34,7 @@ const sizeOf = (years, roles) =>
  *   year, null where they are not there), `ids` and `linkedFromAfar`
  * @property {object} base the base layer
  * @property {boolean} isLittle whether all was fetched at once
- * @property {() => Promise<void>} complete fetches facts and spellings
+ * @property {() => Promise<void>} complete waits for facts and spellings
  */
 
 /** @returns {Promise<Published>} */
@@ -33,20 +45,36 @@ async function openOnce(address, options) {
   const isLittle = sizeOf(years, ["days", "facts", "lines", "ids"]) <= LITTLE;
   const json = async (entry) => parseJson(await fetchFile(entry));
   const columns = async (entry) => decodeColumns(await fetchFile(entry));
-  const ofYears = (role) => Promise.all(years.map((year) => columns(year[role])));
 
-  const readFacts = () => Promise.all([ofYears("facts"), json(manifest.spellings)]);
-  const [ground, base, days, facts] = await Promise.all([
+  /** Fetches a file of every year and adds each as it arrives. */
+  const gather = async (role, gathering) => {
+    const files = years.map(async (year, index) => {
+      gathering.add(index, openColumns(await fetchFile(year[role])));
+    });
+    await Promise.all(files);
+    return gathering;
+  };
+
+  let facts = null; // on their way, or there
+
+  function readFacts() {
+    facts ??= Promise.all([gather("facts", gatherFacts(years)), json(manifest.spellings)]);
+    facts.catch(() => { facts = null; }); // prettier-ignore
+    return facts; // whoever waits for them is told
+  }
+
+  if (isLittle) readFacts();
+  const [ground, base, days] = await Promise.all([
     json(manifest.ground),
     json(manifest.base),
-    ofYears("days"),
-    isLittle ? readFacts() : null,
+    gather("days", gatherDays(years)),
   ]);
-  const rows = joinDays(years.map(({ year }, index) => ({ year, days: days[index] })));
+  readFacts();
+  const rows = days.rows();
   const ids = createIds(rows, years, fetchPart);
   const table = {
     ...ground,
-    places: { ...ground.places, search: null },
+    places: placesOf(ground),
     extent: manifest.extent,
     incidents: rows,
     lines: years.map(() => null),
@@ -94,8 +122,8 @@ async function openOnce(address, options) {
 
   const complete = async () => {
     if (table.incidents.until !== null) return;
-    const [parts, spellings] = await (facts ?? readFacts());
-    table.incidents = withFacts(rows, parts);
+    const [gathered, spellings] = await readFacts();
+    table.incidents = gathered.rows(rows);
     table.places.search = spellings.search;
   };
 

@@ -38,16 +38,17 @@ def published_files(table: Row) -> dict[str, bytes]:
         return entry(role, json.dumps(content).encode(), "json")
 
     places = {name: column for name, column in table["places"].items() if name != "search"}
+    spans, places["spans"] = places["spans"], list(range(len(places["slug"])))
     left_out = ("incidents", "links", "extent", "places")
     ground = {name: value for name, value in table.items() if name not in left_out}
     search = table["places"].get("search", [""] * len(places["slug"]))
     manifest = {
-        "format": 2,
+        "format": 3,
         "version": 1,
         "published_at": "2026-01-01T00:00:00+00:00",
         "incidents": len(table["incidents"]["id"]),
         "extent": table["extent"],
-        "ground": as_json("ground", {**ground, "places": places}),
+        "ground": as_json("ground", {**ground, "places": places, "spans": spans}),
         "spellings": as_json("spellings", {"search": search}),
         "base": as_json("base", table.get("base", {})),
         "years": [
@@ -127,9 +128,9 @@ def _days(table: Row, year: int | None, rows: list[int]) -> bytes:
     landed = [_landings(targets) for targets in _of(table, "targets", rows)]
     further = [(row, one) for row, some in enumerate(landed) for one in some[1:]]
     areas = [
-        (row, one)
+        (row, nth, one)
         for row, some in enumerate(landed)
-        for one in some
+        for nth, one in enumerate(some)
         if one["role"] == "area" or one["bearing"] or one["radius_km"]
     ]
     counts = []
@@ -147,10 +148,10 @@ def _days(table: Row, year: int | None, rows: list[int]) -> bytes:
             Column("kind", _of(table, "kind", rows), "u8"),
             Column("more_row", [row for row, _ in further], "u32", True),
             Column("more_place", [one["place"] + 1 for _, one in further], "u16"),
-            Column("area_row", [row for row, _ in areas], "u32", True),
-            Column("area_place", [one["place"] + 1 for _, one in areas], "u16"),
-            Column("area_bearing", [_bearing(one) for _, one in areas], "u8"),
-            Column("area_radius", [_radius(one) for _, one in areas], "u16"),
+            Column("area_row", [row for row, _, _ in areas], "u32", True),
+            Column("area_nth", [nth for _, nth, _ in areas], "u8"),
+            Column("area_bearing", [_bearing(one) for _, _, one in areas], "u8"),
+            Column("area_radius", [_radius(one) for _, _, one in areas], "u16"),
         ],
         {"bearings": _BEARINGS},
     )
@@ -173,6 +174,8 @@ def _facts(table: Row, year: int | None, rows: list[int]) -> bytes:
             whats.append(one)
         what.append(whats.index(one))
     earliest, latest = _of(table, "earliest", rows), _of(table, "latest", rows)
+    ends = enumerate(zip(earliest, latest, strict=True))
+    long = [(row, *days) for row, days in ends if days[0] is not None and days[0] != days[1]]
     sets = [(row, days) for row, days in enumerate(_of(table, "days", rows)) if days]
     header: Row = {"whats": whats}
     if year is None:
@@ -180,12 +183,10 @@ def _facts(table: Row, year: int | None, rows: list[int]) -> bytes:
     return write(
         len(rows),
         [
+            Column("long_row", [row for row, _, _ in long], "u32", True),
             Column(
-                "until",
-                [
-                    _OPEN if first is None or last is None else last - first
-                    for first, last in zip(earliest, latest, strict=True)
-                ],
+                "long_until",
+                [_OPEN if last is None else last - first for _, first, last in long],
                 "u16",
             ),
             Column("set_row", [row for row, _ in sets], "u32", True),

@@ -95,13 +95,12 @@ def decoded(year: Year, contents: dict[str, bytes], places: list[str]) -> list[R
 
 
 def _latest(about: Row, facts: Columns, earliest: list[int | None]) -> list[int | None]:
-    kind = next(column["type"] for column in about["columns"] if column["name"] == "until")
+    kind = next(column["type"] for column in about["columns"] if column["name"] == "long_until")
     open_end = 2 ** int(kind[1:]) - 1
-    known = dict(about.get("latest", []))
-    return [
-        known.get(row) if until == open_end else (earliest[row] or 0) + int(until)
-        for row, until in enumerate(facts["until"])
-    ]
+    found: dict[int, int | None] = dict(enumerate(earliest))
+    for row, until in zip(facts["long_row"], facts["long_until"], strict=True):
+        found[row] = None if until == open_end else (earliest[row] or 0) + int(until)
+    return list((found | dict(about.get("latest", []))).values())
 
 
 def _sets(facts: Columns, earliest: list[int | None]) -> dict[int, list[int]]:
@@ -114,16 +113,14 @@ def _sets(facts: Columns, earliest: list[int | None]) -> dict[int, list[int]]:
 
 def _targets(head: Row, days: Columns, places: list[str]) -> dict[int, list[Target]]:
     bearings = ["", *head["bearings"]]
-    names = ("area_row", "area_place", "area_bearing", "area_radius")
-    wide = {
-        (row, place): (True, bearings[bearing], int(radius))
-        for row, place, bearing, radius in zip(*(days[name] for name in names), strict=True)
-    }
     first = [(row, place) for row, place in enumerate(days["place"]) if place]
     further = zip(days["more_row"], days["more_place"], strict=True)
     found: dict[int, list[Target]] = defaultdict(list)
     for row, place in [*first, *further]:
-        found[row].append((places[place - 1], *wide.get((row, place), (False, "", 0))))
+        found[row].append((places[place - 1], False, "", 0))
+    names = ("area_row", "area_nth", "area_bearing", "area_radius")
+    for row, nth, bearing, radius in zip(*(days[name] for name in names), strict=True):
+        found[row][nth] = (found[row][nth][0], True, bearings[bearing], int(radius))
     return found
 
 

@@ -30,9 +30,22 @@ def test_columns_come_back_as_they_were_written() -> None:
 def test_the_bytes_are_those_of_the_documentation() -> None:
     content = write(2, [Column("day", [258, 259], "u16", delta=True)])
     magic, version, length = struct.unpack("<8sII", content[:16])
-    assert (magic, version) == (b"DIFAFCOL", 2)
+    assert (magic, version) == (b"DIFAFCOL", 3)
     assert (16 + length) % 8 == 0
     assert content[16 + length :] == bytes([2, 1, 1, 0])  # low bytes 2 and 1, then high 1 and 0
+
+
+def test_where_few_numbers_need_more_than_a_byte_only_those_have_it() -> None:
+    values = [5] * 20
+    values[3], values[9] = 258, 513
+    content = write(20, [Column("place", values, "u16")])
+    length = int.from_bytes(content[12:16], "little")
+    low = bytes([5, 5, 5, 2, 5, 5, 5, 5, 5, 1] + [5] * 10)
+    positions = bytes([3, 6, 0, 0, 0, 0, 0, 0])  # 3, and 6 after it: four planes
+    assert content[16 + length :] == low + positions + bytes([1, 2])
+    header, columns = read(content)
+    assert header["columns"][0]["over"] == 2
+    assert list(columns["place"]) == values
 
 
 def test_numbers_that_do_not_fit_make_a_column_wider() -> None:
@@ -51,7 +64,7 @@ def test_what_no_column_can_hold_is_refused(value: int) -> None:
     ("spoil", "said"),
     [
         (lambda b: b"GIF89a__" + b[8:], "not a column file"),
-        (lambda b: b[:8] + (3).to_bytes(4, "little") + b[12:], "version 3"),
+        (lambda b: b[:8] + (2).to_bytes(4, "little") + b[12:], "version 2"),
         (lambda b: b[:-1], "cut short"),
         (lambda b: b + b"x", "longer"),
         (lambda b: b[:16] + b"}" + b[17:], "header"),

@@ -29,7 +29,7 @@ from pytest_django.fixtures import Settings
 from incidents.desk.publish import retract
 from incidents.models import Actor, Incident, IncidentLink, PublicChange, Weapon, revision
 from maps import data_files
-from maps.data_files import DamagedManifest, entries, what_is_wrong
+from maps.data_files import DamagedManifest, entries, named_files, what_is_wrong
 from maps.publication import publish
 from tests.people import make_user
 from tests.rows import (
@@ -88,7 +88,7 @@ def test_the_manifest_names_files_by_their_content(public_folder: Path) -> None:
     manifest = publish()
     assert json.loads((public_folder / "manifest.json").read_text()) == manifest
     assert [year["year"] for year in manifest["years"]] == [2024, None]
-    assert (manifest["format"], manifest["incidents"]) == (2, 2)
+    assert (manifest["format"], manifest["incidents"]) == (3, 2)
     assert manifest["extent"] == [20027, 20027]
     assert len(entries(manifest)) == 3 + 2 * 5
     for named in entries(manifest):
@@ -404,11 +404,17 @@ def test_the_files_of_the_format_before_go_an_hour_after_it(public_folder: Path)
     (public_folder / "manifest.json").write_text(json.dumps(old))
     assert "manage.py publish" in what_is_wrong()
     manifest = publish()
-    assert (manifest["format"], manifest["version"]) == (2, 8)
+    assert (manifest["format"], manifest["version"]) == (3, 8)
     assert table.exists()
     os.utime(table, (time.time() - 3601,) * 2)
     publish()
     assert not table.exists()
+
+
+def test_files_of_the_years_of_an_older_format_are_known_too() -> None:
+    make_incident(date="2024-12-30")
+    manifest = publish()
+    assert named_files({**manifest, "format": 2}) == named_files(manifest)
 
 
 def test_days_that_become_public_are_published_when_they_do(settings: Settings) -> None:

@@ -17,7 +17,7 @@ from incidents.models import (
 )
 from incidents.region import own_region
 from maps import column_file
-from maps.table_ground import as_bytes, build_ground, place_order
+from maps.table_ground import as_bytes, build_ground, ground_bytes, place_order, slugs_in
 from maps.table_rows import as_day
 from tests.maps.decoded import (
     built_bytes,
@@ -46,6 +46,24 @@ def test_an_empty_database_has_a_ground_that_a_page_can_open_and_no_years() -> N
     assert ground["places"]["slug"] == []
     assert ground["kinds"][0]["slug"] == "attack"
     assert built_years() == {}
+
+
+def test_a_slug_is_in_the_ground_where_it_does_not_follow_from_the_english_name() -> None:
+    make_place("hawijat-saqr", name_en="Hawijat Saqr")
+    make_place("old-bridge", name_en="The Bridge")
+    make_place("ikad", name_en="İkad")
+    content = ground_bytes(built_ground())
+    assert json.loads(content)["places"]["slug"] == [None, "old-bridge", "ikad"]
+    assert slugs_in(content) == ["hawijat-saqr", "old-bridge", "ikad"]
+
+
+def test_spans_that_several_places_have_stand_in_the_ground_once() -> None:
+    places = {slug: make_place(slug) for slug in ("first", "second", "third")}
+    make_tenure(make_zone(), places["second"], first_day=CHANGE)
+    ground = built_ground()
+    written = json.loads(ground_bytes(ground))
+    assert written["places"]["spans"] == [0, 1, 0]
+    assert [written["spans"][at] for at in [0, 1, 0]] == ground["places"]["spans"]
 
 
 def test_an_incident_stands_in_the_files_with_its_day_place_and_all_that_is_said_of_it() -> None:

@@ -41,13 +41,13 @@ def test_a_file_that_is_not_what_the_manifest_says_is_damaged(
 
 def test_another_format_is_not_guessed_at(page: Page, publish: Publish) -> None:
     files = published_files(small_table())
-    older = files["manifest.json"].replace(b'"format": 2', b'"format": 1')
+    older = files["manifest.json"].replace(b'"format": 3', b'"format": 2')
     assert run(page, _REASON, publish({**files, "manifest.json": older})) == "format"
 
 
 def test_a_column_file_of_another_version_is_not_guessed_at(page: Page) -> None:
     content = bytearray(write(1, [Column("place", [7], "u16")]))
-    content[8] = 3
+    content[8] = 2
     code = """
       const { decodeColumns } = await load("column-file");
       try { decodeColumns(Uint8Array.from(given[0]).buffer); } catch ({ reason }) { return reason; }
@@ -77,16 +77,33 @@ def test_what_a_cache_kept_half_of_is_asked_for_once_more(page: Page, publish: P
 
 @pytest.mark.parametrize("kind", ["u8", "u16", "u32"])
 @pytest.mark.parametrize("delta", [False, True])
-def test_columns_are_read_as_they_were_written(page: Page, kind: Any, delta: bool) -> None:
+@pytest.mark.parametrize("few", [0, 300])
+def test_columns_are_read_as_they_were_written(
+    page: Page, kind: Any, delta: bool, few: int
+) -> None:
     most = {"u8": 2**8, "u16": 2**16, "u32": 2**32}[kind] - 1
     values = [0, most, 1, most - 1, most // 2, 0]
-    content = write(6, [Column("one", values, kind, delta), Column("none", [], "u16")])
+    values += [value % 251 for value in range(few)]  # of many only those few are over a byte
+    content = write(len(values), [Column("one", values, kind, delta), Column("none", [], "u16")])
     code = """
       const { decodeColumns } = await load("column-file");
       const { header, columns } = decodeColumns(Uint8Array.from(given[0]).buffer);
       return [header.rows, [...columns.one], [...columns.none]];
     """
-    assert run(page, code, list(content)) == [6, values, []]
+    assert run(page, code, list(content)) == [len(values), values, []]
+
+
+def test_a_slug_that_is_not_in_the_ground_follows_from_the_english_name(
+    page: Page, publish: Publish
+) -> None:
+    table = small_table()
+    slugs = list(table["places"]["slug"])
+    table["places"]["name_en"][1] = "Hawijat Saqr"
+    table["places"]["slug"][1] = None
+    code = "return (await open(given[0])).table.places.slug;"
+    assert run(page, code, publish(published_files(table))) == [
+        slugs[0], "hawijat-saqr", *slugs[2:],
+    ]  # fmt: skip
 
 
 def test_points_beside_a_place_lie_where_the_server_puts_them(page: Page) -> None:
@@ -101,6 +118,7 @@ def _many(rows: int) -> dict[str, bytes]:
     files = published_files(small_table())
     manifest = json.loads(files["manifest.json"])
     year = manifest["years"][0]
+    year["rows"] = rows
     counts = np.bincount(np.arange(rows) % 365, minlength=365)
     contents = {
         "days": write(
@@ -113,7 +131,7 @@ def _many(rows: int) -> dict[str, bytes]:
         ),
         "facts": write(
             rows,
-            [Column("until", np.zeros(rows), "u16"), Column("what", np.zeros(rows), "u16")],
+            [Column("what", np.zeros(rows), "u16")],
             {"whats": [[None, [], "fair"]]},
         ),
         "ids": b"".join(f"{row:08d}".encode() for row in range(rows)),
