@@ -126,6 +126,14 @@ def _copied(sql: str, parameters: Any, texts: list[bool]) -> list[NDArray[Any]]:
     ]
 
 
+def unfinished_writes() -> str:
+    """The question for the numbers of transactions that have written and are not over; empty
+    on SQLite, which has one writer at a time."""
+    if connection.vendor != "postgresql":
+        return ""
+    return "SELECT pg_snapshot_xip(pg_current_snapshot())::text::bigint"
+
+
 @contextmanager
 def one_state_of_the_database() -> Iterator[None]:
     """All reads inside see the same commits, and no writer waits for them."""

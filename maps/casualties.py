@@ -50,24 +50,34 @@ def toll(incidents: QuerySet[Incident]) -> Toll:
     walk through them."""
     incidents = incidents.order_by()
     told_twice = _told_twice(incidents)
-    rows = incidents.filter(_TELLING, pk__in=told_twice).values_list("pk", *_COLUMNS)
+    rows = incidents.filter(_TELLING, pk__in=told_twice).values_list("pk", *HARM)
     accounts = {row[0]: row[1:] for row in rows}
     counted = incidents.exclude(pk__in=accounts).aggregate(**_SUMS)
-    events = _events(set(accounts), told_twice)
-    killed = [_merged(accounts[key][0:2] for key in event) for event in events]
-    injured = [_merged(accounts[key][2:4] for key in event) for event in events]
+    killed, injured = told_by(accounts, told_twice)
     return Toll(
-        _summed([*killed, _sum_of(counted, KILLED)]),
-        _summed([*injured, _sum_of(counted, INJURED)]),
+        _summed([killed, _sum_of(counted, KILLED)]),
+        _summed([injured, _sum_of(counted, INJURED)]),
         counted["total"] - counted["telling"],
         counted["total"] + len(accounts),
     )
 
 
 _Range = tuple[int | None, int | None]
+Harm = tuple[int | None, int | None, int | None, int | None]  # HARM of one incident
+HARM = ("killed_min", "killed_max", "injured_min", "injured_max")
 
 
-_COLUMNS = ("killed_min", "killed_max", "injured_min", "injured_max")
+def told_by(telling: dict[int, Harm], told_twice: dict[int, list[int]]) -> tuple[_Range, _Range]:
+    """The killed and the injured of these incidents, of which some tell of one event."""
+    events = _events(telling.keys() & told_twice.keys(), told_twice)
+    alone = [harm for key, harm in telling.items() if key not in told_twice]
+    killed = [_merged(telling[key][0:2] for key in event) for event in events]
+    injured = [_merged(telling[key][2:4] for key in event) for event in events]
+    killed += [harm[0:2] for harm in alone]
+    injured += [harm[2:4] for harm in alone]
+    return _summed(killed), _summed(injured)
+
+
 _TELLING = ~Q(killed_min=None, killed_max=None, injured_min=None, injured_max=None)
 _SUMS: dict[str, Aggregate] = {
     name: aggregate
@@ -79,6 +89,7 @@ _SUMS: dict[str, Aggregate] = {
     }.items()
 }
 _SUMS |= {"telling": Count("pk", filter=_TELLING), "total": Count("pk")}
+OF_ONE_EVENT = (LinkKind.ALTERNATIVE, LinkKind.SAME_EVENT)
 _FEW = 500  # incidents whose links are asked for one by one
 
 
@@ -91,12 +102,17 @@ def _sum_of(counted: dict[str, Any], what: str) -> _Range:
 
 def _told_twice(incidents: QuerySet[Incident]) -> dict[int, list[int]]:
     """Those that have other accounts, each with these; of many incidents, others' as well."""
-    same = IncidentLink.objects.filter(kind__in=[LinkKind.ALTERNATIVE, LinkKind.SAME_EVENT])
+    same = IncidentLink.objects.filter(kind__in=OF_ONE_EVENT)
     few = list(incidents.filter(_TELLING).values_list("pk", flat=True)[: _FEW + 1])
     if len(few) <= _FEW:
         same = same.filter(source__in=few, target__in=few)
+    return both_ways(same.order_by().values_list("source_id", "target_id"))
+
+
+def both_ways(pairs: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    """Each incident with those that it is paired with."""
     found: dict[int, list[int]] = {}
-    for one, other in same.order_by().values_list("source_id", "target_id"):
+    for one, other in pairs:
         found.setdefault(one, []).append(other)
         found.setdefault(other, []).append(one)
     return found

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Exists, Max, OuterRef, Prefetch
 from django.utils import timezone
 
-from incidents.models import Claim, Incident, IncidentPlace, Mention, Place, PlaceName, Report
+from incidents.models import Incident, IncidentPlace, Mention, Place, PlaceName, Report
 from incidents.models.incident import IncidentQuerySet
 from incidents.reading.folding import fold
 from incidents.zones import ZoneMap
@@ -14,15 +14,10 @@ from maps.casualties import Toll, toll
 from maps.filters import IncidentFilter
 from maps.holding import Stretch, YearMark, stretches, year_marks
 from maps.keyset import PAGE, Page, cursor_of, newest_first, read_cursor
-from maps.published import (
-    of_a_public_incident,
-    public_incidents,
-    public_reports,
-    with_evidence,
-)
+from maps.published import public_incidents, public_reports, with_evidence
 from maps.remembered import remembered, state_of_the_data
-
-MOST_REPORTS = 50
+from maps.reports_about import newest_reports_about
+from maps.toll_at_place import toll_at
 
 
 @dataclass(frozen=True)
@@ -49,10 +44,7 @@ def place_page(
     passing = chosen.apply(public_incidents())
     day = last_chosen_day(chosen)
     through_time = stretches(ZoneMap([place.pk]).spans(place), timezone.now().date())
-    state = state_of_the_data()
-    newest, report_count = remembered(
-        state, ("reports", place.pk), lambda: _newest_reports_about(place)
-    )
+    newest, report_count = newest_reports_about(place)
     return PlacePage(
         place=place,
         spellings=other_spellings(place),
@@ -62,7 +54,7 @@ def place_page(
         stretches=through_time,
         years=year_marks(through_time),
         incidents=_page_at(place, passing, after, size),
-        toll=remembered(state, ("toll", place.pk, chosen), lambda: _toll_at(place, passing)),
+        toll=_toll_at(place, chosen, passing),
         reports=_with_names_of(place, newest[:size]),
         report_count=report_count,
     )
@@ -86,9 +78,13 @@ def _page_at(place: Place, passing: IncidentQuerySet, after: str, size: int) -> 
     return Page(shown, cursor_of(shown[-1]) if len(keys) > size else "")
 
 
-def _toll_at(place: Place, passing: IncidentQuerySet) -> Toll:
+def _toll_at(place: Place, chosen: IncidentFilter, passing: IncidentQuerySet) -> Toll:
+    """Kept up where nothing is chosen; each choice would hold a list of its own in memory."""
+    if chosen.is_empty():
+        return toll_at(place)
     here = IncidentPlace.objects.filter(place=place).order_by().values("incident")
-    return toll(passing.filter(pk__in=here))
+    key = ("toll", place.pk, chosen)
+    return remembered(state_of_the_data(), key, lambda: toll(passing.filter(pk__in=here)))
 
 
 def last_chosen_day(chosen: IncidentFilter) -> date:
@@ -109,27 +105,6 @@ def other_spellings(place: Place) -> list[PlaceName]:
             seen.add(name.folded)
             found.append(name)
     return found
-
-
-def _newest_reports_about(place: Place) -> tuple[list[int], int]:
-    """The newest listed reports that name the place or tell of an incident there, and how many
-    there are."""
-    mentions = Mention.objects.accepted().filter(place=place)
-    claims = Claim.objects.accepted()
-    there = IncidentPlace.objects.filter(of_a_public_incident("incident__"), place=place)
-    about = (
-        mentions.order_by()
-        .values("report")
-        .union(
-            claims.filter(place=place).order_by().values("report"),
-            claims.filter(incident__in=there.order_by().values("incident"))
-            .order_by()
-            .values("report"),
-        )
-    )
-    # One question: gathering them is the work, whether they are counted or put in order.
-    found = list(public_reports().filter(pk__in=about).values_list("pk", flat=True))
-    return found[:MOST_REPORTS], len(found)
 
 
 def _with_names_of(place: Place, keys: list[int]) -> list[Report]:

@@ -4,13 +4,15 @@ Nothing is merged by itself. Neighbouring villages stand 3 to 8 km apart and one
 told of two of them, so that nearness only makes a pair worth a look.
 """
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from incidents.measure import kilometres_between
-from incidents.models import Incident, IncidentPlace, Judgement, State
+from incidents.models import Claim, Incident, IncidentLink, IncidentPlace, Judgement, State
 
 NEAR_KM = 10.0
 SLACK = timedelta(days=1)  # two reports of one night often give neighbouring days
@@ -34,23 +36,78 @@ def possible_duplicates(incident: Incident) -> list[Duplicate]:
 
     Linked ones are told apart already, and so are two days of one report.
     """
-    landed = list(_landed_rows().filter(incident=incident))
-    if not landed or incident.earliest is None or incident.latest is None:
-        return []
-    near_in_time = (
-        Incident.objects.between(incident.earliest - SLACK, incident.latest + SLACK)
-        .filter(earliest__isnull=False, latest__isnull=False, merged_into__isnull=True)
-        .exclude(pk=incident.pk)
-        .exclude(links_out__target=incident)
-        .exclude(links_in__source=incident)
-        .exclude(judgement=Judgement.REJECTED)
-        .exclude(state=State.RETRACTED)
-        .prefetch_related(Prefetch("places", _landed_rows(), to_attr="landed"))
-    )
-    told_here = set(Incident.objects.filter(claims__report__claims__incident=incident))
-    found = [_compared(incident, landed, other) for other in near_in_time]
-    pairs = [pair for pair in found if pair and (pair.same_day or pair.incident not in told_here)]
-    return sorted(pairs, key=lambda pair: -pair.points)
+    return duplicates_of([incident])[incident.pk]
+
+
+def duplicates_of(incidents: Sequence[Incident]) -> dict[int, list[Duplicate]]:
+    """The possible duplicates of each, by key, in a fixed number of questions."""
+    keys = [incident.pk for incident in incidents]
+    landed = _landed_at(keys)
+    dated = [one for one in incidents if landed[one.pk] and one.earliest and one.latest]
+    others = _near_in_time(dated)
+    linked, told_here = _linked(keys), _told_beside(keys)
+    found: dict[int, list[Duplicate]] = {key: [] for key in keys}
+    for incident in dated:
+        apart = linked[incident.pk] | {incident.pk}
+        near = [one for one in others if one.pk not in apart and _is_near(incident, one)]
+        pairs = [_compared(incident, landed[incident.pk], other) for other in near]
+        found[incident.pk] = sorted(
+            (
+                pair
+                for pair in pairs
+                if pair and (pair.same_day or pair.incident.pk not in told_here[incident.pk])
+            ),
+            key=lambda pair: -pair.points,
+        )
+    return found
+
+
+def _near_in_time(incidents: list[Incident]) -> list[Incident]:
+    windows = Q(pk__in=[])
+    for first, last in {_window(incident) for incident in incidents}:
+        windows |= Q(earliest__lte=last, latest__gte=first)
+    found = Incident.objects.filter(windows, merged_into__isnull=True)
+    found = found.exclude(judgement=Judgement.REJECTED).exclude(state=State.RETRACTED)
+    return list(found.prefetch_related(Prefetch("places", _landed_rows(), to_attr="landed")))
+
+
+def _window(incident: Incident) -> tuple[date, date]:
+    """First and last day of what is near in time; without a day, no day."""
+    return (incident.earliest or date.max) - SLACK, (incident.latest or date.min) + SLACK
+
+
+def _is_near(incident: Incident, other: Incident) -> bool:
+    first, last = _window(incident)
+    return (other.earliest or date.max) <= last and (other.latest or date.min) >= first
+
+
+def _landed_at(keys: list[int]) -> dict[int, list[IncidentPlace]]:
+    found: dict[int, list[IncidentPlace]] = {key: [] for key in keys}
+    for row in _landed_rows().filter(incident__in=keys):
+        found[row.incident_id].append(row)
+    return found
+
+
+def _linked(keys: list[int]) -> dict[int, set[int]]:
+    links = IncidentLink.objects.filter(Q(source__in=keys) | Q(target__in=keys)).order_by()
+    found = defaultdict[int, set[int]](set)
+    for source, target in links.values_list("source_id", "target_id"):
+        found[source].add(target)
+        found[target].add(source)
+    return found
+
+
+def _told_beside(keys: list[int]) -> dict[int, set[int]]:
+    """What is told in the same reports as each of these."""
+    claims = Claim.objects.filter(incident__isnull=False).order_by()
+    reports = defaultdict[int, set[int]](set)
+    for incident, report in claims.filter(incident__in=keys).values_list("incident", "report"):
+        reports[incident].add(report)
+    told = defaultdict[int, set[int]](set)
+    telling = claims.filter(report__in=set[int]().union(*reports.values()))
+    for report, incident in telling.values_list("report", "incident"):
+        told[report].add(incident)
+    return {key: set[int]().union(*(told[report] for report in reports[key])) for key in keys}
 
 
 def _landed_rows() -> QuerySet[IncidentPlace]:
@@ -58,7 +115,7 @@ def _landed_rows() -> QuerySet[IncidentPlace]:
 
 
 def _compared(incident: Incident, landed: list[IncidentPlace], other: Incident) -> Duplicate | None:
-    theirs: list[IncidentPlace] = vars(other)["landed"]  # prefetched for possible_duplicates
+    theirs: list[IncidentPlace] = vars(other)["landed"]  # prefetched in _near_in_time
     same_place = bool({row.place_id for row in landed} & {row.place_id for row in theirs})
     km = 0.0 if same_place else _nearest(landed, theirs)
     same_kind = incident.kind == other.kind

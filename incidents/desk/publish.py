@@ -4,6 +4,7 @@ The revisions of an incident are the record: who made which step stands in them.
 DIFAF_SECOND_PERSON, whoever publishes is not who checked.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,10 +17,11 @@ from django.utils.translation import gettext_lazy as _
 from incidents.desk.revising import at_version
 from incidents.desk.roles import Right, require
 from incidents.models import (
+    Aspect,
     Incident,
-    IncidentPlace,
     Judgement,
     Report,
+    Role,
     State,
     Visibility,
     revision,
@@ -62,35 +64,46 @@ class Step:
 
 def steps(incident: Incident) -> list[Step]:
     """Every change of state, the oldest first."""
-    found: list[Step] = []
-    for row in incident.history.select_related("history_user").order_by("history_id"):
-        if not found or found[-1].state != row.state:
-            state = State(row.state)
-            found.append(Step(state, row.history_user, row.history_date, row.history_change_reason))
+    return steps_of([incident])[incident.pk]
+
+
+def steps_of(incidents: Sequence[Incident]) -> dict[int, list[Step]]:
+    """The steps of each, by key, in one question."""
+    found: dict[int, list[Step]] = {incident.pk: [] for incident in incidents}
+    rows = Incident.history.filter(id__in=list(found)).select_related("history_user")
+    for row in rows.order_by("history_id"):
+        way, state = found[row.id], State(row.state)
+        if not way or way[-1].state != state:
+            way.append(Step(state, row.history_user, row.history_date, row.history_change_reason))
     return found
 
 
 def missing_for_check(incident: Incident) -> list[Obstacle]:
-    """What a draft lacks before it can be called checked."""
+    """What a draft lacks before it can be called checked; asks nothing of the database where
+    claims and places are at hand."""
     found: list[Obstacle] = []
     if incident.judgement != Judgement.ACCEPTED or incident.merged_into_id:
         found.append(Obstacle.NOT_ACCEPTED)
-    if not incident.claims.accepted().filter(aspect="occurrence").exists():
+    accepted = [claim for claim in incident.claims.all() if claim.judgement == Judgement.ACCEPTED]
+    if not any(claim.aspect == Aspect.OCCURRENCE for claim in accepted):
         found.append(Obstacle.NO_EVIDENCE)
-    landed = IncidentPlace.objects.landed().filter(incident=incident)
-    if not landed.exists():
+    places = incident.places.all()
+    if not any(row.role in (Role.TARGET, Role.AREA) for row in places):
         found.append(Obstacle.NO_PLACE)
-    if incident.places.filter(place__coordinate_status=CoordinateStatus.PENDING).exists():
+    if any(row.place.coordinate_status == CoordinateStatus.PENDING for row in places):
         found.append(Obstacle.PENDING_PLACE)
     return found
 
 
-def missing_for_publication(user: User, incident: Incident) -> list[Obstacle]:
-    """What a checked incident lacks before this user can publish it."""
+def missing_for_publication(
+    user: User, incident: Incident, way: list[Step] | None = None
+) -> list[Obstacle]:
+    """What a checked incident lacks before this user can publish it; `way` are its steps,
+    where they are at hand."""
     if incident.state != State.CHECKED:
         return [Obstacle.NOT_CHECKED]
     found = missing_for_check(incident)
-    if settings.DIFAF_SECOND_PERSON and steps(incident)[-1].author == user:
+    if settings.DIFAF_SECOND_PERSON and (way or steps(incident))[-1].author == user:
         found.append(Obstacle.SAME_PERSON)
     return found
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db import IntegrityError
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from incidents.desk.revising import change
+from incidents.desk.revising import ReasonNeeded, change
 from incidents.models import (
     Claim,
     EditConflict,
@@ -22,6 +23,7 @@ from incidents.models import (
     IncidentPlace,
     Mention,
     MentionRole,
+    State,
 )
 
 # In the order in which rows need each other to exist.
@@ -76,19 +78,42 @@ def act_since(user: User, before: Mark) -> Act:
 
 
 def undo(user: User, act: Act, reason: str = "") -> None:
-    """Bring every row of the act to what it was before. Raises CannotUndo, EditConflict."""
+    """Bring every row of the act to what it was before, or none of them. Raises CannotUndo,
+    EditConflict, and ReasonNeeded where readers see it."""
     changes = list(_changes(user, act))
     if not changes:
         raise CannotUndo(_("There is nothing to take back."))
-    with change(user, "Taken back", reason, incidents=_touched(changes)):
-        for one in reversed(changes):
-            if one.former is None and not one.is_gone:
-                one.model.objects.get(pk=one.pk).delete()
-        for one in changes:
-            if one.former is not None and one.is_gone:
-                one.former.instance.save(force_insert=True)
-            elif one.former is not None:
-                _restore(one)
+    if _is_public_again(changes) and not reason.strip():
+        raise ReasonNeeded(_("Say why: readers can see this incident, and will see the reason."))
+    try:
+        with change(user, "Taken back", reason, incidents=_touched(changes)):
+            _bring_back(changes)
+    except IntegrityError as error:  # someone has since put in what would come back
+        raise EditConflict("What was changed since stands in the way.") from error
+
+
+def needs_reason(user: User, act: Act) -> bool:
+    """Whether readers see it when the act is taken back."""
+    changes = list(_changes(user, act))
+    return _is_public_again(changes) or any(
+        incident.state == State.PUBLISHED for incident in _touched(changes)
+    )
+
+
+def _is_public_again(changes: list[_Change]) -> bool:
+    incidents = (one.former for one in changes if one.model is Incident and one.former)
+    return any(former.state == State.PUBLISHED for former in incidents)
+
+
+def _bring_back(changes: list[_Change]) -> None:
+    for one in reversed(changes):
+        if one.former is None and not one.is_gone:
+            one.model.objects.get(pk=one.pk).delete()
+    for one in changes:
+        if one.former is not None and one.is_gone:
+            one.former.instance.save(force_insert=True)
+        elif one.former is not None:
+            _restore(one)
 
 
 def _touched(changes: list[_Change]) -> list[Incident]:
@@ -128,12 +153,21 @@ def _change(model: Any, pk: int, first: Any, last: Any) -> _Change:
         former = trail.filter(history_id__lt=first.history_id).last()
         if former is None:
             raise CannotUndo(_("There is nothing to take back."))
+    if model is Incident and last.merged_into_id and not getattr(former, "merged_into_id", None):
+        _require_as_it_was_merged(last)
     return _Change(model, pk, last, former, is_gone=last.history_type == "-")
+
+
+def _require_as_it_was_merged(merged: Any) -> None:
+    """Whoever has since changed or published the one with the evidence of both relied on it."""
+    into = Incident.history.filter(id=merged.merged_into_id)
+    if into.filter(history_id__gt=merged.history_id).exists():
+        raise EditConflict(f"{merged.merged_into} was changed since.")
 
 
 def _restore(one: _Change) -> None:
     row = one.model.objects.get(pk=one.pk)
-    for field in one.model._meta.concrete_fields:
+    for field in one.model.history.model.tracked_fields:  # others are worked out on saving
         if field.name not in ("id", "version"):
             setattr(row, field.attname, getattr(one.former, field.attname))
     row.save()

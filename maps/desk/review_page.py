@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from incidents.desk.duplicates import Duplicate, possible_duplicates
+from incidents.desk.duplicates import Duplicate, duplicates_of
 from incidents.desk.reviewing import incidents_of
 from incidents.models import Claim, Incident, Judgement, Mention, Place, Report, State
 from maps.desk.marked_report import Paragraph, review_paragraphs
@@ -82,7 +82,7 @@ def review_page(report: Report) -> ReviewPage:
         review_paragraphs(report.body.text, mentions, claims),
         [card for card in cards if _is_open(card.mention)],
         [card for card in cards if not _is_open(card.mention)],
-        [_incident_card(incident, claims) for incident in incidents],
+        _incident_cards(incidents, claims),
         [claim for claim in claims if claim.incident_id is None],
         sum(
             mention.judgement == Judgement.PROPOSED and not mention.is_doubtful
@@ -134,12 +134,16 @@ def _candidates(mention: Mention, places: dict[str, Place]) -> list[Candidate]:
     ]
 
 
-def _incident_card(incident: Incident, claims: list[Claim]) -> IncidentCard:
-    return IncidentCard(
-        incident,
-        [claim for claim in claims if claim.incident_id == incident.pk],
-        possible_duplicates(incident) if incident.judgement != Judgement.REJECTED else [],
-    )
+def _incident_cards(incidents: list[Incident], claims: list[Claim]) -> list[IncidentCard]:
+    doubles = duplicates_of([one for one in incidents if one.judgement != Judgement.REJECTED])
+    return [
+        IncidentCard(
+            incident,
+            [claim for claim in claims if claim.incident_id == incident.pk],
+            doubles.get(incident.pk, []),
+        )
+        for incident in incidents
+    ]
 
 
 def _map_data(cards: list[MentionCard], incidents: list[Incident]) -> dict[str, Any]:

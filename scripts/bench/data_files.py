@@ -4,8 +4,9 @@
     .venv/bin/python scripts/bench/data_files.py --database spatialite:////tmp/bench-1m.sqlite3
 
 The database is one that scripts/bench/generate.py has filled; it is brought up to the newest
-migration, and nothing else of it changes. Files go to a folder that is removed afterwards.
-Requests a second need `wrk` (Debian's package of that name) and are left out without it.
+migration, and at the end nothing else of it has changed. Files go to a folder that is removed
+afterwards. Requests a second need `wrk` (Debian's package of that name) and are left out
+without it.
 """
 
 import argparse
@@ -20,7 +21,9 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "scripts")]
@@ -55,7 +58,7 @@ def main() -> None:
 
 
 def _publishing(rebuilds: int, publications: int, figures: Figures) -> list[str]:
-    from incidents.models import PublicChange
+    from incidents.models import Incident, PublicChange, State
     from maps.publication import publish
 
     full = _times(rebuilds, lambda: publish(everything=True))
@@ -66,12 +69,30 @@ def _publishing(rebuilds: int, publications: int, figures: Figures) -> list[str]
         key=lambda year: abs(year["rows"] - manifest["incidents"] / len(manifest["years"])),
     )
 
-    def one(year: int | None) -> Callable[[], object]:
-        def publication() -> object:
-            PublicChange.objects.create(scope="undated" if year is None else "year", year=year)
-            return publish()
+    def one(year: int | None) -> list[tuple[float, float]]:
+        """Incidents of the year that are drafts for a while are published one after another."""
+        scope, within = ("undated", {"earliest": None}) if year is None else ("year", _days(year))
+        of_it = Incident.objects.filter(state=State.PUBLISHED, **within).order_by("-pk")
+        waiting = dict(of_it.values_list("public_id", "pk")[:publications])
+        drafts = Incident.objects.filter(pk__in=list(waiting.values()))
 
-        return publication
+        def mark(public_id: str) -> None:
+            PublicChange.objects.create(scope=scope, year=year, public_id=public_id)
+
+        def publication() -> None:
+            public_id, key = waiting.popitem()
+            Incident.objects.filter(pk=key).update(state=State.PUBLISHED)
+            mark(public_id)
+            publish()
+
+        drafts.update(state=State.DRAFT)
+        try:
+            for public_id in waiting:
+                mark(public_id)
+            publish()
+            return _times(len(waiting), publication)
+        finally:
+            drafts.update(state=State.PUBLISHED)
 
     def ground() -> object:
         PublicChange.objects.create(scope="ground")
@@ -79,7 +100,7 @@ def _publishing(rebuilds: int, publications: int, figures: Figures) -> list[str]
 
     figures.add("rebuild", [clock for clock, _ in full])
     figures.add("rebuild_work", [work for _, work in full])
-    years = [(year["rows"], _times(publications, one(year["year"]))) for year in (average, busiest)]
+    years = [(year["rows"], one(year["year"])) for year in (average, busiest)]
     figures.add("publication", [work for _, work in years[-1][1]])
     return [
         f"{manifest['incidents']:,} incidents in {len(manifest['years'])} years",
@@ -88,6 +109,10 @@ def _publishing(rebuilds: int, publications: int, figures: Figures) -> list[str]
         _line("one change of the ground", _times(publications, ground)),
         _line("a publication that finds nothing to do", _times(publications, publish)),
     ]
+
+
+def _days(year: int) -> dict[str, Any]:
+    return {"earliest__range": (date(year, 1, 1), date(year, 12, 31))}
 
 
 def _times(often: int, act: Callable[[], object]) -> list[tuple[float, float]]:

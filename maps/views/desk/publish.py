@@ -8,13 +8,14 @@ from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from incidents.desk import publish
-from incidents.desk.duplicates import possible_duplicates
+from incidents.desk.duplicates import duplicates_of
 from incidents.desk.new_place import check_place
 from incidents.desk.reviewing import incidents_of, move_to
 from incidents.models import (
@@ -76,26 +77,23 @@ def publish_page(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _context(user: User, report: Report) -> dict[str, Any]:
+    told = [one for one in incidents_of(report) if one.judgement != Judgement.REJECTED]
+    prefetch_related_objects(told, "actor", "weapons", "places__place", "claims")
+    doubles, ways = duplicates_of(told), publish.steps_of(told)
+    alike = [pair.incident for pairs in doubles.values() for pair in pairs]
+    prefetch_related_objects(alike, "actor", "weapons")
     rows = []
-    for incident in incidents_of(report):
-        if incident.judgement == Judgement.REJECTED:
-            continue
-        draft = incident.state == State.DRAFT
-        missing = (
-            publish.missing_for_check(incident)
-            if draft
-            else publish.missing_for_publication(user, incident)
-            if incident.state == State.CHECKED
-            else []
-        )
+    for incident in told:
+        missing = _missing(user, incident, ways[incident.pk])
+        accepted = [one for one in incident.claims.all() if one.judgement == Judgement.ACCEPTED]
         rows.append(
             {
                 "incident": incident,
                 "missing": missing,
                 "ready": not missing and incident.state in (State.DRAFT, State.CHECKED),
-                "steps": publish.steps(incident),
-                "duplicates": possible_duplicates(incident),
-                "untranslated": incident.claims.accepted().filter(translation="").count(),
+                "steps": ways[incident.pk],
+                "duplicates": doubles[incident.pk],
+                "untranslated": sum(not claim.translation for claim in accepted),
             }
         )
     pending = Place.objects.filter(
@@ -110,6 +108,14 @@ def _context(user: User, report: Report) -> dict[str, Any]:
         "left": report.mentions.filter(judgement=Judgement.PROPOSED).count()
         + report.claims.filter(judgement=Judgement.PROPOSED).count(),
     }
+
+
+def _missing(user: User, incident: Incident, way: list[publish.Step]) -> list[publish.Obstacle]:
+    if incident.state == State.DRAFT:
+        return publish.missing_for_check(incident)
+    if incident.state == State.CHECKED:
+        return publish.missing_for_publication(user, incident, way)
+    return []
 
 
 def _take(request: HttpRequest, user: User, report: Report) -> None:

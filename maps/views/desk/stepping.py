@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from incidents.desk.undo import Act, CannotUndo, act_since, mark
+from incidents.desk.undo import Act, CannotUndo, act_since, mark, needs_reason
 from incidents.models import EditConflict, Incident, Report
 from maps.desk.incident_form import IncidentForm
 from maps.views.desk.access import (
@@ -28,7 +28,6 @@ from maps.views.desk.review import review_context
 Step = Callable[[HttpRequest, Report], None]
 _SALT = "desk undo"
 _A_DAY = 86_400  # seconds
-_NOT_TAKEN_BACK = {"merge_into"}  # a published incident that was merged stays retracted
 _HIDDEN = {"csrfmiddlewaretoken", "version", "mention", "claim", "incident", "act", "do"}
 
 
@@ -49,12 +48,16 @@ def step(do: Step) -> Callable[..., HttpResponse]:
             return _answer(request, report, 409, conflict=_what_was_sent(request.POST))
         except REFUSALS as refused:
             return _answer(request, report, 422, problems=sentences(refused))
-        lasting = do.__name__ in _NOT_TAKEN_BACK or not act
-        return _answer(
-            request, report, 200, back=None if lasting else _sealed(request, report, act)
-        )
+        return _answer(request, report, 200, **_way_back(request, report, act))
 
     return view
+
+
+def _way_back(request: HttpRequest, report: Report, act: Act) -> dict[str, Any]:
+    if not act:
+        return {"back": None}
+    asks_why = needs_reason(desk_user(request), act)
+    return {"back": _sealed(request, report, act), "back_asks_why": asks_why}
 
 
 def _sealed(request: HttpRequest, report: Report, act: Act) -> str:

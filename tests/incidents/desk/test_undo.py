@@ -7,14 +7,16 @@ from django.contrib.auth.models import User
 from incidents.desk.draw import draw_incident
 from incidents.desk.edit import add_place, edit_incident, link, remove_place, unlink
 from incidents.desk.judge import correct_mention, judge_incident, judge_mention
+from incidents.desk.merge import merge
 from incidents.desk.publish import check, publish
 from incidents.desk.revising import ReasonNeeded
-from incidents.desk.undo import CannotUndo, act_since, mark, undo
+from incidents.desk.undo import CannotUndo, act_since, mark, needs_reason, undo
 from incidents.models import (
     Claim,
     EditConflict,
     Incident,
     IncidentKind,
+    IncidentLink,
     IncidentPlace,
     Judgement,
     LinkKind,
@@ -25,6 +27,7 @@ from incidents.models import (
     Weapon,
 )
 from tests.people import make_user
+from tests.rows import make_incident, put
 
 pytestmark = pytest.mark.django_db
 
@@ -114,3 +117,68 @@ def test_what_readers_see_is_taken_back_for_a_reason_only(
     attack.refresh_from_db()
     assert (attack.killed_min, attack.state) == (0, "published")
     assert Claim.objects.filter(incident=attack, judgement=Judgement.ACCEPTED).exists()
+
+
+def evidence() -> list[object]:
+    return [
+        sorted(Incident.objects.values_list("pk", "judgement", "state", "merged_into")),
+        sorted(Claim.objects.values_list("pk", "incident")),
+        sorted(IncidentPlace.objects.values_list("pk", "incident", "place", "role")),
+        sorted(MentionRole.objects.values_list("pk", "incident", "mention", "role")),
+        sorted(IncidentLink.objects.values_list("pk", "source", "target", "kind")),
+    ]
+
+
+def test_a_merge_is_taken_back_whole(
+    attack: Incident, answer: Incident, marat: Place, contributor: User
+) -> None:
+    shared = attack.places.get()
+    add_place(contributor, answer, shared.place, Role(shared.role))
+    shown, before = evidence(), mark()
+    merge(contributor, answer, attack, "")
+    assert evidence() != shown
+    undo(contributor, act_since(contributor, before))
+    assert evidence() == shown
+
+
+def test_a_published_incident_comes_back_from_a_merge_for_a_reason_only(
+    attack: Incident, contributor: User
+) -> None:
+    editor, published = make_user("editor"), make_incident()
+    put(published, attack.places.get().place, role="origin")
+    shown, before = evidence(), mark()
+    merge(editor, published, attack, "One event.")
+    act = act_since(editor, before)
+    assert needs_reason(editor, act)
+    with pytest.raises(ReasonNeeded):
+        undo(editor, act)
+    undo(editor, act, "They are two.")
+    assert evidence() == shown
+
+
+def test_a_merge_stays_once_someone_went_on_with_its_outcome(
+    attack: Incident, answer: Incident, marat: Place, contributor: User, editor: User
+) -> None:
+    before = mark()
+    merge(contributor, answer, attack, "")
+    act = act_since(contributor, before)
+    edit_incident(editor, Incident.objects.get(pk=attack.pk), {"note_en": "Relies on both."})
+    shown = evidence()
+    with pytest.raises(EditConflict):
+        undo(contributor, act)
+    assert evidence() == shown
+
+
+def test_a_merge_stays_where_what_would_come_back_was_put_in_anew(
+    attack: Incident, answer: Incident, contributor: User, editor: User
+) -> None:
+    place = answer.places.first()
+    assert place is not None
+    before = mark()
+    merge(contributor, answer, attack, "")
+    act = act_since(contributor, before)
+    put(answer, place.place, role=place.role)
+    shown = evidence()
+    with pytest.raises(EditConflict):
+        undo(contributor, act)
+    assert evidence() == shown

@@ -154,9 +154,11 @@ def test_incidents_of_two_reports_are_linked_and_merged(
     sent = {"incident": ours.public_id, "into": theirs.public_id, "reason": "One event"}
     answer = take(desk, "merge", proposed, **sent)
     assert answer.status_code == 200
-    assert "Take it back" not in answer.content.decode()
     ours.refresh_from_db()
     assert ours.merged_into == theirs
+    assert take(desk, "take-back", proposed, act=act_of(answer)).status_code == 200
+    ours.refresh_from_db()
+    assert ours.merged_into is None
 
 
 def test_a_single_incident_can_be_merged_with_its_double(desk: Client, other: Report) -> None:
