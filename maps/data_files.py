@@ -78,18 +78,20 @@ def read_manifest() -> Manifest | None:
     raise DamagedManifest(f"{MANIFEST} has a format or version that this release does not know")
 
 
-def first_files() -> list[str]:
-    """The names of what every page fetches to begin with: what the first drawing needs, and
-    of little data all but details."""
+def opening_files() -> tuple[list[str], list[str]]:
+    """The names of what every page fetches to begin with: for the first drawing, and right after
+    it. Of little data the latter are all but details."""
     manifest = read_manifest()
     if manifest is None or manifest["format"] < FORMAT:
-        return []
-    first = [manifest["ground"], manifest["base"]]
-    first += [year["days"] for year in manifest["years"]]
-    later = [year[role] for year in manifest["years"] for role in ("facts", "lines", "ids")]
-    if sum(named["bytes"] for named in [*first[2:], *later]) <= LITTLE:
-        first += [manifest["spellings"], *later]
-    return [named["file"] for named in first]
+        return [], []
+    years = manifest["years"]
+    first = [manifest["ground"], manifest["base"], *(year["days"] for year in years)]
+    then = [manifest["spellings"], *(year["facts"] for year in years)]
+    later = [year[role] for year in years for role in ("lines", "ids")]
+    rows = [*(year[role] for year in years for role in ("days", "facts")), *later]
+    if sum(named["bytes"] for named in rows) <= LITTLE:
+        then += later
+    return [named["file"] for named in first], [named["file"] for named in then]
 
 
 def entries(manifest: Manifest | None) -> list[Entry]:

@@ -1,7 +1,7 @@
 """The map page. It carries nothing of the request, so that it can be cached whole."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from csp.decorators import csp_replace
 from django.conf import settings
@@ -10,17 +10,19 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from maps.data_files import DamagedManifest, first_files
+from maps.data_files import DamagedManifest, opening_files
 from maps.link_card import map_card
 from maps.phrases import page_phrases
 from maps.tiles import tile_origin, tile_source
+
+OpeningFiles = tuple[Sequence[str], Sequence[str]]
 
 logger = logging.getLogger(__name__)
 
 
 @require_safe
 def map_page(request: HttpRequest) -> HttpResponse:
-    return render_map(request, first_files=_first_files())
+    return render_map(request, opening=_opening_files())
 
 
 @require_safe
@@ -28,16 +30,19 @@ def map_page(request: HttpRequest) -> HttpResponse:
 @csp_replace({"frame-ancestors": ["*"]})
 def embedded_map(request: HttpRequest) -> HttpResponse:
     """The one page that others may put in a frame."""
-    return render_map(request, embedded=True, first_files=_first_files())
+    return render_map(request, embedded=True, opening=_opening_files())
 
 
 def render_map(
-    request: HttpRequest, *, embedded: bool = False, first_files: Iterable[str] = ()
+    request: HttpRequest, *, embedded: bool = False, opening: OpeningFiles = ((), ())
 ) -> HttpResponse:
-    """The page for the current language. With `first_files` browsers fetch those at once; a page
-    that is kept goes without, it would name files that are no more."""
+    """The page for the current language. Browsers fetch the files of `opening` at once, the
+    second of the two lists behind the first; a page that is kept goes without, it would name
+    files that are no more."""
+    first_files, next_files = opening
     context = {
         "first_files": first_files,
+        "next_files": next_files,
         "embedded": embedded,
         "phrases": page_phrases(),
         "card": map_card(request),
@@ -52,9 +57,9 @@ def render_map(
     return response
 
 
-def _first_files() -> list[str]:
+def _opening_files() -> OpeningFiles:
     try:
-        return first_files()
+        return opening_files()
     except DamagedManifest:
         logger.exception("The map page says what is wrong to whoever opens it.")
-        return []
+        return [], []

@@ -134,8 +134,12 @@ def _line(what: str, times: list[tuple[float, float]]) -> str:
 
 
 def _sizes(figures: Figures) -> list[str]:
+    """As readers get them from about a minute after a publication: the worker has compressed what
+    every visit loads once more."""
     from maps.data_files import entries, folder, read_manifest
+    from maps.squeezing import squeeze
 
+    squeeze()
     raw, brotli = Counter[str](), Counter[str]()
     for named in entries(read_manifest()):
         role = named["file"].split("-")[0]

@@ -70,26 +70,28 @@ def test_the_map_page_is_compressed_and_asked_for_by_its_etag(client: Client) ->
     assert (again.status_code, again.content) == (304, b"")
 
 
-def _asked_for_at_once(client: Client) -> set[str]:
+def _asked_for_at_once(client: Client, priority: str = "") -> set[str]:
     text = client.get("/en/").content.decode()
-    return set(
-        re.findall(r'<link rel="preload" as="fetch" crossorigin href="/data/([^"]+)">', text)
-    )
+    link = rf'<link rel="preload" as="fetch" crossorigin{priority} href="/data/([^"]+)">'
+    return set(re.findall(link, text))
 
 
-def test_the_map_page_asks_at_once_for_what_it_draws_first(
+def test_the_map_page_asks_at_once_for_what_it_opens_with(
     client: Client, public_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    low = ' fetchpriority="low"'
     assert _asked_for_at_once(client) == {"manifest.json"}
     make_incident()
     manifest = publish()
     (year,) = manifest["years"]
-    first = {"manifest.json"} | {named["file"] for named in (manifest["ground"], manifest["base"])}
-    later = {year[role]["file"] for role in ("facts", "lines", "ids")}
-    later.add(manifest["spellings"]["file"])
-    assert _asked_for_at_once(client) == first | {year["days"]["file"]} | later
+    first = {named["file"] for named in (manifest["ground"], manifest["base"], year["days"])}
+    then = {year["facts"]["file"], manifest["spellings"]["file"]}
+    later = {year["lines"]["file"], year["ids"]["file"]}
+    assert _asked_for_at_once(client) == {"manifest.json"} | first
+    assert _asked_for_at_once(client, low) == then | later
     monkeypatch.setattr("maps.data_files.LITTLE", 10)
-    assert _asked_for_at_once(client) == first | {year["days"]["file"]}
+    assert _asked_for_at_once(client) == {"manifest.json"} | first
+    assert _asked_for_at_once(client, low) == then
 
 
 def test_a_damaged_manifest_is_told_by_the_page_and_not_by_an_error(
