@@ -11,6 +11,7 @@ from incidents.reading.account import Account, account_of
 from incidents.reading.account_days import day_heading, day_of_the_scene, event_days
 from incidents.reading.account_sentence_days import apart_by_day, give_days
 from incidents.reading.account_ties import (
+    called_in,
     carry_answers_on,
     free_lone_antecedents,
     give_answered_their_places,
@@ -50,7 +51,7 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
             break
         told = _in_sentence(text, places, sentence, published, len(accounts))
         if not told and accounts:
-            _look_back(text, sentence, accounts)
+            _look_back(text, sentence, accounts, published)
         span = range(sentence[0].start, sentence[-1].end)
         heading = day_heading(text, span.start, span.stop, published) or heading
         if not told and not accounts:
@@ -65,13 +66,17 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
     return accounts
 
 
-def _look_back(text: Text, sentence: list[Clause], accounts: list[Account]) -> None:
+def _look_back(
+    text: Text, sentence: list[Clause], accounts: list[Account], published: date
+) -> None:
     """What a sentence without a deed says of the last one told."""
     if _denies_the_last(text, sentence, accounts[-1]):
         accounts[-1].context = "denied"
     elif _calls_it_an_answer(text, sentence):
         main = next((a for a in reversed(accounts) if not a.clause.antecedent), accounts[-1])
+        span = range(sentence[0].start, sentence[-1].end)
         main.answers = True
+        main.called = called_in(text, span, find_days(text, span.start, span.stop, published))
 
 
 def _calls_it_an_answer(text: Text, sentence: list[Clause]) -> bool:
@@ -147,6 +152,9 @@ def _in_sentence(
     relate(text, clauses, accounts, numbers, offset)
     carry_answers_on(text, places, clauses, accounts)
     give_answered_their_places(accounts, offset)
+    called = called_in(text, sentence, days)
+    for account in accounts:
+        account.called = called if account.answers else account.called
     return accounts + apart_by_day(accounts, days, places)
 
 

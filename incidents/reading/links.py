@@ -173,8 +173,43 @@ def _from_a_base_that_was_hit(event: Event, other: Event) -> bool:
 
 
 def _attack_before(events: list[Event], event: Event) -> Event | None:
+    """The attack that fits best of those told before; of those that fit as well, the last."""
     earlier = events[: events.index(event)]
-    return next((other for other in reversed(earlier) if _answerable(event, other)), None)
+    possible = [other for other in reversed(earlier) if _answerable(event, other)]
+    return max(possible, key=lambda other: _fitness(event, other), default=None)
+
+
+def _fitness(event: Event, other: Event) -> tuple[int, int, bool, int]:
+    """How well an attack fits an answer: as what it is said to answer ("for the drone", "to
+    Sunday's rockets"), by where it fires from, by where that was fired from, by who was hit."""
+    fired_from = bool(event.origins & other.targets) - bool(event.origins - other.targets)
+    return (
+        _said_to_be_answered(event, other),
+        fired_from,
+        bool(event.targets & other.origins),
+        _was_hit_by_it(event, other),
+    )
+
+
+def _said_to_be_answered(event: Event, other: Event) -> int:
+    """How much of what the answer calls it, by weapon and by day, the attack was."""
+    fits = 0
+    for account in event.accounts:
+        called = account.called
+        if called.weapons:
+            fits += bool(called.weapons & set(other.weapons))
+        if called.days is not None and other.days is not None:
+            fits += called.days.overlaps(other.days)
+    return fits
+
+
+def _was_hit_by_it(event: Event, other: Event) -> int:
+    """Whether who answers was hit there: 1 if so, -1 if somebody else was."""
+    if not event.side:
+        return 0
+    if _by_the_side_hit(event, other):
+        return 1
+    return -1 if other.side_hit or (other.hit_a_base and event.side != _HOLDS_BASES) else 0
 
 
 def _attack_referred_to(events: list[Event], event: Event) -> Event | None:
