@@ -37,6 +37,8 @@ from incidents.reading.text import Text
 
 _OPENING = 4  # tokens
 _REFERRING = frozenset({"this", "that", "it", "these", "they", "ذلك", "هذا", "هذه", "كان"})
+_CALLED_SO = 12  # tokens from the beginning of a sentence to "called it a reply"
+_IT = frozenset({"it", "this", "that", "these", "them", "بانه", "بانها", "ذلك", "وصفه", "وصفها"})
 _CLAIMED = 8  # tokens from "claim" to the clause that tells what
 MOST_TOLD = 500  # tellings; each is compared with those before it, so a flood of them is left
 
@@ -84,10 +86,23 @@ def _calls_it_an_answer(text: Text, sentence: list[Clause]) -> bool:
     start, end = sentence[0].start, sentence[-1].end
     opening = range(start, min(start + _OPENING, end))
     refers = any(text.tokens[i].form.lstrip("و") in _REFERRING for i in opening)
-    answer = text.tagged.first_with("answer", start, min(start + _CLAIMED, end))
+    refers = refers or _calls_it(text, range(start, min(start + _CALLED_SO, end)))
+    reach = min(start + _CALLED_SO, end)
+    answer = text.tagged.first_with("answer", start, reach)
+    answer = text.tagged.first_with("cue.answer", start, reach) if answer is None else answer
     if not refers or answer is None or text.tokens[answer - 1].form == "no":
         return False
     return not any(text.tagged.any_with(tag, start, end) for tag in ("cue.negation", "strike"))
+
+
+def _calls_it(text: Text, span: range) -> bool:
+    """ "An official called it payback", وصف مسؤول القصف بأنه رد, نقرأ القصف بوصفه الجواب."""
+    calls = text.tagged.first_with("calls", span.start, span.stop)
+    if calls is None:
+        return False
+    near = range(calls + 1, min(calls + 5, span.stop))
+    definite = (text.tokens[i].form.startswith(("ال", "the", "its")) for i in near)
+    return any(text.tokens[i].form in _IT for i in (calls, *near)) or any(definite)
 
 
 def _denies_the_last(text: Text, sentence: list[Clause], account: Account) -> bool:

@@ -118,6 +118,7 @@ def _shown_answer(events: list[Event], account: Account, event: Event) -> Event 
     hit_back = _by_the_side_hit(event, before) and one_sentence
     exchanged = account.deed.verbless and before.hit_a_base and not event.hit_a_base
     hit_back = hit_back or (exchanged and one_sentence and not event.side)
+    hit_back = hit_back or (_by_the_side_hit(event, before) and _right_after(event, before))
     if hit_back and not account.is_apart:
         return before
     if account.soon and _answers_soon(event, before):
@@ -126,6 +127,15 @@ def _shown_answer(events: list[Event], account: Account, event: Event) -> Event 
         return None
     fired_back = event.origins & before.targets
     return before if fired_back or _from_a_base_that_was_hit(event, before) else None
+
+
+def _right_after(event: Event, before: Event) -> bool:
+    """Told with its day, on the day of the attack or on the next one."""
+    if before.days is None or event.days is None or event.targets & before.targets:
+        return False
+    if event.manner not in ("", before.manner) or not (before.days.is_short and event.days.is_short):
+        return False
+    return before.days.later_by(0, 1).overlaps(event.days) and not event.flashback
 
 
 def _answers_soon(event: Event, before: Event) -> bool:
