@@ -18,6 +18,7 @@ from incidents.reading.answered_attacks import (
 )
 from incidents.reading.clause_starts import (
     COMMAS,
+    another_strike_follows,
     begins_clause,
     munition_follows,
     says_what_it_was,
@@ -131,6 +132,7 @@ def _cut_at_clause(
         begins_clause(text, current.start, index, end)
         or _main_verb_follows(text, current, index)
         or munition_follows(text, current.start, index, end, names)
+        or another_strike_follows(text, current.start, index, end, names)
     ):
         _cut(clauses, index, "", end)
     elif says_what_it_was(text, current.start, index, end):

@@ -25,7 +25,14 @@ _DESTROYERS = _MUNITIONS | {"weapon.air-strike"}
 _ARMED = frozenset({"weapon", "actor", "military.sure", "killed", "injured", "us_target"})
 _FIGHTING = frozenset({"actor", "military.sure", "us_target"}) | _MUNITIONS - {"weapon.drones"}
 _TOPICS = frozenset(
-    {"topic.sport", "topic.nature", "topic.culture", "topic.accident", "topic.campaign"}
+    {
+        "topic.sport",
+        "topic.nature",
+        "topic.culture",
+        "topic.accident",
+        "topic.campaign",
+        "topic.prices",
+    }
 )
 _NO_FIRE = frozenset({"defuse", "arrest", "control", "foil", "cue.mine_clearing", "cue.topic"})
 _RELATIVE, _RELATED = frozenset({"which", "that"}), 3  # tokens before "which"

@@ -133,7 +133,9 @@ def _right_after(event: Event, before: Event) -> bool:
     """Told with its day, on the day of the attack or on the next one."""
     if before.days is None or event.days is None or event.targets & before.targets:
         return False
-    if event.manner not in ("", before.manner) or not (before.days.is_short and event.days.is_short):
+    if event.manner not in ("", before.manner) or not (
+        before.days.is_short and event.days.is_short
+    ):
         return False
     return before.days.later_by(0, 1).overlaps(event.days) and not event.flashback
 

@@ -28,6 +28,22 @@ from incidents.reading.text import Mention, Text
 APPOSED = "apposed"  # "the seven villages, which are A, B and C": only the seven were hit
 NEAR_RADIUS_KM, BEARING_RADIUS_KM = 3.0, 15.0
 _REGIONS = frozenset({"governorate", "region", "country", "river"})
+_OVER = frozenset({"over", "فوق"})
+_PASSED = frozenset(
+    {
+        "passed",
+        "passing",
+        "flew",
+        "flown",
+        "flying",
+        "went",
+        "streaked",
+        "مرت",
+        "عبرت",
+        "تمر",
+        "تعبر",
+    }
+)
 _SCAN = 9
 _LIST_REACH, _LOCATING_REACH = 6, 8  # tokens between two names
 
@@ -162,12 +178,28 @@ def _role(
     previous = places.mentions[earlier[-1][0]] if earlier else None
     start = previous.last + 1 if previous else clause.start
     between = range(start, mention.first)
+    if _is_passed_over(text, mention) or _is_in_earshot(text, between, earlier):
+        return LOCATOR
     if previous is not None:
         role = _role_beside(text, between, earlier, places)
         if role:
             return role
     cues = range(max(start, mention.first - _SCAN), mention.first)
     return role_by_cues(text, clause, cues)
+
+
+def _is_in_earshot(text: Text, between: range, earlier: list[tuple[int, str]]) -> bool:
+    """ "… hit A, and the sound reached B", "heard as far as C": nothing landed there."""
+    if not any(role in (TARGET, AREA) for _, role in earlier):
+        return False
+    return any("sound" in text.tagged.tags[index] for index in between)
+
+
+def _is_passed_over(text: Text, mention: Mention) -> bool:
+    """ "Rockets passed over A towards B", عبرت الصواريخ فوق أ."""
+    over = text.tokens[mention.first - 1].form if mention.first else ""
+    near = text.tokens[max(0, mention.first - 4) : mention.first]
+    return over in _OVER and any(token.form in _PASSED for token in near)
 
 
 def _is_ruled_out(text: Text, mention: Mention) -> bool:

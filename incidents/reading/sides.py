@@ -113,9 +113,17 @@ def _belongs_to(text: Text, clause: Clause, index: int) -> bool:
     """لقسد after a noun, تابعة لـ"قسد"; but هجوم للجيش is by the army."""
     form = text.tokens[index].form
     if form.startswith("ل") and not form.startswith("لوا"):
-        return index == clause.start or "strike" not in text.tagged.tags[index - 1]
+        return not any(_is_a_strike(text, i) for i in range(max(clause.start, index - 2), index))
     owner = kind_words.previous_word(text.tokens, index)
     return owner is not None and text.tokens[owner].form == "ل"
+
+
+def _is_a_strike(text: Text, index: int) -> bool:
+    """The shelling of قصف للتحالف, قصف مدفعي للتحالف."""
+    if "strike" not in text.tagged.tags[index]:
+        return False
+    between = text.tagged.tags[text.tagged.last[index] + 1 : index + 2]
+    return not any(tags & {"military", "toward"} for tags in between)
 
 
 def _is_victim(text: Text, clause: Clause, index: int) -> bool:
@@ -154,6 +162,10 @@ def _is_english_object(text: Text, clause: Clause, index: int) -> bool:
         return True
     if index > clause.start + 1 and text.tokens[index - 1].form == "by":
         return text.tokens[index - 2].form in _HELD
+    if index > clause.start and text.tokens[index - 1].form == "and":
+        others = range(max(clause.start + 1, index - 6), index - 1)
+        held = (i for i in others if text.tokens[i].form == "by")
+        return any(text.tokens[i - 1].form in _HELD for i in held)  # held by A and B
     end = text.tokens[following - 1].end
     if text.source[end : end + 2] in _POSSESSIVES:  # "the coalition's Conoco base"
         return text.tagged.any_with("military", following, min(following + 4, clause.end))
