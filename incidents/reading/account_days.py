@@ -99,7 +99,7 @@ def heading_days(text: Text, published: date) -> Days | None:
 
 def day_heading(text: Text, start: int, end: int, published: date) -> Days | None:
     """ "Wednesday 30 October" on a line of its own: the day of what is told below it."""
-    alone = end >= len(text.tokens) or text.tokens[end - 1].form in ("\n", ":")
+    alone = end >= len(text.tokens) or text.tokens[end - 1].form in ("\n", ":", ".")
     if not alone or end - start > _LONGEST_HEADING:
         return None
     found = find_days(text, start, end, published)
@@ -108,7 +108,7 @@ def day_heading(text: Text, start: int, end: int, published: date) -> Days | Non
     words = sum(text.tokens[i].is_word for i in range(start, end))
     if days is None or words > dated + 1 or (start == 0 and days.latest == published):
         return None
-    return days
+    return days if days.is_short else None  # "week of 21-27 July": each entry has its own day
 
 
 def day_of_the_scene(text: Text, sentence: range, published: date) -> Days | None:

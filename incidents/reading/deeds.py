@@ -188,7 +188,7 @@ def _strike_trigger(
     if "intercept" in everything and not _strikes_besides_interception(text, tagged):
         return None
     for tag, counts in (
-        ("strike.strong", True),
+        ("strike.strong", "topic.prices" not in everything or bool(everything & _FIGHTING)),
         ("clash", _clashes(tagged, everything)),
         ("shot", munitions or bool(everything & {"killed", "injured", "actor"})),
         ("strike.weak", _in_armed_company(text, sentence, everything)),
@@ -275,6 +275,8 @@ def _in_armed_company(text: Text, sentence: range, everything: Tags) -> bool:
     around = text.tagged.together(sentence)
     if "search" in everything and "arrest" in around and not everything & _MUNITIONS:
         return False  # "raided A and arrested six men"
+    if "topic.prices" in around and not around & {"actor", "military.sure"}:
+        return False
     if around & _TOPICS:  # aircraft also spray fields and put out fires
         return bool(around & _FIGHTING)
     if "assault" in everything and "military" in everything:

@@ -30,7 +30,8 @@ def link(events: list[Event], accounts: list[Account], event_of: dict[int, Event
     for event in events:
         if event.answers and event.answered is None:
             event.answered = (
-                _attack_before(events, event)
+                _attack_it_names(events, event)
+                or _attack_before(events, event)
                 or _attack_referred_to(events, event)
                 or _attack_after(events, event)
                 or _attack_of_an_earlier_day(events, event)
@@ -118,6 +119,7 @@ def _shown_answer(events: list[Event], account: Account, event: Event) -> Event 
     hit_back = _by_the_side_hit(event, before) and one_sentence
     exchanged = account.deed.verbless and before.hit_a_base and not event.hit_a_base
     hit_back = hit_back or (exchanged and one_sentence and not event.side)
+    hit_back = hit_back or _flown_after(event, before)
     hit_back = hit_back or (_by_the_side_hit(event, before) and _right_after(event, before))
     if hit_back and not account.is_apart:
         return before
@@ -127,6 +129,13 @@ def _shown_answer(events: list[Event], account: Account, event: Event) -> Event 
         return None
     fired_back = event.origins & before.targets
     return before if fired_back or _from_a_base_that_was_hit(event, before) else None
+
+
+def _flown_after(event: Event, before: Event) -> bool:
+    """A base was hit, and then, the same day, jets bomb: whose they are need not be said."""
+    flown = "air-strike" in event.weapons and not event.side and not event.hit_a_base
+    together = before.hit_a_base and not event.flashback and not event.targets & before.targets
+    return flown and together and event.days is not None and _same_days(event.days, before.days)
 
 
 def _right_after(event: Event, before: Event) -> bool:
@@ -189,6 +198,25 @@ def _attack_before(events: list[Event], event: Event) -> Event | None:
     earlier = events[: events.index(event)]
     possible = [other for other in reversed(earlier) if _answerable(event, other)]
     return max(possible, key=lambda other: _fitness(event, other), default=None)
+
+
+def _attack_it_names(events: list[Event], event: Event) -> Event | None:
+    """ "In response to Sunday's drone": whatever was told between, and on whatever day."""
+    earlier = [e for e in reversed(events[: events.index(event)]) if e.kind == STRIKE]
+    possible = [other for other in earlier if _may_have_come_before(event, other)]
+    named = [other for other in possible if _said_to_be_answered(event, other)]
+    return max(named, key=lambda other: _fitness(event, other), default=None)
+
+
+def _may_have_come_before(event: Event, other: Event) -> bool:
+    if other.answers or _hit_the_same_side(event, other) or event.targets & other.targets:
+        return False
+    if event.side and event.side == other.side:
+        return False
+    one, two = other.days, event.days
+    if one is None or two is None or one.earliest is None or two.latest is None:
+        return True
+    return one.earliest <= two.latest
 
 
 def _fitness(event: Event, other: Event) -> tuple[int, int, bool, int]:
