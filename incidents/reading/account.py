@@ -23,6 +23,8 @@ class Called:
 
     weapons: frozenset[str] = frozenset()
     days: Days | None = None
+    shift: tuple[int, int] | None = None  # "the previous day's drone"
+    day_at: int | None = None  # the first token of that day
 
 
 @dataclass(slots=True)

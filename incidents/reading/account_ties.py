@@ -102,9 +102,15 @@ def called_in(text: Text, span: range, days: list[DayExpression]) -> Called:
         pause = next((i for i in near if text.tokens[i].form in _PAUSES), near.stop)
         weapons = {tag for i in range(near.start, pause) for tag in text.tagged.tags[i]}
         named = frozenset(t.removeprefix("weapon.") for t in weapons if t.startswith("weapon."))
-        told = [d for d in days if near.start <= d.first < pause + 1 and d.shift is None]
+        told = [d for d in days if near.start <= d.first < pause + 1]
         if named or told:
-            return Called(named, told[0].days if told and told[0].days.known else None)
+            first = told[0] if told else None
+            return Called(
+                named,
+                first.days if first is not None and first.shift is None else None,
+                first.shift if first is not None else None,
+                first.first if first is not None else None,
+            )
     return Called()
 
 

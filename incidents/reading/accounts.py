@@ -152,6 +152,9 @@ def _in_sentence(
         return []
     days = event_days(text, sentence, find_days(text, sentence.start, sentence.stop, published))
     free_lone_antecedents(text, clauses, deeds)
+    called = called_in(text, sentence, days)
+    if called.shift is not None and not any(clause.antecedent for clause in clauses):
+        days = [day for day in days if day.first != called.day_at]  # the day of the attack
     speaker = speaker_of(text, sentence)
     accounts: list[Account] = []
     numbers: list[int | None] = []
@@ -167,7 +170,6 @@ def _in_sentence(
     relate(text, clauses, accounts, numbers, offset)
     carry_answers_on(text, places, clauses, accounts)
     give_answered_their_places(accounts, offset)
-    called = called_in(text, sentence, days)
     for account in accounts:
         account.called = called if account.answers else account.called
     return accounts + apart_by_day(accounts, days, places)

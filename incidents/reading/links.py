@@ -238,8 +238,11 @@ def _said_to_be_answered(event: Event, other: Event) -> int:
         called = account.called
         if called.weapons:
             fits += bool(called.weapons & set(other.weapons))
-        if called.days is not None and other.days is not None:
-            fits += called.days.overlaps(other.days)
+        days = called.days
+        if called.shift is not None and event.days is not None:
+            days = event.days.later_by(*called.shift)
+        if days is not None and days.known and other.days is not None:
+            fits += days.overlaps(other.days)
     return fits
 
 

@@ -44,6 +44,7 @@ _PASSED = frozenset(
         "تعبر",
     }
 )
+_EARSHOT = 5  # tokens from "the sound" to the last place that it reached
 _SCAN = 9
 _LIST_REACH, _LOCATING_REACH = 6, 8  # tokens between two names
 
@@ -192,7 +193,13 @@ def _is_in_earshot(text: Text, between: range, earlier: list[tuple[int, str]]) -
     """ "… hit A, and the sound reached B", "heard as far as C": nothing landed there."""
     if not any(role in (TARGET, AREA) for _, role in earlier):
         return False
-    return any("sound" in text.tagged.tags[index] for index in between)
+    if any("sound" in text.tagged.tags[index] for index in between):
+        return True
+    if earlier[-1][1] != LOCATOR or not (_joins(text, between.stop) or len(between) == 1):
+        return False
+    start = max(0, between.start - _EARSHOT)
+    heard = text.tagged.first_with("sound", start, between.start)
+    return heard is not None and not text.tagged.any_with("strike.weak", heard + 1, between.stop)
 
 
 def _is_passed_over(text: Text, mention: Mention) -> bool:
