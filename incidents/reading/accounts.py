@@ -27,7 +27,7 @@ from incidents.reading.anaphora import (
 from incidents.reading.clauses import Clause, clauses_of
 from incidents.reading.day_values import Days
 from incidents.reading.days import find_days
-from incidents.reading.deeds import AIR, INTERCEPTION, deed_in
+from incidents.reading.deeds import AIR, INTERCEPTION, Deed, deed_in
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
 from incidents.reading.roles import Placed, Places, placed_in
 from incidents.reading.sides import actor_in
@@ -153,7 +153,7 @@ def _in_sentence(
     days = event_days(text, sentence, find_days(text, sentence.start, sentence.stop, published))
     free_lone_antecedents(text, clauses, deeds)
     called = called_in(text, sentence, days)
-    if called.shift is not None and not any(clause.antecedent for clause in clauses):
+    if called.day_at is not None and not _tells_it(called.day_at, clauses, deeds):
         days = [day for day in days if day.first != called.day_at]  # the day of the attack
     speaker = speaker_of(text, sentence)
     accounts: list[Account] = []
@@ -173,6 +173,12 @@ def _in_sentence(
     for account in accounts:
         account.called = called if account.answers else account.called
     return accounts + apart_by_day(accounts, days, places)
+
+
+def _tells_it(day_at: int, clauses: list[Clause], deeds: list[Deed | None]) -> bool:
+    """Whether the attack that a day belongs to is told there itself, in a clause of its own."""
+    told = zip(clauses, deeds, strict=True)
+    return any(c.start <= day_at < c.end and c.antecedent and d for c, d in told)
 
 
 def _give_actors(text: Text, clauses: list[Clause], accounts: list[Account]) -> None:
