@@ -67,9 +67,11 @@ def another_strike_follows(text: Text, start: int, index: int, end: int, names: 
     if not noun or not text.tagged.conjunction[index] or text.tokens[index - 1].form not in COMMAS:
         return False
     first, middle, last = (bisect_left(names, i) for i in (start, index, end))
+    before = frozenset[str]().union(*tags[start:index])
     answers = any("answer" in t or "by" in t for t in tags[index : min(index + 4, end)])
-    struck = any("strike" in t for t in tags[start:index])
-    return answers and struck and first < middle < last
+    flown = "weapon.air-strike" in tags[index] and "weapon.air-strike" not in before
+    struck = "strike" in before or bool(before & FLIES)
+    return (answers or flown) and struck and first < middle < last
 
 
 def _begins_with_a_time(text: Text, index: int, end: int) -> bool:

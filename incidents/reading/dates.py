@@ -62,7 +62,9 @@ class Dates(DayShifts):
     def _joined_by_and(self, place: int) -> bool:
         first = self.atoms[place].first
         written = self.text.tokens[first].form
-        return written.startswith("و") or self.text.tokens[first - 1].form in "-–"
+        apart = self.text.source[self.text.tokens[first - 1].end : self.text.tokens[first].start]
+        dashed = self.text.tokens[first - 1].form in "-–" or apart.strip() in ("-", "–", "—")
+        return written.startswith("و") or dashed
 
     def _dated(self, first: int, last: int, month: int, year: int | None) -> Days:
         try:

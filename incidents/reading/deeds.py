@@ -195,7 +195,7 @@ def _strike_trigger(
         ("strike.light", munitions and _fired(text, sentence, everything)),
         ("killed", bool(everything & _KILLERS)),
         ("injured", bool(everything & _KILLERS)),
-        ("destroys", "weapon" in everything and bool(everything & _DESTROYERS)),
+        ("destroys", bool(everything & (_DESTROYERS | {"fire_source"}))),
         ("answer", _answers_with_force(text, sentence, tagged, everything)),
         ("deals", "fire_source" in everything),
     ):

@@ -111,6 +111,10 @@ def _shown_answer(events: list[Event], account: Account, event: Event) -> Event 
     if joined is not None:
         return joined.answered or _attack_before(events, joined)
     before = _attack_before(events, event)
+    fired_from = _attack_on_where_it_fires_from(events, account, event)
+    if fired_from is not None and (before is None or not event.origins & before.targets):
+        event.days = fired_from.days
+        return fired_from
     if before is None or before.manner == "clash":
         return None
     if account.deed.hits_back and not account.is_apart:
@@ -147,6 +151,17 @@ def _right_after(event: Event, before: Event) -> bool:
     ):
         return False
     return before.days.later_by(0, 1).overlaps(event.days) and not event.flashback
+
+
+def _attack_on_where_it_fires_from(
+    events: list[Event], account: Account, event: Event
+) -> Event | None:
+    """ "Rockets hit A on Monday and B on Tuesday. The guns at A shelled C": on Monday."""
+    if account.days is not None or account.shift is not None or account.is_apart:
+        return None
+    earlier = (e for e in reversed(events[: events.index(event)]) if e.kind == STRIKE)
+    hit = (e for e in earlier if e.hit_a_base and not e.answers and event.origins & e.targets)
+    return next((e for e in hit if not event.targets & e.targets and not e.flashback), None)
 
 
 def _answers_soon(event: Event, before: Event) -> bool:
