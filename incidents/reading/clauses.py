@@ -235,9 +235,11 @@ def _violence_follows(text: Text, index: int, end: int) -> bool:
 
 def _soon(text: Text, index: int, end: int) -> bool:
     near = range(index, min(index + 5, end))
+    before = range(max(0, index - 4), index)
+    if "days_later.1" in text.tagged.tags[index]:  # وجاءت الغارة غداة هجوم
+        return any("cue.comes" in text.tagged.tags[i] for i in before)
     if any(text.tagged.tags[i] & {"days_later", "days_unit"} for i in near):
         return False
-    before = range(max(0, index - 4), index)
     window = range(max(0, index - 3), min(index + 5, end))
     return any("cue.soon" in text.tagged.tags[i] for i in window) or any(
         "cue.comes" in text.tagged.tags[i] for i in (*before, index)

@@ -44,13 +44,16 @@ def _link_those_told_first(
     """ "They shelled A. An hour earlier B had been hit": who was hit at B had answered at A."""
     for number, account in enumerate(accounts):
         attack = event_of.get(number)
-        if not account.before or attack is None or attack not in events or attack.answers:
+        if not (account.before or account.flashback) or account.clause.antecedent:
+            continue
+        if attack is None or attack not in events or attack.answers:
             continue
         earlier = events[: events.index(attack)]
         answer = next((e for e in reversed(earlier) if e.kind == STRIKE and e.days), None)
         if answer is None or answer.answered is not None or answer is attack:
             continue
-        if _hits_back(answer, attack) and _days_allow(answer, attack):
+        in_time = _days_allow(answer, attack) or _right_after(answer, attack)
+        if _hits_back(answer, attack) and in_time:
             answer.answered, answer.answers = attack, True
 
 
