@@ -104,14 +104,14 @@ def called_in(text: Text, span: range, days: list[DayExpression]) -> Called:
         named = frozenset(t.removeprefix("weapon.") for t in weapons if t.startswith("weapon."))
         told = [d for d in days if near.start <= d.first < pause + 1]
         if named or told:
-            first = told[0] if told else None
-            return Called(
-                named,
-                first.days if first is not None and first.shift is None else None,
-                first.shift if first is not None else None,
-                first.first if first is not None else None,
-            )
+            return _called(named, told[0] if told else None)
     return Called()
+
+
+def _called(weapons: frozenset[str], day: DayExpression | None) -> Called:
+    if day is None:
+        return Called(weapons)
+    return Called(weapons, None if day.shift else day.days, day.shift, day.first)
 
 
 def _leads_to_it(text: Text, index: int) -> bool:

@@ -44,9 +44,8 @@ def _link_those_told_first(
     """ "They shelled A. An hour earlier B had been hit": who was hit at B had answered at A."""
     for number, account in enumerate(accounts):
         attack = event_of.get(number)
-        if not (account.before or account.flashback) or account.clause.antecedent:
-            continue
-        if attack is None or attack not in events or attack.answers:
+        looks_back = account.before or (account.flashback and not account.clause.antecedent)
+        if not looks_back or attack is None or attack not in events or attack.answers:
             continue
         earlier = events[: events.index(attack)]
         answer = next((e for e in reversed(earlier) if e.kind == STRIKE and e.days), None)
@@ -119,16 +118,8 @@ def _shown_answer(events: list[Event], account: Account, event: Event) -> Event 
         event.days = fired_from.days
         return fired_from
     if before is None or before.manner == "clash":
-        return None
-    if account.deed.hits_back and not account.is_apart:
-        return before
-    one_sentence = _in_one_sentence(before, account)
-    hit_back = _by_the_side_hit(event, before) and one_sentence
-    exchanged = account.deed.verbless and before.hit_a_base and not event.hit_a_base
-    hit_back = hit_back or (exchanged and one_sentence and not event.side)
-    hit_back = hit_back or _flown_after(event, before)
-    hit_back = hit_back or (_by_the_side_hit(event, before) and _right_after(event, before))
-    if hit_back and not account.is_apart:
+        return None if before else _attack_of_the_day_before(events, account, event)
+    if not account.is_apart and _hit_back_at_once(account, event, before):
         return before
     if account.soon and _answers_soon(event, before):
         return before
@@ -136,6 +127,18 @@ def _shown_answer(events: list[Event], account: Account, event: Event) -> Event 
         return None
     fired_back = event.origins & before.targets
     return before if fired_back or _from_a_base_that_was_hit(event, before) else None
+
+
+def _hit_back_at_once(account: Account, event: Event, before: Event) -> bool:
+    """At the attackers; by those who were hit, in one sentence or within a day; or by the means."""
+    if account.deed.hits_back:
+        return True
+    one_sentence = _in_one_sentence(before, account)
+    by_those_hit = _by_the_side_hit(event, before)
+    if by_those_hit and (one_sentence or _right_after(event, before)):
+        return True
+    exchanged = account.deed.verbless and before.hit_a_base and not event.hit_a_base
+    return (exchanged and one_sentence and not event.side) or _flown_after(event, before)
 
 
 def _flown_after(event: Event, before: Event) -> bool:
@@ -149,11 +152,26 @@ def _right_after(event: Event, before: Event) -> bool:
     """Told with its day, on the day of the attack or on the next one."""
     if before.days is None or event.days is None or event.targets & before.targets:
         return False
+    if "air-strike" in event.weapons and event.side != _HOLDS_BASES:
+        return False  # jets are seldom those of the men who were hit
     if event.manner not in ("", before.manner) or not (
         before.days.is_short and event.days.is_short
     ):
         return False
     return before.days.later_by(0, 1).overlaps(event.days) and not event.flashback
+
+
+def _attack_of_the_day_before(events: list[Event], account: Account, event: Event) -> Event | None:
+    """ "Tribesmen stormed an SDF post at A on Monday. On Tuesday the SDF shelled B"."""
+    if account.is_apart or account.is_also:
+        return None
+    earlier = (e for e in reversed(events[: events.index(event)]) if e.kind == STRIKE)
+    last = next((e for e in earlier if not e.answers), None)
+    if last is None or last.manner not in ("", event.manner) or event.side == last.side:
+        return None
+    if event.side_hit and last.side and event.side_hit != last.side:
+        return None
+    return last if _by_the_side_hit(event, last) and _right_after(event, last) else None
 
 
 def _attack_on_where_it_fires_from(

@@ -172,15 +172,13 @@ def _role(
         return LOCATOR
     if is_dateline(text, mention, name) or _is_only_planned(text, clause, mention):
         return LOCATOR
-    if _is_where_it_was_made(text, clause, mention):
+    if _is_where_it_was_made(text, clause, mention) or _is_passed_over(text, mention):
         return LOCATOR
     if owns_the_guns(text, clause, mention):
         return ORIGIN
     previous = places.mentions[earlier[-1][0]] if earlier else None
     start = previous.last + 1 if previous else clause.start
     between = range(start, mention.first)
-    if _is_passed_over(text, mention) or _is_in_earshot(text, between, earlier):
-        return LOCATOR
     if previous is not None:
         role = _role_beside(text, between, earlier, places)
         if role:
@@ -235,6 +233,8 @@ def _role_beside(text: Text, between: range, earlier: list[tuple[int, str]], pla
     tags = text.tagged.tags
     if _is_apposed(text, between, earlier):
         return APPOSED
+    if _is_in_earshot(text, between, earlier):
+        return LOCATOR
     if any(is_origin_cue(text, i) for i in between):
         return ""
     if any("distance" in tags[i] for i in between):
