@@ -17,6 +17,16 @@ from incidents.reading.standing import why_no_fact
 from incidents.reading.text import Text
 
 
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What an answer calls the attack that it answers: "for the drone", "to Sunday's rockets"."""
+
+    weapons: frozenset[str] = frozenset()
+    days: Days | None = None
+    shift: tuple[int, int] | None = None  # "the previous day's drone"
+    day_at: int | None = None  # the first token of that day
+
+
 @dataclass(slots=True)
 class Account:
     """One telling. `answered` is the number of the account that it answers, `follows` of one
@@ -51,6 +61,7 @@ class Account:
     answered_by_the_last: bool = False
     answered: int | None = None
     follows: int | None = None
+    called: Called = Called()
     heading: Days | None = None  # the day of the line above, in a log or a round-up
     reasons: list[str] = field(default_factory=list)
 

@@ -11,6 +11,7 @@ from incidents.reading.tokens import sentence_spans
 
 _UNTIL = frozenset({"حتي", "until", "till"})
 _SAID_REACH = 5  # tokens
+_OF_A_NIGHT = frozenset({"night", "of", "evening", "morning", "ليل", "ليله", "مساء"})
 _LONGEST_HEADING = 12  # tokens
 
 
@@ -99,16 +100,18 @@ def heading_days(text: Text, published: date) -> Days | None:
 
 def day_heading(text: Text, start: int, end: int, published: date) -> Days | None:
     """ "Wednesday 30 October" on a line of its own: the day of what is told below it."""
-    alone = end >= len(text.tokens) or text.tokens[end - 1].form in ("\n", ":")
+    alone = end >= len(text.tokens) or text.tokens[end - 1].form in ("\n", ":", ".")
     if not alone or end - start > _LONGEST_HEADING:
         return None
     found = find_days(text, start, end, published)
     days = own_days(found) if len(found) == 1 else None
     dated = sum(day.last - day.first + 1 for day in found)
-    words = sum(text.tokens[i].is_word for i in range(start, end))
+    words = sum(
+        text.tokens[i].is_word and text.tokens[i].form not in _OF_A_NIGHT for i in range(start, end)
+    )
     if days is None or words > dated + 1 or (start == 0 and days.latest == published):
         return None
-    return days
+    return days if days.is_short else None  # "week of 21-27 July": each entry has its own day
 
 
 def day_of_the_scene(text: Text, sentence: range, published: date) -> Days | None:

@@ -2,13 +2,17 @@
 
 from dataclasses import replace
 
-from incidents.reading.account import Account
+from incidents.reading.account import Account, Called
 from incidents.reading.clauses import AFTER, ANSWER, Clause
+from incidents.reading.day_values import DayExpression
 from incidents.reading.deeds import Deed, says_it_answers
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
 from incidents.reading.roles import Places
 from incidents.reading.text import Text
 
+_CALLED = 6  # tokens from "response" to "the drone"
+_LEADS_TO_IT = frozenset({"to", "for", "علي"})
+_PAUSES = frozenset({"،", ",", "by", "with", ".", ":", "came", "بقصف", "باستهداف"})
 _SHORT = 8  # tokens of "this move came"
 _OWN = frozenset({"its", "their", "his", "لها", "له", "لهم"})
 _PRONOUNS = ("ها", "هم", "ته")
@@ -82,6 +86,37 @@ def _only_refers_back(text: Text, clauses: list[Clause], clause: Clause) -> bool
         return False
     opening = text.tokens[main.start].form
     return opening in _REFERRING or tagged.any_with("cue.comes", main.start, main.end)
+
+
+def called_in(text: Text, span: range, days: list[DayExpression]) -> Called:
+    """What an answer told in a sentence calls the attack: "a response to Sunday's drone"."""
+    for index in span:
+        if not text.tagged.tags[index] & {"answer", "cue.answer"}:
+            continue
+        first = text.tagged.last[index] + 1
+        near = range(first, min(first + _CALLED, span.stop))
+        to = next((i for i in (index, *near) if _leads_to_it(text, i)), None)
+        if to is None:
+            continue
+        near = range(max(to, first), near.stop)
+        pause = next((i for i in near if text.tokens[i].form in _PAUSES), near.stop)
+        weapons = {tag for i in range(near.start, pause) for tag in text.tagged.tags[i]}
+        named = frozenset(t.removeprefix("weapon.") for t in weapons if t.startswith("weapon."))
+        told = [d for d in days if near.start <= d.first < pause + 1]
+        if named or told:
+            return _called(named, told[0] if told else None)
+    return Called()
+
+
+def _called(weapons: frozenset[str], day: DayExpression | None) -> Called:
+    if day is None:
+        return Called(weapons)
+    return Called(weapons, None if day.shift else day.days, day.shift, day.first)
+
+
+def _leads_to_it(text: Text, index: int) -> bool:
+    form = text.tokens[index].form
+    return form in _LEADS_TO_IT or text.tokens[text.tagged.last[index]].form in _LEADS_TO_IT
 
 
 def free_lone_antecedents(text: Text, clauses: list[Clause], deeds: list[Deed | None]) -> None:

@@ -11,6 +11,7 @@ from incidents.reading.account import Account, account_of
 from incidents.reading.account_days import day_heading, day_of_the_scene, event_days
 from incidents.reading.account_sentence_days import apart_by_day, give_days
 from incidents.reading.account_ties import (
+    called_in,
     carry_answers_on,
     free_lone_antecedents,
     give_answered_their_places,
@@ -26,7 +27,7 @@ from incidents.reading.anaphora import (
 from incidents.reading.clauses import Clause, clauses_of
 from incidents.reading.day_values import Days
 from incidents.reading.days import find_days
-from incidents.reading.deeds import AIR, INTERCEPTION, deed_in
+from incidents.reading.deeds import AIR, INTERCEPTION, Deed, deed_in
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
 from incidents.reading.roles import Placed, Places, placed_in
 from incidents.reading.sides import actor_in
@@ -36,6 +37,8 @@ from incidents.reading.text import Text
 
 _OPENING = 4  # tokens
 _REFERRING = frozenset({"this", "that", "it", "these", "they", "ذلك", "هذا", "هذه", "كان"})
+_CALLED_SO = 12  # tokens from the beginning of a sentence to "called it a reply"
+_IT = frozenset({"it", "this", "that", "these", "them", "بانه", "بانها", "ذلك", "وصفه", "وصفها"})
 _CLAIMED = 8  # tokens from "claim" to the clause that tells what
 MOST_TOLD = 500  # tellings; each is compared with those before it, so a flood of them is left
 
@@ -50,7 +53,7 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
             break
         told = _in_sentence(text, places, sentence, published, len(accounts))
         if not told and accounts:
-            _look_back(text, sentence, accounts)
+            _look_back(text, sentence, accounts, published)
         span = range(sentence[0].start, sentence[-1].end)
         heading = day_heading(text, span.start, span.stop, published) or heading
         if not told and not accounts:
@@ -65,13 +68,17 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
     return accounts
 
 
-def _look_back(text: Text, sentence: list[Clause], accounts: list[Account]) -> None:
+def _look_back(
+    text: Text, sentence: list[Clause], accounts: list[Account], published: date
+) -> None:
     """What a sentence without a deed says of the last one told."""
     if _denies_the_last(text, sentence, accounts[-1]):
         accounts[-1].context = "denied"
     elif _calls_it_an_answer(text, sentence):
         main = next((a for a in reversed(accounts) if not a.clause.antecedent), accounts[-1])
+        span = range(sentence[0].start, sentence[-1].end)
         main.answers = True
+        main.called = called_in(text, span, find_days(text, span.start, span.stop, published))
 
 
 def _calls_it_an_answer(text: Text, sentence: list[Clause]) -> bool:
@@ -79,10 +86,23 @@ def _calls_it_an_answer(text: Text, sentence: list[Clause]) -> bool:
     start, end = sentence[0].start, sentence[-1].end
     opening = range(start, min(start + _OPENING, end))
     refers = any(text.tokens[i].form.lstrip("و") in _REFERRING for i in opening)
-    answer = text.tagged.first_with("answer", start, min(start + _CLAIMED, end))
+    refers = refers or _calls_it(text, range(start, min(start + _CALLED_SO, end)))
+    reach = min(start + _CALLED_SO, end)
+    answer = text.tagged.first_with("answer", start, reach)
+    answer = text.tagged.first_with("cue.answer", start, reach) if answer is None else answer
     if not refers or answer is None or text.tokens[answer - 1].form == "no":
         return False
     return not any(text.tagged.any_with(tag, start, end) for tag in ("cue.negation", "strike"))
+
+
+def _calls_it(text: Text, span: range) -> bool:
+    """ "An official called it payback", وصف مسؤول القصف بأنه رد, نقرأ القصف بوصفه الجواب."""
+    calls = text.tagged.first_with("calls", span.start, span.stop)
+    if calls is None:
+        return False
+    near = range(calls + 1, min(calls + 5, span.stop))
+    definite = (text.tokens[i].form.startswith(("ال", "the", "its")) for i in near)
+    return any(text.tokens[i].form in _IT for i in (calls, *near)) or any(definite)
 
 
 def _denies_the_last(text: Text, sentence: list[Clause], account: Account) -> bool:
@@ -132,6 +152,9 @@ def _in_sentence(
         return []
     days = event_days(text, sentence, find_days(text, sentence.start, sentence.stop, published))
     free_lone_antecedents(text, clauses, deeds)
+    called = called_in(text, sentence, days)
+    if called.day_at is not None and not _tells_it(called.day_at, clauses, deeds):
+        days = [day for day in days if day.first != called.day_at]  # the day of the attack
     speaker = speaker_of(text, sentence)
     accounts: list[Account] = []
     numbers: list[int | None] = []
@@ -147,7 +170,15 @@ def _in_sentence(
     relate(text, clauses, accounts, numbers, offset)
     carry_answers_on(text, places, clauses, accounts)
     give_answered_their_places(accounts, offset)
+    for account in accounts:
+        account.called = called if account.answers else account.called
     return accounts + apart_by_day(accounts, days, places)
+
+
+def _tells_it(day_at: int, clauses: list[Clause], deeds: list[Deed | None]) -> bool:
+    """Whether the attack that a day belongs to is told there itself, in a clause of its own."""
+    told = zip(clauses, deeds, strict=True)
+    return any(c.start <= day_at < c.end and c.antecedent and d for c, d in told)
 
 
 def _give_actors(text: Text, clauses: list[Clause], accounts: list[Account]) -> None:

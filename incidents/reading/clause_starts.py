@@ -41,6 +41,8 @@ def begins_clause(text: Text, start: int, index: int, end: int) -> bool:
         return True  # لترد القوات; لهجوم بمسيّرة، ردت عليه القوات
     if text.tagged.conjunction[index] and _begins_joined(text, start, index, end):
         return True
+    if token.form == "و" and _quoted_side_acts(text, index, end):
+        return True
     if _begins_with_a_time(text, index, end):
         return True
     if "cue.past_perfect" in tags and token.form.startswith("و"):
@@ -48,6 +50,28 @@ def begins_clause(text: Text, start: int, index: int, end: int) -> bool:
     if token.form == "and" and text.tokens[min(index + 1, end - 1)].form == "that":
         return True
     return token.form == "and" and _verb_near(text, index + 1, min(index + 6, end))
+
+
+def _quoted_side_acts(text: Text, index: int, end: int) -> bool:
+    """و«قسد» عم ترد: "and" stands apart before a quotation mark."""
+    side = next((i for i in range(index + 1, min(index + 3, end)) if text.tokens[i].is_word), None)
+    if side is None or "actor" not in text.tagged.tags[side]:
+        return False
+    return _verb_near(text, text.tagged.last[side] + 1, min(side + 6, end))
+
+
+def another_strike_follows(text: Text, start: int, index: int, end: int, names: list[int]) -> bool:
+    """هجوم بمسيّرات على أ، وقصف مضاد على ب: a second noun, with a place of its own."""
+    tags = text.tagged.tags
+    noun = "strike" in tags[index] and not tags[index] & {"verb", "strike.light"}
+    if not noun or not text.tagged.conjunction[index] or text.tokens[index - 1].form not in COMMAS:
+        return False
+    first, middle, last = (bisect_left(names, i) for i in (start, index, end))
+    before = frozenset[str]().union(*tags[start:index])
+    answers = any("answer" in t or "by" in t for t in tags[index : min(index + 4, end)])
+    flown = "weapon.air-strike" in tags[index] and "weapon.air-strike" not in before
+    struck = "strike" in before or bool(before & FLIES)
+    return (answers or flown) and struck and first < middle < last
 
 
 def _begins_with_a_time(text: Text, index: int, end: int) -> bool:

@@ -18,6 +18,7 @@ from incidents.reading.answered_attacks import (
 )
 from incidents.reading.clause_starts import (
     COMMAS,
+    another_strike_follows,
     begins_clause,
     munition_follows,
     says_what_it_was,
@@ -131,6 +132,7 @@ def _cut_at_clause(
         begins_clause(text, current.start, index, end)
         or _main_verb_follows(text, current, index)
         or munition_follows(text, current.start, index, end, names)
+        or another_strike_follows(text, current.start, index, end, names)
     ):
         _cut(clauses, index, "", end)
     elif says_what_it_was(text, current.start, index, end):
@@ -233,9 +235,11 @@ def _violence_follows(text: Text, index: int, end: int) -> bool:
 
 def _soon(text: Text, index: int, end: int) -> bool:
     near = range(index, min(index + 5, end))
+    before = range(max(0, index - 4), index)
+    if "days_later.1" in text.tagged.tags[index]:  # وجاءت الغارة غداة هجوم
+        return any("cue.comes" in text.tagged.tags[i] for i in before)
     if any(text.tagged.tags[i] & {"days_later", "days_unit"} for i in near):
         return False
-    before = range(max(0, index - 4), index)
     window = range(max(0, index - 3), min(index + 5, end))
     return any("cue.soon" in text.tagged.tags[i] for i in window) or any(
         "cue.comes" in text.tagged.tags[i] for i in (*before, index)

@@ -11,6 +11,7 @@ from incidents.reading.calendars import (
 )
 from incidents.reading.day_shifts import DayShifts
 from incidents.reading.day_values import DayAfterDates, DayExpression, Days
+from incidents.reading.day_words import day_atoms
 
 _AFTER_A_DAY = frozenset({"the", "a", "an", "there", "it", "and", "when", "came", "two", "three"})
 
@@ -61,7 +62,9 @@ class Dates(DayShifts):
     def _joined_by_and(self, place: int) -> bool:
         first = self.atoms[place].first
         written = self.text.tokens[first].form
-        return written.startswith("و") or self.text.tokens[first - 1].form in "-–"
+        apart = self.text.source[self.text.tokens[first - 1].end : self.text.tokens[first].start]
+        dashed = self.text.tokens[first - 1].form in "-–" or apart.strip() in ("-", "–", "—")
+        return written.startswith("و") or dashed
 
     def _dated(self, first: int, last: int, month: int, year: int | None) -> Days:
         try:
@@ -83,12 +86,26 @@ class Dates(DayShifts):
         last_month = self._beside(named, 1, "last_month", gap=1)
         this_month = self._beside(named, 1, "this_month", gap=0)
         places = [p for p in (place, beside, last_month, this_month) if p is not None]
+        same_month = self._beside(named, 1, "same_month", gap=1)
+        if day is not None and same_month is not None:
+            return self._of_the_month_told(day, [p for p in (place, beside, same_month) if p])
         if day is None or (last_month is None and this_month is None):
             return self._bare_ordinal(place, day)
         until = self.published
         if last_month is not None:
             until = until.replace(day=1) - timedelta(days=1)
         return self._latest_on(places, day, until)
+
+    def _of_the_month_told(self, day: int, places: list[int]) -> DayExpression | None:
+        """ "The ninth of the same month": of the month that was named last before it."""
+        first = self.atoms[places[0]].first
+        atoms = day_atoms(self.text.tokens, 0, first, self.text.lexicon.language)
+        months = [atom for atom in atoms if atom.kind == "months"]
+        if not months:
+            return self._latest_on(places, day, self.published)
+        years = [a.number for a in atoms if a.kind == "number" and 1900 <= a.number <= 2199]
+        year = years[-1] if years else None
+        return self._expression(places, self._dated(day, day, months[-1].number, year))
 
     def _bare_ordinal(self, place: int, day: int | None) -> DayExpression | None:
         """English only: "on the 18th", and no "18th Brigade" behind it."""

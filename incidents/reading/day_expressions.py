@@ -65,8 +65,16 @@ class SentenceDays(Dates):
         if since and self._is_recent(expression.days):  # "since this morning" dates what it tells
             days = replace(expression.days, latest=self.published)
             return replace(expression, days=days)
-        war = any(atom.kind == "background" and atom.first in window for atom in self.atoms)
+        war = any(
+            atom.kind == "background" and atom.first in window and not self._of_a_week(atom.last)
+            for atom in self.atoms
+        )
         return replace(expression, background=True) if since or war else expression
+
+    def _of_a_week(self, index: int) -> bool:
+        """ "The beginning of the week" is no background."""
+        near = self.text.tokens[index + 1 : index + 4]
+        return any(token.form in _WEEK for token in near)
 
     def _only_compared(self, first: int) -> bool:
         """ "As on Wednesday", كما حدث يوم الأربعاء: another day is only mentioned."""

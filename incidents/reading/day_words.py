@@ -10,7 +10,7 @@ from incidents.reading.tokens import Token, word_form
 
 _PLAIN_LISTS = ("same_day", "no_day", "last", "next", "last_month", "last_year", "year_words",
                 "of", "since", "background", "to", "hours", "under", "later", "later_before",
-                "earlier", "earlier_before", "this_month")  # fmt: skip
+                "earlier", "earlier_before", "this_month", "same_month")  # fmt: skip
 _VALUED_TABLES = ("months", "hijri_months", "weekdays", "relative", "shift", "numbers", "ordinals",
                   "parts")  # fmt: skip
 

@@ -25,7 +25,14 @@ _DESTROYERS = _MUNITIONS | {"weapon.air-strike"}
 _ARMED = frozenset({"weapon", "actor", "military.sure", "killed", "injured", "us_target"})
 _FIGHTING = frozenset({"actor", "military.sure", "us_target"}) | _MUNITIONS - {"weapon.drones"}
 _TOPICS = frozenset(
-    {"topic.sport", "topic.nature", "topic.culture", "topic.accident", "topic.campaign"}
+    {
+        "topic.sport",
+        "topic.nature",
+        "topic.culture",
+        "topic.accident",
+        "topic.campaign",
+        "topic.prices",
+    }
 )
 _NO_FIRE = frozenset({"defuse", "arrest", "control", "foil", "cue.mine_clearing", "cue.topic"})
 _RELATIVE, _RELATED = frozenset({"which", "that"}), 3  # tokens before "which"
@@ -181,14 +188,14 @@ def _strike_trigger(
     if "intercept" in everything and not _strikes_besides_interception(text, tagged):
         return None
     for tag, counts in (
-        ("strike.strong", True),
+        ("strike.strong", "topic.prices" not in everything or bool(everything & _FIGHTING)),
         ("clash", _clashes(tagged, everything)),
         ("shot", munitions or bool(everything & {"killed", "injured", "actor"})),
         ("strike.weak", _in_armed_company(text, sentence, everything)),
         ("strike.light", munitions and _fired(text, sentence, everything)),
         ("killed", bool(everything & _KILLERS)),
         ("injured", bool(everything & _KILLERS)),
-        ("destroys", "weapon" in everything and bool(everything & _DESTROYERS)),
+        ("destroys", bool(everything & (_DESTROYERS | {"fire_source"}))),
         ("answer", _answers_with_force(text, sentence, tagged, everything)),
         ("deals", "fire_source" in everything),
     ):
@@ -268,6 +275,8 @@ def _in_armed_company(text: Text, sentence: range, everything: Tags) -> bool:
     around = text.tagged.together(sentence)
     if "search" in everything and "arrest" in around and not everything & _MUNITIONS:
         return False  # "raided A and arrested six men"
+    if "topic.prices" in around and not around & {"actor", "military.sure"}:
+        return False
     if around & _TOPICS:  # aircraft also spray fields and put out fires
         return bool(around & _FIGHTING)
     if "assault" in everything and "military" in everything:

@@ -5,13 +5,21 @@ after, or a base that was hit and fires on the same day.
 """
 
 from incidents.reading.account import Account
-from incidents.reading.day_values import Days
+from incidents.reading.answer_days import days_allow, on_its_day, same_days
+from incidents.reading.answer_fit import (
+    HOLDS_BASES,
+    by_the_side_hit,
+    fitness,
+    from_a_base_that_was_hit,
+    hit_the_same_side,
+    hits_back,
+    said_to_be_answered,
+)
 from incidents.reading.deeds import STRIKE
 from incidents.reading.events import Event
 
 _HEAVY = frozenset({"artillery", "shells", "rockets", "air-strike", "mortars"})
 _SAME_CAMP = frozenset({"us", "sdf"})
-_HOLDS_BASES = "us"  # a base or a gas field of the gazetteer that was hit was theirs
 
 
 def link(events: list[Event], accounts: list[Account], event_of: dict[int, Event]) -> None:
@@ -30,7 +38,8 @@ def link(events: list[Event], accounts: list[Account], event_of: dict[int, Event
     for event in events:
         if event.answers and event.answered is None:
             event.answered = (
-                _attack_before(events, event)
+                _attack_it_names(events, event)
+                or _attack_before(events, event)
                 or _attack_referred_to(events, event)
                 or _attack_after(events, event)
                 or _attack_of_an_earlier_day(events, event)
@@ -43,13 +52,15 @@ def _link_those_told_first(
     """ "They shelled A. An hour earlier B had been hit": who was hit at B had answered at A."""
     for number, account in enumerate(accounts):
         attack = event_of.get(number)
-        if not account.before or attack is None or attack not in events or attack.answers:
+        looks_back = account.before or (account.flashback and not account.clause.antecedent)
+        if not looks_back or attack is None or attack not in events or attack.answers:
             continue
         earlier = events[: events.index(attack)]
         answer = next((e for e in reversed(earlier) if e.kind == STRIKE and e.days), None)
         if answer is None or answer.answered is not None or answer is attack:
             continue
-        if _hits_back(answer, attack) and _days_allow(answer, attack):
+        in_time = days_allow(answer, attack) or _right_after(answer, attack)
+        if hits_back(answer, attack) and in_time:
             answer.answered, answer.answers = attack, True
 
 
@@ -61,7 +72,7 @@ def _attack_of_an_earlier_day(events: list[Event], event: Event) -> Event | None
         for other in events
         if other.kind == STRIKE and other.days and other.days.latest
         if not other.answers or _next_in_a_chain(event, other)
-        if not _hit_the_same_side(event, other)
+        if not hit_the_same_side(event, other)
     ]
     possible = [
         (day, other)
@@ -91,7 +102,7 @@ def _answers(account: Account, event: Event, followed: Event) -> bool:
     """What came after another event answers it if it hits back, or comes soon from another side."""
     if followed.kind != STRIKE:
         return False
-    if event.answers or _hits_back(event, followed):
+    if event.answers or hits_back(event, followed):
         return True
     if account.soon:
         return _other_side_or_base(event, followed) and event.manner in ("", followed.manner)
@@ -110,26 +121,80 @@ def _shown_answer(events: list[Event], account: Account, event: Event) -> Event 
     if joined is not None:
         return joined.answered or _attack_before(events, joined)
     before = _attack_before(events, event)
+    fired_from = _attack_on_where_it_fires_from(events, account, event)
+    if fired_from is not None and (before is None or not event.origins & before.targets):
+        event.days = fired_from.days
+        return fired_from
     if before is None or before.manner == "clash":
-        return None
-    if account.deed.hits_back and not account.is_apart:
-        return before
-    one_sentence = _in_one_sentence(before, account)
-    hit_back = _by_the_side_hit(event, before) and one_sentence
-    exchanged = account.deed.verbless and before.hit_a_base and not event.hit_a_base
-    hit_back = hit_back or (exchanged and one_sentence and not event.side)
-    if hit_back and not account.is_apart:
+        return None if before else _attack_of_the_day_before(events, account, event)
+    if not account.is_apart and _hit_back_at_once(account, event, before):
         return before
     if account.soon and _answers_soon(event, before):
         return before
-    if not _on_its_day(event, before) or account.is_apart or event.targets & before.targets:
+    if not on_its_day(event, before) or account.is_apart or event.targets & before.targets:
         return None
     fired_back = event.origins & before.targets
-    return before if fired_back or _from_a_base_that_was_hit(event, before) else None
+    return before if fired_back or from_a_base_that_was_hit(event, before) else None
+
+
+def _hit_back_at_once(account: Account, event: Event, before: Event) -> bool:
+    """At the attackers; by those who were hit, in one sentence or within a day; or by the means."""
+    if account.deed.hits_back:
+        return True
+    one_sentence = _in_one_sentence(before, account)
+    by_those_hit = by_the_side_hit(event, before)
+    if by_those_hit and (one_sentence or _right_after(event, before)):
+        return True
+    exchanged = account.deed.verbless and before.hit_a_base and not event.hit_a_base
+    return (exchanged and one_sentence and not event.side) or _flown_after(event, before)
+
+
+def _flown_after(event: Event, before: Event) -> bool:
+    """A base was hit, and then, the same day, jets bomb: whose they are need not be said."""
+    flown = "air-strike" in event.weapons and not event.side and not event.hit_a_base
+    together = before.hit_a_base and not event.flashback and not event.targets & before.targets
+    return flown and together and event.days is not None and same_days(event.days, before.days)
+
+
+def _right_after(event: Event, before: Event) -> bool:
+    """Told with its day, on the day of the attack or on the next one."""
+    if before.days is None or event.days is None or event.targets & before.targets:
+        return False
+    if "air-strike" in event.weapons and event.side != HOLDS_BASES:
+        return False  # jets are seldom those of the men who were hit
+    if event.manner not in ("", before.manner) or not (
+        before.days.is_short and event.days.is_short
+    ):
+        return False
+    return before.days.later_by(0, 1).overlaps(event.days) and not event.flashback
+
+
+def _attack_of_the_day_before(events: list[Event], account: Account, event: Event) -> Event | None:
+    """ "Tribesmen stormed an SDF post at A on Monday. On Tuesday the SDF shelled B"."""
+    if account.is_apart or account.is_also:
+        return None
+    earlier = (e for e in reversed(events[: events.index(event)]) if e.kind == STRIKE)
+    last = next((e for e in earlier if not e.answers), None)
+    if last is None or last.manner not in ("", event.manner) or event.side == last.side:
+        return None
+    if event.side_hit and last.side and event.side_hit != last.side:
+        return None
+    return last if by_the_side_hit(event, last) and _right_after(event, last) else None
+
+
+def _attack_on_where_it_fires_from(
+    events: list[Event], account: Account, event: Event
+) -> Event | None:
+    """ "Rockets hit A on Monday and B on Tuesday. The guns at A shelled C": on Monday."""
+    if account.days is not None or account.shift is not None or account.is_apart:
+        return None
+    earlier = (e for e in reversed(events[: events.index(event)]) if e.kind == STRIKE)
+    hit = (e for e in earlier if e.hit_a_base and not e.answers and event.origins & e.targets)
+    return next((e for e in hit if not event.targets & e.targets and not e.flashback), None)
 
 
 def _answers_soon(event: Event, before: Event) -> bool:
-    if _by_the_side_hit(event, before):
+    if by_the_side_hit(event, before):
         return True
     if event.side:
         return _other_side_or_base(event, before)
@@ -155,26 +220,30 @@ def _in_one_sentence(before: Event, account: Account) -> bool:
     return before.accounts[-1].clause.sentence == account.clause.sentence
 
 
-def _hits_back(event: Event, other: Event) -> bool:
-    """Fired from where the other landed, or by the side that it hit."""
-    if event.targets & other.targets:
-        return False
-    return bool(event.origins & other.targets) or _by_the_side_hit(event, other)
-
-
-def _by_the_side_hit(event: Event, other: Event) -> bool:
-    if _from_a_base_that_was_hit(event, other):
-        return True
-    return bool(other.side_hit) and other.side_hit == event.side
-
-
-def _from_a_base_that_was_hit(event: Event, other: Event) -> bool:
-    return other.hit_a_base and event.side == _HOLDS_BASES and not event.hit_a_base
-
-
 def _attack_before(events: list[Event], event: Event) -> Event | None:
+    """The attack that fits best of those told before; of those that fit as well, the last."""
     earlier = events[: events.index(event)]
-    return next((other for other in reversed(earlier) if _answerable(event, other)), None)
+    possible = [other for other in reversed(earlier) if _answerable(event, other)]
+    return max(possible, key=lambda other: fitness(event, other), default=None)
+
+
+def _attack_it_names(events: list[Event], event: Event) -> Event | None:
+    """ "In response to Sunday's drone": whatever was told between, and on whatever day."""
+    earlier = [e for e in reversed(events[: events.index(event)]) if e.kind == STRIKE]
+    possible = [other for other in earlier if _may_have_come_before(event, other)]
+    named = [other for other in possible if said_to_be_answered(event, other)]
+    return max(named, key=lambda other: fitness(event, other), default=None)
+
+
+def _may_have_come_before(event: Event, other: Event) -> bool:
+    if other.answers or hit_the_same_side(event, other) or event.targets & other.targets:
+        return False
+    if event.side and event.side == other.side:
+        return False
+    one, two = other.days, event.days
+    if one is None or two is None or one.earliest is None or two.latest is None:
+        return True
+    return one.earliest <= two.latest
 
 
 def _attack_referred_to(events: list[Event], event: Event) -> Event | None:
@@ -182,7 +251,7 @@ def _attack_referred_to(events: list[Event], event: Event) -> Event | None:
     if not any(account.clause.answers for account in event.accounts):
         return None
     earlier = (e for e in reversed(events[: events.index(event)]) if e.kind == STRIKE)
-    return next((e for e in earlier if not e.answers and _days_allow(event, e)), None)
+    return next((e for e in earlier if not e.answers and days_allow(event, e)), None)
 
 
 def _attack_after(events: list[Event], event: Event) -> Event | None:
@@ -193,7 +262,7 @@ def _attack_after(events: list[Event], event: Event) -> Event | None:
 def _answerable(event: Event, other: Event) -> bool:
     if other.kind != STRIKE or (other.answers and not _next_in_a_chain(event, other)):
         return False
-    if _hit_the_same_side(event, other):
+    if hit_the_same_side(event, other):
         return False
     looked_back = other.flashback and not event.flashback
     if looked_back and event.days is not None and other.days != event.days:
@@ -202,7 +271,7 @@ def _answerable(event: Event, other: Event) -> bool:
         return False
     if event.kind != STRIKE and (event.days is None) != (other.days is None):
         return False
-    return _days_allow(event, other)
+    return days_allow(event, other)
 
 
 def _next_in_a_chain(event: Event, other: Event) -> bool:
@@ -210,56 +279,10 @@ def _next_in_a_chain(event: Event, other: Event) -> bool:
     if other.answered is None or not other.side:
         return False
     if not event.side:
-        return event.side_hit == other.side or (event.hit_a_base and other.side == _HOLDS_BASES)
+        return event.side_hit == other.side or (event.hit_a_base and other.side == HOLDS_BASES)
     began = other.answered.side
     against = (event.side in _SAME_CAMP) != (other.side in _SAME_CAMP)
     return event.side != other.side and (event.side == began or (not began and against))
-
-
-def _hit_the_same_side(event: Event, other: Event) -> bool:
-    """Both hit a base, and not by those who hold the bases."""
-    return event.hit_a_base and other.hit_a_base and event.side != _HOLDS_BASES
-
-
-def _on_its_day(event: Event, before: Event) -> bool:
-    if before.days is None:
-        return event.days is None
-    if _same_days(before.days, event.days) or _is_the_next_day(event, before):
-        return True
-    return _the_morning_after(before.days, event.days)
-
-
-def _the_morning_after(one: Days, other: Days | None) -> bool:
-    """Hit in the evening, or at no told hour; and fires at dawn, or in the morning."""
-    if other is None or one.part_of_day not in ("", "evening", "night"):
-        return False
-    next_day = one.later_by(1, 1).earliest == other.earliest and one.earliest == one.latest
-    return next_day and other.part_of_day in ("dawn", "morning")
-
-
-def _same_days(one: Days, other: Days | None) -> bool:
-    """One day, or a night and one of its two days; the same longer time tells nothing new."""
-    if other is None or not one.known or not other.known:
-        return one == other
-    if (one.earliest, one.latest) == (other.earliest, other.latest):
-        return True
-    return one.is_short and other.is_short and one.overlaps(other)
-
-
-def _is_the_next_day(event: Event, before: Event) -> bool:
-    """ "The next morning", counted from the day of the other event."""
-    counted = any(a.shift is not None and a.shift.shift == (1, 1) for a in event.accounts)
-    if not counted or before.days is None or event.days is None:
-        return False
-    return before.days.later_by(1, 1).earliest == event.days.earliest
-
-
-def _days_allow(event: Event, other: Event) -> bool:
-    if event.days is None or other.days is None:
-        return True
-    if event.days.overlaps(other.days) or _is_the_next_day(event, other):
-        return True
-    return _the_morning_after(other.days, event.days)
 
 
 def find_alternatives(events: list[Event]) -> None:

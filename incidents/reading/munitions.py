@@ -10,6 +10,10 @@ _TO = frozenset(
     {"علي", "نحو", "صوب", "باتجاه", "فوق", "on", "over", "at", "into", "onto", "towards"}
 )
 _TARGETS = frozenset({"base", "military", "anaphor.field", "anaphor.town", "us_target"})
+_MOVED = frozenset(
+    {"نقل", "وصول", "ادخال", "تهريب", "شحنه", "تخزين"}
+    | {"transfer", "transport", "shipment", "movement", "arrival", "moving", "moved", "smuggling"}
+)  # fmt: skip
 _REACH, _NEAR = 8, 4  # tokens from the munition to "on", and from there to the name
 
 
@@ -17,6 +21,8 @@ def where_to(text: Text, start: int, end: int, names: list[int]) -> int | None:
     """The first munition of tokens `start` to `end` that goes to a place, or to a base."""
     for index in range(start, end - 2):
         if not (text.tagged.tags[index] & FLIES or text.tokens[index].form in _POURED):
+            continue
+        if any(token.form in _MOVED for token in text.tokens[max(start, index - 2) : index]):
             continue
         last = text.tagged.last[index]
         for to in range(last + 1, min(last + 1 + _REACH, end - 1)):

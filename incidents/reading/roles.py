@@ -28,6 +28,23 @@ from incidents.reading.text import Mention, Text
 APPOSED = "apposed"  # "the seven villages, which are A, B and C": only the seven were hit
 NEAR_RADIUS_KM, BEARING_RADIUS_KM = 3.0, 15.0
 _REGIONS = frozenset({"governorate", "region", "country", "river"})
+_OVER = frozenset({"over", "فوق"})
+_PASSED = frozenset(
+    {
+        "passed",
+        "passing",
+        "flew",
+        "flown",
+        "flying",
+        "went",
+        "streaked",
+        "مرت",
+        "عبرت",
+        "تمر",
+        "تعبر",
+    }
+)
+_EARSHOT = 5  # tokens from "the sound" to the last place that it reached
 _SCAN = 9
 _LIST_REACH, _LOCATING_REACH = 6, 8  # tokens between two names
 
@@ -155,7 +172,7 @@ def _role(
         return LOCATOR
     if is_dateline(text, mention, name) or _is_only_planned(text, clause, mention):
         return LOCATOR
-    if _is_where_it_was_made(text, clause, mention):
+    if _is_where_it_was_made(text, clause, mention) or _is_passed_over(text, mention):
         return LOCATOR
     if owns_the_guns(text, clause, mention):
         return ORIGIN
@@ -168,6 +185,26 @@ def _role(
             return role
     cues = range(max(start, mention.first - _SCAN), mention.first)
     return role_by_cues(text, clause, cues)
+
+
+def _is_in_earshot(text: Text, between: range, earlier: list[tuple[int, str]]) -> bool:
+    """ "… hit A, and the sound reached B", "heard as far as C": nothing landed there."""
+    if not any(role in (TARGET, AREA) for _, role in earlier):
+        return False
+    if any("sound" in text.tagged.tags[index] for index in between):
+        return True
+    if earlier[-1][1] != LOCATOR or not (_joins(text, between.stop) or len(between) == 1):
+        return False
+    start = max(0, between.start - _EARSHOT)
+    heard = text.tagged.first_with("sound", start, between.start)
+    return heard is not None and not text.tagged.any_with("strike.weak", heard + 1, between.stop)
+
+
+def _is_passed_over(text: Text, mention: Mention) -> bool:
+    """ "Rockets passed over A towards B", عبرت الصواريخ فوق أ."""
+    over = text.tokens[mention.first - 1].form if mention.first else ""
+    near = text.tokens[max(0, mention.first - 4) : mention.first]
+    return over in _OVER and any(token.form in _PASSED for token in near)
 
 
 def _is_ruled_out(text: Text, mention: Mention) -> bool:
@@ -196,6 +233,8 @@ def _role_beside(text: Text, between: range, earlier: list[tuple[int, str]], pla
     tags = text.tagged.tags
     if _is_apposed(text, between, earlier):
         return APPOSED
+    if _is_in_earshot(text, between, earlier):
+        return LOCATOR
     if any(is_origin_cue(text, i) for i in between):
         return ""
     if any("distance" in tags[i] for i in between):

@@ -106,6 +106,8 @@ def is_hit(text: Text, clause: Clause, index: int) -> bool:
         return True
     if text.lexicon.language == "en" and _is_english_object(text, clause, index):
         return True
+    if text.lexicon.language == "en" and _is_another_holder(text, clause, index):
+        return True
     return _is_victim(text, clause, index) or _stands_behind_what_was_hit(text, clause, index)
 
 
@@ -113,9 +115,19 @@ def _belongs_to(text: Text, clause: Clause, index: int) -> bool:
     """لقسد after a noun, تابعة لـ"قسد"; but هجوم للجيش is by the army."""
     form = text.tokens[index].form
     if form.startswith("ل") and not form.startswith("لوا"):
-        return index == clause.start or "strike" not in text.tagged.tags[index - 1]
+        return not any(
+            _is_a_strike(text, i, index) for i in range(max(clause.start, index - 2), index)
+        )
     owner = kind_words.previous_word(text.tokens, index)
     return owner is not None and text.tokens[owner].form == "ل"
+
+
+def _is_a_strike(text: Text, index: int, stop: int) -> bool:
+    """The shelling of قصف للتحالف, قصف مدفعي للتحالف."""
+    if "strike" not in text.tagged.tags[index]:
+        return False
+    between = text.tagged.tags[text.tagged.last[index] + 1 : stop]
+    return all("weapon" in tags for tags in between)
 
 
 def _is_victim(text: Text, clause: Clause, index: int) -> bool:
@@ -159,6 +171,15 @@ def _is_english_object(text: Text, clause: Clause, index: int) -> bool:
         return text.tagged.any_with("military", following, min(following + 4, clause.end))
     before = range(max(clause.start, index - 2), index)
     return any({"strike", "verb"} <= text.tagged.tags[i] for i in before)
+
+
+def _is_another_holder(text: Text, clause: Clause, index: int) -> bool:
+    """The militias of "positions held by government troops and militias"."""
+    if index == clause.start or text.tokens[index - 1].form != "and":
+        return False
+    others = range(max(clause.start + 1, index - 6), index - 1)
+    held = (i for i in others if text.tokens[i].form == "by")
+    return any(text.tokens[i - 1].form in _HELD for i in held)
 
 
 def _acts(text: Text, clause: Clause, index: int) -> bool:

@@ -18,6 +18,7 @@ ATTACK, ANSWER = "attack", "counter_strike"
 DATA = Path(__file__).parents[2] / "data/readings"
 REPORTS = json.loads((DATA / "told-in-many-ways.json").read_text(encoding="utf-8"))
 REPORTS += json.loads((DATA / "told-by-what-came-before.json").read_text(encoding="utf-8"))
+REPORTS += json.loads((DATA / "told-with-several-attacks.json").read_text(encoding="utf-8"))
 WHOLE = json.loads((DATA / "whole-reports.json").read_text(encoding="utf-8"))
 WHOLE += json.loads((DATA / "told-by-day-and-answer.json").read_text(encoding="utf-8"))
 ANSWERS = json.loads((DATA / "answers-by-class.json").read_text(encoding="utf-8"))
