@@ -12,7 +12,7 @@ from incidents.reading.text import Text
 
 _CALLED = 6  # tokens from "response" to "the drone"
 _LEADS_TO_IT = frozenset({"to", "for", "علي"})
-_PAUSES = frozenset({"،", ",", "by", "with", ".", ":", "came", "بقصف", "باستهداف"})
+_PAUSES = frozenset({"،", ",", "؛", ";", "by", "with", ".", ":", "came", "بقصف", "باستهداف"})
 _SHORT = 8  # tokens of "this move came"
 _OWN = frozenset({"its", "their", "his", "لها", "له", "لهم"})
 _PRONOUNS = ("ها", "هم", "ته")

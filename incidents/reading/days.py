@@ -114,6 +114,7 @@ _HEADS = {
     "same_day",
     "last_month",
     "this_month",
+    "same_month",
     "ordinals",
     "last_year",
     "year_words",

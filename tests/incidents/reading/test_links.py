@@ -29,3 +29,23 @@ def test_each_place_is_hit_by_an_attack_or_by_its_answer(told: dict[str, Any]) -
     assert read_kinds == told["kinds"]
     answers = [incident["answers"] for incident in strikes if incident["kind"] == ANSWER]
     assert all(found["incidents"][number]["kind"] == ATTACK for number in answers)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "استهدفت طائرات أميركية مواقع في بلدة مراط يوم الثلاثاء. "
+            "وفي الرد على الغارة؛ فقد أمطرت الميليشيات فجر أمس الخميس قاعدة كونيكو بالصواريخ.",
+            ["2024-10-29", "2024-10-31"],
+        ),
+        (
+            "قصفت القوات الأميركية مراط في 3 تشرين الأول 2024. "
+            "وسقطت صواريخ على قاعدة كونيكو في 27 من الشهر نفسه.",
+            ["2024-10-03", "2024-10-27"],
+        ),
+    ],
+)
+def test_a_day_belongs_to_the_strike_that_it_is_told_with(text: str, days: list[str]) -> None:
+    found = reading_as_json(read(text, euphrates(), date(2024, 11, 1)))
+    assert [incident["edtf"] for incident in found["incidents"]] == days
