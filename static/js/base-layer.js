@@ -56,23 +56,36 @@ function bordersOf(countries) {
   const rings = countries.features.flatMap(({ geometry }) =>
     geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat(),
   );
+  const ends = sheetEnds(rings);
+  const isEnd = (value, axis) => value === ends.least[axis] || value === ends.most[axis];
+  const lines = [];
+  for (const ring of rings) {
+    let line = [ring[0]];
+    for (let i = 1; i < ring.length; i += 1) {
+      const [before, here] = [ring[i - 1], ring[i]];
+      const isEastOrWest = before[0] === here[0] && isEnd(here[0], 0);
+      if (isEastOrWest || (before[1] === here[1] && isEnd(here[1], 1))) {
+        lines.push(line);
+        line = [here];
+      } else line.push(here);
+    }
+    lines.push(line);
+  }
+  return lines.filter((line) => line.length > 1).map((line) => groundPath(line, false));
+}
+
+/** The least and the greatest longitude and latitude of all points. */
+function sheetEnds(rings) {
   const [least, most] = [[Infinity, Infinity], [-Infinity, -Infinity]]; // prettier-ignore
-  for (const point of rings.flat()) {
-    for (const axis of [0, 1]) {
-      if (point[axis] < least[axis]) least[axis] = point[axis];
-      if (point[axis] > most[axis]) most[axis] = point[axis];
+  for (const ring of rings) {
+    for (const [lon, lat] of ring) {
+      if (lon < least[0]) least[0] = lon;
+      if (lon > most[0]) most[0] = lon;
+      if (lat < least[1]) least[1] = lat;
+      if (lat > most[1]) most[1] = lat;
     }
   }
-  const isEnd = (value, axis) => value === least[axis] || value === most[axis];
-  const onEdge = (a, b) => [0, 1].some((axis) => a[axis] === b[axis] && isEnd(a[axis], axis));
-  return rings.flatMap((ring) => {
-    const lines = [[ring[0]]];
-    for (let i = 1; i < ring.length; i += 1) {
-      if (onEdge(ring[i - 1], ring[i])) lines.push([ring[i]]);
-      else lines[lines.length - 1].push(ring[i]);
-    }
-    return lines.filter((line) => line.length > 1).map((line) => groundPath(line, false));
-  });
+  return { least, most };
 }
 
 function drawRivers(ctx, view, style, rivers, share) {

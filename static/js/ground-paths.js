@@ -27,21 +27,25 @@ export function groundPath(coordinates, closed) {
   const neighbour = (i) => (closed ? (i + count) % count : Math.max(0, Math.min(count - 1, i)));
   const path = { corners, closed, west: Infinity, east: -Infinity, north: Infinity, south: -Infinity };
   for (let i = 0; i < count; i += 1) {
-    const [x, y] = [xs[i], ys[i]];
+    const x = xs[i];
+    const y = ys[i];
     const reach = ROUNDED_KM * kilometreAt(coordinates[i][1]);
-    for (const [other, at] of [[neighbour(i - 1), 6 * i], [neighbour(i + 1), 6 * i + 4]]) { // prettier-ignore
-      const [dx, dy] = [xs[other] - x, ys[other] - y];
+    for (const step of [-1, 1]) {
+      const other = neighbour(i + step);
+      const dx = xs[other] - x;
+      const dy = ys[other] - y;
       const length = Math.sqrt(dx * dx + dy * dy);
       const part = length ? Math.min(0.5, reach / length) : 0;
+      const at = 6 * i + (step < 0 ? 0 : 4);
       corners[at] = x + part * dx;
       corners[at + 1] = y + part * dy;
     }
     corners[6 * i + 2] = x;
     corners[6 * i + 3] = y;
-    path.west = Math.min(path.west, x);
-    path.east = Math.max(path.east, x);
-    path.north = Math.min(path.north, y);
-    path.south = Math.max(path.south, y);
+    if (x < path.west) path.west = x;
+    if (x > path.east) path.east = x;
+    if (y < path.north) path.north = y;
+    if (y > path.south) path.south = y;
   }
   return path;
 }
@@ -121,11 +125,15 @@ function outside({ width, height }, ax, ay, bx, by, cx, cy) {
 }
 
 /** Whether a point of the world lies in a ring, by the crossings of a ray to the east. */
-export function holds({ corners }, x, y) {
+export function holds({ corners, west, east, north, south }, x, y) {
+  if (x < west || x > east || y < north || y > south) return false;
   let inside = false;
   for (let i = 0, j = corners.length - 6; i < corners.length; j = i, i += 6) {
-    const [ix, iy, jx, jy] = [corners[i + 2], corners[i + 3], corners[j + 2], corners[j + 3]];
-    if (iy > y !== jy > y && x < ((jx - ix) * (y - iy)) / (jy - iy) + ix) inside = !inside;
+    const iy = corners[i + 3];
+    const jy = corners[j + 3];
+    if (iy > y === jy > y) continue;
+    const ix = corners[i + 2];
+    if (x < ((corners[j + 2] - ix) * (y - iy)) / (jy - iy) + ix) inside = !inside;
   }
   return inside;
 }

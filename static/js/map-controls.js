@@ -33,13 +33,22 @@ export function createScale(language) {
     }
     return formats.get(unit).format(value);
   };
+  let metres = 0;
+  let waiting = 0;
+  const write = () => {
+    waiting = 0;
+    const near = metres < 1000;
+    node.textContent = near ? written(metres, "meter") : written(metres / 1000, "kilometer");
+  };
+  node.textContent = "\u00a0"; // as high as with words
   return {
     node,
+    /** Its width at once, its words after the map is drawn: the first take longer than a frame. */
     update(lat, zoom) {
-      const { metres, pixels } = roundDistance(lat, zoom);
-      node.style.inlineSize = `${Math.round(pixels)}px`;
-      const near = metres < 1000;
-      node.textContent = near ? written(metres, "meter") : written(metres / 1000, "kilometer");
+      const distance = roundDistance(lat, zoom);
+      metres = distance.metres;
+      node.style.inlineSize = `${Math.round(distance.pixels)}px`;
+      waiting ||= requestAnimationFrame(() => setTimeout(write));
     },
   };
 }
