@@ -1,5 +1,6 @@
 """Which of several attacks an answer fits: by its name, by place, by who was hit."""
 
+from incidents.reading.deeds import STRIKE
 from incidents.reading.events import Event
 
 HOLDS_BASES = "us"  # a base or a gas field of the gazetteer that was hit was theirs
@@ -59,5 +60,6 @@ def from_a_base_that_was_hit(event: Event, other: Event) -> bool:
 
 
 def hit_the_same_side(event: Event, other: Event) -> bool:
-    """Both hit a base, and not by those who hold the bases."""
-    return event.hit_a_base and other.hit_a_base and event.side != HOLDS_BASES
+    """Both hit a base, and not by those who hold the bases: an interception there hit nobody."""
+    strikes = event.kind == STRIKE and event.hit_a_base and other.hit_a_base
+    return strikes and event.side != HOLDS_BASES

@@ -276,8 +276,8 @@ def _answerable(event: Event, other: Event) -> bool:
 
 def _next_in_a_chain(event: Event, other: Event) -> bool:
     """Who was answered answers in turn: the side that began hits the other once more."""
-    if other.answered is None or not other.side:
-        return False
+    if event.kind != STRIKE or other.answered is None or not other.side:
+        return False  # what is intercepted is fire at a base, not the fire of its guns
     if not event.side:
         return event.side_hit == other.side or (event.hit_a_base and other.side == HOLDS_BASES)
     began = other.answered.side

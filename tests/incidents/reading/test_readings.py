@@ -118,6 +118,8 @@ def test_the_first_report_is_read_as_by_hand() -> None:
     assert by_first_target["hawijat-saqr"] == ("counter_strike", attack)
     assert by_first_target["mayadin"] == ("counter_strike", attack)
     assert by_first_target["khasham"] == ("counter_strike", earlier)
+    intercepted = [i["answers"] for i in found["incidents"] if i["kind"] == "interception"]
+    assert intercepted == [attack]
     flares = [places for kind, places, _ in told if kind == "air_activity"]
     assert [("target", "dhiban"), ("target", "tayyana")] in flares
 
