@@ -96,7 +96,7 @@ class Keyboard:
 
 
 def eventually(
-    true: Callable[[], Any], what: str, keys: Keyboard | None = None, seconds: float = 10
+    true: Callable[[], Any], what: str, keys: Keyboard | None = None, seconds: float = 30
 ) -> None:
     """Wait until the database says so."""
     end = time.monotonic() + seconds
