@@ -128,10 +128,15 @@ def _copied(sql: str, parameters: Any, texts: list[bool]) -> list[NDArray[Any]]:
 
 def unfinished_writes() -> str:
     """The question for the numbers of transactions that have written and are not over; empty
-    on SQLite, which has one writer at a time."""
+    on SQLite, which has one writer at a time. A snapshot knows those of all databases of the
+    server: those that are seen to be another's are left out."""
     if connection.vendor != "postgresql":
         return ""
-    return "SELECT pg_snapshot_xip(pg_current_snapshot())::text::bigint"
+    return (
+        "SELECT number::text::bigint FROM pg_snapshot_xip(pg_current_snapshot()) AS number"
+        " WHERE number::xid NOT IN (SELECT backend_xid FROM pg_stat_activity"
+        " WHERE backend_xid IS NOT NULL AND datname <> current_database())"
+    )
 
 
 @contextmanager
