@@ -3,7 +3,7 @@
 import { element } from "./element.js";
 import { toggled } from "./filters.js";
 import { optionsOf, usedOptions } from "./incident-columns.js";
-import { DIMENSIONS } from "./store.js";
+import { DIMENSIONS, isFiltered, NO_FILTERS } from "./store.js";
 import { swatch } from "./swatches.js";
 
 const READABLE = 80; // milliseconds
@@ -57,9 +57,8 @@ export function createFilterPanel(form, reset, { table, store, phrases }) {
     fieldset.hidden = rows[dimension].size === 0;
   }
   form.style.setProperty("--count-width", `${phrases.number(table.incidents.count).length}ch`);
-  const all = Object.fromEntries(DIMENSIONS.map((name) => [name, null]));
   reset.addEventListener("click", () => {
-    store.set({ ...all, q: "" });
+    store.set(NO_FILTERS);
     form.querySelector("input").focus();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -78,7 +77,7 @@ export function createFilterPanel(form, reset, { table, store, phrases }) {
         row.classList.toggle("without", counts[dimension][slug] === 0);
       }
     }
-    reset.hidden = DIMENSIONS.every((name) => state[name] === null) && !state.q;
+    reset.hidden = !isFiltered(state);
   }
 
   return {

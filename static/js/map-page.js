@@ -26,7 +26,7 @@ import { preparePrinting } from "./print-page.js";
 import { createSearchBox } from "./search-box.js";
 import { createSentence } from "./sentence-line.js";
 import { createShare } from "./share.js";
-import { createStore, DIMENSIONS } from "./store.js";
+import { createStore, isFiltered } from "./store.js";
 import { openTable } from "./table.js";
 import { createTileSwitch } from "./tile-switch.js";
 import { createTimeline } from "./timeline.js";
@@ -64,7 +64,7 @@ function mapWords() {
 
 /** Whether what passes is known before facts are there: nothing is left out. */
 function asksNothing(state) {
-  return !state.q && DIMENSIONS.every((name) => state[name] === null) && !chosenDays(state).chosen;
+  return !isFiltered(state) && !chosenDays(state).chosen;
 }
 
 async function start(published) {

@@ -1,22 +1,31 @@
 // The one state of the map page. Values are never changed in place: each change is a new state.
 
-export const EMPTY_STATE = Object.freeze({
-  zone: null, // a Set of ticked slugs; null means that every box is ticked
-  kind: null,
-  actor: null,
-  weapon: null,
-  sure: null,
+export const DIMENSIONS = Object.freeze(["zone", "kind", "actor", "weapon", "sure"]);
+
+/** Of each dimension a Set of ticked slugs; null means that every box is ticked. */
+export const NO_FILTERS = Object.freeze({
+  ...Object.fromEntries(DIMENSIONS.map((name) => [name, null])),
   q: "",
+});
+
+export const ALL_DAYS = Object.freeze({
   mode: "window", // "window", "day" or "sofar"
   from: null, // days; null is open
   to: null,
   day: null,
+});
+
+export const EMPTY_STATE = Object.freeze({
+  ...NO_FILTERS,
+  ...ALL_DAYS,
   sel: null, // {type: "place" | "incident", id}
   tiles: false, // whether the operator's street map is switched on
   view: null, // {zoom, lat, lon}; null frames the region
 });
 
-export const DIMENSIONS = Object.freeze(["zone", "kind", "actor", "weapon", "sure"]);
+/** Whether filters or words leave anything out; days are not asked. */
+export const isFiltered = (state) =>
+  Object.keys(NO_FILTERS).some((name) => state[name] !== NO_FILTERS[name]);
 
 /**
  * `set(patch, {replace})` tells every subscriber `(state, previous, {replace})`. `replace` says

@@ -8,6 +8,7 @@ import { countBins, drawHistogram, STACKS } from "./histogram.js";
 import { createPlayback } from "./playback.js";
 import { createSpanSliders } from "./span-sliders.js";
 import { spanText } from "./span-words.js";
+import { ALL_DAYS, DIMENSIONS } from "./store.js";
 import { choose } from "./choice.js";
 import { drawAxis, drawBarKey } from "./timeline-axis.js";
 import {
@@ -117,7 +118,7 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
     mode.addEventListener("change", () => store.set(modePatch(store.get(), mode.value, table)));
   }
   find("all-days").addEventListener("click", () => {
-    store.set({ mode: "window", from: null, to: null, day: null });
+    store.set(ALL_DAYS);
     find("play").focus();
   });
 
@@ -147,7 +148,7 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
   }
 
   function drawBars(state) {
-    const filters = JSON.stringify([...["zone", "kind", "actor", "weapon", "sure"].map((name) => state[name] && [...state[name]]), state.q]);
+    const filters = JSON.stringify([...DIMENSIONS.map((name) => state[name] && [...state[name]]), state.q]);
     if (drawnFor === filters || !width) return;
     drawnFor = filters;
     const bars = countBins(table, choose(table, state, { anyDay: true }), starts);

@@ -3,16 +3,12 @@
 import { chosenDays } from "./days.js";
 import { select } from "./filters.js";
 import { spanText } from "./span-words.js";
-import { DIMENSIONS } from "./store.js";
-
-const ALL_DAYS = Object.freeze({ mode: "window", from: null, to: null, day: null });
-const NO_FILTERS = Object.freeze({ ...Object.fromEntries(DIMENSIONS.map((name) => [name, null])), q: "" });
+import { ALL_DAYS, isFiltered, NO_FILTERS } from "./store.js";
 
 /** What is to be said of days in which nothing passes. */
 function ofDays(state, phrases) {
   const { first, last } = chosenDays(state);
-  const filtered = state.q || DIMENSIONS.some((name) => state[name] !== null);
-  if (filtered) return phrases.text("page_nothing_passes_days");
+  if (isFiltered(state)) return phrases.text("page_nothing_passes_days");
   const days = spanText(first, last, phrases);
   return phrases.text(state.mode === "day" ? "page_nothing_on_day" : "page_nothing_in_days", { days });
 }
