@@ -14,6 +14,7 @@ GATHERED = {
     "js/map-page.js": gather_module,
     "js/desk-review.js": gather_module,
     "css/map.css": gather_stylesheet,
+    "css/pages.css": gather_stylesheet,
 }
 
 
