@@ -64,7 +64,7 @@ def browser(project: Path) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def collected_static_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with hashed names and rewritten module imports as in production, left
+    """A folder with hashed names and gathered modules as in production, left
     uncompressed."""
     folder = tmp_path_factory.mktemp("collected")
     with _hashed_static_files(folder):
