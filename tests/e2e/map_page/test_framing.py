@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.conftest import OpenPage
-from tests.e2e.map_page.conftest import LAPTOP, PHONE, TABLET, drawn, wait_until
+from tests.e2e.map_page.conftest import LAPTOP, PHONE, TABLET, drawn, drawn_place, wait_until
 
 _CARDS = ".site-header, .filters, .timeline, .side, .legend"
 _COVERED = """([cards, points]) => points.filter(([name, x, y]) =>
@@ -99,7 +99,7 @@ def test_a_chosen_incident_is_framed_with_what_it_answers_not_with_far_accounts(
 def test_a_panel_is_fetched_as_the_pointer_comes_near(open_map: OpenPage) -> None:
     page = open_map("/en/", reduced_motion="reduce")
     with page.expect_request("**/places/khasham/panel/*"):
-        place = next(one for one in drawn(page)["places"] if one["slug"] == "khasham")
+        place = drawn_place(page, "khasham")
         page.mouse.move(place["x"], place["y"])
     with page.expect_request("**/places/marat/panel/*"):
         page.locator("#view-list [data-place=marat]").hover()
