@@ -22,10 +22,10 @@ from typing import Any
 import brotli
 from django.conf import settings
 
-FORMAT = 3
+FORMAT = 4
 MANIFEST = "manifest.json"
 GROUND_ROLES = ("ground", "spellings", "base")
-YEAR_ROLES = ("days", "facts", "lines", "details", "ids")
+COLUMN_ROLES = ("days", "facts", "lines", "details", "ids")
 OLD_FILES_LIVE = 3600  # seconds, for pages that are still open; what caches are told as well
 LITTLE = 256 * 1024  # bytes, as in static/js/table.js and service-worker.js
 SUFFIXES = {"br": ".br", "gzip": ".gz", "": ""}
@@ -35,7 +35,7 @@ _GZIP_LEVEL = 4
 _HASHED_AGAIN_AFTER = 3600  # seconds
 _FILE_NAME = re.compile(
     r"(?:ground|spellings|base|table)-[0-9a-f]{16}\.json"  # `table` was format 1
-    r"|(?:days|facts|lines|details|ids)-(?:\d{4}|undated)-[0-9a-f]{16}\.bin"
+    r"|(?:days|facts|lines|details|ids)(?:-\d{4})?-(?:\d{4}|undated)-[0-9a-f]{16}\.bin"
 )
 
 Manifest = dict[str, Any]
@@ -60,7 +60,7 @@ def alone() -> Iterator[None]:
 
 
 def entry(name: str, ending: str, content: bytes) -> Entry:
-    """How the manifest names a file of this content: `name` is its role, with the year."""
+    """How the manifest names a file of this content: `name` is its role, with the years."""
     digest = hashlib.sha256(content).hexdigest()
     return {"file": f"{name}-{digest[:16]}.{ending}", "sha256": digest, "bytes": len(content)}
 
@@ -84,11 +84,11 @@ def opening_files() -> tuple[list[str], list[str]]:
     manifest = read_manifest()
     if manifest is None or manifest["format"] < FORMAT:
         return [], []
-    years = manifest["years"]
-    first = [manifest["ground"], manifest["base"], *(year["days"] for year in years)]
-    then = [manifest["spellings"], *(year["facts"] for year in years)]
-    later = [year[role] for year in years for role in ("lines", "ids")]
-    rows = [*(year[role] for year in years for role in ("days", "facts")), *later]
+    volumes = manifest["volumes"]
+    first = [manifest["ground"], manifest["base"], *(volume["days"] for volume in volumes)]
+    then = [manifest["spellings"], *(volume["facts"] for volume in volumes)]
+    later = [volume[role] for volume in volumes for role in ("lines", "ids")]
+    rows = [*(volume[role] for volume in volumes for role in ("days", "facts")), *later]
     if sum(named["bytes"] for named in rows) <= LITTLE:
         then += later
     return [named["file"] for named in first], [named["file"] for named in then]
@@ -98,10 +98,22 @@ def entries(manifest: Manifest | None) -> list[Entry]:
     """Every file that the manifest names; of an older format, what can be told."""
     if manifest is None:
         return []
-    if "years" not in manifest:  # format 1
-        return [value for value in manifest.values() if isinstance(value, dict)]
+    if manifest["format"] < FORMAT:
+        return list(_entries_within(manifest))
     shared = [manifest[role] for role in GROUND_ROLES]
-    return shared + [year[role] for year in manifest["years"] for role in YEAR_ROLES]
+    return shared + [volume[role] for volume in manifest["volumes"] for role in COLUMN_ROLES]
+
+
+def _entries_within(value: Any) -> Iterator[Entry]:
+    """Whatever looks like an entry, however deep."""
+    if isinstance(value, list):
+        for part in value:
+            yield from _entries_within(part)
+    elif isinstance(value, dict):
+        if "file" in value:
+            yield value
+        else:
+            yield from _entries_within(list(value.values()))
 
 
 def write_manifest(manifest: Manifest) -> None:

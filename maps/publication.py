@@ -1,27 +1,23 @@
 """Bringing the public data files up to the database: those alone that a change concerns."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import Any, Self
+from typing import Any
 
-from django.conf import settings
 from django.db import DatabaseError
 from django.utils import timezone
 
-from incidents.models import Incident, PublicChange, Scope, State
-from incidents.public_changes import Change, of_those_that_link_to, years_of
+from incidents.models import PublicChange
 from incidents.region import own_region
 from incidents.spatial import one_state_of_the_database
 from maps.base_layer import rounded_base_layer
 from maps.column_file import UnknownColumnFile
 from maps.data_files import (
+    COLUMN_ROLES,
     FORMAT,
     GROUND_ROLES,
     OLD_FILES_LIVE,
-    YEAR_ROLES,
     DamagedManifest,
     Entry,
     Manifest,
@@ -39,7 +35,7 @@ from maps.data_files import (
     write_manifest,
 )
 from maps.link_pictures.store import forget_old_pictures
-from maps.table_former import Unreadable, patched
+from maps.table_former import patched
 from maps.table_ground import (
     as_bytes,
     build_ground,
@@ -49,8 +45,17 @@ from maps.table_ground import (
     slugs_in,
 )
 from maps.table_reading import batched, read_everything, read_year
-from maps.table_rows import PlaceNumbers, Rows, Year, as_date, as_day
-from maps.table_years import build_year
+from maps.table_rows import PlaceNumbers, Rows, Year, as_day
+from maps.table_years import YearFiles, build_year
+from maps.volumes import (
+    FormerVolumes,
+    KeptYear,
+    Unreadable,
+    Volume,
+    in_volumes,
+    name_of,
+)
+from maps.what_changed import Changed, Plan, moved_on, public_through
 
 PATCHED = 300  # incidents of a year that are changed in its files; with more it is read anew
 _YEARS_AT_ONCE, _ROWS_AT_ONCE = 3, 50_000  # that a request writes; more is left to the worker
@@ -128,39 +133,40 @@ class _Edition:
 
     def __init__(self, before: Manifest | None, thorough: bool, pool: ThreadPoolExecutor) -> None:
         self._before = before
+        self._former = FormerVolumes(before["volumes"] if before else [])
         self._thorough = thorough
         self._pool = pool
         self._writing: list[Future[None]] = []
 
-    def plan(self, marks: list[PublicChange]) -> "_Plan":
-        through, former = _public_through(), self._former_places()
-        changed = _Changed.by(marks)
+    def plan(self, marks: list[PublicChange]) -> Plan:
+        through, former = public_through(), self._former_places()
+        changed = Changed.by(marks)
         if self._before is None or former is None:
-            changed = _Changed(everything=True)
+            changed = Changed(everything=True)
         else:
-            changed |= _moved_on(self._before["public_through"], through)
+            changed |= moved_on(self._before["public_through"], through)
         keys, same_numbers = place_order([] if changed.everything else former or [])
         if not same_numbers:
-            changed = _Changed(everything=True)
+            changed = Changed(everything=True)
         elif former is not None and len(keys) > len(former):
-            changed |= _Changed(ground=True)
-        return _Plan(through, keys, changed.with_links())
+            changed |= Changed(ground=True)
+        return Plan(through, keys, changed.with_links())
 
-    def is_long(self, plan: "_Plan") -> bool:
+    def is_long(self, plan: Plan) -> bool:
         """Whether it writes more rows of more years than an editor should wait for."""
-        before = self._before["years"] if self._before else []
         rows = [
-            year["rows"]
-            for year in before
-            if plan.changed.everything or year["year"] in plan.changed.years
+            kept.rows
+            for year, kept in self._former.years.items()
+            if plan.changed.everything or year in plan.changed.years
         ]
         return len(rows) > _YEARS_AT_ONCE and sum(rows) > _ROWS_AT_ONCE
 
-    def after(self, plan: "_Plan") -> Manifest:
+    def after(self, plan: Plan) -> Manifest:
         """Write every file that the plan concerns, and those that are damaged. The rest of
         the manifest stays as it is."""
         shared = self._ground(plan.changed, plan.places)
-        years = self._years(plan.changed, PlaceNumbers(plan.places))
+        volumes = self._volumes(plan.changed, PlaceNumbers(plan.places))
+        years = [year for volume in volumes for year in volume["years"]]
         for writing in self._writing:
             writing.result()
         return {
@@ -171,7 +177,7 @@ class _Edition:
             "incidents": sum(year["rows"] for year in years),
             "extent": _whole_extent(years),
             **shared,
-            "years": years,
+            "volumes": volumes,
         }
 
     def _former_places(self) -> list[str] | None:
@@ -179,7 +185,7 @@ class _Edition:
         content = self._before and read_data_file(self._before["ground"])
         return slugs_in(content) if content else None
 
-    def _ground(self, changed: "_Changed", keys: list[int]) -> dict[str, Entry]:
+    def _ground(self, changed: Changed, keys: list[int]) -> dict[str, Entry]:
         region = own_region()
         found: dict[str, Entry] = {}
         if self._before is not None and not (
@@ -198,114 +204,70 @@ class _Edition:
             self._write(found[role], content)
         return found
 
-    def _years(self, changed: "_Changed", numbers: PlaceNumbers) -> list[dict[str, Any]]:
+    def _volumes(self, changed: Changed, numbers: PlaceNumbers) -> list[Volume]:
+        years: Iterator[YearFiles | KeptYear]
         if self._before is None or changed.everything:
-            return [self._year(year, rows) for year, rows in read_everything(numbers)]
-        kept = {year["year"]: year for year in self._before["years"]}
-        damaged = {
-            year
-            for year, described in kept.items()
-            if not all(self._is_sound(described[role]) for role in YEAR_ROLES)
-        }
-        for year in sorted(damaged | changed.years.keys(), key=_undated_last):
-            incidents = None if year in damaged else changed.years[year]
-            rows = self._rows(year, kept.pop(year, None), incidents, numbers)
-            if len(rows):
-                kept[year] = self._year(year, rows)
-        return [kept[year] for year in sorted(kept, key=_undated_last)]
+            years = (build_year(year, rows) for year, rows in read_everything(numbers))
+        else:
+            years = self._years(changed, numbers)
+        return [self._volume(some, numbers) for some in in_volumes(years)]
 
-    def _rows(
-        self,
-        year: Year,
-        described: dict[str, Any] | None,
-        incidents: frozenset[str] | None,
-        numbers: PlaceNumbers,
-    ) -> Rows:
+    def _years(self, changed: Changed, numbers: PlaceNumbers) -> Iterator[YearFiles | KeptYear]:
+        kept = self._former.years
+        damaged = {
+            year["year"]
+            for volume in self._former.volumes
+            if not all(self._is_sound(volume[role]) for role in COLUMN_ROLES)
+            for year in volume["years"]
+        }
+        for year in sorted(kept.keys() | changed.years.keys(), key=_undated_last):
+            if year not in damaged | changed.years.keys():
+                yield kept[year]
+                continue
+            incidents = None if year in damaged or year not in kept else changed.years[year]
+            rows = self._rows(year, incidents, numbers)
+            if len(rows):
+                yield build_year(year, rows)
+
+    def _rows(self, year: Year, incidents: frozenset[str] | None, numbers: PlaceNumbers) -> Rows:
         """From the files in force and the few incidents that changed, where that can be."""
-        if described is not None and incidents is not None and len(incidents) <= PATCHED:
+        if incidents is not None and len(incidents) <= PATCHED:
             try:
-                return patched(year, described, incidents, numbers)
+                return patched(year, self._former.contents(year), incidents, numbers)
             except (Unreadable, UnknownColumnFile) as error:
                 logger.warning("The year %s is read anew: %s", year, error)
         return read_year(year, numbers)
 
-    def _year(self, year: Year, rows: Rows) -> dict[str, Any]:
-        name = "undated" if year is None else year
-        files = build_year(year, rows)
-        named: dict[str, Entry] = {}
-        for role in YEAR_ROLES:
-            named[role] = entry(f"{role}-{name}", "bin", files.contents[role])
-            self._write(named[role], files.contents[role])
-        return {"year": year, "rows": files.rows, "extent": files.extent, **named}
+    def _volume(self, years: list[YearFiles | KeptYear], numbers: PlaceNumbers) -> Volume:
+        former = self._former.of_these(years)
+        if former is not None:
+            return former
+        contents = [self._contents(one, numbers) for one in years]
+        name = name_of([one.year for one in years])
+        described = [{"year": one.year, "rows": one.rows, "extent": one.extent} for one in years]
+        volume: Volume = {"years": described}
+        for role in COLUMN_ROLES:
+            parts = [some[role] for some in contents]
+            content = b"".join(parts)
+            named = entry(f"{role}-{name}", "bin", content)
+            volume[role] = {**named, "lengths": [len(part) for part in parts]}
+            self._write(named, content)
+        return volume
+
+    def _contents(self, one: YearFiles | KeptYear, numbers: PlaceNumbers) -> dict[str, bytes]:
+        if isinstance(one, YearFiles):
+            return one.contents
+        try:
+            return self._former.contents(one.year)
+        except Unreadable as error:
+            logger.warning("The year %s is read anew: %s", one.year, error)
+            return build_year(one.year, read_year(one.year, numbers)).contents
 
     def _is_sound(self, named: Entry) -> bool:
         return is_true(named) if self._thorough else is_whole(named)
 
     def _write(self, named: Entry, content: bytes) -> None:
         self._writing.append(self._pool.submit(write_data_file, named, content))
-
-
-@dataclass(frozen=True)
-class _Changed:
-    """What has to be made anew. `years` names the incidents of each by public id, or None
-    for all of them."""
-
-    ground: bool = False
-    years: dict[Year, frozenset[str] | None] = field(default_factory=dict)
-    everything: bool = False
-
-    @classmethod
-    def by(cls, marks: Iterable[PublicChange | Change]) -> Self:
-        years: dict[Year, frozenset[str] | None] = {}
-        for mark in marks:
-            if mark.scope in (Scope.YEAR, Scope.UNDATED):
-                known = years.get(mark.year, frozenset())
-                all_of_it = known is None or not mark.public_id
-                years[mark.year] = None if all_of_it else (known or frozenset()) | {mark.public_id}
-        return cls(
-            ground=any(mark.scope == Scope.GROUND for mark in marks),
-            years=years,
-            everything=any(mark.scope == Scope.ALL for mark in marks),
-        )
-
-    def with_links(self) -> "_Changed":
-        """A link names the day of its other end, and leads to nothing where that is not
-        public: so what links to these incidents is concerned as well."""
-        known = {public_id for some in self.years.values() for public_id in some or ()}
-        return self if self.everything else self | _Changed.by(of_those_that_link_to(known))
-
-    def __or__(self, other: "_Changed") -> "_Changed":
-        years = {**other.years, **self.years}
-        for year in self.years.keys() & other.years.keys():
-            mine, others = self.years[year], other.years[year]
-            years[year] = None if mine is None or others is None else mine | others
-        return _Changed(self.ground or other.ground, years, self.everything or other.everything)
-
-
-@dataclass(frozen=True)
-class _Plan:
-    """`through` is the last public day, `places` the keys of the shown places in order."""
-
-    through: int | None
-    places: list[int]
-    changed: _Changed
-
-
-def _public_through() -> int | None:
-    """The last day whose incidents are public, where publication is delayed."""
-    delay = settings.DIFAF_PUBLICATION_DELAY_DAYS
-    return as_day(timezone.now().date() - timedelta(days=delay)) if delay else None
-
-
-def _moved_on(before: int | None, now: int | None) -> _Changed:
-    """What another last public day changes."""
-    if before == now:
-        return _Changed()
-    if before is None or now is None:
-        return _Changed(everything=True)
-    days = (as_date(min(before, now) + 1), as_date(max(before, now)))
-    moved = Incident.objects.filter(state=State.PUBLISHED, latest__range=days)
-    return _Changed(ground=True) | _Changed.by(years_of(moved))
 
 
 def _undated_last(year: Year) -> tuple[bool, int]:

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from incidents.models import Actor, Bearing, DateBasis, LinkKind, PartOfDay, Strength, Weapon
 from incidents.spatial import NOTHING, Integers
 from maps.column_file import read
-from maps.data_files import YEAR_ROLES, read_data_file
 from maps.table_reading import read_some
 from maps.table_rows import (
     NOT_GIVEN,
@@ -30,32 +29,25 @@ from maps.table_rows import (
     as_number,
 )
 from maps.table_years import METRES, NO_COUNT
+from maps.volumes import Unreadable
 
 Columns = dict[str, NDArray[np.int64]]
 
 
-class Unreadable(ValueError):
-    """The files are damaged, or name what the database or the program no longer knows."""
-
-
 def patched(
-    year: Year, described: dict[str, Any], changed: Collection[str], numbers: PlaceNumbers
+    year: Year, contents: dict[str, bytes], changed: Collection[str], numbers: PlaceNumbers
 ) -> Rows:
-    """The rows of a year in published order: those `described` in the manifest, but these
-    incidents by public id as they are now. Raises Unreadable."""
-    former = _former(year, described)
+    """The rows of a year in published order: those of its column files by role, but these
+    incidents by public id as they are now. Raises Unreadable and UnknownColumnFile."""
+    former = _former(year, contents)
     is_changed = np.isin(former.incidents.public_id, np.array(sorted(changed), dtype="S8"))
     return former.only(~is_changed).followed_by(read_some(changed, year, numbers)).in_order()
 
 
-def _former(year: Year, described: dict[str, Any]) -> Rows:
-    contents = {role: read_data_file(described[role]) for role in YEAR_ROLES}
-    whole = {role: content for role, content in contents.items() if content is not None}
-    if len(whole) < len(YEAR_ROLES):
-        raise Unreadable("One of the files is not what the manifest says.")
-    public_id = np.frombuffer(whole.pop("ids"), dtype="S8")
+def _former(year: Year, contents: dict[str, bytes]) -> Rows:
+    public_id = np.frombuffer(contents["ids"], dtype="S8")
     (_, days), (about, facts), (lined, lines), (detailed, details) = (
-        read(content) for content in whole.values()
+        read(contents[role]) for role in ("days", "facts", "lines", "details")
     )
     if (
         lined["bearings"] != Bearing.values

@@ -21,6 +21,7 @@ class YearFiles:
     """`extent` is the first and last possible day, None where none is known; `contents` the
     files by role."""
 
+    year: Year
     rows: int
     extent: list[int] | None
     contents: dict[str, bytes]
@@ -35,7 +36,7 @@ def build_year(year: Year, rows: Rows) -> YearFiles:
         "details": _details(rows.incidents),
         "ids": rows.incidents.public_id.tobytes(),
     }
-    return YearFiles(len(rows), _extent(rows.incidents), contents)
+    return YearFiles(year, len(rows), _extent(rows.incidents), contents)
 
 
 def _extent(rows: Incidents) -> list[int] | None:

@@ -63,10 +63,10 @@ def _publishing(rebuilds: int, publications: int, figures: Figures) -> list[str]
 
     full = _times(rebuilds, lambda: publish(everything=True))
     manifest = publish()
-    busiest = max(manifest["years"], key=lambda year: year["rows"])
+    all_years = [year for volume in manifest["volumes"] for year in volume["years"]]
+    busiest = max(all_years, key=lambda year: year["rows"])
     average = min(
-        manifest["years"],
-        key=lambda year: abs(year["rows"] - manifest["incidents"] / len(manifest["years"])),
+        all_years, key=lambda year: abs(year["rows"] - manifest["incidents"] / len(all_years))
     )
 
     def one(year: int | None) -> list[tuple[float, float]]:
@@ -103,7 +103,7 @@ def _publishing(rebuilds: int, publications: int, figures: Figures) -> list[str]
     years = [(year["rows"], one(year["year"])) for year in (average, busiest)]
     figures.add("publication", [work for _, work in years[-1][1]])
     return [
-        f"{manifest['incidents']:,} incidents in {len(manifest['years'])} years",
+        f"{manifest['incidents']:,} incidents in {len(all_years)} years",
         _line("full rebuild", full),
         *(_line(f"one publication, a year of {rows:,}", times) for rows, times in years),
         _line("one change of the ground", _times(publications, ground)),

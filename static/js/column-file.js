@@ -81,14 +81,13 @@ function readHeader(bytes, length) {
  */
 
 /**
- * @param {ArrayBuffer} buffer
+ * @param {Uint8Array} bytes
  * @returns {ColumnFile}
  * Raises DataProblem: "format" for what this page does not know, "damaged" for half a file.
  */
-export function openColumns(buffer) {
-  const bytes = new Uint8Array(buffer);
+export function openColumns(bytes) {
   if (bytes.length < BEFORE_HEADER) throw new DataProblem("damaged");
-  const about = new DataView(buffer);
+  const about = new DataView(bytes.buffer, bytes.byteOffset);
   const magic = String.fromCharCode(...bytes.subarray(0, MAGIC.length));
   if (magic !== MAGIC || about.getUint32(8, true) !== VERSION) throw new DataProblem("format");
   const headerLength = about.getUint32(12, true);
@@ -127,11 +126,11 @@ export function decodeInto(column, values, from) {
 /**
  * All columns of a file.
  *
- * @param {ArrayBuffer} buffer
+ * @param {Uint8Array} bytes
  * @returns {{header: object, columns: Object<string, Uint8Array | Uint16Array | Uint32Array>}}
  */
-export function decodeColumns(buffer) {
-  const { header, stored } = openColumns(buffer);
+export function decodeColumns(bytes) {
+  const { header, stored } = openColumns(bytes);
   const columns = {};
   for (const [name, column] of stored) {
     columns[name] = new column.Values(column.length);

@@ -6,13 +6,14 @@ import { firstRowOn } from "./incident-rows.js";
 const LENGTH = 8; // ASCII letters of an id
 
 /**
- * @param {object} rows @param {{ids: object}[]} years entries of the manifest, in the rows' order
+ * @param {object} rows @param {ReturnType<import("./volumes.js").createVolumes>} volumes
  * @param {(entry: object, first: number, end: number) => Promise<ArrayBuffer>} fetchPart
  */
-export function createIds(rows, years, fetchPart) {
+export function createIds(rows, volumes, fetchPart) {
+  const entries = volumes.entries("ids");
   const known = new Map(); // by row
   const rowsById = new Map();
-  const asked = new Map(); // first row of what was asked for
+  const asked = new Map(); // by first row and end
 
   function learn(bytes, row) {
     const letters = new TextDecoder("ascii").decode(bytes);
@@ -23,18 +24,19 @@ export function createIds(rows, years, fetchPart) {
     }
   }
 
-  /** Learns the ids of rows of one year. */
+  /** Learns the ids of rows of one volume. */
   function fetchRows(from, to) {
     if (from >= to) return Promise.resolve();
-    if (!asked.has(from)) {
-      const year = rows.starts.findLastIndex((start) => start <= from);
-      const start = rows.starts[year];
-      const part = fetchPart(years[year].ids, (from - start) * LENGTH, (to - start) * LENGTH);
+    const key = `${from} ${to}`;
+    if (!asked.has(key)) {
+      const volume = volumes.of(from);
+      const start = volumes.starts[volume];
+      const part = fetchPart(entries[volume], (from - start) * LENGTH, (to - start) * LENGTH);
       const learnt = part.then((bytes) => learn(bytes, from));
-      learnt.catch(() => asked.delete(from)); // whoever waits for it is told
-      asked.set(from, learnt);
+      learnt.catch(() => asked.delete(key)); // whoever waits for it is told
+      asked.set(key, learnt);
     }
-    return asked.get(from);
+    return asked.get(key);
   }
 
   /** The rows of a day, of `null` those without one. */
@@ -44,6 +46,8 @@ export function createIds(rows, years, fetchPart) {
   function fetchDay(day) {
     return fetchRows(...rowsOf(day));
   }
+
+  const fetchVolume = (volume) => fetchRows(volumes.starts[volume], volumes.starts[volume + 1]);
 
   return {
     /** The id of a row, undefined while it is not known. */
@@ -64,12 +68,12 @@ export function createIds(rows, years, fetchPart) {
       return rowsById.get(id);
     },
 
-    fetchYear: (year) => fetchRows(rows.starts[year], rows.starts[year + 1]),
+    fetchVolume,
 
     /** Learns all of them, the newest first, until `wanted` is among them. */
     async fetchAll(wanted = null) {
-      for (let year = years.length - 1; year >= 0; year -= 1) {
-        await fetchRows(rows.starts[year], rows.starts[year + 1]);
+      for (let volume = entries.length - 1; volume >= 0; volume -= 1) {
+        await fetchVolume(volume);
         if (wanted !== null && rowsById.has(wanted)) return;
       }
     },

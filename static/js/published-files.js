@@ -4,7 +4,7 @@
 
 import { DataProblem } from "./data-problem.js";
 
-export const FORMAT = 3;
+export const FORMAT = 4;
 
 async function fetchChecked(address, options) {
   let response;

@@ -14,7 +14,7 @@ const KEPT_AT = "X-Kept-At";
 const HOUR = 3_600_000;
 const MOST_READ = 100;
 const LITTLE = 256 * 1024; // bytes, as in table.js and maps/data_files.py
-const YEAR_ROLES = ["days", "facts", "lines", "details", "ids"];
+const COLUMN_ROLES = ["days", "facts", "lines", "details", "ids"];
 const PATIENCE = 8_000; // milliseconds before a line that says nothing counts as none
 
 const isLast = (answer) => answer.status < 500; // a server that is down answers 502 to 504
@@ -66,13 +66,13 @@ async function renew(answer) {
 }
 
 /** What the map needs to open; of little data everything, of much the rest as it is read. */
-function filesToOpen({ years, ...ground }) {
-  const size = filesOfYears(years, ["days", "facts", "lines", "ids"]).reduce((sum, { bytes }) => sum + bytes, 0);
-  const roles = size <= LITTLE ? YEAR_ROLES : ["days", "facts"];
-  return [...filesIn(ground), ...filesOfYears(years, roles).map(({ file }) => file)];
+function filesToOpen({ volumes, ...ground }) {
+  const size = filesOf(volumes, ["days", "facts", "lines", "ids"]).reduce((sum, { bytes }) => sum + bytes, 0);
+  const roles = size <= LITTLE ? COLUMN_ROLES : ["days", "facts"];
+  return [...filesIn(ground), ...filesOf(volumes, roles).map(({ file }) => file)];
 }
 
-const filesOfYears = (years, roles) => years.flatMap((year) => roles.map((role) => year[role]));
+const filesOf = (volumes, roles) => volumes.flatMap((volume) => roles.map((role) => volume[role]));
 
 /** The page asks for its first files beside the manifest: those come before it is known that they count. */
 async function keepMissing(manifest) {

@@ -8,12 +8,10 @@ import { detailsOfYear } from "./incident-details.js";
 import { gatherDays, gatherFacts } from "./incident-gathering.js";
 import { linesOfYear } from "./incident-lines.js";
 import { openPublished, parseJson } from "./published-files.js";
+import { createVolumes } from "./volumes.js";
 
 const LITTLE = 256 * 1024; // bytes of all files but details, not compressed; as in maps/data_files.py
 const UNASKED = 1024 * 1024; // bytes of lines that are fetched while no days are chosen
-
-const sizeOf = (years, roles) =>
-  years.reduce((sum, year) => sum + roles.reduce((all, role) => all + year[role].bytes, 0), 0);
 
 /** The columns of the places: in the file is no slug that follows from the English name, and
  *  spans are indices into the distinct ones (maps/table_ground.py). */
@@ -41,17 +39,16 @@ function placesOf({ places, spans }) {
 async function openOnce(address, options) {
   const published = await openPublished(address, options);
   const { manifest, fetchFile, fetchPart } = published;
-  const { years } = manifest;
-  const isLittle = sizeOf(years, ["days", "facts", "lines", "ids"]) <= LITTLE;
+  const volumes = createVolumes(manifest.volumes, fetchFile);
+  const { years } = volumes;
+  const everyVolume = [...manifest.volumes.keys()];
+  const isLittle = volumes.sizeOf(["days", "facts", "lines", "ids"]) <= LITTLE;
   const json = async (entry) => parseJson(await fetchFile(entry));
-  const columns = async (entry) => decodeColumns(await fetchFile(entry));
 
-  /** Fetches a file of every year and adds each as it arrives. */
+  /** Fetches a file of every volume and adds its years as it arrives. */
   const gather = async (role, gathering) => {
-    const files = years.map(async (year, index) => {
-      gathering.add(index, openColumns(await fetchFile(year[role])));
-    });
-    await Promise.all(files);
+    const add = (part, year) => gathering.add(year, openColumns(part));
+    await Promise.all(everyVolume.map((volume) => volumes.fetch(volume, role, add)));
     return gathering;
   };
 
@@ -71,7 +68,7 @@ async function openOnce(address, options) {
   ]);
   readFacts();
   const rows = days.rows();
-  const ids = createIds(rows, years, fetchPart);
+  const ids = createIds(rows, volumes, fetchPart);
   const table = {
     ...ground,
     places: placesOf(ground),
@@ -82,7 +79,7 @@ async function openOnce(address, options) {
     linkedFromAfar,
   };
   const details = years.map(() => null);
-  const asked = new Map(); // lines and details of a year that are on their way
+  const asked = new Map(); // lines and details of a volume that are on their way
 
   /** Links to a row out of other years: `{row, kind}`. */
   function linkedFromAfar(row) {
@@ -94,10 +91,10 @@ async function openOnce(address, options) {
     );
   }
 
-  function once(role, year, learn) {
-    const key = `${role} ${year}`;
+  function once(role, volume, learn) {
+    const key = `${role} ${volume}`;
     if (!asked.has(key)) {
-      const learning = columns(years[year][role]).then(learn);
+      const learning = volumes.fetch(volume, role, (part, year) => learn(decodeColumns(part), year));
       learning.catch(() => asked.delete(key)); // whoever waits for it is told
       asked.set(key, learning);
     }
@@ -106,19 +103,22 @@ async function openOnce(address, options) {
 
   const yearOf = (row) => rows.starts.findLastIndex((start) => start <= row);
 
-  function fetchLinesOf(year) {
-    return once("lines", year, (file) => {
+  function fetchLinesOf(volume) {
+    return once("lines", volume, (file, year) => {
       table.lines = table.lines.with(year, linesOfYear(file, rows.starts[year]));
     });
   }
 
-  /** Years in which some of the chosen rows lie, the newest first. */
-  function yearsOf({ from, to, earlier }) {
-    const early = new Set(Array.from(earlier, yearOf));
-    const touched = (year) =>
-      early.has(year) || (rows.starts[year] < to && rows.starts[year + 1] > from);
-    return years.map((_, year) => year).filter(touched).reverse(); // prettier-ignore
+  /** Volumes in which some of the chosen rows lie, the newest first. */
+  function volumesOf({ from, to, earlier }) {
+    const early = new Set(Array.from(earlier, volumes.of));
+    const { starts } = volumes;
+    const touched = (volume) =>
+      early.has(volume) || (starts[volume] < to && starts[volume + 1] > from);
+    return everyVolume.filter(touched).reverse();
   }
+
+  const hasLines = (volume) => table.lines[yearOf(volumes.starts[volume])] !== null;
 
   const complete = async () => {
     if (table.incidents.until !== null) return;
@@ -128,7 +128,7 @@ async function openOnce(address, options) {
   };
 
   if (isLittle) {
-    await Promise.all([complete(), ids.fetchAll(), ...years.map((_, year) => fetchLinesOf(year))]);
+    await Promise.all([complete(), ids.fetchAll(), ...everyVolume.map(fetchLinesOf)]);
   }
 
   return {
@@ -139,47 +139,47 @@ async function openOnce(address, options) {
     complete,
 
     /**
-     * Fetches the lines that a choice needs and calls `arrived` after each year. While no days
+     * Fetches the lines that a choice needs and calls `arrived` after each volume. While no days
      * are chosen and `all` is not asked for, only as many as are cheap.
      */
     async fetchLines(choice, { all, arrived }) {
       const open = choice.from === 0 && choice.to === rows.count;
       let bytes = 0;
-      for (const year of yearsOf(choice)) {
-        if (table.lines[year] !== null) continue;
-        bytes += years[year].lines.bytes;
+      for (const volume of volumesOf(choice)) {
+        if (hasLines(volume)) continue;
+        bytes += manifest.volumes[volume].lines.bytes;
         if (open && !all && bytes > UNASKED) return;
-        await fetchLinesOf(year);
+        await fetchLinesOf(volume);
         arrived();
       }
     },
 
     /** @returns {boolean} whether the lines of all chosen rows are there */
-    hasLines: (choice) => yearsOf(choice).every((year) => table.lines[year] !== null),
+    hasLines: (choice) => volumesOf(choice).every(hasLines),
 
-    /** Fetches what an incident is linked to, in its year and in others. */
+    /** Fetches what an incident is linked to, in its volume and in others. */
     async fetchLinks(row) {
-      await fetchLinesOf(yearOf(row));
+      await fetchLinesOf(volumes.of(row));
       const far = table.lines[yearOf(row)].far.get(row) ?? [];
       for (const { id, day } of far) {
         const other = await ids.find(id, day);
-        if (other !== undefined) await fetchLinesOf(yearOf(other));
+        if (other !== undefined) await fetchLinesOf(volumes.of(other));
       }
     },
 
     /** Fetches what a download of the chosen rows needs. @returns {Promise<(row: number) => object>} */
     async fetchDetails(choice) {
-      for (const year of yearsOf(choice)) {
-        await once("details", year, (file) => {
+      for (const volume of volumesOf(choice)) {
+        await once("details", volume, (file, year) => {
           details[year] = detailsOfYear(file, rows.starts[year]);
         });
-        await ids.fetchYear(year);
+        await ids.fetchVolume(volume);
       }
       return (row) => ({ id: ids.of(row), ...details[yearOf(row)](row) });
     },
 
     /** Bytes that a search through all public ids would cost. */
-    bytesOfIds: sizeOf(years, ["ids"]),
+    bytesOfIds: volumes.sizeOf(["ids"]),
   };
 }
 

@@ -16,6 +16,7 @@ from typing import Any
 from maps.column_file import Column, write
 
 Row = dict[str, Any]
+Year = tuple[int | None, int, dict[str, bytes]]  # its rows and column files by role
 
 _EPOCH = date(1970, 1, 1)
 _BEARINGS = ["n", "ne", "e", "se", "s", "sw", "w", "nw", "near"]
@@ -37,13 +38,25 @@ def published_files(table: Row) -> dict[str, bytes]:
     def as_json(role: str, content: Any) -> Row:
         return entry(role, json.dumps(content).encode(), "json")
 
+    def volume(years: list[Year]) -> Row:
+        contents = {role: [year[2][role] for year in years] for role in years[0][2]}
+        name = years[0][0] or "undated"
+        return {
+            "years": [{"year": year, "rows": rows} for year, rows, _ in years],
+            **{
+                role: entry(f"{role}-{name}", b"".join(parts), "bin")
+                | {"lengths": [len(part) for part in parts]}
+                for role, parts in contents.items()
+            },
+        }
+
     places = {name: column for name, column in table["places"].items() if name != "search"}
     spans, places["spans"] = places["spans"], list(range(len(places["slug"])))
     left_out = ("incidents", "links", "extent", "places")
     ground = {name: value for name, value in table.items() if name not in left_out}
     search = table["places"].get("search", [""] * len(places["slug"]))
     manifest = {
-        "format": 3,
+        "format": 4,
         "version": 1,
         "published_at": "2026-01-01T00:00:00+00:00",
         "incidents": len(table["incidents"]["id"]),
@@ -51,20 +64,15 @@ def published_files(table: Row) -> dict[str, bytes]:
         "ground": as_json("ground", {**ground, "places": places, "spans": spans}),
         "spellings": as_json("spellings", {"search": search}),
         "base": as_json("base", table.get("base", {})),
-        "years": [
-            {
-                "year": year,
-                "rows": rows,
-                **{
-                    role: entry(f"{role}-{year or 'undated'}", content, "bin")
-                    for role, content in contents.items()
-                },
-            }
-            for year, rows, contents in _years(table)
-        ],
+        "volumes": [volume(years) for years in _by_two(_years(table))],
     }
     files["manifest.json"] = json.dumps(manifest).encode()
     return files
+
+
+def _by_two(years: list[Year]) -> list[list[Year]]:
+    """Volumes of several years, whose parts have to be told apart."""
+    return [years[at : at + 2] for at in range(0, len(years), 2)]
 
 
 def in_published_order(table: Row) -> list[int]:
@@ -93,7 +101,7 @@ def _landings(targets: list[Row]) -> list[Row]:
     return sorted(targets, key=lambda target: (target["role"] == "area", target["place"]))
 
 
-def _years(table: Row) -> list[tuple[int | None, int, dict[str, bytes]]]:
+def _years(table: Row) -> list[Year]:
     by_year = _rows_by_year(table)
     at = {index: (year, row) for year, rows in by_year.items() for row, index in enumerate(rows)}
     return [

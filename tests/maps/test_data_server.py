@@ -55,7 +55,7 @@ def test_the_manifest_answers_304_until_something_changes() -> None:
 def test_ids_are_read_by_range() -> None:
     place = make_place()
     rows = [put(make_incident(date=f"2024-10-{day}"), place).incident for day in (10, 11, 12)]
-    name = publish()["years"][0]["ids"]["file"]
+    name = publish()["volumes"][0]["ids"]["file"]
     part = ask(f"/data/{name}", range="bytes=8-15", accept_encoding="br, gzip")
     assert (part.status, part.content.decode()) == (206, rows[1].public_id)
     assert part.headers["Content-Range"] == "bytes 8-15/24"
@@ -107,7 +107,7 @@ def test_a_file_whose_hour_is_over_is_not_served_even_before_it_is_removed(
     public_folder: Path,
 ) -> None:
     make_incident()
-    old = public_folder / publish()["years"][0]["ids"]["file"]
+    old = public_folder / publish()["volumes"][0]["ids"]["file"]
     make_incident()
     publish()
     assert ask(f"/data/{old.name}").status == 200

@@ -15,6 +15,7 @@ from incidents.models import (
     revision,
 )
 from incidents.signals import a_while_has_passed
+from maps import volumes
 from maps.data_files import read_manifest
 from maps.publication import publish
 from tests.rows import NOON, make_incident, make_place, put
@@ -36,10 +37,11 @@ def content(manifest: dict[str, Any]) -> dict[str, Any]:
     return {key: manifest[key] for key in manifest.keys() - {"version", "published_at"}}
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(("seed", "rows"), [(0, 1), (1, 6), (2, 8), (3, volumes.ROWS)])
 def test_random_edits_patched_are_the_bytes_of_a_rebuild(
-    seed: int, caplog: pytest.LogCaptureFixture
+    seed: int, rows: int, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(volumes, "ROWS", rows)
     chance = random.Random(seed)  # noqa: S311  not a secret
     places = [make_place(f"place-{n}") for n in range(4)]
     with revision("test"):

@@ -29,7 +29,14 @@ from pytest_django.fixtures import Settings
 from incidents.desk.publish import retract
 from incidents.models import Actor, Incident, IncidentLink, PublicChange, Weapon, revision
 from maps import data_files
-from maps.data_files import DamagedManifest, entries, named_files, what_is_wrong
+from maps.data_files import (
+    COLUMN_ROLES,
+    GROUND_ROLES,
+    DamagedManifest,
+    entries,
+    named_files,
+    what_is_wrong,
+)
 from maps.publication import publish
 from tests.people import make_user
 from tests.rows import (
@@ -43,6 +50,15 @@ from tests.rows import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def a_volume_a_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("maps.volumes.ROWS", 1)
+
+
+def years(manifest: dict[str, Any]) -> list[int | None]:
+    return [year["year"] for volume in manifest["volumes"] for year in volume["years"]]
 
 
 @contextmanager
@@ -71,12 +87,12 @@ def changed(before: dict[str, Any], after: dict[str, Any]) -> set[str]:
 
     def named(manifest: dict[str, Any]) -> dict[str, str]:
         shared = {role: manifest[role]["file"] for role in ("ground", "spellings", "base")}
-        years = {
-            f"{year['year']} {role}": year[role]["file"]
-            for year in manifest["years"]
+        volumes = {
+            f"{volume['years'][0]['year']} {role}": volume[role]["file"]
+            for volume in manifest["volumes"]
             for role in ("days", "facts", "lines", "details", "ids")
         }
-        return shared | years
+        return shared | volumes
 
     old, new = named(before), named(after)
     return {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
@@ -87,8 +103,8 @@ def test_the_manifest_names_files_by_their_content(public_folder: Path) -> None:
     make_incident(date="")
     manifest = publish()
     assert json.loads((public_folder / "manifest.json").read_text()) == manifest
-    assert [year["year"] for year in manifest["years"]] == [2024, None]
-    assert (manifest["format"], manifest["incidents"]) == (3, 2)
+    assert years(manifest) == [2024, None]
+    assert (manifest["format"], manifest["incidents"]) == (4, 2)
     assert manifest["extent"] == [20027, 20027]
     assert len(entries(manifest)) == 3 + 2 * 5
     for named in entries(manifest):
@@ -100,12 +116,12 @@ def test_the_manifest_names_files_by_their_content(public_folder: Path) -> None:
             br, gz = (public_folder / f"{named['file']}.{end}" for end in ("br", "gz"))
             assert brotli.decompress(br.read_bytes()) == content
             assert gzip.decompress(gz.read_bytes()) == content
-    assert manifest["years"][1]["facts"]["file"].startswith("facts-undated-")
+    assert manifest["volumes"][1]["facts"]["file"].startswith("facts-undated-")
 
 
 def test_an_installation_without_incidents_has_today_as_its_extent() -> None:
     manifest = publish()
-    assert manifest["years"] == []
+    assert manifest["volumes"] == []
     assert manifest["extent"][0] == manifest["extent"][1] > 20_000
 
 
@@ -127,13 +143,13 @@ def test_a_version_never_goes_back_even_when_the_content_does() -> None:
         incident.delete()
     third = publish()
     assert [m["version"] for m in (first, second, third)] == [1, 2, 3]
-    assert (third["years"], third["ground"]) == (first["years"], first["ground"])
+    assert (third["volumes"], third["ground"]) == (first["volumes"], first["ground"])
     assert second["incidents"] == 1
 
 
 def test_old_files_live_an_hour_and_then_go(public_folder: Path) -> None:
     make_incident()
-    old = public_folder / publish()["years"][0]["days"]["file"]
+    old = public_folder / publish()["volumes"][0]["days"]["file"]
     long_ago = time.time() - 10_000
     os.utime(old, (long_ago, long_ago))
     make_incident(date="2024-01-01")
@@ -147,7 +163,7 @@ def test_old_files_live_an_hour_and_then_go(public_folder: Path) -> None:
 
 def test_a_takedown_removes_superseded_files_at_once(public_folder: Path) -> None:
     secret = make_incident()
-    old = publish()["years"][0]["ids"]["file"]
+    old = publish()["volumes"][0]["ids"]["file"]
     with revision("asked for by a family"):
         secret.state = "retracted"
         secret.save()
@@ -257,7 +273,7 @@ def test_a_draft_changes_nothing_and_its_publication_one_year() -> None:
         "ground",
         "spellings",
     }, "the ground names a place that waits for a check where a public incident does"
-    assert [year["year"] for year in after["years"]] == [2021, 2024]
+    assert years(after) == [2021, 2024]
 
 
 def test_a_tenure_or_a_name_changes_the_ground_alone() -> None:
@@ -358,7 +374,7 @@ def test_a_missing_or_cut_file_is_written_again(
 ) -> None:
     make_incident()
     before = publish()
-    named = before[role] if role == "ground" else before["years"][0][role]
+    named = before[role] if role == "ground" else before["volumes"][0][role]
     path = public_folder / named["file"]
     whole = path.read_bytes()
     if damage == "remove":
@@ -374,7 +390,7 @@ def test_a_missing_or_cut_file_is_written_again(
 def test_a_flipped_bit_is_mended_by_the_command(public_folder: Path, ending: str) -> None:
     make_incident()
     manifest = publish()
-    path = public_folder / (manifest["years"][0]["days"]["file"] + ending)
+    path = public_folder / (manifest["volumes"][0]["days"]["file"] + ending)
     whole = path.read_bytes()
     path.write_bytes(bytes([*whole[:12], whole[12] ^ 4, *whole[13:]]))
     call_command("publish", verbosity=0)
@@ -404,7 +420,7 @@ def test_the_files_of_the_format_before_go_an_hour_after_it(public_folder: Path)
     (public_folder / "manifest.json").write_text(json.dumps(old))
     assert "manage.py publish" in what_is_wrong()
     manifest = publish()
-    assert (manifest["format"], manifest["version"]) == (3, 8)
+    assert (manifest["format"], manifest["version"]) == (4, 8)
     assert table.exists()
     os.utime(table, (time.time() - 3601,) * 2)
     publish()
@@ -414,7 +430,10 @@ def test_the_files_of_the_format_before_go_an_hour_after_it(public_folder: Path)
 def test_files_of_the_years_of_an_older_format_are_known_too() -> None:
     make_incident(date="2024-12-30")
     manifest = publish()
-    assert named_files({**manifest, "format": 2}) == named_files(manifest)
+    (volume,) = manifest["volumes"]
+    year = {"year": 2024, "rows": 1, **{role: volume[role] for role in COLUMN_ROLES}}
+    ground = {role: manifest[role] for role in GROUND_ROLES}
+    assert named_files({"format": 3, "years": [year], **ground}) == named_files(manifest)
 
 
 def test_days_that_become_public_are_published_when_they_do(settings: Settings) -> None:
@@ -469,9 +488,9 @@ def test_a_retraction_that_protects_removes_the_old_files_at_once(
     public_folder: Path, editor: User
 ) -> None:
     secret, plain = make_incident(), make_incident()
-    shown = publish()["years"][0]["ids"]["file"]
+    shown = publish()["volumes"][0]["ids"]["file"]
     retract(editor, plain, "It was another village.")
-    between = publish()["years"][0]["ids"]["file"]
+    between = publish()["volumes"][0]["ids"]["file"]
     assert (public_folder / shown).exists(), "for an hour"
     retract(editor, secret, "Asked for by a family.", to_protect=True)
     publish()

@@ -47,7 +47,7 @@ def test_a_file_that_was_taken_down_is_not_written_again(public_folder: Path) ->
     from maps.squeezing import _put_in_place
 
     make_incident()
-    old = publish()["years"][0]["days"]
+    old = publish()["volumes"][0]["days"]
     make_incident(date="2024-01-01")
     publish(forget_old=True)
     _put_in_place(old, brotli.compress(b"what was"))

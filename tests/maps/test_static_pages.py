@@ -69,8 +69,8 @@ def test_a_file_server_has_all_that_the_map_needs(
         for address in needed:
             assert fetch(file_server + address)
     assert json.loads(fetch(f"{file_server}/data/manifest.json")) == manifest
-    for year in manifest["years"]:
-        assert fetch(f"{file_server}/data/{year['days']['file']}")[:8] == b"DIFAFCOL"
+    for volume in manifest["volumes"]:
+        assert fetch(f"{file_server}/data/{volume['days']['file']}")[:8] == b"DIFAFCOL"
 
 
 def test_pages_are_written_again_over_those_that_are_there(site: Path) -> None:

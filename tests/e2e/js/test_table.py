@@ -41,7 +41,7 @@ def test_a_file_that_is_not_what_the_manifest_says_is_damaged(
 
 def test_another_format_is_not_guessed_at(page: Page, publish: Publish) -> None:
     files = published_files(small_table())
-    older = files["manifest.json"].replace(b'"format": 3', b'"format": 2')
+    older = files["manifest.json"].replace(b'"format": 4', b'"format": 3')
     assert run(page, _REASON, publish({**files, "manifest.json": older})) == "format"
 
 
@@ -50,9 +50,33 @@ def test_a_column_file_of_another_version_is_not_guessed_at(page: Page) -> None:
     content[8] = 2
     code = """
       const { decodeColumns } = await load("column-file");
-      try { decodeColumns(Uint8Array.from(given[0]).buffer); } catch ({ reason }) { return reason; }
+      try { decodeColumns(Uint8Array.from(given[0])); } catch ({ reason }) { return reason; }
     """
     assert run(page, code, list(content)) == "format"
+
+
+def test_a_file_of_several_years_that_are_not_as_long_as_it_says_is_told(
+    page: Page, publish: Publish
+) -> None:
+    files = published_files(small_table())
+    manifest = json.loads(files["manifest.json"])
+    days = manifest["volumes"][0]["days"]
+    days["lengths"] = [days["lengths"][0] - 8, *days["lengths"][1:]]
+    shorter = json.dumps(manifest).encode()
+    assert run(page, _REASON, publish({**files, "manifest.json": shorter})) == "damaged"
+
+
+def test_ids_of_a_day_and_then_of_its_whole_volume_are_all_known(
+    page: Page, publish: Publish
+) -> None:
+    code = """
+      const { table } = await open(given[0]);
+      const { earliestOf } = await load("incident-rows");
+      await table.ids.fetchOf(0, earliestOf(table.incidents, 0));
+      await table.ids.fetchAll();
+      return [table.ids.of(0), table.ids.of(59_999), table.ids.rowOf("00031000")];
+    """
+    assert run(page, code, publish(_many(60_000))) == ["00000000", "00059999", 31_000]
 
 
 def test_a_missing_file_is_told(page: Page, publish: Publish) -> None:
@@ -87,7 +111,7 @@ def test_columns_are_read_as_they_were_written(
     content = write(len(values), [Column("one", values, kind, delta), Column("none", [], "u16")])
     code = """
       const { decodeColumns } = await load("column-file");
-      const { header, columns } = decodeColumns(Uint8Array.from(given[0]).buffer);
+      const { header, columns } = decodeColumns(Uint8Array.from(given[0]));
       return [header.rows, [...columns.one], [...columns.none]];
     """
     assert run(page, code, list(content)) == [len(values), values, []]
@@ -117,8 +141,8 @@ def _many(rows: int) -> dict[str, bytes]:
     """A year of so many incidents at one place that ids and lines are not fetched unasked."""
     files = published_files(small_table())
     manifest = json.loads(files["manifest.json"])
-    year = manifest["years"][0]
-    year["rows"] = rows
+    volume = manifest["volumes"][0]
+    volume["years"] = [{**volume["years"][0], "rows": rows}]
     counts = np.bincount(np.arange(rows) % 365, minlength=365)
     contents = {
         "days": write(
@@ -139,13 +163,16 @@ def _many(rows: int) -> dict[str, bytes]:
     spelt = published_files({**small_table(), "base": {}})
     for role, content in contents.items():
         files[f"{role}-many.bin"] = content
-        year[role] = _entry(f"{role}-many.bin", content)
-    files["manifest.json"] = json.dumps({**manifest, "years": [year], "incidents": rows}).encode()
+        volume[role] = _entry(f"{role}-many.bin", content)
+    whole = {**manifest, "volumes": [volume], "incidents": rows}
+    files["manifest.json"] = json.dumps(whole).encode()
     return {**spelt, **files}
 
 
 def _entry(name: str, content: bytes) -> dict[str, Any]:
-    return {"file": name, "sha256": sha256(content).hexdigest(), "bytes": len(content)}
+    length = len(content)
+    digest = sha256(content).hexdigest()
+    return {"file": name, "sha256": digest, "bytes": length, "lengths": [length]}
 
 
 def test_ids_of_many_are_fetched_a_day_at_a_time(

@@ -83,10 +83,10 @@ def test_the_map_page_asks_at_once_for_what_it_opens_with(
     assert _asked_for_at_once(client) == {"manifest.json"}
     make_incident()
     manifest = publish()
-    (year,) = manifest["years"]
-    first = {named["file"] for named in (manifest["ground"], manifest["base"], year["days"])}
-    then = {year["facts"]["file"], manifest["spellings"]["file"]}
-    later = {year["lines"]["file"], year["ids"]["file"]}
+    (volume,) = manifest["volumes"]
+    first = {named["file"] for named in (manifest["ground"], manifest["base"], volume["days"])}
+    then = {volume["facts"]["file"], manifest["spellings"]["file"]}
+    later = {volume["lines"]["file"], volume["ids"]["file"]}
     assert _asked_for_at_once(client) == {"manifest.json"} | first
     assert _asked_for_at_once(client, low) == then | later
     monkeypatch.setattr("maps.data_files.LITTLE", 10)
