@@ -15,62 +15,50 @@ export const lastOf = (earliest, days) => (days === OPEN ? EVER_AFTER : earliest
 
 // Loops over many rows are short functions over plain arrays: engines compile those early.
 
-/** Rows of more than one possible day: those of an interval, and those of a set. */
-function partedBySets({ longRow, sets }) {
-  const intervals = new Uint32Array(longRow.length);
-  const ofSets = new Uint32Array(longRow.length);
-  let [one, other, set] = [0, 0, 0];
-  for (let at = 0; at < longRow.length; at += 1) {
-    while (sets.row[set] < longRow[at]) set += 1;
-    if (sets.row[set] === longRow[at]) ofSets[other++] = longRow[at];
-    else intervals[one++] = longRow[at];
-  }
-  return [intervals.subarray(0, one), ofSets.subarray(0, other)];
-}
-
 function countClasses(row, until) {
   const sizes = new Uint32Array(OPEN_CLASS + 1);
-  for (let at = 0; at < row.length; at += 1) sizes[classOf(until[row[at]])] += 1;
+  for (let at = 0; at < row.length; at += 1) {
+    const days = until[row[at]];
+    if (days > 0) sizes[classOf(days)] += 1;
+  }
   return sizes;
 }
 
-/**
- * Rows in classes by how many days they reach, doubling: those of a class that may reach into a
- * window begin within its length before it, so no window asks all of them.
- */
-function classesOf({ until, dayStarts, firstDay }, row) {
-  const sizes = countClasses(row, until);
-  const classes = Array.from(sizes, (size, exponent) => ({
+const emptyClasses = (sizes) =>
+  Array.from(sizes, (size, exponent) => ({
     longest: exponent === OPEN_CLASS ? Infinity : 2 ** (exponent + 1) - 1,
+    size: 0,
     row: new Uint32Array(size),
     first: new Int32Array(size),
     last: new Int32Array(size),
+    set: new Uint32Array(size),
   }));
-  sizes.fill(0);
+
+/**
+ * Rows of more than one possible day in classes by how many days they reach, doubling: those of a
+ * class that may reach into a window begin within its length before it, so no window asks all of
+ * them. Rows whose days are a set have classes of their own.
+ */
+function classesOf({ until, longRow, sets: { row: setRow }, dayStarts, firstDay }) {
+  const sizes = countClasses(setRow, until);
+  const sets = emptyClasses(sizes);
+  const intervals = emptyClasses(countClasses(longRow, until).map((all, at) => all - sizes[at]));
   let day = 0; // of the row, which only goes up
+  let set = 0; // the next row whose days are a set
   function add(number) {
     while (dayStarts[day + 1] <= number) day += 1;
-    const first = firstDay + day;
-    const exponent = classOf(until[number]);
-    const to = sizes[exponent]++;
-    const some = classes[exponent];
+    while (set < setRow.length && setRow[set] < number) set += 1;
+    const isSet = set < setRow.length && setRow[set] === number;
+    const some = (isSet ? sets : intervals)[classOf(until[number])];
+    const to = some.size++;
     some.row[to] = number;
-    some.first[to] = first;
-    some.last[to] = lastOf(first, until[number]);
+    some.first[to] = firstDay + day;
+    some.last[to] = lastOf(firstDay + day, until[number]);
+    some.set[to] = set;
   }
-  for (let at = 0; at < row.length; at += 1) add(row[at]);
-  return classes.filter(({ row: some }) => some.length);
-}
-
-/** Which of the sets each of these rows has; both ascend. */
-function setsOf(row, sets) {
-  const found = new Uint32Array(row.length);
-  let set = 0;
-  for (let at = 0; at < row.length; at += 1) {
-    while (sets.row[set] < row[at]) set += 1;
-    found[at] = set;
-  }
-  return found;
+  for (let at = 0; at < longRow.length; at += 1) add(longRow[at]);
+  const filled = (classes) => classes.filter(({ size }) => size > 0);
+  return { intervals: filled(intervals), sets: filled(sets) };
 }
 
 /** Calls `visit(day)` for the days of a set whose earliest one is known, in order. */
@@ -97,13 +85,11 @@ function hasDayIn({ starts, day }, set, earliest, first, last) {
  *
  * @returns {{intervals: object[], sets: object[], reaching: (first: number, last: number | null)
  *   => Uint32Array, eachSpan: (note: (first: number, last: number) => void) => void}} classes of
- *   `{longest, row, first, last}`, those of sets with the number of each one's `set`
+ *   `{longest, row, first, last}`, those of sets with the number of each row's `set`
  */
 export function createUnsureRows(rows) {
   const { begun, sets } = rows;
-  const [intervalRow, setRow] = partedBySets(rows);
-  const intervals = classesOf(rows, intervalRow);
-  const ofSets = classesOf(rows, setRow).map((some) => ({ ...some, set: setsOf(some.row, sets) }));
+  const { intervals, sets: ofSets } = classesOf(rows);
 
   /** Where in a class those stand that begin before a day and reach it, to `visit(at)`. */
   function eachReaching({ longest, row, last }, day, visit) {
