@@ -19,6 +19,7 @@ from edtf.parser.parser_classes import DateAndTime, LongYear
 
 LONGEST = 400  # characters: a set of 36 days
 FIRST_YEAR, LAST_YEAR = 1800, 2200
+SET_OF_DAYS = r"\[\d{4}-\d\d-\d\d(,\d{4}-\d\d-\d\d)*\]"  # in Python as in databases
 
 
 class WorkedOut(NamedTuple):
@@ -53,7 +54,7 @@ def validate_edtf(text: str) -> None:
 
 def possible_days(text: str) -> list[date] | None:
     """The days that a set `[a,b,c]` of whole days lists, in order; None for other forms."""
-    if not re.fullmatch(r"\[\d{4}-\d\d-\d\d(,\d{4}-\d\d-\d\d)*\]", text):
+    if not re.fullmatch(SET_OF_DAYS, text):
         return None
     return sorted(date.fromisoformat(day) for day in text[1:-1].split(","))
 

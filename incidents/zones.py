@@ -29,6 +29,7 @@ from incidents.models import (
     Zone,
     ZoneReason,
 )
+from incidents.possible_days import PossibleDays
 
 _DAY = timedelta(days=1)
 _MANY = 500  # keys in one question to the database
@@ -112,20 +113,20 @@ class ZoneMap:
     def on(self, place: Place, day: date) -> Span:
         return next(span for span in self.spans(place) if span.touches(day, day))
 
-    def between(self, place: Place, earliest: date | None, latest: date | None) -> Span:
-        """The standing that holds on every day from `earliest` to `latest`, else unknown."""
-        if earliest is None and latest is None:
+    def throughout(self, place: Place, days: PossibleDays) -> Span:
+        """The standing that holds on every one of these days, else unknown."""
+        if not days.are_known:
             return _unknown(None, None, ZoneReason.NO_DATE)
-        spans = [span for span in self.spans(place) if span.touches(earliest, latest)]
+        spans = [span for span in self.spans(place) if days.touch(span.first, span.last)]
         if len({(span.standing, span.zone) for span in spans}) > 1:
-            return _unknown(earliest, latest, ZoneReason.CHANGED_HANDS)
+            return _unknown(days.earliest, days.latest, ZoneReason.CHANGED_HANDS)
         return spans[0]
 
-    def between_of(
-        self, place: Place, earliest: date | None, latest: date | None
+    def stored(
+        self, place: Place, text: str, earliest: date | None, latest: date | None
     ) -> tuple[int | None, Standing, ZoneReason]:
-        """The same as it is stored: key of the zone, standing and reason."""
-        span = self.between(place, earliest, latest)
+        """What is kept of an incident's place: key of the zone, standing and reason."""
+        span = self.throughout(place, PossibleDays.of(text, earliest, latest))
         return span.zone.pk if span.zone else None, span.standing, span.reason
 
     def _area_of(self, place: Spot) -> tuple[Area | None, ZoneReason]:
@@ -170,13 +171,13 @@ def refresh_zones(rows: models.QuerySet[IncidentPlace] | None = None) -> int:
     places = Place.objects.in_bulk(keys) if len(keys) < _MANY else Place.objects.in_bulk()
     zone_map = ZoneMap(keys if len(keys) < _MANY else None)
     zone_map.look_at(places.values())
-    between = cache(zone_map.between_of)  # a place has far fewer days than incidents
+    stored_of = cache(zone_map.stored)  # a place has far fewer days than incidents
     moved: dict[tuple[int | None, Standing, ZoneReason, date | None], list[int]] = defaultdict(list)
-    for key, place, earliest, latest, *stored in rows.values_list(
-        *("pk", "place", "incident__earliest", "incident__latest"),
+    for key, place, text, earliest, latest, *stored in rows.values_list(
+        *("pk", "place", "incident__date", "incident__earliest", "incident__latest"),
         *("zone", "standing", "zone_reason", "latest"),
     ).iterator():
-        found = (*between(places[place], earliest, latest), latest)
+        found = (*stored_of(places[place], text, earliest, latest), latest)
         if found != tuple(stored):
             moved[found].append(key)
     for (zone, standing, reason, last), changed in moved.items():

@@ -72,13 +72,13 @@ def _near_in_time(incidents: list[Incident]) -> list[Incident]:
 
 
 def _window(incident: Incident) -> tuple[date, date]:
-    """First and last day of what is near in time; without a day, no day."""
+    """First and last day of all that may be near in time; without a day, no day."""
     return (incident.earliest or date.max) - SLACK, (incident.latest or date.min) + SLACK
 
 
 def _is_near(incident: Incident, other: Incident) -> bool:
-    first, last = _window(incident)
-    return (other.earliest or date.max) <= last and (other.latest or date.min) >= first
+    is_dated = other.earliest is not None and other.latest is not None
+    return is_dated and incident.possible_days.are_within(SLACK, other.possible_days)
 
 
 def _landed_at(keys: list[int]) -> dict[int, list[IncidentPlace]]:
@@ -121,7 +121,7 @@ def _compared(incident: Incident, landed: list[IncidentPlace], other: Incident) 
     same_kind = incident.kind == other.kind
     if km is None or km > NEAR_KM or not (same_kind or {incident.kind, other.kind} <= _STRIKES):
         return None
-    same_day = incident.earliest == other.earliest and incident.latest == other.latest
+    same_day = incident.possible_days == other.possible_days
     points = 4 * same_place + 2 * same_day + same_kind
     return Duplicate(other, points, same_place, same_day, same_kind, km)
 

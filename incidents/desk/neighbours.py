@@ -24,5 +24,6 @@ def told_around(incident: Incident) -> list[Incident]:
         .select_related("actor")
         .prefetch_related("weapons", "places__place")
     )
-    own = incident.earliest
-    return sorted(found, key=lambda other: abs((other.earliest or own) - own))[:MOST_SHOWN]
+    own, days = incident.earliest, incident.possible_days
+    around = [other for other in found if days.are_within(DAYS_AROUND, other.possible_days)]
+    return sorted(around, key=lambda other: abs((other.earliest or own) - own))[:MOST_SHOWN]

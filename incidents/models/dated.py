@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from incidents.edtf_dates import validate_edtf, worked_out
+from incidents.possible_days import PossibleDays
 
 
 class DateBasis(models.TextChoices):
@@ -43,6 +44,10 @@ class DatedModel(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.date, self.earliest, self.latest = worked_out(self.date)
         super().save(*args, **kwargs)
+
+    @property
+    def possible_days(self) -> PossibleDays:
+        return PossibleDays.of(self.date, self.earliest, self.latest)
 
 
 def dated_constraints(name: str) -> list[models.BaseConstraint]:

@@ -13,6 +13,7 @@ from incidents.models.editorial import EditorialModel, revisions
 from incidents.models.judgement import Judgement
 from incidents.models.place import Place
 from incidents.models.zone import Zone, ZoneGroup
+from incidents.possible_days import may_have_happened
 from incidents.public_id import PUBLIC_ID_LENGTH, new_public_id
 
 
@@ -60,12 +61,7 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
 
     def between(self, first: date | None, last: date | None) -> Self:
         """Incidents that may have happened on a day from `first` to `last`, inclusive."""
-        found = self
-        if last is not None:
-            found = found.filter(Q(earliest__isnull=True) | Q(earliest__lte=last))
-        if first is not None:
-            found = found.filter(Q(latest__isnull=True) | Q(latest__gte=first))
-        return found
+        return self.filter(may_have_happened(first, last))
 
     def on(self, day: date) -> Self:
         return self.between(day, day)

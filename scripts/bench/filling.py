@@ -27,6 +27,7 @@ from incidents.models import (
     Weapon,
     Zone,
 )
+from incidents.possible_days import PossibleDays
 from incidents.public_id import PUBLIC_ID_LENGTH
 from incidents.reading.folding import fold
 from incidents.region import region
@@ -190,8 +191,9 @@ class _Filler:
             *happening.killed, *happening.injured, happening.strength, "", "",
             "published", _NOON, "accepted", "",
         )  # fmt: skip
+        days = PossibleDays.of(when.text, when.earliest, when.latest)
         for where in happening.where:
-            span = self._zone_map.between(self._rows[where.place], when.earliest, when.latest)
+            span = self._zone_map.throughout(self._rows[where.place], days)
             self._places.add(
                 1, key, self._rows[where.place].pk, where.role, where.bearing, where.radius_km,
                 span.zone.pk if span.zone else None, str(span.standing.value),

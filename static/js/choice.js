@@ -39,7 +39,7 @@ function rowsOnDays(columns, { first, last, chosen }) {
   return {
     from: first === null ? 0 : firstRowOn(rows, first),
     to: last === null ? rows.dated : firstRowOn(rows, last + 1),
-    earlier: first === null ? rows.begun.row : columns.long.reaching(first),
+    earlier: first === null ? rows.begun.row : columns.long.reaching(first, last),
   };
 }
 
@@ -47,7 +47,7 @@ function rowsOnDays(columns, { first, last, chosen }) {
  * @typedef {object} Choice
  * @property {Uint8Array} failing bits of the dimensions that keep a combination out; 0: it passes
  * @property {number} from first row of those on the days @property {number} to the row after them
- * @property {Uint32Array} earlier rows outside of them that may have lasted into the days
+ * @property {Uint32Array} earlier rows outside of them that may have happened on the days
  * @property {Uint8Array | null} mask for each row whether it has the words; null: all do
  * @property {Uint8Array | null} zones for each zone option whether it is ticked; null: all are
  */

@@ -9,10 +9,11 @@ import { centreOf } from "./bearings.js";
 import { eachRow } from "./choice.js";
 import { isoFromDay } from "./days.js";
 import { earliestOf, landingsOf, latestOf } from "./incident-rows.js";
+import { daysOfSet, standingThen } from "./possible-days.js";
 import { createHoldings, EVER_AFTER, EVER_BEFORE } from "./standing.js";
 
 const COLUMNS = [
-  "incident", "kind", "earliest", "latest", "date_basis", "actor", "weapons", "strength",
+  "incident", "kind", "earliest", "latest", "possible_days", "date_basis", "actor", "weapons", "strength",
   "place", "place_name_en", "place_name_ar", "role", "bearing", "radius_km", "zone", "lon", "lat",
   "killed_min", "killed_max", "injured_min", "injured_max", "address",
 ]; // prettier-ignore
@@ -48,11 +49,14 @@ function incidentColumns(table, row, details, addressOf) {
   const rows = table.incidents;
   const { actor, weapons, strength } = rows.whats[rows.what[row]];
   const { id, basis, killed, injured } = details(row);
+  const earliest = earliestOf(rows, row);
+  const days = daysOfSet(rows, row, earliest); // of another all from the earliest to the latest
   return {
     incident: id,
     kind: table.kinds[rows.kind[row]].slug,
-    earliest: isoOrNull(earliestOf(rows, row)),
+    earliest: isoOrNull(earliest),
     latest: isoOrNull(latestOf(rows, row)),
+    possible_days: days && days.map(isoFromDay).join(" "),
     date_basis: basis || null,
     actor,
     weapons: weapons.join(" "),
@@ -86,7 +90,8 @@ export function* exportRows(table, choice, details, addressOf) {
 function zoneOf(holdings, rows, row, place) {
   const [earliest, latest] = [earliestOf(rows, row), latestOf(rows, row)];
   if (earliest === null && latest === null) return "unknown";
-  return holdings.names[holdings.between(place, earliest ?? EVER_BEFORE, latest ?? EVER_AFTER)];
+  const days = [earliest ?? EVER_BEFORE, latest ?? EVER_AFTER];
+  return holdings.names[standingThen(holdings, rows, row, place, ...days)];
 }
 
 /** A cell that no spreadsheet runs: a leading ' where it would begin a formula. */

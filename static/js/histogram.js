@@ -1,7 +1,8 @@
 // Incidents over time, stacked: attacks, answers, the rest. An incident whose day is not sure
 // counts as one in all, shared out over its possible days, and is drawn thinner.
 
-import { earliestOf, firstRowOn } from "./incident-rows.js";
+import { firstRowOn } from "./incident-rows.js";
+import { eachDayOfSet } from "./possible-days.js";
 
 export const STACKS = Object.freeze(["attack", "counter", "rest"]);
 const STACK_OF_KIND = { attack: 0, counter_strike: 1 };
@@ -67,22 +68,22 @@ function addCertain({ combo, rows, combos }, mask, bars, starts) {
 
 function addLong({ combo, rows, long }, mask, bars, starts) {
   const counts = (row) => mask === null || mask[row] === 1;
-  for (const { row, first, last, spread } of long.classes) {
+  for (const { row, first, last } of long.intervals) {
     for (let at = 0; at < row.length; at += 1) {
-      if (spread[at] && counts(row[at])) bars.shareOut(combo[row[at]], first[at], last[at]);
+      if (counts(row[at])) bars.shareOut(combo[row[at]], first[at], last[at]);
     }
   }
   rows.begun.row.forEach((row, at) => {
     if (counts(row)) bars.shareOut(combo[row], starts[0], rows.begun.latest[at]);
   });
-  rows.sets.row.forEach((row, at) => {
-    if (!counts(row)) return;
-    const earliest = earliestOf(rows, row);
-    const [begin, end] = [rows.sets.starts[at], rows.sets.starts[at + 1]];
-    for (let i = begin; i < end; i += 1) {
-      bars.add(combo[row], earliest + rows.sets.day[i], 1 / (end - begin));
+  const { sets } = rows;
+  for (const { row, first, set } of long.sets) {
+    for (let at = 0; at < row.length; at += 1) {
+      if (!counts(row[at])) continue;
+      const part = 1 / (sets.starts[set[at] + 1] - sets.starts[set[at]]);
+      eachDayOfSet(sets, set[at], first[at], (day) => bars.add(combo[row[at]], day, part));
     }
-  });
+  }
 }
 
 /** The bars that are not empty, those of a combination from `begins[combo]`. */

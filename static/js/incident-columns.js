@@ -2,8 +2,9 @@
 // share one combination: of kind, actor, weapons, strength and the zones that they landed in. A
 // filter decides about some thousand combinations, never about a million rows.
 
-import { firstAt, firstRowOn, latestOf, OPEN } from "./incident-rows.js";
-import { createHoldings, createStandings, EVER_AFTER, EVER_BEFORE } from "./standing.js";
+import { latestOf } from "./incident-rows.js";
+import { createUnsureRows, lastOf, standingThen } from "./possible-days.js";
+import { createHoldings, createStandings, EVER_BEFORE } from "./standing.js";
 
 const made = new WeakMap();
 
@@ -122,71 +123,6 @@ function severalLandings(rows) {
   return { row, starts, place, zone: new Uint8Array(to) };
 }
 
-const OPEN_CLASS = 16;
-const classOf = (days) => (days === OPEN ? OPEN_CLASS : 31 - Math.clz32(days));
-const lastOf = (earliest, days) => (days === OPEN ? EVER_AFTER : earliest + days);
-
-function countClasses(row, until) {
-  const sizes = new Uint32Array(OPEN_CLASS + 1);
-  for (let at = 0; at < row.length; at += 1) sizes[classOf(until[row[at]])] += 1;
-  return sizes;
-}
-
-function longClasses({ until, longRow: row, sets, dayStarts, firstDay }) {
-  const sizes = countClasses(row, until);
-  const classes = Array.from(sizes, (size, exponent) => ({
-    longest: exponent === OPEN_CLASS ? Infinity : 2 ** (exponent + 1) - 1,
-    row: new Uint32Array(size),
-    first: new Int32Array(size),
-    last: new Int32Array(size),
-    spread: new Uint8Array(size), // over all its days, not over those of a set
-  }));
-  sizes.fill(0);
-  let set = 0; // the next row whose days are a set
-  let day = 0; // of the row, which only goes up
-  function add(number) {
-    while (dayStarts[day + 1] <= number) day += 1;
-    const first = firstDay + day;
-    const exponent = classOf(until[number]);
-    const to = sizes[exponent]++;
-    const some = classes[exponent];
-    some.row[to] = number;
-    some.first[to] = first;
-    some.last[to] = lastOf(first, until[number]);
-    while (sets.row[set] < number) set += 1;
-    some.spread[to] = sets.row[set] === number ? 0 : 1;
-  }
-  for (let at = 0; at < row.length; at += 1) add(row[at]);
-  return classes.filter(({ row: some }) => some.length);
-}
-
-/**
- * Rows of more than one possible day, in classes by how many: those of a class that may reach
- * into a window begin within its length before it, so no window asks all of them.
- */
-function createLongRows(rows) {
-  const classes = longClasses(rows);
-  return {
-    classes,
-
-    /** Rows that begin before a day and may have lasted until it. */
-    reaching(day) {
-      const before = firstRowOn(rows, day);
-      const found = [];
-      for (const { longest, row, last } of classes) {
-        const from = longest === Infinity ? 0 : firstAt(row, firstRowOn(rows, day - longest));
-        for (let i = from; i < row.length && row[i] < before; i += 1) {
-          if (last[i] >= day) found.push(row[i]);
-        }
-      }
-      for (let i = 0; i < rows.begun.row.length; i += 1) {
-        if (rows.begun.latest[i] >= day) found.push(rows.begun.row[i]);
-      }
-      return Uint32Array.from(found);
-    },
-  };
-}
-
 /** The zones of incidents of several landings, and the combination of each. */
 function combineSeveral(rows, several, holdings, combinations, combo) {
   const { kind, until, what, dated, dayStarts, firstDay } = rows;
@@ -200,7 +136,9 @@ function combineSeveral(rows, several, holdings, combinations, combo) {
     const zones = [];
     for (let i = from; i < end; i += 1) {
       zone[i] =
-        latest === null ? holdings.unknown : holdings.between(place[i] - 1, earliest, latest);
+        latest === null
+          ? holdings.unknown
+          : standingThen(holdings, rows, row, place[i] - 1, earliest, latest);
       if (!zones.includes(zone[i])) zones.push(zone[i]);
     }
     combo[row] = combinations.many(kind[row], what[row], zones, earliest === latest ? 0 : 1);
@@ -221,7 +159,9 @@ function combineAll(rows, holdings, several, combinations, combo) {
       const last = lastOf(first, until[row]);
       if (lastDay[number] < first) moveTo(number, first);
       const zone =
-        lastDay[number] < last ? holdings.between(number - 1, first, last) : zoneNow[number];
+        lastDay[number] < last
+          ? standingThen(holdings, rows, row, number - 1, first, last)
+          : zoneNow[number];
       combo[row] = one(kind[row], what[row], zone, first === last ? 0 : 1);
     }
   }
@@ -265,7 +205,7 @@ function build(table) {
     options,
     combo,
     several,
-    long: createLongRows(rows),
+    long: createUnsureRows(rows),
     combos: {
       count: found.kind.length,
       kind: Uint8Array.from(found.kind),
@@ -298,13 +238,12 @@ export function usedOptions(table) {
   return Object.fromEntries(Object.entries(used).map(([name, some]) => [name, new Set(some)]));
 }
 
-/** Calls `note(first, last)` for every day on which an incident happened, and for every interval. */
+/** Calls `note(first, last)` for every day and every interval in which an incident may have happened. */
 export function eachPossibleSpan(table, note) {
   const { rows, long } = columnsOf(table);
-  const { dayStarts, firstDay, begun } = rows;
+  const { dayStarts, firstDay } = rows;
   for (let day = 0; day + 1 < dayStarts.length; day += 1) {
     if (dayStarts[day] < dayStarts[day + 1]) note(firstDay + day, firstDay + day);
   }
-  for (const { first, last } of long.classes) first.forEach((day, at) => note(day, last[at]));
-  for (const latest of begun.latest) note(EVER_BEFORE, latest);
+  long.eachSpan(note);
 }

@@ -42,11 +42,11 @@ export function createStandings(table) {
 }
 
 /**
- * The standing that held on every possible day of an incident, else unknown: the rule of
- * incidents/zones.py, over all places at once.
+ * The standing that held on all of some days, else unknown: the rule of incidents/zones.py, over
+ * all places at once.
  *
- * @returns {{between: (place: number, earliest: number, latest: number) => number, on: (place:
- *   number, day: number) => number, unknown: number, names: string[]}} standings as above, by
+ * @returns {{between: (place: number, earliest: number, latest: number) => number, onEach:
+ *   (place: number, days: number[]) => number, on: (place: number, day: number) => number, unknown: number, names: string[]}} standings as above, by
  *   index of the place; days may be EVER_BEFORE and EVER_AFTER
  */
 export function createHoldings(table) {
@@ -110,6 +110,13 @@ export function createHoldings(table) {
         if (holder[at + 1] !== holder[begins]) return unknown;
       }
       return standing[begins];
+    },
+
+    /** The same of single days. */
+    onEach(place, days) {
+      const begins = spanOn(place, days[0]);
+      const same = days.every((day) => holder[spanOn(place, day)] === holder[begins]);
+      return same ? standing[begins] : unknown;
     },
   };
 }

@@ -13,6 +13,7 @@ from incidents.models import (
     ZoneReason,
     revision,
 )
+from incidents.possible_days import PossibleDays
 from incidents.zones import ZoneMap, refresh_zones
 from tests.rows import (
     make_area,
@@ -129,11 +130,28 @@ def test_an_incident_whose_days_span_a_change_has_no_zone(government: Zone, sdf:
     make_tenure(government, place, None, date(2024, 10, 31))
     make_tenure(sdf, place, date(2024, 11, 1), None)
     zone_map = ZoneMap()
-    before = zone_map.between(place, DAY, date(2024, 10, 31))
-    across = zone_map.between(place, DAY, date(2024, 11, 1))
+    before = zone_map.throughout(place, PossibleDays(DAY, date(2024, 10, 31)))
+    across = zone_map.throughout(place, PossibleDays(DAY, date(2024, 11, 1)))
     assert (before.zone, before.standing) == (government, Standing.HELD)
     assert (across.zone, across.reason) == (None, ZoneReason.CHANGED_HANDS)
-    assert zone_map.between(place, None, None).reason == ZoneReason.NO_DATE
+    assert zone_map.throughout(place, PossibleDays(None, None)).reason == ZoneReason.NO_DATE
+
+
+def test_an_incident_of_one_of_several_days_has_the_zone_that_holds_on_them_all(
+    government: Zone, sdf: Zone
+) -> None:
+    place = make_place()
+    make_tenure(government, place, None, date(2024, 10, 26))
+    make_tenure(sdf, place, date(2024, 10, 27), date(2024, 10, 29))
+    make_tenure(government, place, date(2024, 10, 30), None)
+    row = put(make_incident(date="[2024-10-24,2024-10-31]"), place)
+    between = put(make_incident(date="2024-10-24/2024-10-31"), place)
+    on_one = put(make_incident(date="[2024-10-24,2024-10-28,2024-10-31]"), place)
+    for kept in (row, between, on_one):
+        kept.refresh_from_db()
+    assert (row.zone, row.standing) == (government, Standing.HELD)
+    assert (between.zone, between.zone_reason) == (None, ZoneReason.CHANGED_HANDS)
+    assert (on_one.zone, on_one.zone_reason) == (None, ZoneReason.CHANGED_HANDS)
 
 
 def test_the_zone_of_an_incident_follows_every_change(government: Zone, sdf: Zone) -> None:

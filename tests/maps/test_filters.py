@@ -129,7 +129,9 @@ def test_actor_and_weapon_know_an_unknown_one() -> None:
         ("on=2024-10-31", True),
         ("to=2024-10-23", False),
         ("from=2024-11-01", False),
-        ("on=2024-10-28", True),
+        ("on=2024-10-28", False),
+        ("from=2024-10-25&to=2024-10-30", False),
+        ("from=2024-10-25&to=2024-10-31", True),
     ],
 )
 def test_an_incident_passes_on_each_day_on_which_it_may_have_happened(
@@ -137,6 +139,12 @@ def test_an_incident_passes_on_each_day_on_which_it_may_have_happened(
 ) -> None:
     incident = make_incident(date="[2024-10-24,2024-10-31]")
     assert (incident.public_id in passing(query)) is passes
+
+
+def test_an_interval_passes_on_every_day_of_it() -> None:
+    incident = make_incident(date="2024-10-24/2024-10-31")
+    assert passing("on=2024-10-28") == {incident.public_id}
+    assert passing("from=2024-10-25&to=2024-10-30") == {incident.public_id}
 
 
 def test_undated_incidents_pass_only_when_no_days_are_chosen() -> None:

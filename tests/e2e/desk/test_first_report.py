@@ -33,7 +33,8 @@ SEARCHED = {
     },
 }
 PEOPLE = ("killed_min", "killed_max", "injured_min", "injured_max")
-EDITED = ("actor", "weapons", "part_of_day", "strength", "people")
+NOTES = ("note_en", "note_ar")
+EDITED = ("actor", "weapons", "part_of_day", "strength", "people", "notes")
 Named = tuple[int, int, str | None]
 
 
@@ -91,6 +92,7 @@ def _facts(one: dict[str, Any]) -> dict[str, Any]:
         "weapons": sorted(one["weapons"]),
         "strength": one["strength"],
         "people": [one.get(name) for name in PEOPLE],
+        "notes": [one.get(name, "") for name in NOTES],
         "places": sorted(
             (p["role"], p["place"], p.get("bearing", ""), p.get("radius_km")) for p in one["places"]
         ),
@@ -118,7 +120,7 @@ def _as_shipped(incident: Incident) -> dict[str, Any]:
         "actor": incident.actor.slug if incident.actor else None,
         "weapons": [weapon.slug for weapon in incident.weapons.all()],
         "strength": incident.strength,
-        **{name: getattr(incident, name) for name in PEOPLE},
+        **{name: getattr(incident, name) for name in (*PEOPLE, *NOTES)},
         "places": [
             {"role": p.role, "place": p.place.slug, "bearing": p.bearing, "radius_km": p.radius_km}
             for p in incident.places.all()
@@ -146,6 +148,10 @@ def test_the_first_report_is_published_by_keyboard(
     report.refresh_from_db()
     assert names_of(report) == shipped_names()
     assert published(report) == shipped()
+    assert {one["date_basis"] for one in _shipped_incidents()} == {"estimated"}
+    told = {(i.date, i.date_basis) for i in incidents_of(report)}
+    assert {day for day, _ in told} == {THURSDAY, WEDNESDAY}, "of six days the one it told"
+    assert "estimated" not in {basis for _, basis in told}, "its day of publication is known"
     attack = next(
         i for i in incidents_of(report) if _key(_as_shipped(i))[:2] == ("attack", THURSDAY)
     )
@@ -262,6 +268,11 @@ def edit(keys: Keyboard, incident: Incident, wanted: dict[str, Any]) -> None:
             keys.type("" if is_now is None else str(is_now))
     keys.tab_to(f"{form} select[name=strength]")
     keys.choose(goal["strength"])
+    for name, is_now in zip(NOTES, goal["notes"], strict=True):
+        keys.tab_to(f"{form} textarea[name={name}]")
+        keys.press("ControlOrMeta+a", "Delete")
+        keys.type(is_now)
+    keys.press("Tab")  # what was written last is saved when it is left
 
     def saved() -> bool:
         fresh = _facts(_as_shipped(Incident.objects.get(pk=incident.pk)))

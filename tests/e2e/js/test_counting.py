@@ -112,19 +112,31 @@ def _days(dice: random.Random) -> tuple[int | None, int | None, list[int] | None
             return None, last, None
         case 2:
             return first, None, None
-        case 3 if last - first > 2:
-            return first, last, [first, first + 2, last]
+        case 3 | 4 if last - first > 2:
+            inner = dice.sample(range(first + 1, last), dice.choice([0, 1, 2]))
+            return first, last, sorted([first, *inner, last])
+        case 5 if first == last:
+            return first, first, [first]
     return first, last, None
 
 
-def _zone(table: Row, place: int, first: int | None, last: int | None) -> str:
-    if first is None and last is None:
+def _may_be(row: Row, start: int | None, end: int | None) -> bool:
+    """Whether it may have happened on a day from `start` to `end`."""
+    first, last = row["earliest"], row["latest"]
+    if row["days"]:
+        return any((start or day) <= day <= (end or day) for day in row["days"])
+    return (end is None or first is None or first <= end) and (
+        start is None or last is None or last >= start
+    )
+
+
+def _zone(table: Row, place: int, row: Row) -> str:
+    if row["earliest"] is None and row["latest"] is None:
         return "unknown"
     held = {
         (standing, zone)
         for start, end, standing, zone in table["places"]["spans"][place]
-        if (last is None or start is None or start <= last)
-        and (first is None or end is None or first <= end)
+        if _may_be(row, start, end)
     }
     standing, zone = held.pop() if len(held) == 1 else (2, -1)
     slug: str = table["groups"][zone]["slug"] if standing == 0 else ""
@@ -148,8 +160,7 @@ def _plain(table: Row, state: State, starts: list[int]) -> Row:
     bars = [[[0.0] * (len(starts) - 1) for _ in range(2)] for _ in range(3)]
     total = 0
     for row in rows:
-        first, last = row["earliest"], row["latest"]
-        zones = [_zone(table, one["place"], first, last) for one in row["targets"]]
+        zones = [_zone(table, one["place"], row) for one in row["targets"]]
         own = {
             "zone": set(zones) or {"unknown"},
             "kind": {slugs["kind"][row["kind"]]},
@@ -160,7 +171,7 @@ def _plain(table: Row, state: State, starts: list[int]) -> Row:
         out = [name for name in DIMENSIONS if name in state and not own[name] & set(state[name])]
         if not out:
             _add_bars(bars[{0: 0, 1: 1}.get(row["kind"], 2)], row, starts)
-        if not _on_days(state, first, last) or len(out) > 1:
+        if not _on_days(state, row) or len(out) > 1:
             continue
         for name in out or DIMENSIONS:
             for slug in own[name]:
@@ -177,15 +188,11 @@ def _plain(table: Row, state: State, starts: list[int]) -> Row:
     return {"places": places, "counts": counts, "total": total, "bars": bars}
 
 
-def _on_days(state: State, first: int | None, last: int | None) -> bool:
-    start, end = state.get("from"), state.get("to")
+def _on_days(state: State, row: Row) -> bool:
+    start, end = state.get("from", state.get("day")), state.get("to", state.get("day"))
     if start is None and end is None:
         return True
-    if first is None and last is None:
-        return False
-    return (end is None or first is None or first <= end) and (
-        start is None or last is None or last >= start
-    )
+    return (row["earliest"], row["latest"]) != (None, None) and _may_be(row, start, end)
 
 
 def _add_bars(stack: list[list[float]], row: Row, starts: list[int]) -> None:
@@ -213,9 +220,11 @@ def _states(dice: random.Random, table: Row) -> list[State]:
         for name in dice.sample(DIMENSIONS, dice.randrange(4)):
             state[name] = dice.sample(options[name], dice.randrange(len(options[name]) + 1))
         first = dice.randrange(FIRST - 30, LAST)
-        match dice.randrange(4):
+        match dice.randrange(6):
             case 0:
                 state |= {"from": first, "to": first + dice.choice([0, 6, 89, 400])}
+            case 4 | 5:
+                state |= {"mode": "day", "day": first}
             case 1:
                 state |= {"from": first}
             case 2:

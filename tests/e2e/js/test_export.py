@@ -76,7 +76,7 @@ def test_the_csv_has_a_row_for_each_target_and_says_what_it_is(files: Files) -> 
         ("cccccccc", "conoco", "sdf"),
         ("eeeeeeee", "", "unknown"),
     ]
-    assert named[0]["earliest"] == "1970-04-15"
+    assert (named[0]["earliest"], named[0]["possible_days"]) == ("1970-04-15", "")
     told = ABOUT | {"licence": "'=CC BY 4.0"}
     assert [{name: row[name] for name in ABOUT} for row in named] == [told] * 3
 
@@ -90,6 +90,18 @@ def test_the_geojson_has_no_point_where_none_is_known(files: Files) -> None:
     assert placed["geometry"] == {"type": "Point", "coordinates": [41, 35]}
     assert (placed["properties"]["killed_min"], placed["properties"]["killed_max"]) == (1, 2)
     assert unplaced["geometry"] is None
+
+
+def test_an_incident_of_one_of_several_days_lists_them_and_has_the_holder_of_them_all(
+    files: Files,
+) -> None:
+    _, text = files([1])
+    answer = json.loads(text)["features"][0]["properties"]
+    assert answer["possible_days"] == "1970-04-11 1970-04-17"
+    assert answer["zone"] == "unknown", "another one held it on the second day"
+    table = small_table()
+    table["places"]["spans"][0][2][3] = 0  # held as before, after the disputed day between them
+    assert '"zone":"government"' in files([1], table)[1]
 
 
 def test_the_embed_code_cannot_be_broken_out_of(page: Page) -> None:

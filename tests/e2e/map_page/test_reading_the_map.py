@@ -12,6 +12,7 @@ from tests.e2e.map_page.conftest import (
     expect_panel,
     names_in_view,
     said,
+    wait_until,
 )
 
 # A copy of what stands on the map's canvas: Chromium warns of reading the drawn one twice.
@@ -95,6 +96,22 @@ def test_days_before_and_after_a_change_of_hands(open_map: OpenPage) -> None:
     assert groups["2024-12-06"][0] == "sdf"
     assert groups["2026-01-17"][0] == "sdf"
     assert groups["2026-01-18"] == ("government", ["government"])
+
+
+def test_an_incident_of_one_of_six_thursdays_is_on_no_day_between(open_map: OpenPage) -> None:
+    page = open_map("/en/?on=2024-11-01")
+    assert said(page).endswith("1 November 2024 · 0 incidents")
+    assert not counts_on_map(page)
+    expect(page.get_by_text("No incident is recorded on 1 November 2024.")).to_be_visible()
+    for day, count in (("2024-10-30", 3), ("2024-10-31", 5)):
+        page.get_by_label("On", exact=True).fill(day)
+        page.get_by_label("On", exact=True).blur()
+        assert said(page).endswith(f" · {count} incidents")
+    page.goto(page.url.replace("on=2024-10-31", "from=2024-11-01&to=2024-11-05"))
+    wait_until(page, "!!window.difaf")
+    assert said(page).endswith(" · 0 incidents")
+    page.get_by_label("To", exact=True).fill("2024-11-06")
+    assert said(page).endswith(" · 3 incidents")
 
 
 def test_the_tag_in_the_panel_follows_the_day(open_map: OpenPage) -> None:
