@@ -61,6 +61,7 @@ class Account:
     answered_by_the_last: bool = False
     answered: int | None = None
     follows: int | None = None
+    answer_near: bool = False  # an answer is spoken of beside it, or in the sentence before
     called: Called = Called()
     heading: Days | None = None  # the day of the line above, in a log or a round-up
     reasons: list[str] = field(default_factory=list)

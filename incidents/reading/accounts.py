@@ -27,7 +27,7 @@ from incidents.reading.anaphora import (
 from incidents.reading.clauses import Clause, clauses_of
 from incidents.reading.day_values import Days
 from incidents.reading.days import find_days
-from incidents.reading.deeds import AIR, INTERCEPTION, Deed, deed_in
+from incidents.reading.deeds import AIR, INTERCEPTION, Deed, deed_in, says_it_answers
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
 from incidents.reading.roles import Placed, Places, placed_in
 from incidents.reading.sides import actor_in
@@ -40,6 +40,7 @@ _REFERRING = frozenset({"this", "that", "it", "these", "they", "ذلك", "هذا
 _CALLED_SO = 12  # tokens from the beginning of a sentence to "called it a reply"
 _IT = frozenset({"it", "this", "that", "these", "them", "بانه", "بانها", "ذلك", "وصفه", "وصفها"})
 _CLAIMED = 8  # tokens from "claim" to the clause that tells what
+_NOT_DONE = ("fear", "plan", "cue.future", "deny", "cue.topic")
 MOST_TOLD = 500  # tellings; each is compared with those before it, so a flood of them is left
 
 
@@ -48,6 +49,7 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
     clauses = clauses_of(text, places.firsts)
     accounts: list[Account] = []
     heading: Days | None = None
+    announced = False
     for sentence in _by_sentence(clauses):
         if len(accounts) >= MOST_TOLD:
             break
@@ -60,12 +62,31 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
             heading = day_of_the_scene(text, span, published) or heading
         for account in told:
             account.heading = heading
+        announced = _mark_answers_near(text, sentence, told, announced=announced)
         accounts += told
     _leave_to_the_past(text, accounts, published)
     for number, (before, account) in enumerate(pairwise(accounts), start=1):
         if account.clause.before_the_last and before.follows is None and before.answered is None:
             before.follows = number
     return accounts
+
+
+def _mark_answers_near(
+    text: Text, sentence: list[Clause], told: list[Account], *, announced: bool
+) -> bool:
+    """Mark what a sentence tells beside a word for an answer, or right after a sentence with
+    one; return whether the sentence speaks of an answer and does not tell it."""
+    span = range(sentence[0].start, sentence[-1].end)
+    speaks = any(says_it_answers(text, clause) for clause in sentence)
+    speaks = speaks and not any(text.tagged.any_with(tag, *_ends(span)) for tag in _NOT_DONE)
+    tells = any(account.answers and account.placed for account in told)
+    for account in told:
+        account.answer_near = (speaks or announced) and not tells
+    return speaks and not tells
+
+
+def _ends(span: range) -> tuple[int, int]:
+    return span.start, span.stop
 
 
 def _look_back(

@@ -23,6 +23,8 @@ class Event:
     alternative_to: "Event | None" = None
     flashback: bool = False
     hit_a_base: bool = False
+    said_to_answer: list["Event"] = field(default_factory=list)
+    said_to_follow: list["Event"] = field(default_factory=list)
 
     @property
     def targets(self) -> set[str]:
