@@ -178,6 +178,7 @@ EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (
     # when, in time and in the telling
     (1, lambda p: p.days_between == 0, "they were on one day"),
     (-3, lambda p: (p.days_between or 0) > 1, "days lay between"),
+    (-1, lambda p: p.attack.flashback and not p.told_later, "the text only looks back to it"),
     (-6, _out_of_order, "it was told after the answer"),
     (6, lambda p: p.told_later and _told_as_earlier(p.attack), "as what had happened before"),
     (1, _told_beside, "what was told beside it answered it"),
