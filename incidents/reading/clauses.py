@@ -271,5 +271,7 @@ def _main_verb_follows(text: Text, clause: Clause, index: int) -> bool:
     if not (clause.antecedent and clause.opens_sentence) or index <= clause.start + 1:
         return False
     before = text.tokens[index - 1].form
+    if before in _WHICH:
+        return False
     back = before.startswith("ال") or "refers_back" in text.tagged.tags[index - 1]
     return back and {"verb", "strike"} <= text.tagged.tags[index]

@@ -22,7 +22,7 @@ from incidents.reading.role_cues import (
     owns_the_guns,
     role_by_cues,
 )
-from incidents.reading.speaking_places import is_dateline, is_where_the_speaker_is
+from incidents.reading.speaking_places import hears_it, is_dateline, is_where_the_speaker_is
 from incidents.reading.text import Mention, Text
 
 APPOSED = "apposed"  # "the seven villages, which are A, B and C": only the seven were hit
@@ -169,6 +169,8 @@ def _role(
     if name is None or name.kind in _REGIONS:
         return LOCATOR
     if is_where_the_speaker_is(text, clause, mention) or _is_ruled_out(text, mention):
+        return LOCATOR
+    if hears_it(text, mention, clause.end):
         return LOCATOR
     if is_dateline(text, mention, name) or _is_only_planned(text, clause, mention):
         return LOCATOR
