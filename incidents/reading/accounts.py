@@ -3,7 +3,7 @@
 An account is one telling of one event. Several accounts of one event are joined in `story`.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -30,7 +30,7 @@ from incidents.reading.days import find_days
 from incidents.reading.deeds import AIR, INTERCEPTION, Deed, deed_in, says_it_answers
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
 from incidents.reading.roles import Placed, Places, placed_in
-from incidents.reading.sides import actor_in
+from incidents.reading.sides import Actor, actor_at, actor_in
 from incidents.reading.speakers import speaker_of
 from incidents.reading.standing import LONG_PAST, is_long_past, looks_back_for_years
 from incidents.reading.text import Text
@@ -44,12 +44,19 @@ _NOT_DONE = ("fear", "plan", "cue.future", "deny", "cue.topic")
 MOST_TOLD = 500  # tellings; each is compared with those before it, so a flood of them is left
 
 
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """An answer that a sentence speaks of before it is told, and who is named there."""
+
+    actor: Actor | None
+
+
 def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
     """The accounts of a text in order, those of context included."""
     clauses = clauses_of(text, places.firsts)
     accounts: list[Account] = []
     heading: Days | None = None
-    announced = False
+    announced: Announced | None = None
     for sentence in _by_sentence(clauses):
         if len(accounts) >= MOST_TOLD:
             break
@@ -62,7 +69,7 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
             heading = day_of_the_scene(text, span, published) or heading
         for account in told:
             account.heading = heading
-        announced = _mark_answers_near(text, sentence, told, announced=announced)
+        announced = _mark_answers_near(text, sentence, told, announced)
         accounts += told
     _leave_to_the_past(text, accounts, published)
     for number, (before, account) in enumerate(pairwise(accounts), start=1):
@@ -72,21 +79,24 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
 
 
 def _mark_answers_near(
-    text: Text, sentence: list[Clause], told: list[Account], *, announced: bool
-) -> bool:
+    text: Text, sentence: list[Clause], told: list[Account], announced: Announced | None
+) -> Announced | None:
     """Mark what a sentence tells beside a word for an answer, or right after a sentence with
-    one; return whether the sentence speaks of an answer and does not tell it."""
-    span = range(sentence[0].start, sentence[-1].end)
-    speaks = any(says_it_answers(text, clause) for clause in sentence)
-    speaks = speaks and not any(text.tagged.any_with(tag, *_ends(span)) for tag in _NOT_DONE)
+    one, whose side it then is; return the answer that the sentence speaks of and does not tell."""
+    start, end = sentence[0].start, sentence[-1].end
+    speaking = [clause for clause in sentence if says_it_answers(text, clause)]
+    if any(text.tagged.any_with(tag, start, end) for tag in _NOT_DONE):
+        speaking = []
     tells = any(account.answers and account.placed for account in told)
     for account in told:
-        account.answer_near = (speaks or announced) and not tells
-    return speaks and not tells
-
-
-def _ends(span: range) -> tuple[int, int]:
-    return span.start, span.stop
+        account.answer_near = bool(speaking or announced) and not tells
+        if announced and account.actor is None and not account.clause.antecedent:
+            account.actor = announced.actor
+    if not speaking or tells:
+        return None
+    sides = (i for i in range(start, end) if "actor" in text.tagged.tags[i])
+    first = next(sides, None)
+    return Announced(None if first is None else actor_at(text, first))
 
 
 def _look_back(

@@ -41,8 +41,14 @@ def actor_in(text: Text, clause: Clause, deed: Deed) -> Actor | None:
         if _speaks(text, clause, index) or _holds(text, clause, index):
             continue
         if not received or _named_as_agent(text, deed.trigger, index):
-            return Actor(_side(tags), _actor_name(tags), index, text.tagged.last[index])
+            return actor_at(text, index)
     return _by_adjective(text, clause)
+
+
+def actor_at(text: Text, index: int) -> Actor:
+    """The side that a token with the tag "actor" names."""
+    tags = text.tagged.tags[index]
+    return Actor(_side(tags), _actor_name(tags), index, text.tagged.last[index])
 
 
 def _by_adjective(text: Text, clause: Clause) -> Actor | None:
