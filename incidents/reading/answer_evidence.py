@@ -108,18 +108,24 @@ def _out_of_order(pair: Pair) -> bool:
     return pair.told_later and pair.attack not in pair.answer.said_to_follow
 
 
+def _on_nobody_known(pair: Pair) -> bool:
+    """An answer hits those who began."""
+    return not side_hit(pair.attack) and pair.attack.answered is None
+
+
 def _flown_by_others(pair: Pair) -> bool:
     return "air-strike" in pair.answer.weapons and pair.answer.side not in ("", HOLDS_BASES)
 
 
-def _by_the_other_side_again(pair: Pair) -> bool:
-    """Who was answered answers in turn."""
+def _by_the_other_side_again(pair: Pair) -> float:
+    """Who was answered answers in turn; half of it where nobody is named."""
     answer, began = pair.answer, pair.attack.answered
     if began is None:
-        return False
+        return 0
     if answer.side:
         return answer.side == began.side or _across_the_line(pair)
-    return answer.hit_a_base and _side(pair.attack) == HOLDS_BASES
+    named = any(account.actor for account in answer.accounts)
+    return (1 if named else 0.5) * (answer.hit_a_base and _side(pair.attack) == HOLDS_BASES)
 
 
 def _what_it_is_called(pair: Pair) -> int:
@@ -166,7 +172,7 @@ EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (
     (6, _by_the_other_side_again, "who was answered struck once more"),
     (-3, lambda p: p.attack.answers, "it was an answer itself"),
     (-4, _on_the_same_camp, "both hit the same camp"),
-    (-3, lambda p: not side_hit(p.attack), "nobody knows who was hit"),
+    (-3, _on_nobody_known, "nobody knows who was hit"),
     (-4, _flown_by_others, "jets are seldom those of the men who were hit"),
     (2, _after_a_base, "a base was hit, and then something else, by whom is not said"),
     (1, lambda p: _after_a_base(p) and _HEAVY & set(p.answer.weapons) != set(), "with guns"),
