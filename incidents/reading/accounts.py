@@ -24,6 +24,7 @@ from incidents.reading.anaphora import (
     place_there,
     said_to_be_base,
 )
+from incidents.reading.answer_evidence import HOLDS_BASES
 from incidents.reading.clauses import Clause, clauses_of
 from incidents.reading.day_values import Days
 from incidents.reading.days import find_days
@@ -78,6 +79,13 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
     return accounts
 
 
+def _may_be_the_answer(account: Account, announced: Announced) -> bool:
+    """Who holds the bases does not hit them."""
+    on_a_base = any(placed.base for placed in account.placed if placed.role != ORIGIN)
+    theirs = announced.actor is not None and announced.actor.side == HOLDS_BASES
+    return not account.clause.antecedent and not (theirs and (on_a_base or not account.placed))
+
+
 def _mark_answers_near(
     text: Text, sentence: list[Clause], told: list[Account], announced: Announced | None
 ) -> Announced | None:
@@ -90,7 +98,7 @@ def _mark_answers_near(
     tells = any(account.answers and account.placed for account in told)
     for account in told:
         account.answer_near = bool(speaking or announced) and not tells
-        if announced and account.actor is None and not account.clause.antecedent:
+        if announced and account.actor is None and _may_be_the_answer(account, announced):
             account.actor = announced.actor
     if not speaking or tells:
         return None

@@ -123,7 +123,8 @@ def _belongs_to(text: Text, clause: Clause, index: int) -> bool:
     form = text.tokens[index].form
     if form.startswith("ل") and not form.startswith("لوا"):
         armed = text.tagged.tags[max(clause.start, index - 3) : index]
-        if any(tags & _ARMS and "strike" not in tags for tags in armed):
+        belongs = text.tokens[index - 1].form.startswith("تابع")
+        if belongs and any(tags & _ARMS and "strike" not in tags for tags in armed):
             return False  # طائرات حربية تابعة للتحالف: they strike
         return not any(
             _is_a_strike(text, i, index) for i in range(max(clause.start, index - 2), index)
