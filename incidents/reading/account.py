@@ -7,6 +7,7 @@ from incidents.reading.account_days import ongoing_days, own_days, own_shift
 from incidents.reading.anaphora import meant_place
 from incidents.reading.clauses import Clause
 from incidents.reading.day_values import DayExpression, Days
+from incidents.reading.day_words import day_atoms
 from incidents.reading.deeds import Deed
 from incidents.reading.effects import Toll, toll_in
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
@@ -61,6 +62,7 @@ class Account:
     answered_by_the_last: bool = False
     answered: int | None = None
     follows: int | None = None
+    answer_near: bool = False  # an answer is spoken of beside it, or in the sentence before
     called: Called = Called()
     heading: Days | None = None  # the day of the line above, in a log or a round-up
     reasons: list[str] = field(default_factory=list)
@@ -97,7 +99,7 @@ def account_of(
     own = [d for d in days if clause.start <= d.first < clause.end]
     span = range(clause.start, clause.end)
     tagged = text.tagged
-    before = clause.relative or tagged.any_with("cue.before", clause.start, clause.end)
+    before = clause.relative or _says_earlier(text, clause)
     return Account(
         clause=clause,
         deed=deed,
@@ -133,6 +135,20 @@ def account_of(
         is_the_answer="answer" in tagged.tags[deed.trigger],
         answers=deed.answers or clause.answers,
     )
+
+
+def _says_earlier(text: Text, clause: Clause) -> bool:
+    """ "An hour before", but not "shortly before 1 a.m."."""
+    for index in range(clause.start, clause.end):
+        if "cue.before" in text.tagged.tags[index]:
+            after = text.tagged.last[index] + 1
+            nearby = day_atoms(
+                text.tokens, after, min(after + 1, clause.end), text.lexicon.language
+            )
+            at_a_time = after < clause.end and text.tokens[after].form[:1].isdigit()
+            if not (at_a_time or any(atom.kind == "parts" for atom in nearby)):
+                return True
+    return False
 
 
 def _is_soon(text: Text, span: range, shift: DayExpression | None) -> bool:

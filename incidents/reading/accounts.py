@@ -3,7 +3,7 @@
 An account is one telling of one event. Several accounts of one event are joined in `story`.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -24,13 +24,14 @@ from incidents.reading.anaphora import (
     place_there,
     said_to_be_base,
 )
+from incidents.reading.answer_evidence import HOLDS_BASES
 from incidents.reading.clauses import Clause, clauses_of
 from incidents.reading.day_values import Days
 from incidents.reading.days import find_days
-from incidents.reading.deeds import AIR, INTERCEPTION, Deed, deed_in
+from incidents.reading.deeds import AIR, INTERCEPTION, Deed, deed_in, says_it_answers
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
 from incidents.reading.roles import Placed, Places, placed_in
-from incidents.reading.sides import actor_in
+from incidents.reading.sides import Actor, actor_at, actor_in
 from incidents.reading.speakers import speaker_of
 from incidents.reading.standing import LONG_PAST, is_long_past, looks_back_for_years
 from incidents.reading.text import Text
@@ -40,7 +41,15 @@ _REFERRING = frozenset({"this", "that", "it", "these", "they", "ذلك", "هذا
 _CALLED_SO = 12  # tokens from the beginning of a sentence to "called it a reply"
 _IT = frozenset({"it", "this", "that", "these", "them", "بانه", "بانها", "ذلك", "وصفه", "وصفها"})
 _CLAIMED = 8  # tokens from "claim" to the clause that tells what
+_NOT_DONE = ("fear", "plan", "cue.future", "deny", "cue.topic")
 MOST_TOLD = 500  # tellings; each is compared with those before it, so a flood of them is left
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """An answer that a sentence speaks of before it is told, and who is named there."""
+
+    actor: Actor | None
 
 
 def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
@@ -48,6 +57,7 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
     clauses = clauses_of(text, places.firsts)
     accounts: list[Account] = []
     heading: Days | None = None
+    announced: Announced | None = None
     for sentence in _by_sentence(clauses):
         if len(accounts) >= MOST_TOLD:
             break
@@ -60,12 +70,41 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
             heading = day_of_the_scene(text, span, published) or heading
         for account in told:
             account.heading = heading
+        announced = _mark_answers_near(text, sentence, told, announced)
         accounts += told
     _leave_to_the_past(text, accounts, published)
     for number, (before, account) in enumerate(pairwise(accounts), start=1):
         if account.clause.before_the_last and before.follows is None and before.answered is None:
             before.follows = number
     return accounts
+
+
+def _may_be_the_answer(account: Account, announced: Announced) -> bool:
+    """Who holds the bases does not hit them."""
+    on_a_base = any(placed.base for placed in account.placed if placed.role != ORIGIN)
+    theirs = announced.actor is not None and announced.actor.side == HOLDS_BASES
+    return not account.clause.antecedent and not (theirs and (on_a_base or not account.placed))
+
+
+def _mark_answers_near(
+    text: Text, sentence: list[Clause], told: list[Account], announced: Announced | None
+) -> Announced | None:
+    """Mark what a sentence tells beside a word for an answer, or right after a sentence with
+    one, whose side it then is; return the answer that the sentence speaks of and does not tell."""
+    start, end = sentence[0].start, sentence[-1].end
+    speaking = [clause for clause in sentence if says_it_answers(text, clause)]
+    if any(text.tagged.any_with(tag, start, end) for tag in _NOT_DONE):
+        speaking = []
+    tells = any(account.answers and account.placed for account in told)
+    for account in told:
+        account.answer_near = bool(speaking or announced) and not tells
+        if announced and account.actor is None and _may_be_the_answer(account, announced):
+            account.actor = announced.actor
+    if not speaking or tells:
+        return None
+    sides = (i for i in range(start, end) if "actor" in text.tagged.tags[i])
+    first = next(sides, None)
+    return Announced(None if first is None else actor_at(text, first))
 
 
 def _look_back(
@@ -219,9 +258,9 @@ def _give_places(
 
 def _meant(text: Text, places: Places, account: Account, end: int) -> int | None:
     """The place of "the base", "which was hit", "there"."""
-    if account.clause.relative:
-        return places.last_before(account.clause.start)
     meant = meant_place(text, places, account.clause, towns=not account.definite)
+    if account.clause.relative:
+        return meant if meant is not None else places.last_before(account.clause.start)
     return meant if meant is not None else place_there(text, places, account.clause.start, end)
 
 

@@ -23,6 +23,7 @@ from incidents.reading.clause_starts import (
     munition_follows,
     says_what_it_was,
 )
+from incidents.reading.day_words import day_atoms
 from incidents.reading.text import Text
 from incidents.reading.tokens import sentence_spans
 
@@ -163,9 +164,16 @@ def _relation(text: Text, clause: Clause, index: int, end: int) -> str:
         return "" if elsewhere else ANSWER
     if "cue.caused" in tags and _is_only_a_cause(text, clause.start, index):
         return ""
+    if text.tokens[index].form == "following" and _is_a_time(text, index + 1, end):
+        return ""  # "the following evening"
     if "cue.after" in tags and _violence_follows(text, index, end):
         return "" if _is_what_is_avenged(text, clause, index) else AFTER
     return ""
+
+
+def _is_a_time(text: Text, index: int, end: int) -> bool:
+    near = day_atoms(text.tokens, index, min(index + 1, end), text.lexicon.language)
+    return any(atom.kind == "parts" for atom in near)
 
 
 def _is_what_is_avenged(text: Text, clause: Clause, index: int) -> bool:
@@ -271,5 +279,7 @@ def _main_verb_follows(text: Text, clause: Clause, index: int) -> bool:
     if not (clause.antecedent and clause.opens_sentence) or index <= clause.start + 1:
         return False
     before = text.tokens[index - 1].form
+    if before in _WHICH:
+        return False
     back = before.startswith("ال") or "refers_back" in text.tagged.tags[index - 1]
     return back and {"verb", "strike"} <= text.tagged.tags[index]

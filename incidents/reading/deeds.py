@@ -158,7 +158,7 @@ def _is_sport(text: Text, sentence: range) -> bool:
     """A team attacks too, and so do novels; an armed side or a victim must be named there."""
     around = text.tagged.together(sentence)
     told = around & {"topic.sport", "topic.culture"}
-    return bool(told) and not around & {"actor", "killed", "injured"}
+    return bool(told) and not around & {"actor", "killed", "injured", "weapon.drones"}
 
 
 def _other_deed(tagged: list[tuple[int, Tags]], everything: Tags) -> Deed | None:

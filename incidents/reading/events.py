@@ -23,6 +23,8 @@ class Event:
     alternative_to: "Event | None" = None
     flashback: bool = False
     hit_a_base: bool = False
+    said_to_answer: list["Event"] = field(default_factory=list)
+    said_to_follow: list["Event"] = field(default_factory=list)
 
     @property
     def targets(self) -> set[str]:
@@ -77,7 +79,8 @@ class Event:
                 landed = placed.role in (TARGET, AREA)
                 if not (landed and name.slug in self.targets):  # "south of A", then "at A"
                     self.placed.setdefault((placed.role, name.slug), placed)
-                self.hit_a_base = self.hit_a_base or (landed and placed.base)
+                theirs = placed.base and name.kind != "air_base"  # an airfield is the army's
+                self.hit_a_base = self.hit_a_base or (landed and theirs)
         sure = {key: placed for key, placed in self.placed.items() if not placed.vague}
         if any(role in (TARGET, AREA) for role, _ in sure):
             self.placed = sure

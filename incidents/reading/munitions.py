@@ -7,7 +7,7 @@ from incidents.reading.text import Text
 FLIES = frozenset({"weapon.rockets", "weapon.shells", "weapon.mortars"})
 _POURED = frozenset({"نيرانها", "نيرانه", "نيرانهم", "حممها", "حممه", "حممهم"})
 _TO = frozenset(
-    {"علي", "نحو", "صوب", "باتجاه", "فوق", "on", "over", "at", "into", "onto", "towards"}
+    {"علي", "نحو", "صوب", "باتجاه", "فوق", "on", "over", "at", "into", "onto", "towards", ">", "→"}
 )
 _TARGETS = frozenset({"base", "military", "anaphor.field", "anaphor.town", "us_target"})
 _MOVED = frozenset(

@@ -43,7 +43,8 @@ def owns_the_guns(text: Text, clause: Clause, mention: Mention) -> bool:
         return first > 0 and (
             (plain and _artillery(text, first - 1)) or _guns_at(text, clause, first)
         )
-    if first > 1 and text.tokens[first - 1].form in ("at", "in") and _guns_at(text, clause, first):
+    at = first - 1 - (text.tokens[first - 1].form == "the")
+    if at > 0 and text.tokens[at].form in ("at", "in") and _guns_at(text, clause, at + 1):
         return True
     owns = text.source[text.tokens[mention.last].end :][:2] in ("'s", "’s")
     return owns and after < len(text.tokens) and text.tokens[after].form in _GUNS

@@ -22,7 +22,7 @@ from incidents.reading.role_cues import (
     owns_the_guns,
     role_by_cues,
 )
-from incidents.reading.speaking_places import is_dateline, is_where_the_speaker_is
+from incidents.reading.speaking_places import hears_it, is_dateline, is_where_the_speaker_is
 from incidents.reading.text import Mention, Text
 
 APPOSED = "apposed"  # "the seven villages, which are A, B and C": only the seven were hit
@@ -168,11 +168,12 @@ def _role(
     mention, name = places.mentions[number], places.best(number)
     if name is None or name.kind in _REGIONS:
         return LOCATOR
-    if is_where_the_speaker_is(text, clause, mention) or _is_ruled_out(text, mention):
+    if is_where_the_speaker_is(text, clause, mention) or hears_it(text, mention, clause.end):
         return LOCATOR
-    if is_dateline(text, mention, name) or _is_only_planned(text, clause, mention):
+    if is_dateline(text, mention, name) or _is_ruled_out(text, mention):
         return LOCATOR
-    if _is_where_it_was_made(text, clause, mention) or _is_passed_over(text, mention):
+    of_another = _is_only_planned(text, clause, mention) or _is_passed_over(text, mention)
+    if of_another or _is_where_it_was_made(text, clause, mention):
         return LOCATOR
     if owns_the_guns(text, clause, mention):
         return ORIGIN

@@ -13,6 +13,7 @@ _HELD = frozenset({"used", "held", "controlled", "operated", "run", "manned", "o
 _SOURCES = frozenset({"مصدر", "مصادر", "مسوول", "خبير", "ناطق", "متحدث"})
 _HOLDING = frozenset({"سيطره", "نفوذ", "قبضه", "مناطق"})
 _POSSESSIVES = frozenset({"'s", "’s"})
+_ARMS = frozenset({"weapon.air-strike", "weapon.artillery", "weapon.rockets"})
 _SIDES = ("us", "iran", "sdf", "government", "is", "tribes", "israel", "turkey")
 
 
@@ -41,8 +42,14 @@ def actor_in(text: Text, clause: Clause, deed: Deed) -> Actor | None:
         if _speaks(text, clause, index) or _holds(text, clause, index):
             continue
         if not received or _named_as_agent(text, deed.trigger, index):
-            return Actor(_side(tags), _actor_name(tags), index, text.tagged.last[index])
+            return actor_at(text, index)
     return _by_adjective(text, clause)
+
+
+def actor_at(text: Text, index: int) -> Actor:
+    """The side that a token with the tag "actor" names."""
+    tags = text.tagged.tags[index]
+    return Actor(_side(tags), _actor_name(tags), index, text.tagged.last[index])
 
 
 def _by_adjective(text: Text, clause: Clause) -> Actor | None:
@@ -115,6 +122,10 @@ def _belongs_to(text: Text, clause: Clause, index: int) -> bool:
     """لقسد after a noun, تابعة لـ"قسد"; but هجوم للجيش is by the army."""
     form = text.tokens[index].form
     if form.startswith("ل") and not form.startswith("لوا"):
+        armed = text.tagged.tags[max(clause.start, index - 3) : index]
+        belongs = text.tokens[index - 1].form.startswith("تابع")
+        if belongs and any(tags & _ARMS and "strike" not in tags for tags in armed):
+            return False  # طائرات حربية تابعة للتحالف: they strike
         return not any(
             _is_a_strike(text, i, index) for i in range(max(clause.start, index - 2), index)
         )
@@ -141,6 +152,8 @@ def _stands_behind_what_was_hit(text: Text, clause: Clause, index: int) -> bool:
         tags = text.tagged.tags[before]
         if "actor" in tags and text.tagged.conjunction[index]:
             return is_hit(text, clause, before)
+        if "strike" in tags and text.tagged.last[before] + 1 == index:
+            return False  # "of the American strikes": theirs
         if "verb" in tags or "actor" in tags or text.tokens[before - 1].form in _SOURCES:
             return False
         if tags & {"military", "toward"} and text.tagged.last[before] < index:

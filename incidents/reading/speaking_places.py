@@ -5,6 +5,7 @@ from incidents.reading.gazetteer import GazetteerName
 from incidents.reading.text import Mention, Text
 
 _DATELINE, _DATELINE_ENDS = 6, frozenset("|-–—")
+_HEARS = 4  # tokens from the place to "hear"
 _LIVES = frozenset(
     {
         "lives",
@@ -24,8 +25,10 @@ _LIVES = frozenset(
 def is_dateline(text: Text, mention: Mention, name: GazetteerName) -> bool:
     """ "دير الزور | …", "DEIR EZ-ZOR, Syria —": where the report was written."""
     starts_line = mention.first == 0 or text.tokens[mention.first - 1].form == "\n"
-    if not starts_line or name.kind != "city":
+    if not starts_line or name.kind not in ("city", "governorate"):
         return False
+    if mention.last + 1 < len(text.tokens) and text.tokens[mention.last + 1].form == ":":
+        return True
     for index in range(mention.last + 1, min(mention.last + _DATELINE, len(text.tokens))):
         if text.tokens[index].form in _DATELINE_ENDS:
             return True
@@ -61,6 +64,11 @@ def _start_of_attribution(text: Text, clause: Clause, mention: Mention) -> int:
         near = range(mention.first - 2, max(clause.start, mention.first - _DATELINE), -1)
         return next((i for i in near if text.tokens[i].form == ","), clause.start)
     return clause.start
+
+
+def hears_it(text: Text, mention: Mention, end: int) -> bool:
+    """ "People in A hear the shots", والأهالي في أ يسمعون أصوات الإطلاق."""
+    return text.tagged.any_with("hears", mention.last + 1, min(mention.last + _HEARS, end))
 
 
 def _lives_there(text: Text, mention: Mention) -> bool:

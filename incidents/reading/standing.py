@@ -14,6 +14,7 @@ from incidents.reading.text import Text
 _NEGATION_REACH = 5
 _PLAN_REACH = 6
 _PAUSES = frozenset({"،", ",", ":", "حتي", "until", "التي", "الذي", "who", "which"})
+_THEN = frozenset({"ثم", "then"})  # "threatened …, and then shelled"
 _DATE_MARKS = frozenset("/-.")
 _YEARS_AGO = 5  # tokens between "years ago" and the deed
 _BESIDE = 3
@@ -37,7 +38,8 @@ def why_no_fact(
         return "denied"
     if _negated(text, before):
         return "negated"
-    since = clause.start if has_day else sentence.start  # "…, which came on Saturday when"
+    told_apart = has_day or text.tokens[clause.start].form in _THEN
+    since = clause.start if told_apart else sentence.start  # "…, which came on Saturday when"
     if _any(text, "fear", range(since, deed.trigger)):
         return "feared or threatened"
     if _future(text, clause, deed, days):
@@ -53,7 +55,7 @@ def _why_not_now(
     text: Text, clause: Clause, sentence: range, deed: Deed, days: list[DayExpression]
 ) -> str:
     """Reasons that hold whether a day is told or not."""
-    if _foiled(text, sentence):
+    if _foiled(text, range(clause.start, clause.end)):
         return "foiled"
     if _any(text, "cue.training", sentence):
         return "training"

