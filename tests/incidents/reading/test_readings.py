@@ -17,7 +17,6 @@ from tests.scripts.score_reading_module import Score, split_header
 
 READINGS = Path(__file__).parents[2] / "data/readings"
 HELD_OUT = sorted(READINGS.glob("*held-out"))
-EXCHANGES = READINGS / "exchanges"
 GOLDS = sorted(READINGS.rglob("*.gold.json"))
 
 
@@ -84,15 +83,21 @@ def test_the_bar_is_met(folders: list[Path], mentions: float) -> None:
     assert score.count["false alarms"] == 0
 
 
-def test_exchanges_told_freely_are_read_no_worse_than_they_were() -> None:
-    """Below the bar for telling answers from attacks, links and days (docs/reading.md)."""
-    score = _score([EXCHANGES])
+@pytest.mark.parametrize(
+    ("folder", "strikes", "kinds", "links", "days"),
+    [("exchanges", 0.91, 0.74, 0.59, 0.86), ("tenth", 0.89, 0.82, 0.68, 0.83)],
+)
+def test_groups_below_the_bar_are_read_no_worse_than_they_were(
+    folder: str, strikes: float, kinds: float, links: float, days: float
+) -> None:
+    """Short of it for telling answers from attacks, links and days (docs/reading.md)."""
+    score = _score([READINGS / folder])
     assert _f1(score, "hit", "found", "wanted") >= 0.98
     assert _part(score, "located right", "located") >= 0.97
-    assert _f1(score, "strikes hit", "strikes found", "strikes wanted") >= 0.91
-    assert _part(score, "kind right", "strikes hit") >= 0.74
-    assert _part(score, "answers right", "answers") >= 0.59
-    assert _part(score, "days inside", "days") >= 0.86
+    assert _f1(score, "strikes hit", "strikes found", "strikes wanted") >= strikes
+    assert _part(score, "kind right", "strikes hit") >= kinds
+    assert _part(score, "answers right", "answers") >= links
+    assert _part(score, "days inside", "days") >= days
 
 
 def test_the_first_report_is_read_as_by_hand() -> None:
