@@ -130,7 +130,7 @@ DAMAGES: list[tuple[str, Callable[[bytes], bytes], str]] = [
     ("ground-*.json", lambda body: body[:-2], "could not be loaded whole"),
     (
         "manifest.json",
-        lambda body: body.replace(b'"format": 3', b'"format": 2'),
+        lambda body: body.replace(b'"format": 4', b'"format": 2'),
         "for another version of this page",
     ),
 ]
