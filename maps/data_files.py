@@ -95,17 +95,12 @@ def opening_files() -> tuple[list[str], list[str]]:
 
 
 def entries(manifest: Manifest | None) -> list[Entry]:
-    """Every file that the manifest names; of an older format, what can be told."""
-    if manifest is None:
-        return []
-    if manifest["format"] < FORMAT:
-        return list(_entries_within(manifest))
-    shared = [manifest[role] for role in GROUND_ROLES]
-    return shared + [volume[role] for volume in manifest["volumes"] for role in COLUMN_ROLES]
+    """Every file that the manifest names, also one of an older format."""
+    return list(_entries_within(manifest))
 
 
 def _entries_within(value: Any) -> Iterator[Entry]:
-    """Whatever looks like an entry, however deep."""
+    """Whatever names a file, however deep."""
     if isinstance(value, list):
         for part in value:
             yield from _entries_within(part)

@@ -63,7 +63,9 @@ class FormerVolumes:
     def of_these(self, years: list[YearFiles | KeptYear]) -> Volume | None:
         """The one of just these years, if none of them is new."""
         volume = self._volume_of.get(years[0].year)
-        return volume if volume and years == [KeptYear(**one) for one in volume["years"]] else None
+        if volume and years == [self.years[one["year"]] for one in volume["years"]]:
+            return volume
+        return None
 
     def contents(self, year: Year) -> dict[str, bytes]:
         """The column files of a year that is in them, by role. Raises Unreadable."""
