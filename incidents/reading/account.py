@@ -11,7 +11,7 @@ from incidents.reading.day_words import day_atoms
 from incidents.reading.deeds import Deed
 from incidents.reading.effects import Toll, toll_in
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
-from incidents.reading.roles import Placed, Places, placed_in, regions_in
+from incidents.reading.roles import Placed, Places, placed_in
 from incidents.reading.sides import Actor, actor_in, side_hit
 from incidents.reading.speakers import Speaker
 from incidents.reading.standing import why_no_fact
@@ -36,7 +36,6 @@ class Account:
     clause: Clause
     deed: Deed
     placed: list[Placed]
-    regions: list[int]
     unknown: list[int]
     that_time: bool
     days_apart: int
@@ -52,7 +51,6 @@ class Account:
     is_another: bool
     is_also: bool  # "shells also fell on B": beside what was told last
     is_apart: bool  # "in a separate incident": it has nothing to do with what was told
-    soon: bool
     definite: bool
     word: str  # the folded word that it rests on, without its article
     is_that: bool  # "that shelling": the last one told, and not the attack that began it
@@ -115,7 +113,6 @@ def account_of(
         that_time=before
         or clause.after_the_last
         or tagged.any_with("cue.that_time", clause.start, clause.end),
-        regions=regions_in(clause, places),
         days=own_days(own) or ongoing_days(text, clause, published),
         shift=own_shift(own),
         actor=actor_in(text, clause, deed),
@@ -128,7 +125,6 @@ def account_of(
         is_another=any("cue.new_event" in tagged.tags[i] for i in span),
         is_also=tagged.any_with("cue.also", clause.start, clause.end),
         is_apart=tagged.any_with("cue.apart", clause.start, clause.end) and not deed.answers,
-        soon=clause.soon or clause.then or _is_soon(text, span, own_shift(own)),
         definite=_is_definite(text, deed.trigger),
         word=text.tokens[deed.trigger].form.removeprefix("ال"),
         is_that=_is_that(text, deed.trigger),
@@ -149,15 +145,6 @@ def _says_earlier(text: Text, clause: Clause) -> bool:
             if not (at_a_time or any(atom.kind == "parts" for atom in nearby)):
                 return True
     return False
-
-
-def _is_soon(text: Text, span: range, shift: DayExpression | None) -> bool:
-    """ "Minutes later", but not "two days later"."""
-    if shift is not None and shift.shift not in (None, (0, 1), (0, 0)):
-        return False
-    if shift is not None and shift.shift == (0, 1):
-        return shift.days.part_of_day == ""  # "within a day", and not "after midnight"
-    return any("cue.soon" in text.tagged.tags[i] for i in span[:8])
 
 
 def _days_apart(text: Text, clause: Clause) -> int:

@@ -186,8 +186,6 @@ def relate(
         elif told is not None:
             account.follows = told
             _side_it_belongs_to(text, accounts[told - offset], account)
-            opening = clause.opens_sentence and accounts[told - offset].definite
-            account.soon = account.soon or clause.soon or opening
 
 
 def _main_of(place: int, clauses: list[Clause], numbers: list[int | None]) -> int | None:

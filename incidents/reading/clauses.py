@@ -44,7 +44,7 @@ class Clause:
     """Tokens `start` to `end` (exclusive) of sentence number `sentence`.
 
     `antecedent` says that the clause tells what the one before it (or, at the start of a
-    sentence, the one after it) answers or follows. `soon`: minutes or hours lie between.
+    sentence, the one after it) answers or follows.
     """
 
     sentence: int
@@ -52,7 +52,6 @@ class Clause:
     end: int
     antecedent: str = ""
     opens_sentence: bool = False
-    soon: bool = False
     answers: bool = False  # it says itself that it answers: "shelled, in response, a site"
     then: bool = False  # it came after what the clause before it tells: "… was followed by"
     relative: bool = False  # "the base, which was hit": its place is named right before it
@@ -104,7 +103,7 @@ def _cut_at_answer(
         current.answers = True
     elif relation:
         made = _cut(clauses, index, relation, end)
-        made.soon, made.inside_answer = _soon(text, index, end), inside
+        made.inside_answer = inside
         if current.opens_sentence and only_how_long(text, current.start, index):
             made.opens_sentence = True
     elif current.inside_answer and answer_goes_on(text, current.start, index, end, names):
@@ -239,19 +238,6 @@ def _violence_follows(text: Text, index: int, end: int) -> bool:
             if not light or text.tagged.any_with("weapon", index, min(later + 4, end)):
                 return True
     return False
-
-
-def _soon(text: Text, index: int, end: int) -> bool:
-    near = range(index, min(index + 5, end))
-    before = range(max(0, index - 4), index)
-    if "days_later.1" in text.tagged.tags[index]:  # وجاءت الغارة غداة هجوم
-        return any("cue.comes" in text.tagged.tags[i] for i in before)
-    if any(text.tagged.tags[i] & {"days_later", "days_unit"} for i in near):
-        return False
-    window = range(max(0, index - 3), min(index + 5, end))
-    return any("cue.soon" in text.tagged.tags[i] for i in window) or any(
-        "cue.comes" in text.tagged.tags[i] for i in (*before, index)
-    )
 
 
 def _ends_antecedent(text: Text, clause: Clause, index: int) -> bool:

@@ -152,16 +152,6 @@ def _without_locating_areas(text: Text, places: Places, roles: list[Placed]) -> 
     return kept
 
 
-def regions_in(clause: Clause, places: Places) -> list[int]:
-    """Governorates and regions that a clause names: where it happened if nothing nearer is."""
-    found = []
-    for number in places.inside(clause):
-        name = places.best(number)
-        if name is not None and name.kind in ("governorate", "region"):
-            found.append(number)
-    return found
-
-
 def _role(
     text: Text, clause: Clause, places: Places, number: int, earlier: list[tuple[int, str]]
 ) -> str:
