@@ -10,14 +10,11 @@ without it.
 """
 
 import argparse
-import os
 import re
-import secrets
 import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -29,6 +26,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "scripts")]
 
 from bench.figures import Figures, percentile  # noqa: E402
+from bench.on_database import on_database  # noqa: E402
 from bench.serving import serving  # noqa: E402
 
 
@@ -39,13 +37,7 @@ def main() -> None:
     parser.add_argument("--publications", type=int, default=11)
     parser.add_argument("--json", type=Path, help="where the numbers are written besides")
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"DATABASE_URL": chosen.database, "DIFAF_DATA_DIR": folder}
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-        os.environ.setdefault("DIFAF_SECRET_KEY", secrets.token_urlsafe(60))
-        import django
-
-        django.setup()
+    with on_database(chosen.database):
         from django.core.management import call_command
 
         call_command("migrate", verbosity=0)

@@ -13,24 +13,13 @@ revisions of these rows.
 """
 
 import argparse
-import os
-import secrets
 import sys
 import time
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(PROJECT), str(PROJECT / "scripts")]
+sys.path[:0] = [str(Path(__file__).resolve().parents[1])]
 
-
-def use_database(url: str) -> None:
-    """Set Django up on the database of this URL; before any of our own modules is imported."""
-    os.environ["DATABASE_URL"] = url
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    os.environ.setdefault("DIFAF_SECRET_KEY", secrets.token_urlsafe(60))
-    import django
-
-    django.setup()
+from bench.on_database import on_database  # noqa: E402
 
 
 def main() -> None:
@@ -40,24 +29,24 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--database", required=True, help="as DATABASE_URL in docs/settings.md")
     chosen = parser.parse_args()
-    use_database(chosen.database)
-    from django.core.management import call_command
+    with on_database(chosen.database):
+        from django.core.management import call_command
 
-    from incidents.models import Place
+        from incidents.models import Place
 
-    call_command("migrate", verbosity=0)
-    if Place.objects.exists():
-        parser.error(f"{chosen.database} has places already; give the URL of a new database.")
-    from bench.filling import fill
+        call_command("migrate", verbosity=0)
+        if Place.objects.exists():
+            parser.error(f"{chosen.database} has places already; give the URL of a new database.")
+        from bench.filling import fill
 
-    began = time.monotonic()
+        began = time.monotonic()
 
-    def say(line: str) -> None:
-        sys.stdout.write(f"{time.monotonic() - began:7.1f} s  {line}\n")
-        sys.stdout.flush()
+        def say(line: str) -> None:
+            sys.stdout.write(f"{time.monotonic() - began:7.1f} s  {line}\n")
+            sys.stdout.flush()
 
-    fill(chosen.incidents, chosen.places, chosen.seed, say)
-    say("done")
+        fill(chosen.incidents, chosen.places, chosen.seed, say)
+        say("done")
 
 
 if __name__ == "__main__":

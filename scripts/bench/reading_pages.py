@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 sys.path[:0] = [str(Path(__file__).resolve().parents[1])]
 
 from bench.figures import Figures  # noqa: E402
-from bench.generate import use_database  # noqa: E402
+from bench.on_database import on_database  # noqa: E402
 
 ROUNDS = 60
 # Common, middling and rare; together and alone; as phrases; in the other language; not there.
@@ -117,27 +117,28 @@ def main() -> None:
     parser.add_argument("--few", action="store_true", help="only what has a budget")
     parser.add_argument("--json", type=Path, help="where the numbers are written besides")
     chosen = parser.parse_args()
-    use_database(chosen.database)
-    from django.conf import settings
-    from django.test.utils import override_settings
+    with on_database(chosen.database):
+        from django.conf import settings
+        from django.test.utils import override_settings
 
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    write = sys.stdout.write
-    write(f"{'':46}{'rows or bytes':>16}{'first':>9}{'median':>9}{'p95':>9}{'processor':>11}  ms\n")
-    figures = Figures()
-    with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}):
-        for found in measurements(chosen.few):
-            p95 = statistics.quantiles(found.times, n=20)[-1]
-            write(
-                f"{found.what:46}{found.rows:>16}{found.first:9.1f}"
-                f"{statistics.median(found.times):9.1f}{p95:9.1f}"
-                f"{statistics.median(found.processor):11.1f}\n"
-            )
-            sys.stdout.flush()
-            if key := KEYS.get(re.sub(r"\d[\d,]*", "#", found.what)):
-                figures.add(key, found.times)
-                figures.add(f"{key}_work", found.processor)
-    figures.write(chosen.json)
+        plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+        write = sys.stdout.write
+        heads = "".join(f"{head:>9}" for head in ("first", "median", "p95"))
+        write(f"{'':46}{'rows or bytes':>16}{heads}{'processor':>11}  ms\n")
+        figures = Figures()
+        with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}):
+            for found in measurements(chosen.few):
+                p95 = statistics.quantiles(found.times, n=20)[-1]
+                write(
+                    f"{found.what:46}{found.rows:>16}{found.first:9.1f}"
+                    f"{statistics.median(found.times):9.1f}{p95:9.1f}"
+                    f"{statistics.median(found.processor):11.1f}\n"
+                )
+                sys.stdout.flush()
+                if key := KEYS.get(re.sub(r"\d[\d,]*", "#", found.what)):
+                    figures.add(key, found.times)
+                    figures.add(f"{key}_work", found.processor)
+        figures.write(chosen.json)
 
 
 if __name__ == "__main__":
