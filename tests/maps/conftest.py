@@ -11,3 +11,8 @@ def public_folder(tmp_path: Path, settings: Settings) -> Path:
     folder = tmp_path / "public"
     settings.DIFAF_PUBLIC_DIR = folder
     return folder
+
+
+@pytest.fixture
+def a_volume_a_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("maps.volumes.ROWS", 1)

@@ -10,13 +10,9 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
 from io import StringIO
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 from urllib.parse import quote
 
 import brotli
@@ -27,7 +23,7 @@ from django.db import connection, transaction
 from pytest_django.fixtures import Settings
 
 from incidents.desk.publish import retract
-from incidents.models import Actor, Incident, IncidentLink, PublicChange, Weapon, revision
+from incidents.models import Incident, IncidentLink, PublicChange, revision
 from maps import data_files
 from maps.data_files import (
     COLUMN_ROLES,
@@ -38,34 +34,15 @@ from maps.data_files import (
     what_is_wrong,
 )
 from maps.publication import publish
+from tests.maps.manifests import changed, years
 from tests.people import make_user
 from tests.rows import (
-    NOON,
     make_incident,
-    make_name,
     make_place,
-    make_tenure,
-    make_zone,
     put,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def a_volume_a_year(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("maps.volumes.ROWS", 1)
-
-
-def years(manifest: dict[str, Any]) -> list[int | None]:
-    return [year["year"] for volume in manifest["volumes"] for year in volume["years"]]
-
-
-@contextmanager
-def on(day: str) -> Iterator[None]:
-    noon = datetime.fromisoformat(f"{day}T12:00:00+00:00")
-    with patch("django.utils.timezone.now", return_value=noon):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_volume_a_year")]
 
 
 @pytest.fixture
@@ -80,22 +57,6 @@ def every_byte(folder: Path) -> list[tuple[str, str]]:
         (path.name, unpack.get(path.suffix, bytes)(path.read_bytes()).decode("latin-1"))
         for path in folder.iterdir()
     ]
-
-
-def changed(before: dict[str, Any], after: dict[str, Any]) -> set[str]:
-    """What the manifest names anew: "ground", "2024 days" …"""
-
-    def named(manifest: dict[str, Any]) -> dict[str, str]:
-        shared = {role: manifest[role]["file"] for role in ("ground", "spellings", "base")}
-        volumes = {
-            f"{volume['years'][0]['year']} {role}": volume[role]["file"]
-            for volume in manifest["volumes"]
-            for role in ("days", "facts", "lines", "details", "ids")
-        }
-        return shared | volumes
-
-    old, new = named(before), named(after)
-    return {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
 
 
 def test_the_manifest_names_files_by_their_content(public_folder: Path) -> None:
@@ -241,132 +202,6 @@ def test_a_full_disk_does_not_undo_an_editors_work(
     assert "No space left on device" in caplog.text
 
 
-def test_a_change_writes_the_files_of_its_year_alone() -> None:
-    put(make_incident(date="2023-05-05"), make_place())
-    incident = make_incident(date="2024-05-05")
-    before = publish()
-    with revision("the day was another one"):
-        incident.part_of_day = "night"
-        incident.save()
-    after = publish()
-    assert changed(before, after) == {"2024 details"}
-    with revision("the year was another one"):
-        incident.date = "2025-05-05"
-        incident.save()
-    roles = {"days", "facts", "lines", "details", "ids"}
-    assert changed(after, publish()) == {f"{y} {role}" for y in (2024, 2025) for role in roles}
-
-
-def test_a_draft_changes_nothing_and_its_publication_one_year() -> None:
-    make_incident()
-    before = publish()
-    draft = make_incident(state="draft", date="2021")
-    put(draft, make_place(coordinate_status="pending"))
-    assert not PublicChange.objects.filter(scope="year").exists()
-    between = publish()
-    assert changed(before, between) == set()
-    with revision("compared"):
-        draft.state, draft.published_at = "published", NOON
-        draft.save()
-    after = publish()
-    assert {key for key in changed(between, after) if not key.startswith("2021")} == {
-        "ground",
-        "spellings",
-    }, "the ground names a place that waits for a check where a public incident does"
-    assert years(after) == [2021, 2024]
-
-
-def test_a_tenure_or_a_name_changes_the_ground_alone() -> None:
-    place = make_place()
-    put(make_incident(), place)
-    before = publish()
-    make_tenure(make_zone(), place)
-    after = publish()
-    assert changed(before, after) == {"ground"}
-    make_name(place, "مراط الفوقاني")
-    last = publish()
-    assert changed(after, last) == {"spellings"}
-    make_place("new")
-    assert changed(last, publish()) == {"ground", "spellings"}
-
-
-def test_weapons_places_and_links_concern_the_years_of_their_incidents() -> None:
-    old, new = make_incident(date="2023-12-31"), make_incident(date="2024-01-01")
-    place = make_place()
-    with revision("test"):
-        rockets = Weapon.objects.create(slug="rockets", label_en="Rockets", label_ar="صواريخ")
-    before = publish()
-    with revision("test"):
-        old.weapons.add(rockets)
-    armed = publish()
-    assert changed(before, armed) == {"2023 facts"}
-    row = put(new, place)
-    placed = publish()
-    assert changed(armed, placed) == {"2024 days"}
-    with revision("test"):
-        IncidentLink.objects.create(source=new, target=old, kind="answers")
-    linked = publish()
-    assert changed(placed, linked) == {"2024 lines"}
-    with revision("test"):
-        old.date = "2023-12-30"
-        old.save()
-    moved = publish()
-    assert "2024 lines" in changed(linked, moved), "it names the day of its other end"
-    with revision("test"):
-        row.delete()
-    unplaced = publish()
-    assert changed(moved, unplaced) == {"2024 days"}
-    with revision("test"):
-        old.delete()
-    assert {key[:4] for key in changed(unplaced, publish())} == {"2023", "2024"}
-
-
-def test_a_renamed_slug_makes_every_year_anew(public_folder: Path) -> None:
-    with revision("test"):
-        actor = Actor.objects.create(slug="us", label_en="US", label_ar="x", kind="unknown")
-    make_incident(date="2023", actor=actor)
-    make_incident(date="2024")
-    before = publish()
-    with revision("test"):
-        actor.slug = "united-states"
-        actor.save()
-    after = publish()
-    assert changed(before, after) == {"ground", "2023 facts"}
-    assert not PublicChange.objects.exists()
-
-
-def test_a_place_that_goes_gives_every_row_its_new_number() -> None:
-    gone, stays = make_place("gone"), make_place("stays")
-    put(make_incident(), stays)
-    before = publish()
-    with revision("a duplicate"):
-        gone.delete()
-    assert changed(before, publish()) == {"ground", "spellings", "2024 days"}
-
-
-def test_marks_are_removed_by_whoever_publishes_and_written_once_a_transaction() -> None:
-    publish()
-    incident = make_incident()
-    for part_of_day in ("night", "morning"):
-        with revision("test"):
-            incident.part_of_day = part_of_day
-            incident.save()
-    marks = [str(mark) for mark in PublicChange.objects.all()]
-    assert marks == [f"year 2024 {incident.public_id}"]
-    publish()
-    assert not PublicChange.objects.exists()
-
-
-def test_a_mark_that_is_rolled_back_is_written_again() -> None:
-    publish()
-    with transaction.atomic():
-        make_incident()
-        transaction.set_rollback(True)
-    assert not PublicChange.objects.exists()
-    make_incident()
-    assert publish()["incidents"] == 1
-
-
 @pytest.mark.parametrize("role", ["ids", "days", "ground"])
 @pytest.mark.parametrize("damage", ["remove", "cut"])
 def test_a_missing_or_cut_file_is_written_again(
@@ -434,30 +269,6 @@ def test_files_of_the_years_of_an_older_format_are_known_too() -> None:
     year = {"year": 2024, "rows": 1, **{role: volume[role] for role in COLUMN_ROLES}}
     ground = {role: manifest[role] for role in GROUND_ROLES}
     assert named_files({"format": 3, "years": [year], **ground}) == named_files(manifest)
-
-
-def test_days_that_become_public_are_published_when_they_do(settings: Settings) -> None:
-    settings.DIFAF_PUBLICATION_DELAY_DAYS = 2
-    with on("2025-01-01"):
-        make_incident(date="2024-12-30")
-        make_incident(date="2024-12-31")
-        make_incident(date="2025-01-01")
-        make_incident(date="2023-01-01")
-        first = publish()
-        assert (first["incidents"], first["public_through"]) == (2, 20087)
-    with on("2025-01-02"):
-        second = publish()
-    assert (second["incidents"], second["public_through"]) == (3, 20088)
-    assert {key.split()[0] for key in changed(first, second)} == {"2024"}
-    with on("2025-01-03"):
-        third = publish()
-    assert third["incidents"] == 4
-    assert {key.split()[0] for key in changed(second, third)} == {"2025"}
-    with on("2025-01-02"):
-        assert publish()["incidents"] == 3, "a clock that goes back shows less, in a new version"
-    settings.DIFAF_PUBLICATION_DELAY_DAYS = 0
-    last = publish()
-    assert (last["incidents"], last["public_through"], last["version"]) == (4, None, 5)
 
 
 def test_no_byte_of_what_may_not_be_seen_yet_is_in_any_file(
