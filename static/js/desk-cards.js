@@ -19,7 +19,8 @@ export function watchCards(root) {
     const field = details && details.querySelector("input:not([type=hidden]), textarea, select");
     if (!field) return;
     awaited = "";
-    field.focus();
+    const inside = document.activeElement?.closest("details") === details;
+    if (!inside || document.activeElement.matches("summary")) field.focus(); // else the reader was faster
   }
 
   const all = () => [...list.querySelectorAll(".proposal")];

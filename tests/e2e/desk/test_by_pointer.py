@@ -124,3 +124,23 @@ def test_what_two_people_do_at_once_is_shown_as_a_conflict(
     expect(mine.locator("#said")).to_contain_text("Nothing was overwritten")
     expect(mine.locator("#said")).to_contain_text("Two sources say so.")
     expect(mine.locator(".incident-card").first).to_contain_class("is-rejected")
+
+
+def test_a_form_that_comes_leaves_the_focus_to_who_is_in_it_already(
+    open_page: OpenPage, report: Report, troubles: Troubles
+) -> None:
+    troubles.allow("willReadFrequently")
+    page = open_review(open_page, report)
+    card = page.locator(".incident-card").first
+    card.locator("summary", has_text="Edit").first.focus()
+    page.evaluate("""() => document.body.addEventListener("htmx:afterSwap", ({ target }) => {
+      target.querySelector("select[name=actor]")?.focus();  // before the page has settled
+    })""")
+    with page.expect_event(
+        "console", lambda message: message.text == "settled"
+    ):  # the listener of the page itself stands before this one
+        page.evaluate("""() => document.body.addEventListener("htmx:afterSettle", () => {
+          console.log("settled");
+        })""")
+        page.keyboard.press("e")
+    assert page.evaluate("document.activeElement.name") == "actor"
