@@ -22,40 +22,86 @@ function byImportance({ count, rank, slug }, incidents) {
   );
 }
 
-/** The nearest more important place of each, and how far it is in world units. */
-function nearestGreater({ count, x, y, vague }, order) {
-  const located = [...order].filter((place) => !Number.isNaN(x[place]));
-  const least = (values) => located.reduce((min, at) => Math.min(min, values[at]), Infinity);
-  const most = (values) => located.reduce((max, at) => Math.max(max, values[at]), -Infinity);
-  const [left, top] = [least(x), least(y)];
-  const cell = Math.max((most(x) - left) / CELLS, (most(y) - top) / CELLS, 1e-9);
-  const cells = new Map();
-  const cellOf = (place) => [Math.floor((x[place] - left) / cell), Math.floor((y[place] - top) / cell)];
-  const parent = new Int32Array(count).fill(NOBODY);
-  const distance = new Float64Array(count).fill(Infinity);
+/** Least and greatest of the numbers. */
+function reachOf(values) {
+  let [least, most] = [Infinity, -Infinity]; // prettier-ignore
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return { least, most };
+}
 
-  function search(place) {
-    const [column, row] = cellOf(place);
-    for (let ring = 0; ring <= CELLS && (ring - 1) * cell < distance[place]; ring += 1) {
-      for (let i = column - ring; i <= column + ring; i += 1) {
-        const step = i === column - ring || i === column + ring ? 1 : 2 * ring;
-        for (let j = row - ring; j <= row + ring; j += step || 1) {
-          for (const other of cells.get(i * 1000 + j) ?? []) {
-            const far = Math.hypot(x[other] - x[place], y[other] - y[place]);
-            if (far < distance[place]) [distance[place], parent[place]] = [far, other];
-          }
-        }
+/**
+ * Points in a grid of cells, to find the nearest of those that were added. Thousands are looked for
+ * before the map is first drawn: chains of numbers, not lists, and distances squared.
+ */
+function createNearest(x, y) {
+  const [across, down] = [reachOf(x), reachOf(y)]; // NaN is neither less nor more
+  const cell = Math.max((across.most - across.least) / CELLS, (down.most - down.least) / CELLS, 1e-9);
+  const first = new Int32Array((CELLS + 1) * (CELLS + 1)).fill(NOBODY); // of each cell
+  const next = new Int32Array(x.length); // in the same cell
+  const columnOf = (point) => Math.floor((x[point] - across.least) / cell);
+  const rowOf = (point) => Math.floor((y[point] - down.least) / cell);
+  const found = { point: NOBODY, square: Infinity };
+
+  function searchCell(column, row, point) {
+    for (let other = first[column * (CELLS + 1) + row]; other !== NOBODY; other = next[other]) {
+      const [right, below] = [x[other] - x[point], y[other] - y[point]];
+      const square = right * right + below * below;
+      if (square >= found.square) continue;
+      found.square = square;
+      found.point = other;
+    }
+  }
+
+  function searchRing(column, row, ring, point) {
+    const [top, bottom] = [Math.max(0, row - ring), Math.min(CELLS, row + ring)];
+    const [left, right] = [Math.max(0, column - ring), Math.min(CELLS, column + ring)];
+    for (let i = left; i <= right; i += 1) {
+      const isSide = i === column - ring || i === column + ring;
+      const step = isSide ? 1 : 2 * ring;
+      for (let j = isSide ? top : row - ring; j <= bottom; j += step) {
+        if (j >= 0) searchCell(i, j, point);
       }
     }
   }
 
-  for (const place of located.reverse()) {
-    search(place);
-    if (vague[place]) continue; // a circle takes no disc in
-    const [column, row] = cellOf(place);
-    const key = column * 1000 + row;
-    if (cells.has(key)) cells.get(key).push(place);
-    else cells.set(key, [place]);
+  return {
+    add(point) {
+      const at = columnOf(point) * (CELLS + 1) + rowOf(point);
+      next[point] = first[at];
+      first[at] = point;
+    },
+
+    /** `{point, square}` of the nearest to a point, which is none of them. */
+    to(point) {
+      found.point = NOBODY;
+      found.square = Infinity;
+      const [column, row] = [columnOf(point), rowOf(point)];
+      searchCell(column, row, point);
+      for (let ring = 1; ring <= CELLS; ring += 1) {
+        const clear = (ring - 1) * cell; // nothing in this ring is nearer
+        if (found.square <= clear * clear) break;
+        searchRing(column, row, ring, point);
+      }
+      return found;
+    },
+  };
+}
+
+/** The nearest more important place of each, and how far it is in world units. */
+function nearestGreater({ count, x, y, vague }, order) {
+  const parent = new Int32Array(count).fill(NOBODY);
+  const distance = new Float64Array(count).fill(Infinity);
+  const nearest = createNearest(x, y);
+  for (let at = count - 1; at >= 0; at -= 1) {
+    const place = order[at];
+    if (Number.isNaN(x[place])) continue;
+    const { point, square } = nearest.to(place);
+    parent[place] = point;
+    distance[place] = Math.sqrt(square);
+    if (!vague[place]) nearest.add(place); // a circle takes no disc in
   }
   return { parent, distance };
 }
