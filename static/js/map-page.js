@@ -62,6 +62,14 @@ function mapWords() {
   };
 }
 
+const MOMENT = 100; // milliseconds: to draw twice takes as long
+
+/** Whether the facts come within a moment. */
+function isSoonComplete(published) {
+  const moment = new Promise((pass) => setTimeout(pass, MOMENT, false));
+  return Promise.race([published.complete().then(() => true), moment]);
+}
+
 /** Whether what passes is known before facts are there: nothing is left out. */
 function asksNothing(state) {
   return !isFiltered(state) && !chosenDays(state).chosen;
@@ -70,6 +78,7 @@ function asksNothing(state) {
 async function start(published) {
   const { manifest, table, base } = published;
   const { language } = phrases;
+  const isSoon = await isSoonComplete(published);
   const { state, problems } = stateFromAddress(location.search, optionsOf(table));
   const store = createStore(state);
   find("data-age").textContent = phrases.text("page_data_of", {
@@ -120,7 +129,7 @@ async function start(published) {
       framing.cardsChanged();
     },
   );
-  if (!published.isLittle) {
+  if (!isSoon) {
     if (asksNothing(store.get())) {
       const day = lastDay(store.get(), table.extent);
       layer.show({ choice: null, placeCounts: countLanded(table), day });
@@ -274,7 +283,7 @@ async function start(published) {
   keepInAddress(store, window, optionsOf(table));
   keepLinks(store);
   showLayer(store.get());
-  if (published.isLittle) framing.begin(store.get()); // on what is shown
+  if (isSoon) framing.begin(store.get()); // on what is shown
   show(store.get(), store.get(), { origin: "start" });
   if (find("copy-link")) {
     createShare({

@@ -48,9 +48,9 @@ async function whole(bytes, { sha256: expected, bytes: length }) {
 }
 
 /**
- * The manifest at an address, and its files. `options` go to every `fetch`.
+ * The manifest at an address, and its files. `options` go to every `fetch`, `how` to that of a file.
  *
- * @returns {Promise<{manifest: object, fetchFile: (entry: object) => Promise<ArrayBuffer>,
+ * @returns {Promise<{manifest: object, fetchFile: (entry: object, how?: RequestInit) => Promise<ArrayBuffer>,
  *   fetchPart: (entry: object, first: number, end: number) => Promise<ArrayBuffer>}>}
  */
 export async function openPublished(address, options) {
@@ -58,14 +58,14 @@ export async function openPublished(address, options) {
   if (manifest.format !== FORMAT) throw new DataProblem("format");
   const addressOf = (entry) => new URL(entry.file, address);
 
-  async function fetchFile(entry) {
-    const fetchOnce = async (how) =>
-      whole(await bytesOf(await fetchChecked(addressOf(entry), how)), entry);
+  async function fetchFile(entry, how) {
+    const fetchOnce = async (all) =>
+      whole(await bytesOf(await fetchChecked(addressOf(entry), all)), entry);
     try {
-      return await fetchOnce(options);
+      return await fetchOnce({ ...options, ...how });
     } catch (problem) {
       if (problem.reason !== "damaged") throw problem;
-      return fetchOnce({ ...options, cache: "reload" }); // a cache may have kept half of it
+      return fetchOnce({ ...options, ...how, cache: "reload" }); // a cache may have kept half of it
     }
   }
 

@@ -43,30 +43,31 @@ async function openOnce(address, options) {
   const { years } = volumes;
   const everyVolume = [...manifest.volumes.keys()];
   const isLittle = volumes.sizeOf(["days", "facts", "lines", "ids"]) <= LITTLE;
-  const json = async (entry) => parseJson(await fetchFile(entry));
+  const json = async (entry, how) => parseJson(await fetchFile(entry, how));
 
   /** Fetches a file of every volume and adds its years as it arrives. */
-  const gather = async (role, gathering) => {
+  const gather = async (role, gathering, how) => {
     const add = (part, year) => gathering.add(year, openColumns(part));
-    await Promise.all(everyVolume.map((volume) => volumes.fetch(volume, role, add)));
+    await Promise.all(everyVolume.map((volume) => volumes.fetch(volume, role, add, how)));
     return gathering;
   };
 
   let facts = null; // on their way, or there
 
   function readFacts() {
-    facts ??= Promise.all([gather("facts", gatherFacts(years)), json(manifest.spellings)]);
+    const behind = { priority: "low" }; // the first drawing, which does without
+    facts ??= Promise.all([gather("facts", gatherFacts(years), behind), json(manifest.spellings, behind)]);
     facts.catch(() => { facts = null; }); // prettier-ignore
     return facts; // whoever waits for them is told
   }
 
-  if (isLittle) readFacts();
-  const [ground, base, days] = await Promise.all([
+  const first = Promise.all([
     json(manifest.ground),
     json(manifest.base),
     gather("days", gatherDays(years)),
   ]);
   readFacts();
+  const [ground, base, days] = await first;
   const rows = days.rows();
   const ids = createIds(rows, volumes, fetchPart);
   const table = {

@@ -14,7 +14,7 @@ function partsOf(buffer, { lengths }) {
 
 /**
  * @param {object[]} volumes as in the manifest
- * @param {(entry: object) => Promise<ArrayBuffer>} fetchFile
+ * @param {(entry: object, how?: RequestInit) => Promise<ArrayBuffer>} fetchFile
  */
 export function createVolumes(volumes, fetchFile) {
   const years = volumes.flatMap((volume) => volume.years);
@@ -35,9 +35,9 @@ export function createVolumes(volumes, fetchFile) {
     of: (row) => starts.findLastIndex((start) => start <= row),
 
     /** Calls `learn(part, year)` for each year of a volume's file, once it is there. */
-    async fetch(volume, role, learn) {
+    async fetch(volume, role, learn, how) {
       const entry = volumes[volume][role];
-      partsOf(await fetchFile(entry), entry).forEach((part, nth) => {
+      partsOf(await fetchFile(entry, how), entry).forEach((part, nth) => {
         learn(part, firstYears[volume] + nth);
       });
     },
