@@ -10,15 +10,14 @@ const STRIPED = "counter"; // as its line is dashed on the map
 const STRIPE = 4; // CSS pixels from one gap to the next
 const THIN = 0.5; // of a bin's width: how broad a bar of unsure days is
 
-function binOf(day, starts) {
-  let low = 0;
-  let high = starts.length - 2;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle] <= day) low = middle;
-    else high = middle - 1;
+/** The bin of each day from the first bin's first one on. */
+function binsByDay(starts) {
+  const [first, end] = [starts[0], starts[starts.length - 1]];
+  const bins = new Uint16Array(end - first);
+  for (let bin = 0; bin + 1 < starts.length; bin += 1) {
+    bins.fill(bin, starts[bin] - first, starts[bin + 1] - first);
   }
-  return low;
+  return bins;
 }
 
 /** Every combination's bars, before any filter: one line of bins for each. */
@@ -26,6 +25,8 @@ function createBars(combos, starts) {
   const bins = starts.length - 1;
   const sure = new Float32Array(combos * bins);
   const spread = new Float32Array(combos * bins);
+  const [begin, end] = [starts[0], starts[bins] - 1];
+  const binByDay = binsByDay(starts);
 
   return {
     bins,
@@ -34,11 +35,12 @@ function createBars(combos, starts) {
 
     /** One incident that happened on one of the days from `earliest` to `latest`. */
     shareOut(combo, earliest, latest) {
-      const first = Math.max(earliest, starts[0]);
-      const last = Math.min(latest, starts[bins] - 1);
+      const first = Math.max(earliest, begin);
+      const last = Math.min(latest, end);
       if (first > last) return;
-      let bin = binOf(first, starts);
+      let bin = binByDay[first - begin];
       if (first === last) sure[combo * bins + bin] += 1;
+      else if (last < starts[bin + 1]) spread[combo * bins + bin] += 1;
       else {
         const weight = 1 / (last - first + 1);
         for (; bin < bins && starts[bin] <= last; bin += 1) {
@@ -50,7 +52,8 @@ function createBars(combos, starts) {
 
     /** A part of an incident that happened on one of several single days. */
     add(combo, day, part) {
-      spread[combo * bins + binOf(day, starts)] += part;
+      const within = Math.min(Math.max(day, begin), end);
+      spread[combo * bins + binByDay[within - begin]] += part;
     },
   };
 }
@@ -77,31 +80,53 @@ function addLong({ combo, rows, long }, mask, bars, starts) {
     if (counts(row)) bars.shareOut(combo[row], starts[0], rows.begun.latest[at]);
   });
   const { sets } = rows;
+  let [which, part] = [0, 0]; // combination of the row at hand, and what one of its days counts
+  const addDay = (day) => bars.add(which, day, part);
   for (const { row, first, set } of long.sets) {
     for (let at = 0; at < row.length; at += 1) {
       if (!counts(row[at])) continue;
-      const part = 1 / (sets.starts[set[at] + 1] - sets.starts[set[at]]);
-      eachDayOfSet(sets, set[at], first[at], (day) => bars.add(combo[row[at]], day, part));
+      which = combo[row[at]];
+      part = 1 / (sets.starts[set[at] + 1] - sets.starts[set[at]]);
+      eachDayOfSet(sets, set[at], first[at], addDay);
     }
   }
 }
 
 /** The bars that are not empty, those of a combination from `begins[combo]`. */
-function withoutEmpty({ bins, sure, spread }, combos) {
+function withoutEmpty(all, combos) {
+  const { bins } = all;
   const begins = new Uint32Array(combos + 1);
-  const kept = [];
+  let count = 0;
   for (let combo = 0; combo < combos; combo += 1) {
-    for (let at = combo * bins; at < (combo + 1) * bins; at += 1) {
-      if (sure[at] || spread[at]) kept.push(at);
-    }
-    begins[combo + 1] = kept.length;
+    count += countFilled(all, combo * bins);
+    begins[combo + 1] = count;
   }
-  return {
-    begins,
-    bin: Uint16Array.from(kept, (at) => at % bins),
-    sure: Float32Array.from(kept, (at) => sure[at]),
-    spread: Float32Array.from(kept, (at) => spread[at]),
+  const kept = {
+    bin: new Uint16Array(count),
+    sure: new Float32Array(count),
+    spread: new Float32Array(count),
   };
+  for (let combo = 0; combo < combos; combo += 1) {
+    copyFilled(all, combo * bins, kept, begins[combo]);
+  }
+  return { begins, ...kept };
+}
+
+function countFilled({ bins, sure, spread }, from) {
+  let count = 0;
+  for (let at = from; at < from + bins; at += 1) if (sure[at] + spread[at] > 0) count += 1;
+  return count;
+}
+
+function copyFilled({ bins, sure, spread }, from, kept, begin) {
+  let to = begin;
+  for (let at = from; at < from + bins; at += 1) {
+    if (sure[at] + spread[at] === 0) continue;
+    kept.bin[to] = at - from;
+    kept.sure[to] = sure[at];
+    kept.spread[to] = spread[at];
+    to += 1;
+  }
 }
 
 const last = new WeakMap(); // bars of a table's columns for the last bins and words

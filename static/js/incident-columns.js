@@ -56,14 +56,22 @@ function createCombinations(kinds, zones, whats) {
     const bits = itsZones.reduce((all, zone) => all + 2 ** zone, 0);
     if (!sets.has(bits)) {
       sets.set(bits, sets.size);
-      several.push(emptyOf(whats * kinds * 2));
+      several.push({ itsZones, numbers: emptyOf(whats * kinds * 2) });
     }
     return sets.get(bits);
   }
 
-  function numberOfPair(itsZones) {
-    const pair = itsZones[0] * zones + itsZones.at(-1);
-    if (pairs[pair] < 0) pairs[pair] = numberOfSet(itsZones);
+  /** The set of the zones from an index on; of one or two without making a list of them. */
+  function setOf(zone, from, end) {
+    const first = zone[from];
+    let second = first;
+    for (let at = from + 1; at < end; at += 1) {
+      if (zone[at] === first || zone[at] === second) continue;
+      if (second !== first) return numberOfSet([...new Set(zone.subarray(from, end))]);
+      second = zone[at];
+    }
+    const pair = first * zones + second;
+    if (pairs[pair] < 0) pairs[pair] = numberOfSet(second === first ? [first] : [first, second]);
     return pairs[pair];
   }
 
@@ -83,11 +91,10 @@ function createCombinations(kinds, zones, whats) {
       if (simple[key] < 0) simple[key] = add(kind, what, [zone], long, 0);
       return simple[key];
     },
-    many(kind, what, itsZones, long) {
-      const numbers =
-        several[itsZones.length > 2 ? numberOfSet(itsZones) : numberOfPair(itsZones)];
+    many(kind, what, zone, from, end, long) {
+      const { itsZones, numbers } = several[setOf(zone, from, end)];
       const key = (what * kinds + kind) * 2 + long;
-      if (numbers[key] < 0) numbers[key] = add(kind, what, [...itsZones], long, 1);
+      if (numbers[key] < 0) numbers[key] = add(kind, what, itsZones, long, 1);
       return numbers[key];
     },
   };
@@ -123,36 +130,13 @@ function severalLandings(rows) {
   return { row, starts, place, zone: new Uint8Array(to) };
 }
 
-/** The zones of incidents of several landings, and the combination of each. */
-function combineSeveral(rows, several, holdings, combinations, combo) {
-  const { kind, until, what, dated, dayStarts, firstDay } = rows;
-  const { starts, place, zone } = several;
-  let day = 0; // of the row, which only goes up
-  function combineOne(row, from, end) {
-    const isDated = row < dated;
-    while (isDated && dayStarts[day + 1] <= row) day += 1;
-    const earliest = isDated ? firstDay + day : EVER_BEFORE;
-    const latest = isDated ? lastOf(earliest, until[row]) : latestOf(rows, row);
-    const zones = [];
-    for (let i = from; i < end; i += 1) {
-      zone[i] =
-        latest === null
-          ? holdings.unknown
-          : standingThen(holdings, rows, row, place[i] - 1, earliest, latest);
-      if (!zones.includes(zone[i])) zones.push(zone[i]);
-    }
-    combo[row] = combinations.many(kind[row], what[row], zones, earliest === latest ? 0 : 1);
-  }
-  for (let at = 0; at < several.row.length; at += 1) {
-    combineOne(several.row[at], starts[at], starts[at + 1]);
-  }
-}
-
-/** The combination of every row, into `combo`. */
+/** The combination of every row, into `combo`, and the zones of several landings into those. */
 function combineAll(rows, holdings, several, combinations, combo) {
   const { place, kind, until, what, dayStarts, firstDay, dated, count } = rows;
-  const { one } = combinations;
+  const { one, many } = combinations;
   const { zone: zoneNow, lastDay, moveTo } = holdings.createCourse();
+  const { row: severalRow, starts, place: severalPlace, zone: severalZone } = several;
+
   function combineDay(from, end, first) {
     for (let row = from; row < end; row += 1) {
       const number = place[row];
@@ -165,16 +149,50 @@ function combineAll(rows, holdings, several, combinations, combo) {
       combo[row] = one(kind[row], what[row], zone, first === last ? 0 : 1);
     }
   }
+
+  function zoneOfOne(row, number, first, last) {
+    if (lastDay[number] < first) moveTo(number, first);
+    return lastDay[number] < last
+      ? standingThen(holdings, rows, row, number - 1, first, last)
+      : zoneNow[number];
+  }
+
+  /** Those of several landings among the rows of a day. */
+  function combineSeveral(begin, end, first) {
+    for (let at = begin; at < severalRow.length && severalRow[at] < end; at += 1) {
+      const row = severalRow[at];
+      const last = lastOf(first, until[row]);
+      for (let i = starts[at]; i < starts[at + 1]; i += 1) {
+        severalZone[i] = zoneOfOne(row, severalPlace[i], first, last);
+      }
+      const long = first === last ? 0 : 1;
+      combo[row] = many(kind[row], what[row], severalZone, starts[at], starts[at + 1], long);
+    }
+  }
+
+  let at = 0; // the next row of several landings
   for (let day = 0; day + 1 < dayStarts.length; day += 1) {
-    combineDay(dayStarts[day], dayStarts[day + 1], firstDay + day);
+    const end = dayStarts[day + 1];
+    combineDay(dayStarts[day], end, firstDay + day);
+    combineSeveral(at, end, firstDay + day);
+    while (severalRow[at] < end) at += 1;
+  }
+
+  function zoneOfUndated(number, latest) {
+    const isKnown = latest !== null && number > 0;
+    return isKnown ? holdings.between(number - 1, EVER_BEFORE, latest) : holdings.unknown;
   }
   for (let row = dated; row < count; row += 1) {
-    const latest = latestOf(rows, row);
-    const known = latest !== null && place[row] > 0;
-    const zone = known ? holdings.between(place[row] - 1, EVER_BEFORE, latest) : holdings.unknown;
-    combo[row] = one(kind[row], what[row], zone, 1);
+    combo[row] = one(kind[row], what[row], zoneOfUndated(place[row], latestOf(rows, row)), 1);
   }
-  combineSeveral(rows, several, holdings, combinations, combo);
+  for (; at < severalRow.length; at += 1) {
+    const row = severalRow[at];
+    const latest = latestOf(rows, row);
+    for (let i = starts[at]; i < starts[at + 1]; i += 1) {
+      severalZone[i] = zoneOfUndated(severalPlace[i], latest);
+    }
+    combo[row] = many(kind[row], what[row], severalZone, starts[at], starts[at + 1], 1);
+  }
 }
 
 function combine(rows, table, options) {
@@ -238,12 +256,15 @@ export function usedOptions(table) {
   return Object.fromEntries(Object.entries(used).map(([name, some]) => [name, new Set(some)]));
 }
 
-/** Calls `note(first, last)` for every day and every interval in which an incident may have happened. */
-export function eachPossibleSpan(table, note) {
-  const { rows, long } = columnsOf(table);
-  const { dayStarts, firstDay } = rows;
+/** Calls `note(day)` for every day that is the earliest possible one of an incident. */
+export function eachEarliestDay(table, note) {
+  const { dayStarts, firstDay } = table.incidents;
   for (let day = 0; day + 1 < dayStarts.length; day += 1) {
-    if (dayStarts[day] < dayStarts[day + 1]) note(firstDay + day, firstDay + day);
+    if (dayStarts[day] < dayStarts[day + 1]) note(firstDay + day);
   }
-  long.eachSpan(note);
+}
+
+/** Calls `note(first, last)` for everything else that incidents of several possible days may fill. */
+export function eachLongSpan(table, note) {
+  columnsOf(table).long.eachSpan(note);
 }

@@ -32,7 +32,7 @@ import { createMapLabels } from "./map-labels.js";
 import { paintFrame } from "./map-painting.js";
 import { mapPlaces } from "./map-places.js";
 import { readStyle, watchStyle } from "./map-style.js";
-import { createStandings } from "./standing.js";
+import { createStandings, distinctSpans } from "./standing.js";
 import { holders } from "./nearest-holder.js";
 import { worldBounds } from "./world-bounds.js";
 
@@ -83,6 +83,7 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
   };
   const counts = new Uint32Array(places.count);
   const standing = new Uint8Array(places.count);
+  const held = distinctSpans(table.places.spans);
   const selectListeners = new Set();
   const hoverListeners = new Set();
 
@@ -141,9 +142,8 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
   }
 
   function setDay(day) {
-    table.places.spans.forEach((spans, place) => {
-      standing[place] = standings.on(spans, day);
-    });
+    const then = held.lists.map((spans) => standings.on(spans, day));
+    for (let place = 0; place < standing.length; place += 1) standing[place] = then[held.of[place]];
     if (areas.setDay(day)) redrawGround();
   }
 

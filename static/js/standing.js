@@ -41,6 +41,16 @@ export function createStandings(table) {
   };
 }
 
+/** The lists of spans that differ, and which of them each place has: many share one. */
+export function distinctSpans(spans) {
+  const numbers = new Map();
+  const of = Uint32Array.from(spans, (list) => {
+    if (!numbers.has(list)) numbers.set(list, numbers.size);
+    return numbers.get(list);
+  });
+  return { lists: [...numbers.keys()], of };
+}
+
 /**
  * The standing that held on all of some days, else unknown: the rule of incidents/zones.py, over
  * all places at once.

@@ -1,7 +1,8 @@
 // The timeline's arithmetic: which days it shows, into which bins they fall, where a day lies.
 
 import { dateOf, monthStart, weekStart } from "./days.js";
-import { eachPossibleSpan } from "./incident-columns.js";
+import { eachEarliestDay, eachLongSpan } from "./incident-columns.js";
+import { distinctSpans } from "./standing.js";
 
 const LEAST_WEEKS = 4; // that the timeline shows
 const LEAST_FOLD = 8; // weeks in which nothing happened
@@ -16,35 +17,41 @@ export const BIN_DAYS = Object.freeze({ day: 1, week: 7, month: 30 });
  */
 export function changesOfHands(table) {
   const places = new Map();
-  const note = (spans) => {
+  const note = (spans, times) => {
     spans.slice(1).forEach(([first, , standing, zone], index) => {
       const [, , standingBefore, zoneBefore] = spans[index];
       if (standing === standingBefore && zone === zoneBefore) return;
-      places.set(first, (places.get(first) ?? 0) + 1);
+      places.set(first, (places.get(first) ?? 0) + times);
     });
   };
-  table.places.spans.forEach(note);
-  for (const area of table.areas) note(area.spans);
+  const { lists, of } = distinctSpans(table.places.spans);
+  const times = new Uint32Array(lists.length);
+  for (const list of of) times[list] += 1;
+  lists.forEach((spans, list) => note(spans, times[list]));
+  for (const area of table.areas) note(area.spans, 1);
   return [...places].map(([day, count]) => ({ day, places: count })).sort((a, b) => a.day - b.day);
 }
 
 /**
- * Days on which an incident can have happened or ground changed hands, a byte a week: weeks in
- * which nothing did can be drawn short.
+ * Stretches in which no incident can have happened and no ground changed hands, and which would
+ * take a large part of the whole: they can be drawn short.
  */
-function busyWeeks(table, changes, { first, last }) {
-  const busy = new Uint8Array((last - first + 1) / 7);
+function foldsOf(table, changes, days) {
+  const { first, last } = days;
+  const busy = new Uint8Array((last - first + 1) / 7); // a byte a week
   const note = (from, to) => {
     const [a, b] = [Math.max(from, first), Math.min(to, last)];
     if (a <= b) busy.fill(1, Math.floor((a - first) / 7), Math.floor((b - first) / 7) + 1);
   };
-  eachPossibleSpan(table, note);
+  eachEarliestDay(table, (day) => note(day, day));
   for (const { day } of changes) note(day, day);
-  return busy;
+  if (emptyStretches(busy, days).length === 0) return []; // whatever else may have been
+  eachLongSpan(table, note);
+  return emptyStretches(busy, days);
 }
 
-/** Stretches of empty weeks that would take a large part of the whole: `[{first, last}]`. */
-function foldsOf(busy, days) {
+/** Stretches of weeks that are not busy: `[{first, last}]`. */
+function emptyStretches(busy, days) {
   const least = Math.max(LEAST_FOLD, busy.length * LARGE_PART);
   const folds = [];
   let from = 0;
@@ -61,13 +68,12 @@ function foldsOf(busy, days) {
  * whichever is later: days before the first incident have nothing to show. Long stretches in
  * which nothing happened are `folds`: a week of them is drawn shorter than others.
  */
-export function timelineDays(table) {
+export function timelineDays(table, changes = changesOfHands(table)) {
   const [first, last] = table.extent;
-  const changes = changesOfHands(table);
   const end = changes.length ? Math.max(last, changes.at(-1).day) : last;
   const days = { first: weekStart(first), last: weekStart(end + 7) + 6 };
   days.last = Math.max(days.last, days.first + 7 * LEAST_WEEKS - 1);
-  return { ...days, folds: foldsOf(busyWeeks(table, changes, days), days) };
+  return { ...days, folds: foldsOf(table, changes, days) };
 }
 
 const lengthOf = ({ first, last }) => last - first + 1;
@@ -76,7 +82,7 @@ const lengthOf = ({ first, last }) => last - first + 1;
  * The timeline's pieces in order, by turns open and folded: first day, number of days, and how
  * many days of an open piece it is as long as.
  */
-function piecesOf(days) {
+function cutPieces(days) {
   const folds = days.folds ?? [];
   const open = lengthOf(days) - folds.reduce((sum, fold) => sum + lengthOf(fold), 0);
   const pieces = [];
@@ -91,6 +97,13 @@ function piecesOf(days) {
 }
 
 const lengthOfAll = (pieces) => pieces.reduce((sum, { length }) => sum + length, 0);
+
+const cut = new WeakMap(); // by the timeline's days, which are asked for with every step
+
+function piecesOf(days) {
+  if (!cut.has(days)) cut.set(days, cutPieces(days));
+  return cut.get(days);
+}
 
 /** CSS pixels of a day that does not lie in a fold. */
 const dayWidth = (days, width) => width / lengthOfAll(piecesOf(days));

@@ -17,11 +17,11 @@ import {
 } from "./timeline-scale.js"; // prettier-ignore
 
 export function createTimeline({ find, table, store, phrases, onPlaying }) {
-  const days = timelineDays(table);
   const changes = changesOfHands(table);
+  const days = timelineDays(table, changes);
   const rtl = document.documentElement.dir === "rtl";
   const track = find("track");
-  let width = 0;
+  let [width, height] = [0, 0];
   let size = "week";
   let drawnFor = null;
   let starts = null; // of bins, while the timeline is as wide
@@ -136,7 +136,7 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
   }
 
   function layOut() {
-    width = track.clientWidth;
+    [width, height] = [track.clientWidth, track.clientHeight];
     if (!width) return;
     size = binSize(days, width);
     starts = binStarts(days, size);
@@ -161,7 +161,7 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
     const along = (day) => fractionOf(day, days) * width;
     drawHistogram(find("histogram"), bars, starts, {
       width,
-      height: track.clientHeight,
+      height,
       place: (day) => (rtl ? width - along(day) : along(day)),
       colours,
     });
@@ -187,7 +187,8 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
     layOut();
     show(store.get());
   };
-  new ResizeObserver(again).observe(track);
+  const resized = () => track.clientWidth !== width || track.clientHeight !== height;
+  new ResizeObserver(() => resized() && again()).observe(track); // told once without a change
   for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)", "print"]) {
     matchMedia(query).addEventListener("change", again);
   }
