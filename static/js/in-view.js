@@ -96,10 +96,8 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
   const standings = createStandings(table);
   const { language } = phrases;
   const { places } = table;
-  const { vague } = mapPlaces(table, language);
   const written = shortCounts(language);
-  const lost = withoutPoint(table);
-  const ranks = slugRanks(places);
+  let known = null; // of places, once the list is filled: the map has the first moment to itself
   let limit = AT_ONCE;
   let latest = null;
   let waiting = 0;
@@ -111,7 +109,7 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
     const group = standings.names[standings.on(places.spans[place], day)];
     const disc = element("span", { class: "disc", "aria-hidden": "true" }, reached ? written(count) : "");
     paintZone(disc, group, table.groups.find((one) => one.slug === group)?.colour);
-    if (vague[place] || isBeside) disc.dataset.where = "area";
+    if (known.vague[place] || isBeside) disc.dataset.where = "area";
     const select = () => store.set({ sel: { type: "place", id: slug } });
     const button = element("button", { type: "button", "data-place": slug, onclick: select });
     const name = places[`name_${language}`][place];
@@ -139,6 +137,7 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
   /** The newest of those that the map cannot show, and how many they are. */
   function unplacedOf(choice) {
     const found = [];
+    const { lost } = known;
     eachEntry(choice, lost, (at) => found.push(lost[at]));
     return { newest: found.sort((a, b) => b - a).slice(0, limit), count: found.length };
   }
@@ -169,11 +168,18 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
     empty.replaceChildren(element("p", {}, text), button);
   }
 
+  const learn = () => ({
+    vague: mapPlaces(table, language).vague,
+    lost: withoutPoint(table),
+    ranks: slugRanks(places),
+  });
+
   function fillAll() {
     waiting = 0;
+    known ??= learn();
     const { state, result, bounds, whole } = latest;
     const origins = whole ? countOrigins(table, result.choice) : null;
-    const { rows, outside } = placesInView(table, result.placeCounts, origins, bounds, ranks);
+    const { rows, outside } = placesInView(table, result.placeCounts, origins, bounds, known.ranks);
     const day = lastDay(state, table.extent);
     const beside = landedBeside(table, result.choice);
     fill(list, rows.slice(0, limit).map((row) => placeRow(row, day, beside)));

@@ -13,7 +13,7 @@
  * @property {Set<number>} alternatives rows that are another account of an incident
  */
 
-import { firstAt, landingsOf } from "./incident-rows.js";
+import { distinctAreas, firstAt, landingsOf } from "./incident-rows.js";
 
 const ALTERNATIVE = "alternative";
 const MOST_ARCS = 20_000; // origins
@@ -88,11 +88,9 @@ export function originsOf(lines, row) {
   });
 }
 
-const ownRole = (place, bearing, radius_km) => ({ place, bearing, radius_km });
-
 /**
- * Every place and area that incidents reached or came from, once; with `arcs` only those of
- * incidents of which it is known where they came from, unless these are too many to ask each.
+ * Every place and area that incidents reached or came from, few more than once; with `arcs` only
+ * those of incidents of which it is known where they came from, unless these are too many to ask.
  */
 export function touchedRoles(table, { arcs }) {
   const rows = table.incidents;
@@ -109,22 +107,18 @@ export function touchedRoles(table, { arcs }) {
   if (ofArcs) return [...found.values()];
   const landed = new Int32Array(table.places.slug.length + 1); // by number, 0 is nowhere
   for (let row = 0; row < rows.count; row += 1) landed[rows.place[row]] += 1;
-  for (const number of rows.more.place) landed[number] += 1;
-  const { areas, bearings } = rows;
-  const own = new Set();
-  areas.row.forEach((_, at) => {
-    if (!areas.bearing[at] && !areas.radius[at]) return;
-    landed[areas.place[at]] -= 1; // beside the place, not in it
-    const key = areas.place[at] * 2 ** 24 + areas.bearing[at] * 2 ** 16 + areas.radius[at];
-    if (own.has(key)) return;
-    own.add(key);
-    const bearing = areas.bearing[at] ? bearings[areas.bearing[at] - 1] : "";
-    add(ownRole(areas.place[at] - 1, bearing, areas.radius[at] ? areas.radius[at] / 10 : null));
+  const { place: more } = rows.more;
+  for (let at = 0; at < more.length; at += 1) landed[more[at]] += 1;
+  const { roles, of } = distinctAreas(rows);
+  const isOwn = roles.map(({ bearing, radius_km: radius }) => bearing !== "" || radius !== null);
+  rows.areas.place.forEach((number, at) => {
+    if (isOwn[of[at]]) landed[number] -= 1; // beside the place, not in it
   });
+  const touched = [...found.values(), ...roles.filter((_, at) => isOwn[at])];
   for (let number = 1; number < landed.length; number += 1) {
-    if (landed[number] > 0) add(ownRole(number - 1, "", null));
+    if (landed[number] > 0) touched.push({ place: number - 1, bearing: "", radius_km: null });
   }
-  return [...found.values()];
+  return touched;
 }
 
 function othersOf({ row, other, kind }, kinds, wanted) {

@@ -50,6 +50,46 @@ export function latestOf(rows, row) {
   return rows.until[row] === OPEN ? null : earliestOf(rows, row) + rows.until[row];
 }
 
+const distinct = new WeakMap(); // by `areas`
+
+/**
+ * Landings in an area or beside a place, each that differs once: many thousand are alike.
+ *
+ * @returns {{roles: {place: number, bearing: string, radius_km: number | null}[], of: Uint32Array}}
+ *   `of` has the index of its role for every entry of `areas`
+ */
+export function distinctAreas({ areas, bearings }) {
+  if (!distinct.has(areas)) distinct.set(areas, tellApart(areas, bearings));
+  return distinct.get(areas);
+}
+
+function tellApart({ row, place, bearing, radius }, bearings) {
+  const of = new Uint32Array(row.length);
+  const firstAtPlace = []; // entries that stand for those alike, chained by place
+  const next = new Int32Array(row.length);
+  const roles = [];
+  for (let at = 0; at < row.length; at += 1) {
+    let other = firstAtPlace[place[at]] ?? -1;
+    while (other >= 0 && (bearing[other] !== bearing[at] || radius[other] !== radius[at])) {
+      other = next[other];
+    }
+    if (other < 0) {
+      next[at] = firstAtPlace[place[at]] ?? -1;
+      firstAtPlace[place[at]] = at;
+      of[at] = roles.push(ownRole(place[at], bearing[at], radius[at], bearings)) - 1;
+    } else of[at] = of[other];
+  }
+  return { roles, of };
+}
+
+function ownRole(number, bearing, radius, bearings) {
+  return {
+    place: number - 1,
+    bearing: bearing ? bearings[bearing - 1] : "",
+    radius_km: radius ? radius / 10 : null,
+  };
+}
+
 /**
  * Where it happened, in the published order: index of the place, and the bearing and radius
  * that the report gave of its own ("south of the town").

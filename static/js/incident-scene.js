@@ -9,7 +9,7 @@ import { createArcChoice } from "./arc-choice.js";
 import { createRoutes } from "./arc-routes.js";
 import { eachEntry, eachRow } from "./choice.js";
 import { originAt, originsOf } from "./incident-lines.js";
-import { landingsOf } from "./incident-rows.js";
+import { distinctAreas, landingsOf } from "./incident-rows.js";
 import { createBundles } from "./line-bundles.js";
 import { hasMark } from "./marks.js";
 
@@ -83,16 +83,11 @@ export function createScene(table, places, anchored, links, sameHolder) {
 
   /** The anchor of each landing in an area of its own. */
   function areaAnchors() {
-    const { areas, bearings } = table.incidents;
+    const { areas } = table.incidents;
     if (!landedAreas.has(areas)) {
-      const anchor = Int32Array.from(areas.row, (_, at) =>
-        anchored.ofRole({
-          place: areas.place[at] - 1,
-          bearing: areas.bearing[at] ? bearings[areas.bearing[at] - 1] : "",
-          radius_km: areas.radius[at] ? areas.radius[at] / 10 : null,
-        }),
-      );
-      landedAreas.set(areas, anchor);
+      const { roles, of } = distinctAreas(table.incidents);
+      const anchorOf = roles.map(anchored.ofRole);
+      landedAreas.set(areas, Int32Array.from(of, (role) => anchorOf[role]));
     }
     return landedAreas.get(areas);
   }
