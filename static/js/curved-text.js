@@ -15,8 +15,8 @@ const isLower = (angle) => Math.sin(angle) > -0.01;
  * @param {number} angle of the text's middle: 0 is east, a quarter turn south
  */
 export function drawCurved(ctx, picture, x, y, radius, angle) {
-  const { canvas, width, height } = picture;
-  const pixels = canvas.width / width;
+  const { image, width, height } = picture;
+  const pixels = image.width / width;
   const turn = isLower(angle) ? -1 : 1;
   for (let left = 0; left < width; left += STRIP) {
     const strip = Math.min(STRIP, width - left);
@@ -25,11 +25,11 @@ export function drawCurved(ctx, picture, x, y, radius, angle) {
     ctx.translate(x + radius * Math.cos(at), y + radius * Math.sin(at));
     ctx.rotate(at + (turn < 0 ? -Math.PI / 2 : Math.PI / 2));
     ctx.drawImage(
-      canvas,
+      image,
       left * pixels,
       0,
-      Math.min((strip + OVERLAP) * pixels, canvas.width - left * pixels),
-      canvas.height,
+      Math.min((strip + OVERLAP) * pixels, image.width - left * pixels),
+      image.height,
       -strip / 2,
       -height / 2,
       strip + OVERLAP,

@@ -2,7 +2,7 @@
 
 import { DOT_RADIUS } from "./disc-size.js";
 import { patternFill } from "./patterns.js";
-import { createPictureStore, stamp } from "./picture-store.js";
+import { createPictureStore, stamp, wholePixel } from "./picture-store.js";
 
 export const CASING = 2; // CSS pixels around a disc that part it from what is under it
 export const RING = 5; // CSS pixels more, around one that is pointed out
@@ -58,8 +58,9 @@ export function stampDisc(ctx, view, style, one, written) {
   const numbered = r >= LEAST_NUMBERED;
   if (one.among && numbered) {
     stampDisc(ctx, view, style, { ...one, among: false }, null);
-    stampNumber(ctx, view, style, style.zones[one.standing], { ...one, r }, written(one.count));
-    return;
+    const at = { x: wholePixel(one.x, view), y: wholePixel(one.y, view), r };
+    drawNumber(ctx, style, style.zones[one.standing], at, written(one.count));
+    return; // many come with many discs: written, not kept
   }
   const text = numbered && written ? written(one.count) : "";
   const key = `${fill} ${ink} ${style.discEdge} ${one.standing} ${r} ${text} ${view.dpr}`;
@@ -69,16 +70,6 @@ export function stampDisc(ctx, view, style, one, written) {
     return { width: 2 * half, height: 2 * half, dpr: view.dpr, paint };
   });
   stamp(ctx, view, picture, one.x - half, one.y - half);
-}
-
-/** Among many discs numbers are copied by themselves: they come back, with other discs. */
-function stampNumber(ctx, view, style, zone, { x, y, r }, text) {
-  const half = Math.ceil(r);
-  const picture = pictures(`number ${zone.ink} ${r} ${text} ${view.dpr}`, () => {
-    const paint = (brush) => drawNumber(brush, style, zone, { x: half, y: half, r }, text);
-    return { width: 2 * half, height: 2 * half, dpr: view.dpr, paint };
-  });
-  stamp(ctx, view, picture, x - half, y - half);
 }
 
 /** @param {Disc} one */
@@ -112,14 +103,19 @@ function ring(ctx, zone, { x, y, r }) {
   ctx.globalAlpha = 1;
 }
 
+const drops = new Map(); // of each number: from its middle to its baseline, for letters of a pixel
+
 function drawNumber(ctx, style, zone, { x, y, r }, text) {
   const size = Math.max(10, Math.min(15, 0.95 * r));
   ctx.font = `700 ${size}px ${style.font}`;
   ctx.textAlign = "center";
   ctx.textBaseline = "alphabetic";
   ctx.fillStyle = zone.ink;
-  const { actualBoundingBoxAscent: up, actualBoundingBoxDescent: down } = ctx.measureText(text);
-  ctx.fillText(text, x, y + (up - down) / 2);
+  if (!drops.has(text)) {
+    const { actualBoundingBoxAscent: up, actualBoundingBoxDescent: down } = ctx.measureText(text);
+    drops.set(text, (up - down) / 2 / size);
+  }
+  ctx.fillText(text, x, y + drops.get(text) * size);
 }
 
 /** A place whose point no source gives: its edge is broken when there is room to see it. */

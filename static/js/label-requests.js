@@ -7,15 +7,15 @@ const MUCH = 1e4; // an incident more weighs more than a larger town or a place 
 
 /**
  * @param {import("./map-places.js").MapPlaces} places
- * @param {ReturnType<import("./label-text.js").createLabelPictures>} pictures
+ * @param {ReturnType<import("./label-text.js").createLabelWriter>} writer
  */
-export function createLabelRequests(places, pictures) {
+export function createLabelRequests(places, writer) {
   function sizesOf({ place, count }, looks, style) {
     const [name, second] = [places.name[place], places.second[place]];
-    if (!count) return [pictures.measure(name, looks.quiet, style)];
-    const main = pictures.measure(name, looks.main, style);
+    if (!count) return [writer.measure(name, looks.quiet, style)];
+    const main = writer.measure(name, looks.main, style);
     if (!second || second === name) return [main];
-    const other = pictures.measure(second, looks.second, style);
+    const other = writer.measure(second, looks.second, style);
     return [{ w: Math.max(main.w, other.w), h: main.h + other.h - TIGHTER, first: main.h }, main];
   }
 

@@ -1,6 +1,6 @@
-/** Names as pictures: each is shaped, given its halo and painted once, then copied. */
+/** Names with their halos: measured once, painted where they stand. */
 
-import { createPictureStore } from "./picture-store.js";
+import { createPictureStore, wholePixel } from "./picture-store.js";
 
 const MAIN = 13; // CSS pixels
 const SECOND = 11.5;
@@ -8,7 +8,7 @@ const AREA = 12.5;
 const COUNTRY = 15;
 const MARGIN = 3; // around the letters, for the halo
 export const TIGHTER = 3; // CSS pixels between the two lines of a label, less than their heights
-const MOST_KEPT = 600;
+const MOST_KEPT = 60; // pictures of names along circles
 const ARABIC = /[\u0600-\u06ff]/;
 
 /**
@@ -34,9 +34,10 @@ export function labelLooks(style) {
   };
 }
 
-export function createLabelPictures() {
+export function createLabelWriter() {
   const measuring = document.createElement("canvas").getContext("2d");
   const sizes = new Map();
+  const baselines = new Map(); // of each font, from the middle of a line
   const store = createPictureStore(MOST_KEPT);
 
   const fontOf = (look, style) =>
@@ -56,31 +57,48 @@ export function createLabelPictures() {
     return size;
   }
 
-  /** @returns {import("./picture-store.js").Picture} with MARGIN around the letters */
-  function picture(text, look, style, dpr) {
-    const font = fontOf(look, style);
-    return store(`${font} ${look.colour} ${style.halo} ${dpr}\n${text}`, () => {
-      const { w, h } = measure(text, look, style);
-      const paint = (ctx) =>
-        paintText(ctx, text, font, look.colour, style.halo, w + 2 * MARGIN, h + 2 * MARGIN);
-      return { width: w + 2 * MARGIN, height: h + 2 * MARGIN, dpr, paint };
-    });
+  function baselineOf(font) {
+    if (!baselines.has(font)) {
+      measuring.font = font;
+      const { fontBoundingBoxAscent: up, fontBoundingBoxDescent: down } = measuring.measureText("");
+      baselines.set(font, (up - down) / 2);
+    }
+    return baselines.get(font);
   }
 
-  return { measure, picture, margin: MARGIN };
-}
+  /** Writes a name into a box, its halo around it. */
+  function paint(ctx, text, look, style, x, y, { w, h }) {
+    const font = fontOf(look, style);
+    ctx.font = font;
+    ctx.direction = ARABIC.test(text) ? "rtl" : "ltr";
+    ctx.textAlign = "center";
+    ctx.textBaseline = "alphabetic";
+    const [middle, baseline] = [x + w / 2, y + h / 2 + baselineOf(font)];
+    ctx.lineJoin = "round";
+    ctx.lineWidth = 3.4;
+    ctx.strokeStyle = style.halo;
+    ctx.strokeText(text, middle, baseline);
+    ctx.fillStyle = look.colour;
+    ctx.fillText(text, middle, baseline);
+  }
 
-function paintText(ctx, text, font, colour, halo, width, height) {
-  ctx.font = font;
-  ctx.direction = ARABIC.test(text) ? "rtl" : "ltr";
-  ctx.textAlign = "center";
-  ctx.textBaseline = "alphabetic";
-  const { fontBoundingBoxAscent: up, fontBoundingBoxDescent: down } = ctx.measureText(text);
-  const baseline = height / 2 + (up - down) / 2;
-  ctx.lineJoin = "round";
-  ctx.lineWidth = 3.4;
-  ctx.strokeStyle = halo;
-  ctx.strokeText(text, width / 2, baseline);
-  ctx.fillStyle = colour;
-  ctx.fillText(text, width / 2, baseline);
+  return {
+    measure,
+
+    /** Writes a name with the left upper corner of its box at a point. */
+    write(ctx, view, text, look, style, x, y) {
+      const size = measure(text, look, style);
+      paint(ctx, text, look, style, wholePixel(x, view), wholePixel(y, view), size);
+    },
+
+    /** A name as a picture, with MARGIN around the letters. */
+    picture(text, look, style, dpr) {
+      const key = `${fontOf(look, style)} ${look.colour} ${style.halo} ${dpr}\n${text}`;
+      return store(key, () => {
+        const size = measure(text, look, style);
+        const [width, height] = [size.w + 2 * MARGIN, size.h + 2 * MARGIN];
+        return { width, height, dpr, paint: (ctx) => paint(ctx, text, look, style, MARGIN, MARGIN, size) };
+      });
+    },
+  };
 }

@@ -10,9 +10,8 @@
 import { drawCurved } from "./curved-text.js";
 import { drawLeader, leaderOf, placeLabels } from "./label-placement.js";
 import { createLabelRequests } from "./label-requests.js";
-import { createLabelPictures, labelLooks, TIGHTER } from "./label-text.js";
+import { createLabelWriter, labelLooks, TIGHTER } from "./label-text.js";
 import { CARD } from "./occupancy.js";
-import { stamp } from "./picture-store.js";
 import { nameAlong, namedAlong } from "./uncertainty.js";
 
 const COUNTRIES_TO = 9.5; // zoom
@@ -28,8 +27,8 @@ const MOST_QUIET = 250; // names of places without incidents that are tried
  *   coordinates; asked when they are first seen
  */
 export function createMapLabels(places, rightToLeft, findCountries) {
-  const pictures = createLabelPictures();
-  const requestsOf = createLabelRequests(places, pictures);
+  const writer = createLabelWriter();
+  const requestsOf = createLabelRequests(places, writer);
   let sides = new Map();
   let countries = null;
 
@@ -39,7 +38,7 @@ export function createMapLabels(places, rightToLeft, findCountries) {
     const beside = [];
     for (const circle of circles) {
       const text = wordsOf(circle);
-      const size = pictures.measure(text, looks.area, style);
+      const size = writer.measure(text, looks.area, style);
       const before = sides.get(circle.anchor.key);
       const found = namedAlong(circle.r, size.w) && nameAlong(circle, size, grid, view, before);
       if (found) {
@@ -77,7 +76,7 @@ export function createMapLabels(places, rightToLeft, findCountries) {
     if (view.zoom > COUNTRIES_TO) return [];
     countries ??= findCountries();
     const labels = countries.map(({ name, x, y, room }) => {
-      const { w, h } = pictures.measure(name, looks.country, style);
+      const { w, h } = writer.measure(name, looks.country, style);
       const fits = room * view.scale > w / 2;
       return {
         text: name,
@@ -175,10 +174,7 @@ export function createMapLabels(places, rightToLeft, findCountries) {
 
   function draw(ctx, view, style, labels) {
     const looks = labelLooks(style);
-    const write = (text, look, x, y) => {
-      const picture = pictures.picture(text, look, style, view.dpr);
-      stamp(ctx, view, picture, x - pictures.margin, y - pictures.margin);
-    };
+    const write = (text, look, x, y) => writer.write(ctx, view, text, look, style, x, y);
     const lookOf = ({ disc, country }) => {
       if (disc) return disc.count ? looks.main : looks.quiet;
       return country ? looks.country : looks.area;
@@ -189,7 +185,7 @@ export function createMapLabels(places, rightToLeft, findCountries) {
         const { x, y, r } = label.circle;
         drawCurved(
           ctx,
-          pictures.picture(label.text, looks.area, style, 2 * view.dpr),
+          writer.picture(label.text, looks.area, style, 2 * view.dpr),
           x,
           y,
           r,
@@ -198,9 +194,9 @@ export function createMapLabels(places, rightToLeft, findCountries) {
         continue;
       }
       const look = lookOf(label);
-      write(label.text, look, aligned(label, pictures.measure(label.text, look, style).w), label.y);
+      write(label.text, look, aligned(label, writer.measure(label.text, look, style).w), label.y);
       if (!label.second) continue;
-      const { w } = pictures.measure(label.second, looks.second, style);
+      const { w } = writer.measure(label.second, looks.second, style);
       write(label.second, looks.second, aligned(label, w), label.y + label.first - TIGHTER);
     }
   }

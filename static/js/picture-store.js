@@ -1,9 +1,10 @@
 /**
- * Small pictures that are painted once and copied in every frame: shaping a name or filling
- * thousands of circles anew takes many times as long.
+ * Small pictures that are painted once and copied in every frame: filling thousands of circles
+ * anew takes many times as long. All are painted on one canvas: to make one for each takes a
+ * hundred times as long as to paint it.
  *
  * @typedef {object} Picture
- * @property {HTMLCanvasElement} canvas
+ * @property {ImageBitmap} image
  * @property {number} width CSS pixels, margins included
  * @property {number} height
  */
@@ -11,6 +12,8 @@
 /** @param {number} most how many are kept; the oldest goes first */
 export function createPictureStore(most) {
   const kept = new Map();
+  const canvas = new OffscreenCanvas(1, 1);
+  const ctx = canvas.getContext("2d");
 
   /**
    * @param {string} key
@@ -22,20 +25,20 @@ export function createPictureStore(most) {
     if (found) return found;
     if (kept.size >= most) kept.delete(kept.keys().next().value);
     const { width, height, dpr, paint } = describe();
-    const canvas = document.createElement("canvas");
-    canvas.width = Math.ceil(width * dpr);
+    canvas.width = Math.ceil(width * dpr); // which clears it
     canvas.height = Math.ceil(height * dpr);
-    const ctx = canvas.getContext("2d");
     ctx.scale(dpr, dpr);
     paint(ctx);
-    const made = { canvas, width: canvas.width / dpr, height: canvas.height / dpr };
+    const image = canvas.transferToImageBitmap();
+    const made = { image, width: image.width / dpr, height: image.height / dpr };
     kept.set(key, made);
     return made;
   };
 }
 
-/** Copy a picture to whole device pixels, where it is as sharp as it was painted. */
-export function stamp(ctx, view, { canvas, width, height }, x, y) {
-  const whole = (value) => Math.round(value * view.dpr) / view.dpr;
-  ctx.drawImage(canvas, whole(x), whole(y), width, height);
+/** The nearest whole device pixel, in CSS pixels: there pictures and letters are sharp. */
+export const wholePixel = (value, { dpr }) => Math.round(value * dpr) / dpr;
+
+export function stamp(ctx, view, { image, width, height }, x, y) {
+  ctx.drawImage(image, wholePixel(x, view), wholePixel(y, view), width, height);
 }
