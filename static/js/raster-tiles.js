@@ -15,13 +15,10 @@ const SEAM = 0.5; // CSS pixels by which neighbours overlap, or a light line par
 export function watchTiles(layer, { onTrouble, onChange }) {
   const here = new Map(); // coords by image
   const waiting = setTimeout(onTrouble, TIMEOUT);
-  layer.once("tileload", () => {
+  layer.once("tileload", () => clearTimeout(waiting));
+  layer.once("load", () => {
     clearTimeout(waiting);
-    layer.off("tileerror");
-  });
-  layer.once("tileerror", () => {
-    clearTimeout(waiting);
-    onTrouble();
+    if (!here.size) onTrouble(); // one that is missing among others is no trouble
   });
   layer.on("tileload", ({ tile, coords }) => {
     here.set(tile, coords);
