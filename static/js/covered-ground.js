@@ -1,10 +1,12 @@
+const MARGIN = 6; // CSS pixels between a card and what is written beside it
+
 /**
  * Watches the cards that lie over the map, so that no name is hidden under one.
  *
  * @param {HTMLElement} map
  * @param {HTMLElement[]} cards hidden ones count for nothing
  * @param {(boxes: {x: number, y: number, w: number, h: number}[]) => void} changed told at once,
- *   and whenever a card changes its size; boxes in CSS pixels from the map's corner
+ *   and whenever a card changes its size; boxes in CSS pixels from the map's corner, with a margin
  * @returns {() => void} tells again: after a card was moved without changing its size
  */
 export function watchCovered(map, cards, changed) {
@@ -14,10 +16,10 @@ export function watchCovered(map, cards, changed) {
       .map((card) => card.getBoundingClientRect())
       .filter(({ width, height }) => width > 0 && height > 0)
       .map(({ left, top, width, height }) => ({
-        x: left - from.left,
-        y: top - from.top,
-        w: width,
-        h: height,
+        x: left - from.left - MARGIN,
+        y: top - from.top - MARGIN,
+        w: width + 2 * MARGIN,
+        h: height + 2 * MARGIN,
       }));
     changed(boxes);
   };

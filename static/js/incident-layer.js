@@ -105,7 +105,7 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
   const drawGround = (ctx, view) =>
     drawPictures(ctx, view, style, {
       under: (to) => ground.drawLand(to, view, style),
-      between: (to) => (!tiles || onPaper) && drawAreas(to, view),
+      between: (to) => drawAreas(to, view),
       over: (to) => ground.drawWaterAndBorders(to, view, style),
     });
   const groundCanvas = map.addCanvas("ground", drawGround, 0);
@@ -200,19 +200,25 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     },
 
     /**
-     * Lay the operator's raster tiles between the ground and the areas of the day; null takes
-     * them away.
+     * Lay the operator's raster tiles over the ground, and the areas of the day over them, as far
+     * as tiles have come; null takes them away.
      * @param {{url: string, attribution: {text: string, href?: string}[], maxZoom?: number,
      *   onTrouble?: () => void} | null} source
      */
     setTiles(source) {
       tiles?.layer.remove();
       tiles?.canvas.remove();
-      tiles = source && {
-        layer: map.addTiles(source.url, source),
-        canvas: map.addCanvas("areas", drawAreas, 1),
+      tiles = null;
+      if (!source) return;
+      const layer = map.addTiles(source.url, { ...source, onChange: () => canvas.redraw() });
+      const drawOnTiles = (ctx, view) => {
+        ctx.save();
+        layer.clip(ctx, view);
+        drawAreas(ctx, view);
+        ctx.restore();
       };
-      redrawGround();
+      const canvas = map.addCanvas("areas", drawOnTiles, 1);
+      tiles = { layer, canvas };
     },
 
     /** @returns {import("./hit-testing.js").Hit | null} the best under a point, in CSS pixels */

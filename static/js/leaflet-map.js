@@ -9,11 +9,11 @@ import { createCredits, createScale } from "./map-controls.js";
 import { between, eased, scaleOf } from "./map-view.js";
 import { leaveGesturesToPage } from "./page-gestures.js";
 import { watchPixelRatio } from "./pixel-ratio.js";
+import { watchTiles } from "./raster-tiles.js";
 import { latitude, longitude, worldX, worldY } from "./web-mercator.js";
 
 const LEVELS = [100, 401, 402]; // z-indices; Leaflet's pane with the tiles has 400, its controls 800
 const LEAST_ROOM = 0.4; // of the window, whatever cards cover: what is framed needs some
-const TILES_TIMEOUT = 10_000; // milliseconds without a tile before the reader is told
 const ZOOM_MILLISECONDS = 250; // the transition in leaflet.css
 
 /**
@@ -255,24 +255,19 @@ export function createMap(element, options) {
      * @param {{text: string, href?: string}[]} tiles.attribution
      * @param {number} [tiles.maxZoom]
      * @param {() => void} [tiles.onTrouble] called once where no tile comes
-     * @returns {{remove: () => void}}
+     * @param {() => void} [tiles.onChange] called when a tile has come or gone
+     * @returns {{clip: (ctx: CanvasRenderingContext2D, view: import("./map-view.js").MapView) => void,
+     *   remove: () => void}} `clip` lets what is drawn next be seen on tiles only
      */
-    addTiles(url, { attribution, maxZoom = 17, onTrouble = () => {} }) {
+    addTiles(url, { attribution, maxZoom = 17, onTrouble = () => {}, onChange = () => {} }) {
       const layer = L.tileLayer(url, { maxNativeZoom: maxZoom, maxZoom: 17 });
-      const waiting = setTimeout(onTrouble, TILES_TIMEOUT);
-      layer.once("tileload", () => {
-        clearTimeout(waiting);
-        layer.off("tileerror");
-      });
-      layer.once("tileerror", () => {
-        clearTimeout(waiting);
-        onTrouble();
-      });
+      const { clip, stop } = watchTiles(layer, { onTrouble, onChange });
       map.addLayer(layer);
       credits.show([...(options.credits ?? []), ...attribution]);
       return {
+        clip,
         remove() {
-          clearTimeout(waiting);
+          stop();
           map.removeLayer(layer);
           credits.show(options.credits ?? []);
         },

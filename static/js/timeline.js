@@ -2,7 +2,7 @@
 // state, what is done to it goes there; nothing is kept here but how wide it is.
 
 import { movedSpan, modePatch, shownSpan, spanPatch, stepDays, throughPatch } from "./chosen-span.js";
-import { dayFromIso, isoFromDay } from "./days.js";
+import { createDayFields } from "./day-fields.js";
 import { element, setIcon } from "./element.js";
 import { countBins, drawHistogram, STACKS } from "./histogram.js";
 import { createPlayback } from "./playback.js";
@@ -96,22 +96,13 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
   find("speed").addEventListener("change", (event) => playback.setSpeed(Number(event.target.value)));
   track.addEventListener("pointerdown", playback.pause);
 
-  function typed(event) {
-    const day = dayFromIso(event.target.value);
-    if (day === null) return;
-    const part = { "from-day": "first", "to-day": "last", "on-day": "band" }[event.target.id];
+  function typed(part, day) {
     if (store.get().mode !== "window") return store.set(spanPatch(store.get(), day, day, days));
     const { first, last } = span();
     const [from, to] = part === "first" ? [day, Math.max(day, last)] : [Math.min(first, day), day];
     return store.set(spanPatch(store.get(), from, to, days));
   }
-  const fields = ["from-day", "to-day", "on-day"].map(find);
-  for (const field of fields) {
-    field.min = isoFromDay(days.first);
-    field.max = isoFromDay(days.last);
-    field.addEventListener("change", typed);
-    field.addEventListener("blur", () => show(store.get()));
-  }
+  const showFields = createDayFields({ find, days, phrases, typed, left: () => show(store.get()) });
 
   const modes = [...document.querySelectorAll('input[name="mode"]')];
   for (const mode of modes) {
@@ -171,14 +162,7 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
     const { first, last } = span(state);
     sliders.show({ first, last }, state.mode, phrases.day);
     drawBars(state);
-    for (const field of fields) {
-      field.closest("label").hidden = !field.closest("label").dataset.modes.split(" ").includes(state.mode);
-    }
-    const shown = { "from-day": first, "to-day": last, "on-day": last };
-    for (const field of fields) {
-      const value = isoFromDay(shown[field.id]);
-      if (field.value !== value && document.activeElement !== field) field.value = value;
-    }
+    showFields({ first, last }, state.mode);
     for (const mode of modes) mode.checked = mode.value === state.mode;
     find("all-days").hidden = state.mode === "window" && state.from === null && state.to === null;
   }

@@ -46,6 +46,15 @@ def test_every_page_is_accessible_and_fits_its_window(
         assert _overflow(page) == 0, path
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_table_of_places_is_seen_whole_on_a_phone(open_page: OpenPage, language: str) -> None:
+    page = open_page(f"/{language}/places/", viewport=PHONE)
+    wide = page.locator(".table-block").evaluate(
+        "(block) => [block.scrollWidth, block.clientWidth]"
+    )
+    assert wide[0] <= wide[1]
+
+
 def test_a_reader_follows_the_words_from_the_place_to_the_report(open_page: OpenPage) -> None:
     page = open_page("/en/places/marat/", java_script_enabled=False)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Marat")

@@ -1,10 +1,14 @@
 """The view: sharp on any screen, steady while it moves, in any scheme, for any hand."""
 
-from base64 import b64encode
+import re
+from io import BytesIO
 from itertools import combinations, pairwise
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+from PIL import Image, ImageChops
+from playwright.sync_api import FloatRect, Route
 
 from tests.e2e.drawing.colour_vision import DEFICIENCIES, difference
 from tests.e2e.drawing.conftest import Drawing, OpenDrawing
@@ -176,26 +180,27 @@ _TILES = """(url) => {
   difaf.layer.setTiles({ url, attribution: [{ text: "Tiles of a test" }] });
   return window.nextFrame();
 }"""
+_MISSING_TILES = """() => [...document.querySelectorAll("img.leaflet-tile")]
+  .filter((tile) => !tile.classList.contains("leaflet-tile-loaded"))
+  .map((tile) => tile.getBoundingClientRect())
+  .map((box) => [
+    Math.ceil(Math.max(0, box.left)) + 2, Math.ceil(Math.max(0, box.top)) + 2,
+    Math.floor(Math.min(1440, box.right)) - 2, Math.floor(Math.min(700, box.bottom)) - 2])
+  .filter(([left, top, right, bottom]) => left < right && top < bottom)"""
 _ONE_RED_PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8"
     "cfc0000003010100c9fe92ef0000000049454e44ae426082"
 )
 
 
-def _screen_colour(drawing: Drawing, x: int, y: int) -> tuple[int, int, int]:
-    """What the reader sees, tiles included, in a screenshot of one pixel."""
-    shot = drawing.page.screenshot(clip={"x": x, "y": y, "width": 1, "height": 1})
-    red, green, blue = drawing.page.evaluate(
-        """async (png) => {
-          const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
-          const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
-          const canvas = document.createElement("canvas");
-          const ctx = canvas.getContext("2d", { willReadFrequently: true });
-          ctx.drawImage(image, 0, 0);
-          return [...ctx.getImageData(0, 0, 1, 1).data].slice(0, 3);
-        }""",
-        b64encode(shot).decode(),
-    )
+def _seen(drawing: Drawing) -> Image.Image:
+    """What the reader sees, tiles included, above the credits."""
+    clip: FloatRect = {"x": 0, "y": 0, "width": 1440, "height": 700}
+    return Image.open(BytesIO(drawing.page.screenshot(clip=clip))).convert("RGB")
+
+
+def _colour(seen: Image.Image, x: float, y: float) -> tuple[int, int, int]:
+    red, green, blue = seen.crop((int(x), int(y), int(x) + 1, int(y) + 1)).tobytes()
     return red, green, blue
 
 
@@ -204,15 +209,17 @@ def test_the_operators_tiles_lie_under_areas_and_marks(open_drawing: OpenDrawing
     drawing.page.route(
         "**/tiles/**", lambda route: route.fulfill(body=_ONE_RED_PIXEL, content_type="image/png")
     )
-    before = _screen_colour(drawing, 60, 500)
+    before = _seen(drawing)
     drawing.page.evaluate(_TILES, "/tiles/{z}/{x}/{y}.png")
     drawing.page.wait_for_timeout(500)
-    red, green, blue = _screen_colour(drawing, 60, 500)
-    assert (red, green, blue) != before
+    seen = _seen(drawing)
+    red, green, blue = _colour(seen, 60, 500)
+    assert (red, green, blue) != _colour(before, 60, 500)
     assert red > 150 > green
     place = drawing.place("conoco")
-    face = _screen_colour(drawing, round(place["x"]) - 12, round(place["y"]) - 8)
-    assert face == drawing.token("--zone-sdf")
+    assert _colour(seen, round(place["x"]) - 12, round(place["y"]) - 8) == drawing.token(
+        "--zone-sdf"
+    )
     assert "Tiles of a test" in drawing.page.locator(".map-credits").inner_text()
 
 
@@ -221,11 +228,35 @@ def test_the_map_is_whole_when_its_tiles_fail(
 ) -> None:
     troubles.allow("404|tiles")
     drawing = open_drawing(reduced_motion="reduce")
-    before = _screen_colour(drawing, 60, 500)
+    before = _seen(drawing)
     drawing.page.route("**/tiles/**", lambda route: route.fulfill(status=404))
     drawing.page.evaluate(_TILES, "/tiles/{z}/{x}/{y}.png")
     drawing.page.wait_for_timeout(500)
-    assert _screen_colour(drawing, 60, 500) == before
+    assert ImageChops.difference(_seen(drawing), before).getbbox() is None
+
+
+def test_where_one_tile_is_missing_the_ground_is_seen_as_without_tiles(
+    open_drawing: OpenDrawing, troubles: Troubles
+) -> None:
+    troubles.allow("404|tiles")
+    drawing = open_drawing(reduced_motion="reduce")
+    before = _seen(drawing)
+
+    def every_second(route: Route) -> None:
+        x, y = map(int, re.findall(r"\d+", urlsplit(route.request.url).path)[-2:])
+        if (x + y) % 2:
+            route.fulfill(status=404)
+        else:
+            route.fulfill(body=_ONE_RED_PIXEL, content_type="image/png")
+
+    drawing.page.route("**/tiles/**", every_second)
+    drawing.page.evaluate(_TILES, "/tiles/{z}/{x}/{y}.png")
+    drawing.page.wait_for_timeout(500)
+    seen = _seen(drawing)
+    missing = drawing.page.evaluate(_MISSING_TILES)
+    assert len(missing) > 4
+    assert all(seen.crop(box).tobytes() == before.crop(box).tobytes() for box in missing)
+    assert seen.tobytes() != before.tobytes()
 
 
 def test_what_is_framed_is_shown_even_where_cards_leave_no_room(open_drawing: OpenDrawing) -> None:

@@ -114,6 +114,22 @@ def test_an_incident_of_one_of_six_thursdays_is_on_no_day_between(open_map: Open
     assert said(page).endswith(" · 3 incidents")
 
 
+def test_a_chosen_day_stands_in_words_until_it_is_typed(open_map: OpenPage) -> None:
+    page = open_map("/ar/?on=2024-10-31")
+    field, words = page.locator("#on-day"), page.locator("#on-day + .day-in-words")
+    expect(words).to_be_visible()
+    expect(words).to_have_text("٣١ ت١ ٢٠٢٤")  # whatever the browser's language
+    expect(field).to_have_css("color", "rgba(0, 0, 0, 0)")
+    field.focus()
+    expect(words).to_be_hidden()
+    expect(field).not_to_have_css("color", "rgba(0, 0, 0, 0)")
+    field.fill("2024-11-10")
+    field.blur()
+    expect(words).to_have_text("١٠ ت٢ ٢٠٢٤")
+    page.emulate_media(forced_colors="active")
+    expect(words).to_be_hidden()
+
+
 def test_the_tag_in_the_panel_follows_the_day(open_map: OpenPage) -> None:
     page = open_map("/en/?to=2024-12-02&sel=place:marat")
     panel = page.get_by_role("region", name="Marat", exact=True)
