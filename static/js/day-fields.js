@@ -30,7 +30,8 @@ export function createDayFields({ find, days, phrases, typed, left }) {
 
   return function show({ first, last }, mode) {
     for (const { field, part, words, whole } of fields) {
-      whole.hidden = !whole.dataset.modes.split(" ").includes(mode);
+      const hidden = !whole.dataset.modes.split(" ").includes(mode);
+      if (whole.hidden !== hidden) whole.hidden = hidden; // to write it is to style it anew
       const day = part === "first" ? first : last;
       const value = isoFromDay(day);
       words.textContent = phrases.day(day, { short: true });

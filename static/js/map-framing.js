@@ -148,6 +148,7 @@ export function createFraming({ map, layer, table, store, cards, small }) {
     begin,
     frameEverything,
     show(state, previous, { origin }) {
+      if (origin === "reader") opening = false;
       if (origin === "map" || origin === "start") return;
       if (state.view !== previous.view) {
         readerMoved = false;

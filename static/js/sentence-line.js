@@ -12,7 +12,29 @@ function withQuery(said, query) {
   return [said.slice(0, at), element("bdi", {}, query), said.slice(at + query.length)];
 }
 
+/**
+ * What a line needs of rows while days move it keeps until they rest: with each row more or less
+ * all cards would move, and the page be laid out anew.
+ */
+function keepRows(line) {
+  let [keeping, height] = [false, 0];
+  function keep() {
+    if (!keeping || line.offsetHeight <= height) return;
+    height = line.offsetHeight;
+    line.style.minBlockSize = `${height}px`;
+  }
+  new ResizeObserver(keep).observe(line);
+
+  return function keepWhile(moving) {
+    if (moving === keeping) return;
+    [keeping, height] = [moving, 0];
+    if (moving) keep();
+    else line.style.minBlockSize = "";
+  };
+}
+
 export function createSentence(line, { table, phrases }) {
+  const keepRowsWhile = keepRows(line);
   let waiting = 0;
   let playing = false;
   let latest = "";
@@ -20,10 +42,13 @@ export function createSentence(line, { table, phrases }) {
   /** While days are dragged or played the line changes silently; at rest it is read once. */
   function hushWhile(moving) {
     clearTimeout(waiting);
-    line.setAttribute("aria-busy", String(moving || playing));
-    if (moving && !playing) {
-      waiting = setTimeout(() => line.setAttribute("aria-busy", "false"), QUIET);
-    }
+    setBusy(moving || playing);
+    if (moving && !playing) waiting = setTimeout(setBusy, QUIET, false);
+  }
+
+  function setBusy(busy) {
+    line.setAttribute("aria-busy", String(busy));
+    keepRowsWhile(busy);
   }
 
   return {

@@ -1,7 +1,9 @@
 """Discs of very many places merge and part as the map zooms, little by little."""
 
+import math
 from itertools import pairwise
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.e2e.js.modules import run
@@ -12,7 +14,7 @@ _AT = """
   const places = {
     count: x.length,
     slug: x.map((_, place) => `place-${place}`),
-    x: Float64Array.from(x),
+    x: Float64Array.from(x, (at) => at ?? NaN),
     y: Float64Array.from(y),
     rank: new Uint8Array(x.length),
     vague: new Uint8Array(x.length),
@@ -71,3 +73,24 @@ def test_among_few_places_only_those_with_a_number_merge(page: Page) -> None:
     assert min(far["share"]) == 0
     seen = [n for n, share in zip(far["number"], far["share"], strict=True) if share >= 0.5]
     assert sum(seen) == sum(given["counts"])
+
+
+def test_a_place_gives_way_to_its_nearest_more_important_one(page: Page) -> None:
+    """Held against every pair, with crowds, places far off, and one that is not located."""
+    count = 300
+    x = [0.6 + (number * 7919 % 1009) ** 2 / 1e8 for number in range(count)]
+    y = [0.4 + (number * 6007 % 997) / 4e4 for number in range(count)]
+    counts = [number * 31 % count for number in range(count)]  # all differ
+    x[7] = float("nan")
+    given = {"x": x, "y": y, "counts": counts, "zooms": [13.5]}
+    (found,) = run(page, _AT, {**given, "x": [None if math.isnan(at) else at for at in x]})
+    scale = 256 * 2 ** given["zooms"][0]
+    for place in range(count):
+        greater = [
+            math.dist((x[place], y[place]), (x[other], y[other]))
+            for other in range(count)
+            if counts[other] > counts[place] and 7 not in (other, place)
+        ]
+        apart = min(greater, default=math.inf) * scale / 20
+        expected = 1 if place == 7 else max(0, min(1, (apart - 0.7) / 0.3))
+        assert found["share"][place] == pytest.approx(expected, abs=1e-4), place

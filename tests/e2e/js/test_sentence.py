@@ -144,3 +144,30 @@ def test_numbers_are_written_alike_by_python_and_the_browser(page: Page, languag
     with override(language):
         expected = [number(value) for value in numbers]
         assert run(page, code, page_phrases(), language, numbers) == expected
+
+
+_LINE = """
+  const { createPhrases } = await load("phrases");
+  const { createSentence } = await load("sentence-line");
+  const { EMPTY_STATE } = await load("store");
+  const [words, table, frames] = given;
+  const line = document.body.appendChild(document.createElement("p"));
+  Object.assign(line.style, { font: "16px/20px sans-serif", width: "200px" });
+  const said = createSentence(line, { table, phrases: createPhrases(words, "en") });
+  const heights = [];
+  for (const [from, to, wait] of frames) {
+    said.show({ ...EMPTY_STATE, from, to }, { total: 5 }, { replace: wait === 0 });
+    await new Promise((passed) => setTimeout(passed, wait));
+    await new Promise((passed) => requestAnimationFrame(() => requestAnimationFrame(passed)));
+    heights.push(line.offsetHeight);
+  }
+  return heights;
+"""
+
+
+def test_while_days_move_the_line_keeps_its_rows(page: Page) -> None:
+    long, short = [17166, 17256], [17166, 17166]  # 31 December 2016 to 31 March 2017, and a day
+    frames = [[*short, 1], [*long, 1], [*short, 1], [*long, 0], [*short, 0], [*short, 500]]
+    one, two, still, grown, kept, rested = run(page, _LINE, page_phrases("en"), _table(), frames)
+    assert (still, grown, rested) == (one, two, one)
+    assert one < two == kept

@@ -117,3 +117,14 @@ def test_in_a_low_frame_what_is_chosen_lies_under_no_button(open_map: OpenPage) 
     village = next(one for one in drawn(page)["places"] if one["slug"] == "marat")
     over = _CARDS + ", .leaflet-control, .embed-source, .list-toggle"
     assert page.evaluate(_COVERED, [over, [["marat", village["x"], village["y"]]]]) == []
+
+
+def test_once_days_are_chosen_no_card_moves_the_map(open_map: OpenPage) -> None:
+    """The first view follows the cards; a view that somebody works with does not."""
+    page = open_map("/en/", reduced_motion="reduce")
+    grow = "document.getElementById('filters').style.minWidth = '600px'"
+    before = page.evaluate("window.difaf.map.view()")
+    page.evaluate("window.difaf.store.set({ to: 20020 }, { replace: true })")
+    page.evaluate(grow)
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.difaf.map.view()") == before
