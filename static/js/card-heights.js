@@ -2,17 +2,17 @@
 // on the page, so that the style sheet can keep the other cards clear of them.
 
 export function keepHeights(cards) {
+  const there = Object.entries(cards).filter(([, card]) => card);
   const written = {};
   const write = () => {
-    for (const [property, card] of Object.entries(cards)) {
-      if (!card) continue;
-      const height = `${card.offsetHeight}px`;
-      if (written[property] === height) continue; // to write it lays the whole page out again
+    // All are read before any is written: to write one lays the whole page out again.
+    for (const [property, height] of there.map(([name, card]) => [name, `${card.offsetHeight}px`])) {
+      if (written[property] === height) continue;
       written[property] = height;
       document.body.style.setProperty(property, height);
     }
   };
   const watching = new ResizeObserver(write);
-  for (const card of Object.values(cards)) if (card) watching.observe(card);
+  for (const [, card] of there) watching.observe(card);
   write();
 }

@@ -134,12 +134,12 @@ export function createScene(table, places, anchored, links, sameHolder) {
       return named.get(anchor) ?? [];
     };
     const found = [];
-    anchors.forEach(({ reach }, anchor) => {
-      if (anchor >= landed.length || reach === 0 || landed[anchor] + left[anchor] <= 0) return;
+    for (let anchor = 0; anchor < landed.length; anchor += 1) {
+      if (landed[anchor] + left[anchor] <= 0 || anchors[anchor].reach === 0) continue;
       const count = landed[anchor];
       const only = count === 1 ? last[anchor] : null;
       found.push({ anchor, count, only, rows: () => rowsOf(anchor, only) });
-    });
+    }
     return found;
   }
 
