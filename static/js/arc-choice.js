@@ -146,7 +146,8 @@ export function createArcChoice(table, lines, links, anchors) {
       const arcs = [];
       const strong = meant.flatMap(({ rows }) => rows.flatMap(arcsOfRow));
       for (const bundle of chosen.order) {
-        const [from, to] = [bundles.from[bundle], bundles.to[bundle]];
+        const from = bundles.from[bundle];
+        const to = bundles.to[bundle];
         const isMeant = meant.some((focus) => focus.ends(from, to));
         const list = isMeant ? strong : arcs;
         const full = isMeant ? strong.length >= MOST_STRONG : arcs.length >= MOST_IN_VIEW || ink > most;

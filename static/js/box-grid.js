@@ -13,7 +13,8 @@ export function createBoxGrid() {
 
   function add(x, y, w, h, owner) {
     const box = { x, y, w, h, owner };
-    const [lastColumn, lastRow] = [cellOf(x + w), cellOf(y + h)];
+    const lastColumn = cellOf(x + w);
+    const lastRow = cellOf(y + h);
     for (let column = cellOf(x); column <= lastColumn; column += 1) {
       for (let row = cellOf(y); row <= lastRow; row += 1) {
         const cell = column * COLUMN + row;
@@ -39,7 +40,8 @@ export function createBoxGrid() {
 
     /** @returns {boolean} whether a box overlaps one that was added, by other owners than these */
     taken(x, y, w, h, owners = NOBODY) {
-      const [lastColumn, lastRow] = [cellOf(x + w), cellOf(y + h)];
+      const lastColumn = cellOf(x + w);
+      const lastRow = cellOf(y + h);
       for (let column = cellOf(x); column <= lastColumn; column += 1) {
         for (let row = cellOf(y); row <= lastRow; row += 1) {
           const list = boxes.get(column * COLUMN + row);

@@ -36,14 +36,10 @@ function roomiest(rings, { left, top, width, height }) {
     for (let row = 1; row < SAMPLES; row += 1) {
       const x = left + (width * column) / SAMPLES;
       const y = top + (height * row) / SAMPLES;
+      const edge = Math.min(x - left, left + width - x, y - top, top + height - y);
+      if (best && edge <= best.room) continue; // most are done with here
       if (!rings.some((ring) => holds(ring, x, y))) continue;
-      const room = Math.min(
-        x - left,
-        left + width - x,
-        y - top,
-        top + height - y,
-        ...rings.map((ring) => distanceToCorners(ring, x, y)),
-      );
+      const room = Math.min(edge, ...rings.map((ring) => distanceToCorners(ring, x, y)));
       if (!best || room > best.room) best = { room, x, y };
     }
   }
@@ -51,9 +47,11 @@ function roomiest(rings, { left, top, width, height }) {
 }
 
 function distanceToCorners({ corners }, x, y) {
-  let least = Infinity;
+  let least = Infinity; // squared
   for (let i = 2; i < corners.length; i += 6) {
-    least = Math.min(least, Math.hypot(corners[i] - x, corners[i + 1] - y));
+    const right = corners[i] - x;
+    const below = corners[i + 1] - y;
+    least = Math.min(least, right * right + below * below);
   }
-  return least;
+  return Math.sqrt(least);
 }

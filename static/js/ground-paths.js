@@ -21,25 +21,22 @@ const MARGIN = 12; // CSS pixels around the window that are still drawn
 /** @param {[number, number][]} coordinates lon, lat; a ring repeats its first point @returns {GroundPath} */
 export function groundPath(coordinates, closed) {
   const count = closed ? coordinates.length - 1 : coordinates.length;
-  const xs = Float64Array.from({ length: count }, (_, i) => worldX(coordinates[i][0]));
-  const ys = Float64Array.from({ length: count }, (_, i) => worldY(coordinates[i][1]));
+  const xs = new Float64Array(count);
+  const ys = new Float64Array(count);
+  for (let i = 0; i < count; i += 1) {
+    xs[i] = worldX(coordinates[i][0]);
+    ys[i] = worldY(coordinates[i][1]);
+  }
   const corners = new Float64Array(6 * count);
-  const neighbour = (i) => (closed ? (i + count) % count : Math.max(0, Math.min(count - 1, i)));
   const path = { corners, closed, west: Infinity, east: -Infinity, north: Infinity, south: -Infinity };
   for (let i = 0; i < count; i += 1) {
     const x = xs[i];
     const y = ys[i];
     const reach = ROUNDED_KM * kilometreAt(coordinates[i][1]);
-    for (const step of [-1, 1]) {
-      const other = neighbour(i + step);
-      const dx = xs[other] - x;
-      const dy = ys[other] - y;
-      const length = Math.sqrt(dx * dx + dy * dy);
-      const part = length ? Math.min(0.5, reach / length) : 0;
-      const at = 6 * i + (step < 0 ? 0 : 4);
-      corners[at] = x + part * dx;
-      corners[at + 1] = y + part * dy;
-    }
+    const before = i > 0 ? i - 1 : closed ? count - 1 : i;
+    const after = i < count - 1 ? i + 1 : closed ? 0 : i;
+    putBetween(corners, 6 * i, x, y, xs[before], ys[before], reach);
+    putBetween(corners, 6 * i + 4, x, y, xs[after], ys[after], reach);
     corners[6 * i + 2] = x;
     corners[6 * i + 3] = y;
     if (x < path.west) path.west = x;
@@ -48,6 +45,16 @@ export function groundPath(coordinates, closed) {
     if (y > path.south) path.south = y;
   }
   return path;
+}
+
+/** The point as far as `reach` from a corner towards its neighbour, half the way at the most. */
+function putBetween(corners, at, x, y, otherX, otherY, reach) {
+  const dx = otherX - x;
+  const dy = otherY - y;
+  const length = Math.sqrt(dx * dx + dy * dy);
+  const part = length ? Math.min(0.5, reach / length) : 0;
+  corners[at] = x + part * dx;
+  corners[at + 1] = y + part * dy;
 }
 
 /** Every line and ring of a GeoJSON geometry. @returns {GroundPath[]} */

@@ -114,11 +114,12 @@ export function touchedRoles(table, { arcs }) {
   rows.areas.place.forEach((number, at) => {
     if (isOwn[of[at]]) landed[number] -= 1; // beside the place, not in it
   });
-  const touched = [...found.values(), ...roles.filter((_, at) => isOwn[at])];
+  const touched = [];
   for (let number = 1; number < landed.length; number += 1) {
     if (landed[number] > 0) touched.push({ place: number - 1, bearing: "", radius_km: null });
   }
-  return touched;
+  roles.forEach((role, at) => isOwn[at] && touched.push(role));
+  return touched.concat([...found.values()]);
 }
 
 function othersOf({ row, other, kind }, kinds, wanted) {

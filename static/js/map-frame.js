@@ -74,7 +74,8 @@ export function layOutDiscs(view, places, counts, size, isMeant, merged) {
  */
 export function telling(areas, anchors, view) {
   const isIn = ({ x, y }) => {
-    const [px, py] = [x * view.scale + view.x, y * view.scale + view.y];
+    const px = x * view.scale + view.x; // no list of the two: there are very many
+    const py = y * view.scale + view.y;
     return px > 0 && px < view.width && py > 0 && py < view.height;
   };
   const seen = [];

@@ -6,6 +6,7 @@ import { clearRoom, freeRoom, liesUnder, shiftIntoRoom } from "./free-room.js";
 import { touchedRoles } from "./incident-lines.js";
 
 const KILOMETRES_A_DEGREE = 111.2;
+const ROOMY = 6; // radii: an area beside a place reaches two, as degrees east six at 70° north
 const CLOSEST = 13; // zoom: an incident between two neighbours
 const AMONG_NEIGHBOURS = 12; // zoom: a village of which nothing is linked
 const MANY = 10_000; // incidents: lines that come later do not change how far they reach
@@ -20,6 +21,12 @@ function widen(box, lon, lat, kilometres) {
   box[3] = Math.max(box[3], lat + high);
 }
 
+/** Whether a place lies so far within that nothing beside it can reach out. */
+function liesWell([west, south, east, north], lon, lat, kilometres) {
+  const far = (ROOMY * (kilometres ?? 0)) / KILOMETRES_A_DEGREE;
+  return lon - far > west && lon + far < east && lat - far > south && lat + far < north;
+}
+
 /**
  * West, south, east, north around the places of incidents; null if none is known. `arcs` leaves
  * out what has no arc: the map opens on who struck whom, the rest is a step away.
@@ -29,6 +36,7 @@ export function boxOfIncidents(table, { arcs }) {
   const { lon, lat, radius_km: radius } = table.places;
   for (const { place, bearing, radius_km: own } of touchedRoles(table, { arcs })) {
     if (lon[place] === null) continue;
+    if (liesWell(box, lon[place], lat[place], own ?? radius[place])) continue; // nearly all
     widen(box, ...centreOf(lon[place], lat[place], bearing, own), own ?? radius[place]);
   }
   return box[0] <= box[2] ? box : null;

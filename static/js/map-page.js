@@ -220,7 +220,7 @@ async function start(published) {
   }
 
   function showResult(now, how) {
-    result = select(table, now);
+    if (how.origin !== "start") result = select(table, now); // which was made already
     showLayer(now);
     timeline.show(now); // asks how wide it is, so before anything else changes
     showTiles(now);

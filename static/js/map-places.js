@@ -22,7 +22,9 @@ export const CITY = 5;
 const RANKS = { city: CITY, town: 4, air_base: 3, base: 3, gas_field: 3, oil_field: 2, village: 2 };
 
 /** "Marat Fawqani (Upper Marat)" is too long for a map: the first name says enough there. */
-const withoutAside = (name) => name.replace(/\s*\([^)]*\)$/, "");
+const withoutAside = (name) => (name.endsWith(")") ? name.replace(/\s*\([^)]*\)$/, "") : name);
+
+const NOT_SOURCED = new Set(["estimated", "inferred", "derived"]);
 
 /** @returns {MapPlaces} */
 export function mapPlaces(table, language) {
@@ -34,18 +36,20 @@ export function mapPlaces(table, language) {
     slug: places.slug,
     name: places[`name_${language}`].map(withoutAside),
     second: places[`name_${other}`].map(withoutAside),
-    x: Float64Array.from(places.lon, (lon) => (lon === null ? NaN : worldX(lon))),
-    y: Float64Array.from(places.lat, (lat) => (lat === null ? NaN : worldY(lat))),
+    x: new Float64Array(count).fill(NaN),
+    y: new Float64Array(count).fill(NaN),
     reach: new Float64Array(count),
     vague: new Uint8Array(count),
     estimated: new Uint8Array(count),
     rank: new Uint8Array(count),
   };
   for (let i = 0; i < count; i += 1) {
+    if (places.lon[i] !== null) made.x[i] = worldX(places.lon[i]);
+    if (places.lat[i] !== null) made.y[i] = worldY(places.lat[i]);
     const radius = places.radius_km[i] ?? 0;
     made.reach[i] = radius * kilometreAt(places.lat[i]);
     made.vague[i] = Number(places.kind[i] === "village_group" || radius >= AREA_FROM_KM);
-    made.estimated[i] = Number(["estimated", "inferred", "derived"].includes(places.status[i]));
+    made.estimated[i] = Number(NOT_SOURCED.has(places.status[i]));
     made.rank[i] = RANKS[places.kind[i]] ?? 1;
   }
   return made;

@@ -47,7 +47,8 @@ function createNearest(x, y) {
 
   function searchCell(column, row, point) {
     for (let other = first[column * (CELLS + 1) + row]; other !== NOBODY; other = next[other]) {
-      const [right, below] = [x[other] - x[point], y[other] - y[point]];
+      const right = x[other] - x[point];
+      const below = y[other] - y[point];
       const square = right * right + below * below;
       if (square >= found.square) continue;
       found.square = square;
@@ -56,13 +57,12 @@ function createNearest(x, y) {
   }
 
   function searchRing(column, row, ring, point) {
-    const [top, bottom] = [Math.max(0, row - ring), Math.min(CELLS, row + ring)];
-    const [left, right] = [Math.max(0, column - ring), Math.min(CELLS, column + ring)];
-    for (let i = left; i <= right; i += 1) {
+    const last = Math.min(CELLS, column + ring);
+    for (let i = Math.max(0, column - ring); i <= last; i += 1) {
       const isSide = i === column - ring || i === column + ring;
-      const step = isSide ? 1 : 2 * ring;
-      for (let j = isSide ? top : row - ring; j <= bottom; j += step) {
-        if (j >= 0) searchCell(i, j, point);
+      const step = isSide ? 1 : 2 * ring; // else the ring has its two ends in this column
+      for (let j = row - ring; j <= row + ring; j += step) {
+        if (j >= 0 && j <= CELLS) searchCell(i, j, point);
       }
     }
   }
@@ -78,7 +78,8 @@ function createNearest(x, y) {
     to(point) {
       found.point = NOBODY;
       found.square = Infinity;
-      const [column, row] = [columnOf(point), rowOf(point)];
+      const column = columnOf(point);
+      const row = rowOf(point);
       searchCell(column, row, point);
       for (let ring = 1; ring <= CELLS; ring += 1) {
         const clear = (ring - 1) * cell; // nothing in this ring is nearer

@@ -76,11 +76,14 @@ export function createSpanSliders(track, { rtl, days, page, moveBy, moveTo, draw
   track.addEventListener("pointercancel", end);
   track.addEventListener("keydown", keys);
 
-  /** Puts the three parts where the span is; `say(day)` is a day in the reader's words. */
-  function show({ first, last }, mode, say) {
+  /**
+   * Puts the three parts where the span is, on a track of that many CSS pixels: to ask it would
+   * lay the page out. `say(day)` is a day in the reader's words.
+   */
+  function show({ first, last }, mode, width, say) {
     const start = fractionOf(first, days) * 100;
     const end = fractionOf(last + 1, days) * 100;
-    const pixels = ((end - start) / 100) * track.clientWidth;
+    const pixels = ((end - start) / 100) * width;
     const { style } = parts.band.parentElement; // of few elements: each is styled anew
     style.setProperty("--span-start", `${start}%`);
     style.setProperty("--span-end", `${end}%`);

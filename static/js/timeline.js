@@ -160,7 +160,7 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
 
   function show(state) {
     const { first, last } = span(state);
-    sliders.show({ first, last }, state.mode, phrases.day);
+    sliders.show({ first, last }, state.mode, width, phrases.day);
     drawBars(state);
     showFields({ first, last }, state.mode);
     for (const mode of modes) mode.checked = mode.value === state.mode;
