@@ -34,6 +34,7 @@ SEARCHED = {
 }
 PEOPLE = ("killed_min", "killed_max", "injured_min", "injured_max")
 NOTES = ("note_en", "note_ar")
+WRITTEN = ("translation", "speaker_en", "speaker_ar", *NOTES)
 EDITED = ("actor", "weapons", "part_of_day", "strength", "people", "notes")
 Named = tuple[int, int, str | None]
 
@@ -240,6 +241,62 @@ def correct(keys: Keyboard, report: Report, language: str) -> None:
         source, target = by_id[link["source"]], by_id[link["target"]]
         if not source.links_out.filter(target=target, kind=link["kind"]).exists():
             connect(keys, source, target, link["kind"])
+    for quote in contradicting():
+        draw_quote(keys, report, by_id[quote["incident"]], quote)
+
+
+def contradicting() -> list[dict[str, Any]]:
+    """The shipped quotes that contradict what is recorded of the answer at three villages."""
+    return [
+        one
+        for one in _reading()["claims"]
+        if one["stance"] == "contradicts" and one["incident"] == "n8rjd3yb"
+    ]
+
+
+def _quote(one: dict[str, Any]) -> dict[str, Any]:
+    return {name: one.get(name, "") for name in ("place", "aspect", "stance", *WRITTEN)}
+
+
+def _quote_now(report: Report, quote: dict[str, Any], incident: Incident) -> dict[str, Any]:
+    """Empty while it is not drawn."""
+    row = report.claims.filter(
+        start=quote["start"], end=quote["end"], aspect=quote["aspect"], incident=incident
+    ).first()
+    if row is None:
+        return {}
+    written = {name: getattr(row, name) for name in ("aspect", "stance", *WRITTEN)}
+    return _quote(written | {"place": row.place.slug if row.place else ""})
+
+
+def draw_quote(keys: Keyboard, report: Report, incident: Incident, quote: dict[str, Any]) -> None:
+    """Mark the words, then say in the card what they say, against what, and who says so."""
+    keys.choose_words(quote["start"], quote["end"])
+    keys.press("q")
+    keys.tab_to("#draw-aspect")
+    keys.choose(quote["aspect"])
+    keys.tab_to("#draw-incident")
+    keys.choose(incident.public_id)
+    keys.tab_to("#draw-translation")
+    keys.type(quote["translation"])
+    keys.tab_to(".selection form:has([value=claim]) button")
+    keys.press("Enter")
+    eventually(lambda: _quote_now(report, quote, incident), "a quote drawn", keys)
+    card = f"claim-{report.claims.latest('pk').pk}"
+    keys.go_to_card(card)
+    keys.press("e")
+    for name in ("stance", "place"):
+        keys.tab_to(f"#{card} select[name={name}]")
+        keys.choose(quote.get(name, ""))
+    for name in ("speaker_en", "speaker_ar", "note_en", "note_ar"):
+        keys.tab_to(f"#{card} [name={name}]")
+        keys.press("ControlOrMeta+a", "Delete")
+        keys.type(quote.get(name, ""))
+    keys.press("Tab")
+    eventually(
+        lambda: _quote_now(report, quote, incident) == _quote(quote), f"{card} as shipped", keys
+    )
+    keys.press("Escape", "e")
 
 
 def _shipped_incidents() -> list[dict[str, Any]]:
