@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from incidents.desk.revising import at_version, change
 from incidents.models import (
@@ -12,6 +15,7 @@ from incidents.models import (
     Incident,
     IncidentLink,
     IncidentPlace,
+    Judgement,
     LinkKind,
     MentionRole,
     Place,
@@ -82,14 +86,24 @@ def remove_place(user: User, row: IncidentPlace, reason: str = "") -> None:
 
 
 def link(
-    user: User, source: Incident, target: Incident, kind: LinkKind, reason: str = ""
+    user: User,
+    source: Incident,
+    target: Incident,
+    kind: LinkKind,
+    reason: str = "",
+    notes: dict[str, str] | None = None,
 ) -> IncidentLink:
-    """Say how `source` relates to `target`. Linking to itself raises ValueError."""
+    """Say how `source` relates to `target`; said again, it changes the notes (`note_en`,
+    `note_ar`) that are not empty. Linking to itself raises ValueError."""
+    notes = {name: note for name, note in (notes or {}).items() if note}
+    _only(notes, frozenset(_NOTES))
     if source == target:
         raise ValueError("An incident cannot be linked to itself.")
     desk_reason = f"{source} {kind.label} {target}"
     with change(user, desk_reason, reason, incidents=[source, target]):
-        made, _ = IncidentLink.objects.get_or_create(source=source, target=target, kind=kind)
+        made, _is_new = IncidentLink.objects.update_or_create(
+            source=source, target=target, kind=kind, defaults=notes
+        )
     return made
 
 
@@ -106,15 +120,28 @@ def edit_quote(
     version: int | None = None,
     reason: str = "",
 ) -> None:
-    """Translate a quote, or say who speaks, what it is about and which side it takes."""
+    """Translate a quote, note something of it, or say who speaks, which side it takes and of
+    which place; ValidationError for a place that neither incident nor report names."""
     _only(values, _QUOTE_FIELDS)
     at_version(claim, version)
+    place = values.get("place")
+    if place and place not in places_of_quote(claim):
+        raise ValidationError(_("Neither the incident nor the report names this place."))
     touched = [claim.incident] if claim.incident else []
     with change(user, f"Quote edited: “{claim.words[:120]}”", reason, incidents=touched):
         for name, value in values.items():
             setattr(claim, name, value)
         claim.full_clean(exclude=["report", "incident"])
         claim.save()
+
+
+def places_of_quote(claim: Claim) -> list[Place]:
+    """Those of which it may speak: its incident's, else those that its report names."""
+    if claim.incident:
+        named = Q(incident_places__incident=claim.incident)
+    else:
+        named = Q(mentions__report=claim.report) & ~Q(mentions__judgement=Judgement.REJECTED)
+    return list(Place.objects.filter(named | Q(pk=claim.place_id)).distinct().order_by("slug"))
 
 
 def _only(values: dict[str, Any], allowed: frozenset[str]) -> None:

@@ -11,6 +11,7 @@ export function watchCards(root) {
   const opened = new Set();
   const listeners = new Set();
   let awaited = ""; // the details whose first field takes the focus when it is there
+  let awaitedFrom = null; // where the focus was when it was asked for
   let current = "";
   let following = ""; // the card after the one that was just judged
 
@@ -19,8 +20,9 @@ export function watchCards(root) {
     const field = details && details.querySelector("input:not([type=hidden]), textarea, select");
     if (!field) return;
     awaited = "";
-    const inside = document.activeElement?.closest("details") === details;
-    if (!inside || document.activeElement.matches("summary")) field.focus(); // else the reader was faster
+    const { activeElement: at } = document;
+    const isElsewhere = at !== awaitedFrom && at?.matches("#text, input, textarea, select, button");
+    if (!isElsewhere) field.focus(); // else the reader was faster
   }
 
   const all = () => [...list.querySelectorAll(".proposal")];
@@ -160,6 +162,7 @@ export function watchCards(root) {
       found.click();
       const details = found.closest("summary")?.parentElement;
       awaited = details?.open ? details.dataset.open : "";
+      awaitedFrom = document.activeElement;
       focusAwaited();
       return true;
     },

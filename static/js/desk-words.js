@@ -49,6 +49,7 @@ export function watchChosenWords(text, bar) {
 
   document.body.addEventListener("htmx:afterRequest", (event) => {
     if (bar.contains(event.target) && event.target.matches("form") && event.detail.successful) {
+      event.target.reset(); // what was written was of these words alone
       getSelection().removeAllRanges();
       forget();
     }

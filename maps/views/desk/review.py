@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from incidents.desk.duplicates import possible_duplicates
+from incidents.desk.edit import places_of_quote
 from incidents.desk.neighbours import told_around
 from incidents.desk.reviewing import incidents_of, odd_day, say_open
-from incidents.models import Aspect, Bearing, IncidentKind, LinkKind, Report, Role
+from incidents.models import Aspect, Bearing, IncidentKind, LinkKind, Report, Role, Stance
 from incidents.region import own_region
 from maps.desk.incident_form import IncidentForm
 from maps.desk.new_place_form import NewPlaceForm
@@ -54,6 +55,7 @@ def panel(request: HttpRequest, public_id: str) -> HttpResponse:
         return render(request, "desk/_panel_new_place.html", context)
     if "claim" in request.GET:
         context["claim"] = _row(report.claims, request.GET["claim"])
+        context["places"] = places_of_quote(context["claim"])
         return render(request, "desk/_panel_claim.html", context)
     incidents = with_everything(incidents_of(report))
     incident = next((i for i in incidents if i.public_id == request.GET.get("incident")), None)
@@ -81,6 +83,7 @@ def _row(rows: Any, number: str) -> Any:
 def _choices() -> dict[str, Any]:
     return {
         "aspects": Aspect.choices,
+        "stances": Stance.choices,
         "kinds": IncidentKind.choices,
         "link_kinds": LinkKind.choices,
         "roles": Role.choices,

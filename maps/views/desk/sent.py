@@ -17,6 +17,11 @@ def reason_sent(request: HttpRequest) -> str:
     return request.POST.get("reason", "")
 
 
+def texts_sent(request: HttpRequest, *names: str) -> dict[str, str]:
+    """What was written in the fields of these names, those that the form has."""
+    return {name: request.POST[name][:5000].strip() for name in names if name in request.POST}
+
+
 def row_sent(request: HttpRequest, name: str, rows: Any) -> Any:
     """The row that the form names, among those of this report; Http404 for any other."""
     number = whole_number(request, name)

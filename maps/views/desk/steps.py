@@ -1,5 +1,7 @@
 """The steps of a review: each POST calls one function of incidents/desk/ and shows what is."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
 
@@ -19,6 +21,7 @@ from incidents.models import (
     Mention,
     Report,
     Role,
+    Stance,
 )
 from maps.desk.incident_form import IncidentForm
 from maps.views.desk.access import chosen, desk_user, whole_number
@@ -29,6 +32,7 @@ from maps.views.desk.sent import (
     reason_sent,
     row_sent,
     span_sent,
+    texts_sent,
 )
 from maps.views.desk.stepping import act_sent, step
 
@@ -68,19 +72,20 @@ def sure_names(request: HttpRequest, report: Report) -> None:
 
 @step
 def claim(request: HttpRequest, report: Report) -> None:
-    """Accept, reject, or edit the quote: its translation, speaker, aspect."""
+    """Accept, reject, or edit the quote: translation, speaker, aspect, stance, place, notes."""
     user, row = desk_user(request), row_sent(request, "claim", report.claims)
     version, do = whole_number(request, "version"), request.POST.get("do", "")
     if do in _JUDGEMENTS:
         judge.judge_claim(user, row, _JUDGEMENTS[do], version=version, reason=reason_sent(request))
         return
-    values = {
-        name: request.POST[name][:5000].strip()
-        for name in ("translation", "speaker_en", "speaker_ar", "stance")
-        if name in request.POST
-    }
-    if "aspect" in request.POST:
-        values["aspect"] = chosen(request, "aspect", Aspect)
+    values: dict[str, Any] = texts_sent(
+        request, "translation", "speaker_en", "speaker_ar", "note_en", "note_ar"
+    )
+    for name, choices in (("aspect", Aspect), ("stance", Stance)):
+        if name in request.POST:
+            values[name] = chosen(request, name, choices)
+    if "place" in request.POST:
+        values["place"] = place_sent(request) if request.POST["place"] else None
     edit.edit_quote(user, row, values, version=version, reason=reason_sent(request))
 
 
@@ -130,7 +135,7 @@ def place_of_incident(request: HttpRequest, report: Report) -> None:
 
 @step
 def link(request: HttpRequest, report: Report) -> None:
-    """Link two incidents, of this or of two reports, or undo a link."""
+    """Link two incidents, of this or of two reports, or undo a link; again, for other notes."""
     user, row = desk_user(request), incident_sent(request, report)
     if request.POST.get("do") == "remove":
         gone: IncidentLink = row_sent(request, "row", row.links_out)
@@ -140,7 +145,8 @@ def link(request: HttpRequest, report: Report) -> None:
     other = others.filter(public_id=request.POST.get("other", "")).first()
     if other is None or other == row:
         raise Http404
-    edit.link(user, row, other, chosen(request, "kind", LinkKind), reason_sent(request))
+    kind, notes = chosen(request, "kind", LinkKind), texts_sent(request, "note_en", "note_ar")
+    edit.link(user, row, other, kind, reason_sent(request), notes)
 
 
 @step

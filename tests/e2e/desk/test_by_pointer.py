@@ -1,7 +1,7 @@
 """The review with a pointer: judge and take back, choose on the map, put a new place in."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from incidents.desk.propose import propose
 from incidents.models import Actor, Judgement, Mention, Place, Report, Weapon, revision
@@ -144,3 +144,25 @@ def test_a_form_that_comes_leaves_the_focus_to_who_is_in_it_already(
         })""")
         page.keyboard.press("e")
     assert page.evaluate("document.activeElement.name") == "actor"
+
+
+def test_a_form_that_comes_late_leaves_the_focus_to_the_text(
+    open_page: OpenPage, report: Report, troubles: Troubles
+) -> None:
+    troubles.allow("willReadFrequently")
+    page = open_review(open_page, report)
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/panel/?**", hold)
+    page.locator(".incident-card summary", has_text="Edit").first.focus()
+    with page.expect_request("**/panel/?**"):
+        page.keyboard.press("e")
+    page.keyboard.press("t")
+    for route in waiting:
+        route.continue_()
+    expect(page.locator("select[name=actor]").first).to_be_visible()
+    page.wait_for_timeout(100)  # htmx settles a moment after it has put the form there
+    expect(page.locator("#text")).to_be_focused()

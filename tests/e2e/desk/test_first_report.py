@@ -1,7 +1,5 @@
 """The first report, pasted as bare text, read, corrected and published without a pointer."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,10 +10,27 @@ from incidents.desk.reviewing import incidents_of
 from incidents.models import Incident, Report, State
 from tests.e2e.conftest import AssertAccessible, OpenPage
 from tests.e2e.desk.keyboard import Keyboard, eventually
+from tests.e2e.desk.shipped_report import (
+    DATA,
+    NOTES,
+    PEOPLE,
+    THURSDAY,
+    WEDNESDAY,
+    as_shipped,
+    contradicting,
+    facts_of,
+    key_of,
+    names_of,
+    published,
+    quote_now,
+    quote_of,
+    reading,
+    shipped,
+    shipped_incidents,
+    shipped_names,
+)
 from tests.people import make_user
 
-DATA = Path("incidents/data/euphrates/reports")
-THURSDAY, WEDNESDAY = "2024-10-31", "2024-10-30"
 SEARCHED = {
     "en": {
         "conoco": "Conoco",
@@ -32,100 +47,7 @@ SEARCHED = {
         "hasakah-governorate": "محافظة الحسكة",
     },
 }
-PEOPLE = ("killed_min", "killed_max", "injured_min", "injured_max")
-NOTES = ("note_en", "note_ar")
 EDITED = ("actor", "weapons", "part_of_day", "strength", "people", "notes")
-Named = tuple[int, int, str | None]
-
-
-def shipped_names() -> set[Named]:
-    return {(one["start"], one["end"], one["place"]) for one in _reading()["mentions"]}
-
-
-def names_of(report: Report) -> set[Named]:
-    """The names that are accepted, and the place that each is read as."""
-    found = report.mentions.accepted().select_related("place")
-    return {(m.start, m.end, m.place.slug if m.place else None) for m in found}
-
-
-def _reading() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((DATA / "conoco.reading.json").read_text(encoding="utf-8"))
-    return found
-
-
-def shipped() -> list[dict[str, Any]]:
-    """What load_region ships of the report, its Thursday being 31 October 2024."""
-    reading = _reading()
-    links = reading["links"]
-    found = []
-    for one in reading["incidents"]:
-        targets = sorted(
-            (
-                link["kind"],
-                next(_key(i) for i in reading["incidents"] if i["public_id"] == link["target"]),
-            )
-            for link in links
-            if link["source"] == one["public_id"]
-        )
-        found.append({**_facts(one), "links": targets})
-    return sorted(found, key=str)
-
-
-def _day(one: dict[str, Any]) -> str:
-    return THURSDAY if "2024-10-31" in one["date"] else WEDNESDAY
-
-
-def _key(one: dict[str, Any]) -> tuple[str, str, list[str]]:
-    return (
-        one["kind"],
-        _day(one),
-        sorted(p["place"] for p in one["places"] if p["role"] != "origin"),
-    )
-
-
-def _facts(one: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "kind": one["kind"],
-        "day": _day(one),
-        "part_of_day": one.get("part_of_day", ""),
-        "actor": one["actor"],
-        "weapons": sorted(one["weapons"]),
-        "strength": one["strength"],
-        "people": [one.get(name) for name in PEOPLE],
-        "notes": [one.get(name, "") for name in NOTES],
-        "places": sorted(
-            (p["role"], p["place"], p.get("bearing", ""), p.get("radius_km")) for p in one["places"]
-        ),
-    }
-
-
-def published(report: Report) -> list[dict[str, Any]]:
-    """What stands in the database of the report, in the same form."""
-    incidents = [i for i in incidents_of(report) if i.state == State.PUBLISHED]
-    found = []
-    for incident in incidents:
-        facts = _as_shipped(incident)
-        links = sorted(
-            (link.kind, _key(_as_shipped(link.target))) for link in incident.links_out.all()
-        )
-        found.append({**_facts(facts), "links": links})
-    return sorted(found, key=str)
-
-
-def _as_shipped(incident: Incident) -> dict[str, Any]:
-    return {
-        "kind": incident.kind,
-        "date": incident.date,
-        "part_of_day": incident.part_of_day,
-        "actor": incident.actor.slug if incident.actor else None,
-        "weapons": [weapon.slug for weapon in incident.weapons.all()],
-        "strength": incident.strength,
-        **{name: getattr(incident, name) for name in (*PEOPLE, *NOTES)},
-        "places": [
-            {"role": p.role, "place": p.place.slug, "bearing": p.bearing, "radius_km": p.radius_km}
-            for p in incident.places.all()
-        ],
-    }
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -148,12 +70,12 @@ def test_the_first_report_is_published_by_keyboard(
     report.refresh_from_db()
     assert names_of(report) == shipped_names()
     assert published(report) == shipped()
-    assert {one["date_basis"] for one in _shipped_incidents()} == {"estimated"}
-    told = {(i.date, i.date_basis) for i in incidents_of(report)}
-    assert {day for day, _ in told} == {THURSDAY, WEDNESDAY}, "of six days the one it told"
-    assert "estimated" not in {basis for _, basis in told}, "its day of publication is known"
+    assert {one["date_basis"] for one in shipped_incidents()} == {"estimated"}
+    days = {(i.date, i.date_basis) for i in incidents_of(report)}
+    assert {day for day, _ in days} == {THURSDAY, WEDNESDAY}, "of six days the one it told"
+    assert "estimated" not in {basis for _, basis in days}, "its day of publication is known"
     attack = next(
-        i for i in incidents_of(report) if _key(_as_shipped(i))[:2] == ("attack", THURSDAY)
+        i for i in incidents_of(report) if key_of(as_shipped(i))[:2] == ("attack", THURSDAY)
     )
     reader = open_page(f"/{language}/incidents/{attack.public_id}/")
     expect(reader.locator("main mark").first).to_be_visible()
@@ -228,28 +150,55 @@ def judge(keys: Keyboard, report: Report) -> None:
 
 def correct(keys: Keyboard, report: Report, language: str) -> None:
     """Bring what was read to what is shipped: fields first, then places and links."""
-    wanted = {str(_key(one)): one for one in _shipped_incidents()}
-    rows = {str(_key(_as_shipped(i))): i for i in incidents_of(report)}
+    wanted = {str(key_of(one)): one for one in shipped_incidents()}
+    rows = {str(key_of(as_shipped(i))): i for i in incidents_of(report)}
     assert rows.keys() == wanted.keys(), "the reader finds each incident of the report"
     for key, incident in rows.items():
         edit(keys, incident, wanted[key])
         place(keys, incident, wanted[key], language)
-    reading = _reading()
-    by_id = {one["public_id"]: rows[str(_key(one))] for one in reading["incidents"]}
-    for link in reading["links"]:
+    told = reading()
+    by_id = {one["public_id"]: rows[str(key_of(one))] for one in told["incidents"]}
+    for link in told["links"]:
         source, target = by_id[link["source"]], by_id[link["target"]]
         if not source.links_out.filter(target=target, kind=link["kind"]).exists():
             connect(keys, source, target, link["kind"])
+    for quote in contradicting():
+        draw_quote(keys, report, by_id[quote["incident"]], quote)
 
 
-def _shipped_incidents() -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = _reading()["incidents"]
-    return found
+def draw_quote(keys: Keyboard, report: Report, incident: Incident, quote: dict[str, Any]) -> None:
+    """Mark the words, then say in the card what they say, against what, and who says so."""
+    keys.choose_words(quote["start"], quote["end"])
+    keys.press("q")
+    keys.tab_to("#draw-aspect")
+    keys.choose(quote["aspect"])
+    keys.tab_to("#draw-incident")
+    keys.choose(incident.public_id)
+    keys.tab_to("#draw-translation")
+    keys.type(quote["translation"])
+    keys.tab_to(".selection form:has([value=claim]) button")
+    keys.press("Enter")
+    eventually(lambda: quote_now(report, quote, incident), "a quote drawn", keys)
+    card = f"claim-{report.claims.latest('pk').pk}"
+    keys.go_to_card(card)
+    keys.press("e")
+    for name in ("stance", "place"):
+        keys.tab_to(f"#{card} select[name={name}]")
+        keys.choose(quote.get(name, ""))
+    for name in ("speaker_en", "speaker_ar", "note_en", "note_ar"):
+        keys.tab_to(f"#{card} [name={name}]")
+        keys.press("ControlOrMeta+a", "Delete")
+        keys.type(quote.get(name, ""))
+    keys.press("Tab")
+    eventually(
+        lambda: quote_now(report, quote, incident) == quote_of(quote), f"{card} as shipped", keys
+    )
+    keys.press("Escape", "e")
 
 
 def edit(keys: Keyboard, incident: Incident, wanted: dict[str, Any]) -> None:
-    now = _facts(_as_shipped(incident))
-    goal = _facts(wanted)
+    now = facts_of(as_shipped(incident))
+    goal = facts_of(wanted)
     if all(now[name] == goal[name] for name in EDITED):
         return
     keys.go_to_card(f"incident-{incident.public_id}")
@@ -275,7 +224,7 @@ def edit(keys: Keyboard, incident: Incident, wanted: dict[str, Any]) -> None:
     keys.press("Tab")  # what was written last is saved when it is left
 
     def saved() -> bool:
-        fresh = _facts(_as_shipped(Incident.objects.get(pk=incident.pk)))
+        fresh = facts_of(as_shipped(Incident.objects.get(pk=incident.pk)))
         return all(fresh[name] == goal[name] for name in EDITED)
 
     eventually(saved, f"{incident} saved", keys)
@@ -283,7 +232,7 @@ def edit(keys: Keyboard, incident: Incident, wanted: dict[str, Any]) -> None:
 
 
 def place(keys: Keyboard, incident: Incident, wanted: dict[str, Any], language: str) -> None:
-    have = _facts(_as_shipped(incident))["places"]
+    have = facts_of(as_shipped(incident))["places"]
     for row in wanted["places"]:
         goal = (row["role"], row["place"], row.get("bearing", ""), row.get("radius_km"))
         if goal in have:
@@ -304,7 +253,9 @@ def place(keys: Keyboard, incident: Incident, wanted: dict[str, Any], language: 
         keys.tab_to(found)
         keys.press("Enter")
         eventually(
-            lambda g=goal: g in _facts(_as_shipped(Incident.objects.get(pk=incident.pk)))["places"],  # type: ignore[misc]
+            lambda g=goal: (
+                g in facts_of(as_shipped(Incident.objects.get(pk=incident.pk)))["places"]
+            ),  # type: ignore[misc]
             f"{incident} placed",
             keys,
         )

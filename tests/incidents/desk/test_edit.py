@@ -19,9 +19,11 @@ from incidents.models import (
     MentionRole,
     Place,
     Role,
+    Stance,
     Weapon,
 )
 from tests.people import make_user
+from tests.rows import make_place
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +122,40 @@ def test_a_quote_is_translated(attack: Incident, contributor: User) -> None:
     )
     with pytest.raises(ValueError, match="judgement"):
         edit_quote(contributor, claim, {"judgement": "accepted"})
+
+
+def test_a_quote_says_which_side_it_takes_and_of_which_place(
+    attack: Incident, contributor: User
+) -> None:
+    claim = attack.claims.get(aspect="occurrence")
+    target = attack.places.filter(role="target")[0].place
+    values = {"stance": Stance.CONTRADICTS, "place": target, "note_en": "Another village."}
+    edit_quote(contributor, claim, values)
+    claim.refresh_from_db()
+    assert (claim.stance, claim.place, claim.note_en) == (
+        "contradicts",
+        target,
+        "Another village.",
+    )
+    elsewhere = make_place("elsewhere", 41, 36)
+    with pytest.raises(ValidationError, match="Neither the incident nor the report names"):
+        edit_quote(contributor, claim, {"place": elsewhere})
+    claim.refresh_from_db()
+    assert claim.place == target
+    edit_quote(contributor, claim, {"place": None})
+    claim.refresh_from_db()
+    assert claim.place is None
+
+
+def test_linking_again_writes_what_is_noted_of_the_link(
+    attack: Incident, answer: Incident, contributor: User
+) -> None:
+    before = link(contributor, answer, attack, LinkKind.ANSWERS)
+    notes = {"note_en": "The report says “in answer”.", "note_ar": ""}
+    made = link(contributor, answer, attack, LinkKind.ANSWERS, notes=notes)
+    assert (made.pk, made.note_en) == (before.pk, "The report says “in answer”.")
+    again = link(contributor, answer, attack, LinkKind.ANSWERS, notes={"note_ar": "كما يقول"})
+    assert (again.note_en, again.note_ar) == ("The report says “in answer”.", "كما يقول")
 
 
 def test_a_reader_edits_nothing(attack: Incident, marat: Place) -> None:
