@@ -82,9 +82,10 @@ def test_a_place_gives_way_to_its_nearest_more_important_one(page: Page) -> None
     y = [0.4 + (number * 6007 % 997) / 4e4 for number in range(count)]
     counts = [number * 31 % count for number in range(count)]  # all differ
     x[7] = float("nan")
-    given = {"x": x, "y": y, "counts": counts, "zooms": [13.5]}
+    zoom = 13.5
+    given = {"x": x, "y": y, "counts": counts, "zooms": [zoom]}
     (found,) = run(page, _AT, {**given, "x": [None if math.isnan(at) else at for at in x]})
-    scale = 256 * 2 ** given["zooms"][0]
+    scale = 256 * 2**zoom
     for place in range(count):
         greater = [
             math.dist((x[place], y[place]), (x[other], y[other]))
