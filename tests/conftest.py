@@ -31,6 +31,16 @@ def plain_static_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
 
 
 @pytest.fixture(scope="session", autouse=True)
+def no_process_writes_where_the_operators_do(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
+    """What a test starts publishes too: into the folder that serves the map, it would empty it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DIFAF_DATA_DIR", str(tmp_path_factory.mktemp("data")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def wide_terminal() -> Iterator[None]:
     """Tables are as wide as without a terminal, whoever runs the tests and wherever."""
     with pytest.MonkeyPatch.context() as patch:

@@ -25,6 +25,7 @@ from incidents.desk.leases import LEASE, MOST_ATTEMPTS, put_back
 from incidents.desk.refusals import Refusal
 from incidents.models import Outcome, Receipt, Report
 from tests.incidents.desk.page_server import PageServer
+from tests.own_database import own_environment
 from tests.people import make_user
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -40,11 +41,9 @@ def database_url() -> str:
 
 
 @contextmanager
-def worker(*arguments: str) -> Iterator[subprocess.Popen[bytes]]:
-    environment = os.environ | {
-        "DATABASE_URL": database_url(),
-        "DIFAF_FETCH_ALLOWED_NETWORKS": "127.0.0.0/8",
-    }
+def worker(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+    environment = own_environment(database_url(), folder)
+    environment["DIFAF_FETCH_ALLOWED_NETWORKS"] = "127.0.0.0/8"
     process = subprocess.Popen(  # noqa: S603
         [sys.executable, "manage.py", "work", *arguments], cwd=PROJECT, env=environment
     )
@@ -65,7 +64,7 @@ def wait_until(true: Callable[[], bool], seconds: float = 20) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_task_whose_worker_was_killed_is_taken_up_again_and_done_once(
-    pages: PageServer,
+    pages: PageServer, tmp_path: Path
 ) -> None:
     contributor, hold = make_user("contributor"), Event()
     address = pages.page("/a")
@@ -76,20 +75,20 @@ def test_a_task_whose_worker_was_killed_is_taken_up_again_and_done_once(
 
     pages.answers["/a"] = held_back
     receipt = ask_for_address(contributor, address)
-    with worker() as killed:
+    with worker(tmp_path) as killed:
         wait_until(lambda: pages.asked == ["/a"])
         os.kill(killed.pid, signal.SIGKILL)
         killed.wait()
     hold.set()
     result = DBTaskResult.objects.get()
     assert result.status == TaskResultStatus.RUNNING
-    with worker("--until-idle") as second:
+    with worker(tmp_path, "--until-idle") as second:
         second.wait(timeout=30)
     result.refresh_from_db()
     assert result.status == TaskResultStatus.RUNNING, "its lease is not over yet"
     DBTaskResult.objects.update(started_at=timezone.now() - LEASE)
     pages.answers["/a"] = honest
-    with worker("--until-idle") as third:
+    with worker(tmp_path, "--until-idle") as third:
         assert third.wait(timeout=30) == 0
     receipt.refresh_from_db()
     result.refresh_from_db()
