@@ -75,6 +75,10 @@ class Account:
         return bool(self.placed) and all(placed.role == ORIGIN for placed in self.placed)
 
     @property
+    def actor_side(self) -> str:
+        return self.actor.side if self.actor else ""
+
+    @property
     def on_the_same_day(self) -> bool:
         return self.shift is not None and self.shift.shift == (0, 0)
 

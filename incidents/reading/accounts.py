@@ -3,7 +3,7 @@
 An account is one telling of one event. Several accounts of one event are joined in `story`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -24,32 +24,19 @@ from incidents.reading.anaphora import (
     place_there,
     said_to_be_base,
 )
-from incidents.reading.answer_evidence import HOLDS_BASES
 from incidents.reading.clauses import Clause, clauses_of
 from incidents.reading.day_values import Days
 from incidents.reading.days import find_days
-from incidents.reading.deeds import AIR, INTERCEPTION, Deed, deed_in, says_it_answers
+from incidents.reading.deeds import AIR, INTERCEPTION, Deed, deed_in
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
 from incidents.reading.roles import Placed, Places, placed_in
-from incidents.reading.sides import Actor, actor_at, actor_in
+from incidents.reading.sides import actor_in
 from incidents.reading.speakers import speaker_of
+from incidents.reading.spoken_answers import Announced, look_back, mark_answers_near
 from incidents.reading.standing import LONG_PAST, is_long_past, looks_back_for_years
 from incidents.reading.text import Text
 
-_OPENING = 4  # tokens
-_REFERRING = frozenset({"this", "that", "it", "these", "they", "ذلك", "هذا", "هذه", "كان"})
-_CALLED_SO = 12  # tokens from the beginning of a sentence to "called it a reply"
-_IT = frozenset({"it", "this", "that", "these", "them", "بانه", "بانها", "ذلك", "وصفه", "وصفها"})
-_CLAIMED = 8  # tokens from "claim" to the clause that tells what
-_NOT_DONE = ("fear", "plan", "cue.future", "deny", "cue.topic")
 MOST_TOLD = 500  # tellings; each is compared with those before it, so a flood of them is left
-
-
-@dataclass(frozen=True, slots=True)
-class Announced:
-    """An answer that a sentence speaks of before it is told, and who is named there."""
-
-    actor: Actor | None
 
 
 def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
@@ -62,95 +49,21 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
         if len(accounts) >= MOST_TOLD:
             break
         told = _in_sentence(text, places, sentence, published, len(accounts))
-        if not told and accounts:
-            _look_back(text, sentence, accounts, published)
+        if accounts and not any(account.placed or account.unknown for account in told):
+            told = [] if look_back(text, sentence, accounts, published) else told
         span = range(sentence[0].start, sentence[-1].end)
         heading = day_heading(text, span.start, span.stop, published) or heading
         if not told and not accounts:
             heading = day_of_the_scene(text, span, published) or heading
         for account in told:
             account.heading = heading
-        announced = _mark_answers_near(text, sentence, told, announced)
+        announced = mark_answers_near(text, sentence, told, announced)
         accounts += told
     _leave_to_the_past(text, accounts, published)
     for number, (before, account) in enumerate(pairwise(accounts), start=1):
         if account.clause.before_the_last and before.follows is None and before.answered is None:
             before.follows = number
     return accounts
-
-
-def _may_be_the_answer(account: Account, announced: Announced) -> bool:
-    """Who holds the bases does not hit them."""
-    on_a_base = any(placed.base for placed in account.placed if placed.role != ORIGIN)
-    theirs = announced.actor is not None and announced.actor.side == HOLDS_BASES
-    return not account.clause.antecedent and not (theirs and (on_a_base or not account.placed))
-
-
-def _mark_answers_near(
-    text: Text, sentence: list[Clause], told: list[Account], announced: Announced | None
-) -> Announced | None:
-    """Mark what a sentence tells beside a word for an answer, or right after a sentence with
-    one, whose side it then is; return the answer that the sentence speaks of and does not tell."""
-    start, end = sentence[0].start, sentence[-1].end
-    speaking = [clause for clause in sentence if says_it_answers(text, clause)]
-    if any(text.tagged.any_with(tag, start, end) for tag in _NOT_DONE):
-        speaking = []
-    tells = any(account.answers and account.placed for account in told)
-    for account in told:
-        account.answer_near = bool(speaking or announced) and not tells
-        if announced and account.actor is None and _may_be_the_answer(account, announced):
-            account.actor = announced.actor
-    if not speaking or tells:
-        return None
-    sides = (i for i in range(start, end) if "actor" in text.tagged.tags[i])
-    first = next(sides, None)
-    return Announced(None if first is None else actor_at(text, first))
-
-
-def _look_back(
-    text: Text, sentence: list[Clause], accounts: list[Account], published: date
-) -> None:
-    """What a sentence without a deed says of the last one told."""
-    if _denies_the_last(text, sentence, accounts[-1]):
-        accounts[-1].context = "denied"
-    elif _calls_it_an_answer(text, sentence):
-        main = next((a for a in reversed(accounts) if not a.clause.antecedent), accounts[-1])
-        span = range(sentence[0].start, sentence[-1].end)
-        main.answers = True
-        main.called = called_in(text, span, find_days(text, span.start, span.stop, published))
-
-
-def _calls_it_an_answer(text: Text, sentence: list[Clause]) -> bool:
-    """ "This was our answer": of what was told last."""
-    start, end = sentence[0].start, sentence[-1].end
-    opening = range(start, min(start + _OPENING, end))
-    refers = any(text.tokens[i].form.lstrip("و") in _REFERRING for i in opening)
-    refers = refers or _calls_it(text, range(start, min(start + _CALLED_SO, end)))
-    reach = min(start + _CALLED_SO, end)
-    answer = text.tagged.first_with("answer", start, reach)
-    answer = text.tagged.first_with("cue.answer", start, reach) if answer is None else answer
-    if not refers or answer is None or text.tokens[answer - 1].form == "no":
-        return False
-    return not any(text.tagged.any_with(tag, start, end) for tag in ("cue.negation", "strike"))
-
-
-def _calls_it(text: Text, span: range) -> bool:
-    """ "An official called it payback", وصف مسؤول القصف بأنه رد, نقرأ القصف بوصفه الجواب."""
-    calls = text.tagged.first_with("calls", span.start, span.stop)
-    if calls is None:
-        return False
-    near = range(calls + 1, min(calls + 5, span.stop))
-    definite = (text.tokens[i].form.startswith(("ال", "the", "its")) for i in near)
-    return any(text.tokens[i].form in _IT for i in (calls, *near)) or any(definite)
-
-
-def _denies_the_last(text: Text, sentence: list[Clause], account: Account) -> bool:
-    """ "Media claim that A was shelled. Assessed false.": the sentence before was only claimed."""
-    follows = sentence[0].sentence == account.clause.sentence + 1
-    span = range(sentence[0].start, sentence[-1].end)
-    false = text.tagged.any_with("cue.claim_denied", span.start, span.stop)
-    claimed = text.tagged.any_with("claimed", account.clause.start - _CLAIMED, account.clause.end)
-    return follows and false and claimed
 
 
 def _leave_to_the_past(text: Text, accounts: list[Account], published: date) -> None:
