@@ -14,6 +14,7 @@ _WHICH = frozenset({"التي", "الذي", "اللذين", "that", "which"})
 _DEATHS = frozenset({"killing", "killings", "death", "deaths", "مقتل", "اغتيال"})
 _TRANSITIVE = frozenset({"answered", "answering", "answers", "countered", "avenged", "avenging"})
 _FLYING = frozenset({"weapon.rockets", "weapon.shells", "weapon.mortars", "weapon.drones"})
+_SHORTEST = 4  # letters of "for" and a noun
 _TO = frozenset({"علي", "to", "for"})
 _MEANS = frozenset({"by", "with"})
 
@@ -21,9 +22,11 @@ _MEANS = frozenset({"by", "with"})
 def names_what_it_answers(text: Text, start: int, index: int, end: int, names: list[int]) -> bool:
     """ردت القوات على الهجوم الذي …, على هجوم كونيكو بقصف …; but ردت على الهجوم بقصف خشام only
     refers to what was told before."""
+    tagged = text.tagged
+    if _is_avenged(text, start, index, end):
+        return True
     if text.tokens[index].form not in _TO or index + 1 >= end:
         return False
-    tagged = text.tagged
     if not tagged.any_with("answer", max(start, index - _ANSWER_REACH), index):
         return False
     if text.tokens[index + 1].form == "ما":  # رد على ما جرى في: told without a word for it
@@ -44,6 +47,22 @@ def names_what_it_answers(text: Text, start: int, index: int, end: int, names: l
     stop = _means_after(text, attack + 1, end)
     name = bisect_left(names, attack + 1)
     return name < len(names) and names[name] < min(stop, attack + _NAME_REACH)
+
+
+def _is_avenged(text: Text, start: int, index: int, end: int) -> bool:
+    """انتقام لضحايا ضربة الميادين, ثأر لتسعة جنود سقطوا في هجوم: "for" is written with the word."""
+    form, before = text.tokens[index].form, max(start, index - 2)
+    if text.lexicon.language != "ar" or not form.startswith("ل") or len(form) < _SHORTEST:
+        return False
+    if not any(_is_vengeance(text, i) for i in range(before, index)):
+        return False
+    near = text.tagged.tags[index : min(index + _NAME_REACH, end)]
+    return any(tags & {"strike", "killed"} for tags in near)
+
+
+def _is_vengeance(text: Text, index: int) -> bool:
+    tags = text.tagged.tags[index]
+    return "answer" in tags and "verb" not in tags
 
 
 def is_met_with(text: Text, index: int) -> bool:
@@ -95,6 +114,8 @@ def _is_attack(text: Text, index: int) -> bool:
     noun = "verb" not in tags or text.lexicon.language == "ar"  # قصف is a noun after على
     if text.tokens[index].form in _DEATHS:
         return True
+    if "killed" in tags and "verb" not in tags:
+        return True  # "revenge for the dead of A"
     munition = tags & _FLYING and text.tokens[index].form[:1] != "ب"
     return noun and bool(tags & {"strike.strong", "strike.weak"} or munition)
 

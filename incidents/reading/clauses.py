@@ -161,6 +161,8 @@ def _relation(text: Text, clause: Clause, index: int, end: int) -> str:
     if "cue.answer" in tags:
         elsewhere = text.tagged.any_with("elsewhere", index, min(index + _REACH, end))
         return "" if elsewhere else ANSWER
+    if "cue.culprit" in tags and _struck(text, clause.start, index):
+        return ANSWER if _violence_follows(text, index, end) else ""
     if "cue.caused" in tags and _is_only_a_cause(text, clause.start, index):
         return ""
     if text.tokens[index].form == "following" and _is_a_time(text, index + 1, end):
@@ -168,6 +170,11 @@ def _relation(text: Text, clause: Clause, index: int, end: int) -> str:
     if "cue.after" in tags and _violence_follows(text, index, end):
         return "" if _is_what_is_avenged(text, clause, index) else AFTER
     return ""
+
+
+def _struck(text: Text, start: int, index: int) -> bool:
+    """ "Struck the group behind the attack on A": what was struck had done it."""
+    return any({"strike", "verb"} <= tags for tags in text.tagged.tags[start:index])
 
 
 def _is_a_time(text: Text, index: int, end: int) -> bool:
