@@ -11,6 +11,7 @@ from incidents.reading.tokens import sentence_spans
 
 _UNTIL = frozenset({"حتي", "until", "till"})
 _SAID_REACH = 5  # tokens
+_DIED_OF = 4  # tokens from the day of "died on Monday of wounds"
 _OF_A_NIGHT = frozenset({"night", "of", "evening", "morning", "ليل", "ليله", "مساء"})
 _LONGEST_HEADING = 12  # tokens
 
@@ -22,7 +23,9 @@ def event_days(
     found: list[DayExpression] = []
     said: Days | None = None
     for expression in expressions:
-        if _day_of_saying(text, sentence, expression):
+        if _day_of_aftermath(text, sentence, expression):
+            said = expression.days
+        elif _day_of_saying(text, sentence, expression):
             said = expression.days
             days = _up_to_a_day_before(said)
             found.append(replace(expression, days=days, said=True))
@@ -31,7 +34,24 @@ def event_days(
         else:
             found.append(expression)
     others = [e for e in found if not e.said]
-    return others if own_days(others) is not None else found
+    looks_back = len(found) < len(expressions)  # a day of the aftermath was left out
+    return others if looks_back or own_days(others) is not None else found
+
+
+def _day_of_aftermath(text: Text, sentence: range, expression: DayExpression) -> bool:
+    """ "Two of them died in hospital on Monday": not the day on which they were hit."""
+    if expression.shift is not None:
+        return False
+    after = range(expression.last + 1, min(expression.last + _DIED_OF, sentence.stop))
+    if any("aftermath" in text.tagged.tags[index] for index in after):
+        return not text.tagged.any_with("strike", sentence.start, expression.first)
+    for index in range(expression.first - 1, max(sentence.start, expression.first - 10) - 1, -1):
+        tags = text.tagged.tags[index]
+        if tags & {"strike", "clash"}:
+            return False
+        if "aftermath" in tags:
+            return True
+    return False
 
 
 def _up_to_a_day_before(days: Days) -> Days:

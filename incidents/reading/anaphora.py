@@ -3,11 +3,12 @@
 from bisect import bisect_left
 
 from incidents.reading.clauses import Clause
+from incidents.reading.day_words import day_atoms
 from incidents.reading.lexicon import Tags
 from incidents.reading.roles import Places
 from incidents.reading.text import Text
 
-_BASES = frozenset({"base.anaphor", "anaphor.field"})
+_BASES = frozenset({"base.anaphor", "anaphor.field", "base.part"})
 _TOWNS = frozenset({"anaphor.town"})
 BASE_KINDS = frozenset({"base", "air_base", "gas_field", "oil_field"})
 _GUNS = frozenset({"guns", "gunners", "batteries", "howitzers", "artillery", "مدافع", "راجمات"})
@@ -120,7 +121,11 @@ def _is_meant_before(text: Text, index: int) -> bool:
     following = text.tagged.last[index] + 1
     if following >= len(text.tokens) or text.tagged.tags[following]:
         return True
-    return text.tokens[following].form not in ("في", "in", "at", "near")
+    if text.tokens[following].form not in ("في", "in", "at", "near"):
+        return True
+    beside = range(following + 1, min(following + 3, len(text.tokens)))  # "at dawn"
+    times = day_atoms(text.tokens, following + 1, beside.stop, text.lexicon.language)
+    return any(atom.first == following + 1 for atom in times)
 
 
 def _last_named(text: Text, places: Places, index: int, *, base: bool) -> int | None:

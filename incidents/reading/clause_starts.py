@@ -27,6 +27,7 @@ VERBS = frozenset(
 )
 COMMAS = frozenset("،,")
 _AND_THAT = frozenset({"وان", "وبان", "وانه", "وانها", "وبانه", "وبانها"})
+_AND_NOT = frozenset({"ولم", "ولن", "فلم"})
 _TIMES = frozenset({"shift", "parts", "weekdays", "relative", "same_day"})
 _TIME_REACH, _DEED_REACH = 6, 8  # tokens
 _REACH = 12  # tokens from a colon to the word for what happened
@@ -35,6 +36,8 @@ _REACH = 12  # tokens from a colon to the word for what happened
 def begins_clause(text: Text, start: int, index: int, end: int) -> bool:
     token, tags = text.tokens[index], text.tagged.tags[index]
     if token.form in (";", "؛", *_AND_THAT) or "cue.break" in tags:
+        return True
+    if token.form in _AND_NOT and "verb" in text.tagged.tags[min(index + 1, end - 1)]:
         return True
     apart = token.form.startswith("ل") or text.tokens[index - 1].form in COMMAS
     if apart and {"answer", "verb"} <= tags:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from incidents.reading.clauses import Clause
 from incidents.reading.lexicon import Tags
 from incidents.reading.munitions import where_to
+from incidents.reading.quiet_texts import is_quiet
 from incidents.reading.text import Text
 
 STRIKE, INTERCEPTION, AIR = "strike", "interception", "air_activity"
@@ -21,6 +22,7 @@ _MUNITIONS = frozenset(
 PASSIVE = frozenset({"was", "were", "been", "being", "are", "is", "get", "got"})
 DONE_TO = frozenset({"killed", "injured", "strike", "shot"})
 _KILLERS = _MUNITIONS | {"weapon.air-strike", "actor.unknown", "actor.islamic-state"}
+_FLYING = frozenset({"weapon.drones", "weapon.rockets"})
 _DESTROYERS = _MUNITIONS | {"weapon.air-strike"}
 _ARMED = frozenset({"weapon", "actor", "military.sure", "killed", "injured", "us_target"})
 _FIGHTING = frozenset({"actor", "military.sure", "us_target"}) | _MUNITIONS - {"weapon.drones"}
@@ -74,7 +76,7 @@ def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> De
         "destroys",
     }:
         return _without_a_verb(text, clause, sentence, names)
-    if _is_sport(text, sentence):
+    if _is_sport(text, sentence) or is_quiet(text):
         return None
     trigger = _strike_trigger(text, tagged, everything, sentence)
     if trigger is not None:
@@ -110,7 +112,7 @@ def _owns(text: Text, index: int) -> bool:
 def _without_a_verb(text: Text, clause: Clause, sentence: range, names: list[int]) -> Deed | None:
     """ "Four rockets on the base", "the shells did not stop over A": a munition and where to."""
     munition = where_to(text, clause.start, clause.end, names)
-    if munition is None or text.tagged.together(sentence) & (_TOPICS | _NO_FIRE):
+    if munition is None or is_quiet(text) or text.tagged.together(sentence) & (_TOPICS | _NO_FIRE):
         return None
     weapons = _weapons([(munition, text.tagged.tags[munition])])
     answers = says_it_answers(text, clause)
@@ -161,10 +163,28 @@ def _is_sport(text: Text, sentence: range) -> bool:
     return bool(told) and not around & {"actor", "killed", "injured", "weapon.drones"}
 
 
+def _brought_down(text: Text, tagged: list[tuple[int, Tags]]) -> bool:
+    """ "Engaged and destroyed a drone", دمرت الدفاعات مسيّرة: what flew was hit, and nothing else."""
+    first = next((i for i, tags in tagged if tags & {"destroys", "deals"}), None)
+    if first is None or any("strike" in tags for _, tags in tagged):
+        return False
+    flying = text.tagged.first_with("weapon", first + 1, first + _OBJECT_REACH)
+    if flying is None or not text.tagged.tags[flying] & _FLYING:
+        return False
+    beside = text.tagged.tags[flying + 1 : flying + 3] + text.tagged.tags[first + 1 : flying]
+    return not any(tags & {"military", "fire_source"} for tags in beside) and not any(
+        form in text.lexicon.word_lists["made_or_kept"]
+        for form in (t.form for t in text.tokens[first + 1 : flying + 3])
+    )
+
+
 def _other_deed(tagged: list[tuple[int, Tags]], everything: Tags) -> Deed | None:
     weapons = _weapons(tagged)
     if "intercept" in everything and ("weapon" in everything):
         return Deed(INTERCEPTION, _first(tagged, "intercept"), "", weapons, answers=True)
+    shot_down = next((i for i, tags in tagged if tags & {"destroys", "deals"}), None)
+    if shot_down is not None and "weapon" in everything:
+        return Deed(INTERCEPTION, shot_down, "", weapons, answers=True)
     if "air" in everything and everything & {"weapon.air-strike", "flare", "us", "weapon.drones"}:
         return Deed(AIR, _first(tagged, "air"), "", weapons, answers=False)
     return None
@@ -182,6 +202,8 @@ def _strike_trigger(
     munitions = any(tags & _MUNITIONS and "flare" not in tags for _, tags in tagged)
     munitions = munitions or _another_of_those(text, tagged, sentence)
     if "air" in everything and not everything & {"strike.strong", "strike.weak"}:
+        return None
+    if _brought_down(text, tagged):
         return None
     if "intercept" in everything and "fire_source" in everything:
         return _first(tagged, "intercept")  # تصدت المدفعية لمصادر النيران
@@ -281,7 +303,17 @@ def _in_armed_company(text: Text, sentence: range, everything: Tags) -> bool:
         return bool(around & _FIGHTING)
     if "assault" in everything and "military" in everything:
         return True  # "an attack on a base", whoever it was
+    if not around & _TOPICS and _raid_hits(text, sentence):
+        return True
     return bool(around & _ARMED) or "explode" in everything
+
+
+def _raid_hits(text: Text, sentence: range) -> bool:
+    """ "A second raid hit a farm": a word for a strike, and then a verb for what it did."""
+    noun = text.tagged.first_with("strike.weak", sentence.start, sentence.stop)
+    if noun is None or "verb" in text.tagged.tags[noun] or "search" in text.tagged.tags[noun + 1]:
+        return False
+    return any({"strike", "verb"} <= tags for tags in text.tagged.tags[noun + 1 : sentence.stop])
 
 
 def _manner(everything: Tags) -> str:

@@ -162,6 +162,8 @@ def _role(
         return LOCATOR
     if is_dateline(text, mention, name) or _is_ruled_out(text, mention):
         return LOCATOR
+    if _is_of_the_aftermath(text, clause, mention):
+        return LOCATOR
     of_another = _is_only_planned(text, clause, mention) or _is_passed_over(text, mention)
     if of_another or _is_where_it_was_made(text, clause, mention):
         return LOCATOR
@@ -189,6 +191,13 @@ def _is_in_earshot(text: Text, between: range, earlier: list[tuple[int, str]]) -
     start = max(0, between.start - _EARSHOT)
     heard = text.tagged.first_with("sound", start, between.start)
     return heard is not None and not text.tagged.any_with("strike.weak", heard + 1, between.stop)
+
+
+def _is_of_the_aftermath(text: Text, clause: Clause, mention: Mention) -> bool:
+    """ "Two of them died in hospital in A": where they were hit is told elsewhere."""
+    near = range(max(clause.start, mention.first - _MADE_REACH), mention.first)
+    after = text.tagged.first_with("aftermath", near.start, near.stop)
+    return after is not None and not text.tagged.any_with("strike", after, mention.first)
 
 
 def _is_passed_over(text: Text, mention: Mention) -> bool:
@@ -236,6 +245,8 @@ def _role_beside(text: Text, between: range, earlier: list[tuple[int, str]], pla
     if listed and len(between) <= _LIST_REACH:
         roles = [role for _, role in earlier if role != LOCATOR]
         return roles[-1] if roles else ""
+    if earlier[-1][1] == ORIGIN and any("military" in tags[i] for i in between):
+        return ""  # "from its base in A positions in B"
     return LOCATOR if _only_locates(text, between, earlier, places) else ""
 
 

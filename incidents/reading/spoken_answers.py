@@ -111,7 +111,7 @@ def _is_a_name(text: Text, clause: Clause) -> bool:
     if answer is None or "verb" in text.tagged.tags[answer]:
         return False
     near = range(max(clause.start, answer - _NAMED), answer)
-    if any(text.tokens[i].form in _IT for i in near):
+    if any(text.tokens[i].form in _IT or text.tokens[i].form == ":" for i in near):
         return True
     return any(text.tokens[i].form in _AS for i in range(clause.start - 1, clause.start + 2))
 

@@ -14,6 +14,7 @@ from incidents.reading.text import Text
 _NEGATION_REACH = 5
 _PLAN_REACH = 6
 _PAUSES = frozenset({"،", ",", ":", "حتي", "until", "التي", "الذي", "who", "which"})
+_WHICH = frozenset({"that", "which", "who", "where", "held", "التي", "الذي", "الذين", "حيث"})
 _THEN = frozenset({"ثم", "then"})  # "threatened …, and then shelled"
 _DATE_MARKS = frozenset("/-.")
 _YEARS_AGO = 5  # tokens between "years ago" and the deed
@@ -57,6 +58,8 @@ def _why_not_now(
     """Reasons that hold whether a day is told or not."""
     if _foiled(text, range(clause.start, clause.end)):
         return "foiled"
+    if _corrected(text, clause, sentence):
+        return "corrected"
     if _any(text, "cue.training", sentence):
         return "training"
     if _counted(text, sentence) or _documented(text, sentence, days):
@@ -71,6 +74,7 @@ def _why_undated(text: Text, clause: Clause, deed: Deed, days: list[DayExpressio
     """Reasons that a day told in the clause outweighs."""
     if _any(text, "cue.habit", range(clause.start, clause.end)):
         return "habitual"
+    days = [d for d in days if not _of_a_holder(text, deed.trigger, d.first)]
     if any(d.background for d in days):
         return "background"
     if any(d.coarse for d in days):
@@ -78,6 +82,12 @@ def _why_undated(text: Text, clause: Clause, deed: Deed, days: list[DayExpressio
     if _any(text, "cue.topic", range(clause.start, deed.trigger)):
         return "only spoken of"
     return "earlier, no day told" if _earlier(text, clause, deed) else ""
+
+
+def _of_a_holder(text: Text, trigger: int, day: int) -> bool:
+    """ "Fell on A, a village that the army has held since 2017": the year is not the deed's."""
+    held = next((i for i in range(trigger + 1, day) if text.tokens[i].form in _WHICH), None)
+    return held is not None and not text.tagged.any_with("strike", held, day)
 
 
 def is_long_past(days: Days | None, published: date) -> bool:
@@ -141,6 +151,14 @@ def _foiled(text: Text, sentence: range) -> bool:
     return _any(text, "foil", sentence) and not (
         _any(text, "killed", sentence) or _any(text, "injured", sentence)
     )
+
+
+def _corrected(text: Text, clause: Clause, sentence: range) -> bool:
+    """ "We said that A was hit; in fact it was B": what was said wrongly."""
+    if _any(text, "cue.misstated", range(sentence.start, clause.end)):
+        corrected = text.tagged.first_with("corrects", sentence.start, clause.end)
+        return corrected is None
+    return _any(text, "corrects", range(clause.end, min(clause.end + 1, sentence.stop)))
 
 
 def _counted(text: Text, sentence: range) -> bool:
