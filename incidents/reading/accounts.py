@@ -49,7 +49,7 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
         if len(accounts) >= MOST_TOLD:
             break
         told = _in_sentence(text, places, sentence, published, len(accounts))
-        if accounts and not any(account.placed or account.unknown for account in told):
+        if accounts and not any(_tells_something(account) for account in told):
             told = [] if look_back(text, sentence, accounts, published) else told
         span = range(sentence[0].start, sentence[-1].end)
         heading = day_heading(text, span.start, span.stop, published) or heading
@@ -57,13 +57,18 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
             heading = day_of_the_scene(text, span, published) or heading
         for account in told:
             account.heading = heading
-        announced = mark_answers_near(text, sentence, told, announced)
+        announced = mark_answers_near(text, sentence, told, accounts, announced)
         accounts += told
     _leave_to_the_past(text, accounts, published)
     for number, (before, account) in enumerate(pairwise(accounts), start=1):
         if account.clause.before_the_last and before.follows is None and before.answered is None:
             before.follows = number
     return accounts
+
+
+def _tells_something(account: Account) -> bool:
+    """More than what a word for an answer looks back to: a place, or what was answered."""
+    return bool(account.placed or account.unknown or account.clause.antecedent)
 
 
 def _leave_to_the_past(text: Text, accounts: list[Account], published: date) -> None:

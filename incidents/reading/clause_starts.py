@@ -99,7 +99,7 @@ def _deed_follows(text: Text, start: int, end: int) -> bool:
         if text.tokens[later].form in COMMAS:
             return False
         tags = text.tagged.tags[later]
-        if "verb" in tags and (tags & VERBS or "carries" in tags):
+        if "answer" in tags or ("verb" in tags and (tags & VERBS or "carries" in tags)):
             return True
     return False
 

@@ -36,7 +36,7 @@ _UNTIL = frozenset({"حتي", "than"})  # لم تمض دقائق على سقوط
 _SAYING_WHAT_IT_IS = frozenset(
     {"في", "ضمن", "خلال", "اثنا", "كان", "جاء", "جاءت", "هو", "هي", "انه", "انها"}
 )
-_WHICH = frozenset({"التي", "الذي", "اللتين", "which"})
+_WHICH = frozenset({"التي", "الذي", "اللتين", "اللي", "يلي", "which"})
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from incidents.reading.text import Text
 
 _OF_LATE = 2003  # "the 2017 battles": a number that is a year without a word for it
 _MONTH, _LONGEST_COUNT = 30, 36500  # days
-_RECENT = 2  # days: "since yesterday" tells news, "since October" tells the background
+_RECENT = 6  # days: "since Monday" tells news, "since October" tells the background
 
 _RANGE_BEGINS = frozenset({"between", "from", "بين", "من"})
 _HEADING = 14  # tokens

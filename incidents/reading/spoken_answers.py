@@ -45,7 +45,11 @@ class Announced:
 
 
 def mark_answers_near(
-    text: Text, sentence: list[Clause], told: list[Account], announced: Announced | None
+    text: Text,
+    sentence: list[Clause],
+    told: list[Account],
+    earlier: list[Account],
+    announced: Announced | None,
 ) -> Announced | None:
     """Mark what a sentence tells beside a word for an answer, or right after a sentence with
     one, whose side it then is; return the answer that the sentence speaks of and does not tell."""
@@ -55,10 +59,10 @@ def mark_answers_near(
         account.answer_near = bool(speaking or announced) and not tells
     if announced and not tells:
         _is_what_was_announced(told, announced)
-    if not speaking or tells or _names_what_it_just_told(text, speaking, told):
+    if not speaking or tells or _names_what_was_told(text, speaking, told, earlier):
         return None
-    if any(account.answers and account.placed for account in told):
-        return None
+    if text.tokens[sentence[-1].end - 1].form == "\n" and not earlier:
+        return None  # a headline speaks of what the whole text tells
     return _announced(text, speaking)
 
 
@@ -93,16 +97,35 @@ def _may_be_the_answer(account: Account, announced: Announced) -> bool:
     return not (theirs and (on_a_base or not account.placed))
 
 
-def _names_what_it_just_told(text: Text, speaking: list[Clause], told: list[Account]) -> bool:
-    """ "…, in what it called a reply", "… : the Americans' answer", «ثأر أولي»: of what the
-    sentence told before it."""
+def _names_what_was_told(
+    text: Text, speaking: list[Clause], told: list[Account], earlier: list[Account]
+) -> bool:
+    """ "…, in what it called a reply", "… : the Americans' answer", فجاءت القذائف عقاباً: of what
+    the sentence told before it, or of what is told of by the same weapon."""
     for clause in speaking:
         before = [a for a in told if a.placed and a.clause.start < clause.start]
         before = [a for a in before if not a.clause.antecedent]
-        if before and _is_a_name(text, clause):
+        weapons = _weapons_it_speaks_of(text, clause)
+        if weapons:
+            known = (a for a in reversed([*earlier, *before]) if a.placed)
+            before = [next((a for a in known if weapons & set(a.deed.weapons)), None)]
+        if before and before[-1] is not None and (weapons or _is_a_name(text, clause)):
             before[-1].answers = True
             return True
     return False
+
+
+def _weapons_it_speaks_of(text: Text, clause: Clause) -> set[str]:
+    """The shells of "the shells came as a punishment"."""
+    answer = text.tagged.first_with("answer", clause.start, clause.end)
+    if answer is None or "verb" in text.tagged.tags[answer]:
+        return set()
+    near = range(clause.start, answer)
+    the = (
+        i for i in near if text.tokens[i].form.startswith("ال") or text.tokens[i - 1].form == "the"
+    )
+    tags = {tag for i in the for tag in text.tagged.tags[i]}
+    return {tag.removeprefix("weapon.") for tag in tags if tag.startswith("weapon.")}
 
 
 def _is_a_name(text: Text, clause: Clause) -> bool:

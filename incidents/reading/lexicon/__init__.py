@@ -35,6 +35,11 @@ class Entry:
     written: str
     phrases: frozenset[tuple[str, ...]]
 
+    @property
+    def takes_no_article(self) -> bool:
+        """A verb, unless its own first letters are those of the article: ألقى."""
+        return self.section == "verbs" and not word_form(self.written).startswith("ال")
+
 
 @dataclass(frozen=True)
 class Phrase:
@@ -67,6 +72,7 @@ class Lexicon:
     numbers: dict[str, int]
     kind_word_follows: bool  # "Hajin town"; where false, قرية comes before the name
     _words: dict[str, Tags] = field(default_factory=dict)
+    _no_verbs: dict[str, Tags] = field(default_factory=dict)  # the same, verbs left out
     _phrases: dict[str, dict[tuple[str, ...], Tags]] = field(default_factory=dict)
     _analyses: dict[str, Analysis] = field(default_factory=dict)
     _kind_ends: dict[str, bool] = field(default_factory=dict)
@@ -76,6 +82,8 @@ class Lexicon:
         for entry in self.entries:
             for words in entry.phrases:
                 self._add(words, entry.tags)
+                if len(words) == 1 and not entry.takes_no_article:
+                    self._no_verbs[words[0]] = self._no_verbs.get(words[0], NO_TAGS) | entry.tags
         self._keep_weapons_of_actors()
         self._kind_tails = frozenset(words[-1] for words in self.kind_words)
 
@@ -118,8 +126,9 @@ class Lexicon:
         readings = forms(word)
         tags, conjunction = NO_TAGS, False
         for form in readings:
-            if form.rest in self._words:
-                tags, conjunction = self._words[form.rest], form.conjunction
+            words = self._no_verbs if form.article else self._words
+            if form.rest in words:
+                tags, conjunction = words[form.rest], form.conjunction
                 break
         phrases: dict[str, list[tuple[Phrase, bool]]] = {}
         for form in readings:
