@@ -12,6 +12,10 @@ from incidents.reading.tokens import sentence_spans
 _UNTIL = frozenset({"حتي", "until", "till"})
 _SAID_REACH = 5  # tokens
 _DIED_OF = 4  # tokens from the day of "died on Monday of wounds"
+_NO_PART_OF_IT = frozenset(
+    {"speech", "statement", "control", "aftermath", "cue.negation", "cue.future", "deny", "plan"}
+    | {"topic.sport", "topic.culture", "topic.court", "topic.campaign", "cue.topic"}
+)
 _OF_A_NIGHT = frozenset({"night", "of", "evening", "morning", "ليل", "ليله", "مساء"})
 _LONGEST_HEADING = 12  # tokens
 
@@ -70,7 +74,7 @@ def _day_of_saying(text: Text, sentence: range, expression: DayExpression) -> bo
     reach = 10 if text.lexicon.language == "ar" else 4
     for index in range(expression.first - 1, max(sentence.start, expression.first - reach) - 1, -1):
         tags = text.tagged.tags[index]
-        if tags & {"strike", "clash", "killed", "intercept"}:
+        if tags & {"strike", "clash", "killed", "intercept", "happened"}:
             return False
         if tags & {"speech", "statement"}:
             return _saying_goes_on(text, sentence, expression)
@@ -141,6 +145,25 @@ def day_of_the_scene(text: Text, sentence: range, published: date) -> Days | Non
         return None
     found = event_days(text, sentence, find_days(text, sentence.start, sentence.stop, published))
     days = own_days([day for day in found if not day.said])
+    return days if days is not None and days.is_short else None
+
+
+def day_of_the_story(text: Text, sentence: range, published: date) -> Days | None:
+    """ "On Friday evening the lights went out": a day of what is told next, though nothing is
+    told in the sentence itself; not that of words said, of a funeral, of a withdrawal."""
+    if text.tagged.together(sentence) & _NO_PART_OF_IT:
+        return None
+    found = event_days(text, sentence, find_days(text, sentence.start, sentence.stop, published))
+    days = own_days([day for day in found if not day.said and day.shift is None])
+    return days if days is not None and days.is_short else None
+
+
+def day_it_happened(text: Text, sentence: range, published: date) -> Days | None:
+    """ "So residents told of what the town saw on Friday": the day of what was told before."""
+    if not text.tagged.any_with("happened", sentence.start, sentence.stop):
+        return None
+    found = event_days(text, sentence, find_days(text, sentence.start, sentence.stop, published))
+    days = own_days([day for day in found if not day.said and day.shift is None])
     return days if days is not None and days.is_short else None
 
 

@@ -8,7 +8,13 @@ from datetime import date
 from itertools import pairwise
 
 from incidents.reading.account import Account, account_of
-from incidents.reading.account_days import day_heading, day_of_the_scene, event_days
+from incidents.reading.account_days import (
+    day_heading,
+    day_it_happened,
+    day_of_the_scene,
+    day_of_the_story,
+    event_days,
+)
 from incidents.reading.account_sentence_days import apart_by_day, give_days
 from incidents.reading.account_ties import (
     called_in,
@@ -55,6 +61,9 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
         heading = day_heading(text, span.start, span.stop, published) or heading
         if not told and not accounts:
             heading = day_of_the_scene(text, span, published) or heading
+        if not told:
+            _date_what_was_told(accounts, day_it_happened(text, span, published))
+            heading = day_of_the_story(text, span, published) or heading
         for account in told:
             account.heading = heading
         announced = mark_answers_near(text, sentence, told, accounts, announced)
@@ -64,6 +73,15 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
         if account.clause.before_the_last and before.follows is None and before.answered is None:
             before.follows = number
     return accounts
+
+
+def _date_what_was_told(accounts: list[Account], days: Days | None) -> None:
+    """The accounts of the last sentence that told of any, if nothing has had a day so far."""
+    if days is None or any(account.days is not None for account in accounts):
+        return
+    for account in accounts:
+        if account.shift is None and not account.flashback:
+            account.days = days
 
 
 def _tells_something(account: Account) -> bool:

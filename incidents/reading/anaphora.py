@@ -115,8 +115,9 @@ def _strikes(tags: Tags) -> bool:
 
 def _is_meant_before(text: Text, index: int) -> bool:
     """With the article, and without a place of its own behind it ("the base in Rumaila")."""
-    form = text.tokens[index].form
-    if text.lexicon.language == "ar" and not form.lstrip("وفب").startswith(("ال", "لل")):
+    forms = [token.form for token in text.tokens[index : text.tagged.last[index] + 1]]
+    with_article = (form.lstrip("وفب").startswith(("ال", "لل")) for form in forms)
+    if text.lexicon.language == "ar" and not any(with_article):
         return False
     following = text.tagged.last[index] + 1
     if following >= len(text.tokens) or text.tagged.tags[following]:
@@ -134,7 +135,7 @@ def _last_named(text: Text, places: Places, index: int, *, base: bool) -> int | 
     order: list[int] = [*reversed(earlier), *(later if base else ())]
     for number in order:
         name = places.best(number)
-        if name is None:
+        if name is None or _is_denied_there(text, places, number):
             continue
         named_base = places.mentions[number].kind_group in ("base", "air_base")
         is_base = named_base or name.kind in BASE_KINDS or said_to_be_base(text, places, number)
@@ -143,6 +144,12 @@ def _last_named(text: Text, places: Places, index: int, *, base: bool) -> int | 
         if not base and name.kind in ("village", "town", "city"):
             return number
     return None
+
+
+def _is_denied_there(text: Text, places: Places, number: int) -> bool:
+    """ولم تتعرض البصيرة لأي قصف: it is not meant by "the town"."""
+    first = places.mentions[number].first
+    return text.tagged.any_with("cue.negation", first - 3, first)
 
 
 def said_to_be_base(text: Text, places: Places, number: int) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 
 from incidents.reading.text import Text
+from incidents.reading.word_classes import is_noun
 
 _ANSWER_REACH = 10  # tokens between "responded" and "to the attack"
 _THESE = frozenset({"هذا", "هذه", "ذلك", "تلك", "سلسله", "احد"})
@@ -111,7 +112,7 @@ def _attack_by_what_came(text: Text, index: int, end: int) -> int | None:
 
 def _is_attack(text: Text, index: int) -> bool:
     tags = text.tagged.tags[index]
-    noun = "verb" not in tags or text.lexicon.language == "ar"  # قصف is a noun after على
+    noun = is_noun(text, index) or text.lexicon.language == "ar"  # قصف is a noun after على
     if text.tokens[index].form in _DEATHS:
         return True
     if "killed" in tags and "verb" not in tags:

@@ -13,6 +13,7 @@ from incidents.reading.lexicon import Tags
 from incidents.reading.munitions import where_to
 from incidents.reading.quiet_texts import is_quiet
 from incidents.reading.text import Text
+from incidents.reading.word_classes import is_noun
 
 STRIKE, INTERCEPTION, AIR = "strike", "interception", "air_activity"
 _MUNITIONS = frozenset(
@@ -310,8 +311,9 @@ def _in_armed_company(text: Text, sentence: range, everything: Tags) -> bool:
 
 def _raid_hits(text: Text, sentence: range) -> bool:
     """ "A second raid hit a farm": a word for a strike, and then a verb for what it did."""
-    noun = text.tagged.first_with("strike.weak", sentence.start, sentence.stop)
-    if noun is None or "verb" in text.tagged.tags[noun] or "search" in text.tagged.tags[noun + 1]:
+    weak = (i for i in sentence if "strike.weak" in text.tagged.tags[i])
+    noun = next((i for i in weak if is_noun(text, i)), None)
+    if noun is None:
         return False
     return any({"strike", "verb"} <= tags for tags in text.tagged.tags[noun + 1 : sentence.stop])
 

@@ -14,6 +14,7 @@ _SOURCES = frozenset({"مصدر", "مصادر", "مسوول", "خبير", "نا�
 _HOLDING = frozenset({"سيطره", "نفوذ", "قبضه", "مناطق"})
 _POSSESSIVES = frozenset({"'s", "’s"})
 _ARMS = frozenset({"weapon.air-strike", "weapon.artillery", "weapon.rockets"})
+_HELD_REACH = 6  # tokens from "used by" to the side
 _SIDES = ("us", "iran", "sdf", "government", "is", "tribes", "israel", "turkey")
 
 
@@ -83,7 +84,13 @@ def _speaks(text: Text, clause: Clause, index: int) -> bool:
 def _holds(text: Text, clause: Clause, index: int) -> bool:
     """الواقعة تحت سيطرة قوات النظام: who holds the place is not said to have done it."""
     before = range(max(clause.start, index - 2), index)
-    return any(text.tokens[i].form.lstrip("ل") in _HOLDING for i in before)
+    if any(text.tokens[i].form.lstrip("ل") in _HOLDING for i in before):
+        return True
+    near = range(max(clause.start + 1, index - _HELD_REACH), index)
+    held = next((i for i in reversed(near) if "holds" in text.tagged.tags[i]), None)
+    if held is None or not text.tagged.any_with("strike", clause.start, held):
+        return False
+    return not text.tagged.any_with("strike", held + 1, index)
 
 
 def _of_itself(text: Text, tokens: range) -> bool:

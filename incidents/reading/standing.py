@@ -34,7 +34,11 @@ def why_no_fact(
 ) -> str:
     """The reason why the deed is only context, or "" if the clause tells it as a fact."""
     before = range(clause.start, deed.trigger)
-    has_day = any(not (d.background or d.coarse or d.future) for d in days)
+    told = [d for d in days if not (d.background or d.coarse or d.future)]
+    habit = _any(text, "cue.habit", range(clause.start, clause.end))
+    if habit and told and not any(d.days.is_short or d.shift for d in told):
+        return "habitual"  # "since Monday, every night"
+    has_day = bool(told)
     if _denied(text, sentence, deed):
         return "denied"
     if _negated(text, before):
