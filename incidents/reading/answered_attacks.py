@@ -9,7 +9,8 @@ _ANSWER_REACH = 10  # tokens between "responded" and "to the attack"
 _THESE = frozenset({"هذا", "هذه", "ذلك", "تلك", "سلسله", "احد"})
 _ATTACK_REACH = {"ar": 1, "en": 5}  # tokens: "to an earlier drone strike"
 _HOW_LONG = 5  # tokens
-_NAME_REACH = 12  # tokens from "the attack" to the place it hit
+_OF_THE_ATTACK = 3  # tokens from "attack" to "by a drone"
+_NAME_REACH = 18  # tokens from "the attack" to the place it hit
 _RELATIVE_REACH = 7  # tokens from "to" to "that hit"
 _WHICH = frozenset({"التي", "الذي", "اللذين", "اللي", "يلي", "that", "which"})
 _DEATHS = frozenset({"killing", "killings", "death", "deaths", "مقتل", "اغتيال"})
@@ -31,7 +32,8 @@ def names_what_it_answers(text: Text, start: int, index: int, end: int, names: l
     if not tagged.any_with("answer", max(start, index - _ANSWER_REACH), index):
         return False
     if text.tokens[index + 1].form == "ما":  # رد على ما جرى في: told without a word for it
-        return bisect_left(names, index) < bisect_left(names, min(index + _NAME_REACH, end))
+        stop = min(index + _NAME_REACH, _means_after(text, index + 1, end))
+        return bisect_left(names, index) < bisect_left(names, stop)
     reach = _ATTACK_REACH[text.lexicon.language]
     if text.tokens[index + 1].form in _THESE:
         reach += 1
@@ -46,6 +48,8 @@ def names_what_it_answers(text: Text, start: int, index: int, end: int, names: l
         struck = any("strike" in t for t in verbs)
         return not struck or bisect_left(names, start) < bisect_left(names, index)
     stop = _means_after(text, attack + 1, end)
+    if stop <= attack + _OF_THE_ATTACK and "strike" not in text.tagged.tags[stop]:
+        stop = _means_after(text, stop + 1, end)  # هجوم نُفذ بمسيّرة: its own means
     name = bisect_left(names, attack + 1)
     return name < len(names) and names[name] < min(stop, attack + _NAME_REACH)
 

@@ -28,6 +28,7 @@ from incidents.reading.text import Text
 from incidents.reading.tokens import sentence_spans
 
 ANSWER, AFTER = "answer", "after"
+_TIME_REACH = 7  # tokens of a time between commas
 _REACH = 12  # tokens between "after" and the word for what happened
 _VIOLENT = ("strike", "clash", "intercept", "killed", "injured", "shot")
 _ONLY_WITH_A_WEAPON = frozenset({"strike.light", "killed", "injured"})
@@ -252,11 +253,23 @@ def _ends_antecedent(text: Text, clause: Clause, index: int) -> bool:
     if not clause.antecedent or text.tokens[index].form not in COMMAS:
         return False
     following = index + 1
+    if _is_time_in_commas(text, following, clause.end):
+        return False
     return not (
         following < clause.end
         and text.tokens[following].form.startswith("و")
         and not text.tagged.tags[following]
     )
+
+
+def _is_time_in_commas(text: Text, start: int, end: int) -> bool:
+    """بعد سقوط مسيّرة في حقل العمر، مساء الاثنين، أسفر: the day is that of what fell."""
+    near = range(start, min(start + _TIME_REACH, end))
+    stop = next((i for i in near if text.tokens[i].form in (*COMMAS, ".")), None)
+    if stop is None or any("verb" in text.tagged.tags[i] for i in range(start, stop)):
+        return False
+    atoms = day_atoms(text.tokens, start, stop, text.lexicon.language)
+    return any(atom.first <= start + 1 for atom in atoms if atom.kind != "number")
 
 
 def _tells_what_hit_it(text: Text, clause: Clause, index: int, end: int) -> bool:

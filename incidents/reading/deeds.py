@@ -41,6 +41,7 @@ _NO_FIRE = frozenset({"defuse", "arrest", "control", "foil", "cue.mine_clearing"
 _RELATIVE, _RELATED = frozenset({"which", "that"}), 3  # tokens before "which"
 _OTHERS_REACH = 30  # tokens from "a third" back to the rockets
 _OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
+_SUBJECT_REACH = 6  # tokens from a side to what it destroyed
 _WHERE = frozenset({"علي", "في", "داخل", "قرب", "فوق"})
 
 
@@ -218,13 +219,25 @@ def _strike_trigger(
         ("strike.light", munitions and _fired(text, sentence, everything)),
         ("killed", bool(everything & _KILLERS)),
         ("injured", bool(everything & _KILLERS)),
-        ("destroys", bool(everything & (_DESTROYERS | {"fire_source"}))),
+        (
+            "destroys",
+            bool(everything & (_DESTROYERS | {"fire_source"})) or _a_side_destroys(tagged),
+        ),
         ("answer", _answers_with_force(text, sentence, tagged, everything)),
         ("deals", "fire_source" in everything),
     ):
         if counts and tag in everything:
             return _not_only_planned(text, tagged, _first(tagged, tag))
     return None
+
+
+def _a_side_destroys(tagged: list[tuple[int, Tags]]) -> bool:
+    """ "Forces today destroyed a safe house used by …": a side is named before the verb."""
+    first = next((i for i, tags in tagged if "destroys" in tags), None)
+    if first is None or any("cue.mine_clearing" in tags or "arrest" in tags for _, tags in tagged):
+        return False
+    sides = [i for i, tags in tagged if "actor" in tags]
+    return any(first - _SUBJECT_REACH <= i < first for i in sides)
 
 
 def _another_of_those(text: Text, tagged: list[tuple[int, Tags]], sentence: range) -> bool:

@@ -9,7 +9,9 @@ _POURED = frozenset({"نيرانها", "نيرانه", "نيرانهم", "حمم
 _TO = frozenset(
     {"علي", "نحو", "صوب", "باتجاه", "فوق", "on", "over", "at", "into", "onto", "towards", ">", "→"}
 )
-_TARGETS = frozenset({"base", "military", "anaphor.field", "anaphor.town", "us_target"})
+_TARGETS = frozenset(
+    {"base", "military", "anaphor.field", "anaphor.town", "us_target", "base.part"}
+)
 _MOVED = frozenset(
     {"نقل", "وصول", "ادخال", "تهريب", "شحنه", "تخزين"}
     | {"transfer", "transport", "shipment", "movement", "arrival", "moving", "moved", "smuggling"}

@@ -164,6 +164,8 @@ def _role(
         return LOCATOR
     if _is_of_the_aftermath(text, clause, mention):
         return LOCATOR
+    if _sends(text, clause, mention):
+        return ORIGIN
     of_another = _is_only_planned(text, clause, mention) or _is_passed_over(text, mention)
     if of_another or _is_where_it_was_made(text, clause, mention):
         return LOCATOR
@@ -196,8 +198,20 @@ def _is_in_earshot(text: Text, between: range, earlier: list[tuple[int, str]]) -
 def _is_of_the_aftermath(text: Text, clause: Clause, mention: Mention) -> bool:
     """ "Two of them died in hospital in A": where they were hit is told elsewhere."""
     near = range(max(clause.start, mention.first - _MADE_REACH), mention.first)
-    after = text.tagged.first_with("aftermath", near.start, near.stop)
-    return after is not None and not text.tagged.any_with("strike", after, mention.first)
+    for tag in ("aftermath", "flight"):
+        after = text.tagged.first_with(tag, near.start, near.stop)
+        if after is not None and not text.tagged.any_with("strike", after, mention.first):
+            return True
+    return False
+
+
+def _sends(text: Text, clause: Clause, mention: Mention) -> bool:
+    """ "The base at A sent two helicopters, which hit B": it was not A that was hit."""
+    sent = text.tagged.first_with("sends", max(clause.start, mention.first - 6), mention.first)
+    if sent is None or text.tagged.any_with("strike", sent, mention.first):
+        return False
+    flown = range(mention.last + 1, min(mention.last + 5, clause.end))
+    return any("weapon.air-strike" in text.tagged.tags[i] for i in flown)
 
 
 def _is_passed_over(text: Text, mention: Mention) -> bool:

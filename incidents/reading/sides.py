@@ -14,6 +14,7 @@ _SOURCES = frozenset({"مصدر", "مصادر", "مسوول", "خبير", "نا�
 _HOLDING = frozenset({"سيطره", "نفوذ", "قبضه", "مناطق"})
 _POSSESSIVES = frozenset({"'s", "’s"})
 _ARMS = frozenset({"weapon.air-strike", "weapon.artillery", "weapon.rockets"})
+_VICTIM_REACH = 7  # tokens from "killed" to the side of the dead
 _HELD_REACH = 6  # tokens from "used by" to the side
 _SIDES = ("us", "iran", "sdf", "government", "is", "tribes", "israel", "turkey")
 
@@ -150,8 +151,14 @@ def _is_a_strike(text: Text, index: int, stop: int) -> bool:
 
 def _is_victim(text: Text, clause: Clause, index: int) -> bool:
     """ "The killing of SDF fighters"."""
-    before = text.tagged.tags[max(clause.start, index - 5) : index]
-    return any(tags & {"killed", "injured"} and "verb" not in tags for tags in before)
+    near = range(max(clause.start, index - _VICTIM_REACH), index)
+    before = [text.tagged.tags[i] for i in near if i >= index - 5]
+    if any(tags & {"killed", "injured"} and "verb" not in tags for tags in before):
+        return True
+    owner = kind_words.previous_word(text.tokens, index)
+    among = owner is not None and text.tokens[owner].form in ("من", "في")
+    done_to = any(text.tagged.tags[i] & {"killed", "injured"} for i in near)
+    return among and done_to  # قُتل خمسة عناصر من «كتائب حزب الله»
 
 
 def _stands_behind_what_was_hit(text: Text, clause: Clause, index: int) -> bool:
