@@ -48,7 +48,8 @@ def names_what_it_answers(text: Text, start: int, index: int, end: int, names: l
         struck = any("strike" in t for t in verbs)
         return not struck or bisect_left(names, start) < bisect_left(names, index)
     stop = _means_after(text, attack + 1, end)
-    if stop <= attack + _OF_THE_ATTACK and "strike" not in text.tagged.tags[stop]:
+    told_before = text.tokens[attack].form.startswith("ال")
+    if stop <= attack + _OF_THE_ATTACK and stop < end and not told_before:
         stop = _means_after(text, stop + 1, end)  # هجوم نُفذ بمسيّرة: its own means
     name = bisect_left(names, attack + 1)
     return name < len(names) and names[name] < min(stop, attack + _NAME_REACH)
@@ -80,7 +81,8 @@ def answers_directly(text: Text, index: int, end: int, names: list[int]) -> bool
     if text.lexicon.language != "en" or text.tokens[index].form not in _TRANSITIVE:
         return False
     near = range(index + 1, min(index + 1 + _ATTACK_REACH["en"], end))
-    if any(text.tokens[i].form in {"with", "by", "to", "and", ","} for i in near[:2]):
+    passing = {"with", "by", "to", "and", ",", "that", "this", "these", "those"}
+    if any(text.tokens[i].form in passing for i in near[:2]):
         return False
     attack = next((i for i in near if _is_attack(text, i)), None)
     if attack is None:

@@ -253,7 +253,7 @@ def _ends_antecedent(text: Text, clause: Clause, index: int) -> bool:
     if not clause.antecedent or text.tokens[index].form not in COMMAS:
         return False
     following = index + 1
-    if _is_time_in_commas(text, following, clause.end):
+    if not clause.opens_sentence and _is_time_in_commas(text, following, clause.end):
         return False
     return not (
         following < clause.end

@@ -328,7 +328,9 @@ def _raid_hits(text: Text, sentence: range) -> bool:
     noun = next((i for i in weak if is_noun(text, i)), None)
     if noun is None:
         return False
-    return any({"strike", "verb"} <= tags for tags in text.tagged.tags[noun + 1 : sentence.stop])
+    near = text.tagged.tags[noun + 1 : min(noun + _OTHERS_REACH, sentence.stop)]
+    sure = {"strike.weak", "strike.strong"}
+    return any("verb" in tags and tags & sure and "explode" not in tags for tags in near)
 
 
 def _manner(everything: Tags) -> str:

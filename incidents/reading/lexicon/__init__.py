@@ -35,11 +35,6 @@ class Entry:
     written: str
     phrases: frozenset[tuple[str, ...]]
 
-    @property
-    def takes_no_article(self) -> bool:
-        """A verb, unless its own first letters are those of the article: ألقى."""
-        return self.section == "verbs" and not word_form(self.written).startswith("ال")
-
 
 @dataclass(frozen=True)
 class Phrase:
@@ -82,7 +77,7 @@ class Lexicon:
         for entry in self.entries:
             for words in entry.phrases:
                 self._add(words, entry.tags)
-                if len(words) == 1 and not entry.takes_no_article:
+                if len(words) == 1 and entry.section != "verbs":
                     self._no_verbs[words[0]] = self._no_verbs.get(words[0], NO_TAGS) | entry.tags
         self._keep_weapons_of_actors()
         self._kind_tails = frozenset(words[-1] for words in self.kind_words)
@@ -165,7 +160,10 @@ def _entries(language: str, data: dict[str, Any]) -> list[Entry]:
             tags = _expanded_tags(key, section)
             for written in written_entries:
                 texts = make(_folded_entry(written)) if make else {written}
-                phrases = frozenset(_phrase(text) for text in texts)
+                phrases = frozenset(
+                    (word_form(text),) if section == "verbs" and language == "ar" else _phrase(text)
+                    for text in texts
+                )
                 entries.append(Entry(section, tags, written, phrases))
     return entries
 
