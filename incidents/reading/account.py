@@ -54,6 +54,7 @@ class Account:
     definite: bool
     word: str  # the folded word that it rests on, without its article
     is_that: bool  # "that shelling": the last one told, and not the attack that began it
+    several: bool  # "the two operations", العمليتين
     is_the_answer: bool  # it rests on the word "answer": "the attack" was another thing
     day_is_shared: bool = False  # what is answered is dated by its answer only if told nowhere else
     answers: bool = False
@@ -132,6 +133,7 @@ def account_of(
         definite=_is_definite(text, deed.trigger),
         word=text.tokens[deed.trigger].form.removeprefix("ال"),
         is_that=_is_that(text, deed.trigger),
+        several=_speaks_of_two(text, deed.trigger),
         is_the_answer="answer" in tagged.tags[deed.trigger],
         answers=deed.answers or clause.answers,
     )
@@ -178,6 +180,14 @@ def _is_that(text: Text, index: int) -> bool:
     return before in ("that", "this", "هذا", "هذه", "ذلك", "تلك") and (
         "assault" not in text.tagged.tags[index]
     )
+
+
+def _speaks_of_two(text: Text, index: int) -> bool:
+    """العمليتين, "the two raids", "both strikes": those told last."""
+    form = text.tokens[index].form
+    if text.lexicon.language == "ar":
+        return form.startswith("ال") and form.endswith(("تين", "تان", "ين", "ان"))
+    return form.endswith("s") and text.tokens[index - 1].form in ("two", "both")
 
 
 def _is_definite(text: Text, index: int) -> bool:

@@ -28,6 +28,10 @@ VERBS = frozenset(
 COMMAS = frozenset("،,")
 _AND_THAT = frozenset({"وان", "وبان", "وانه", "وانها", "وبانه", "وبانها"})
 _AND_NOT = frozenset({"ولم", "ولن", "فلم"})
+_AT_A_TIME = frozenset(
+    {"by", "at", "within", "around", "shortly", "minutes", "hours", "soon", "later"}
+)
+_AFTER_A_TIME = 11  # tokens from "and by 6.35" to the verb
 _TIMES = frozenset({"shift", "parts", "weekdays", "relative", "same_day"})
 _TIME_REACH, _DEED_REACH = 6, 8  # tokens
 _REACH = 12  # tokens from a colon to the word for what happened
@@ -52,7 +56,9 @@ def begins_clause(text: Text, start: int, index: int, end: int) -> bool:
         return _verb_near(text, index + 1, min(index + 7, end))  # وكانت القاعدة قد تعرضت
     if token.form == "and" and text.tokens[min(index + 1, end - 1)].form == "that":
         return True
-    return token.form == "and" and _verb_near(text, index + 1, min(index + 6, end))
+    at_a_time = text.tokens[min(index + 1, end - 1)].form in _AT_A_TIME
+    reach = index + (_AFTER_A_TIME if at_a_time else 6)
+    return token.form == "and" and _verb_near(text, index + 1, min(reach, end))
 
 
 def _quoted_side_acts(text: Text, index: int, end: int) -> bool:

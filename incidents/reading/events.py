@@ -21,6 +21,7 @@ class Event:
     answers: bool = False
     answered: "Event | None" = None
     alternative_to: "Event | None" = None
+    days_are_guessed: bool = False  # those of its answer, as long as its own are not told
     flashback: bool = False
     hit_a_base: bool = False
     said_to_answer: list["Event"] = field(default_factory=list)

@@ -17,6 +17,7 @@ from incidents.reading.resolution import kilometres
 from incidents.reading.roles import Places
 
 _VAGUE_KM = 80.0  # "a base in Deir ez-Zor" may lie this far from the city
+_LENT = timedelta(days=3)  # between the day of an answer and that of its attack
 _NEWS = timedelta(days=7)
 _UNDATED_SPAN = timedelta(days=3)  # reports without a day speak of the last days
 
@@ -29,6 +30,7 @@ class Story:
         self.events: list[Event] = []
         self.context: list[Account] = []
         self._event_of: dict[int, Event] = {}
+        self._also_meant: dict[int, list[Event]] = {}  # "both strikes were an answer"
         self._now = opening  # the day of a bulletin
         self._told_last: Days | None = None
         self._heading: Days | None = None
@@ -40,7 +42,7 @@ class Story:
                 continue
             self._tell_one(number, account)
         self._drop_summaries()
-        link(self.events, accounts, self._event_of)
+        link(self.events, accounts, self._event_of, self._also_meant)
         self._date_the_undated()
         find_alternatives(self.events)
 
@@ -68,11 +70,28 @@ class Story:
                 account.deed.kind, account.deed.manner, days=days, flashback=account.flashback
             )
             self.events.append(event)
+        if event.days_are_guessed and account.days is not None and not account.day_is_shared:
+            event.days, event.days_are_guessed = account.days, False
         event.days = _narrower(event.days, account.days or days)
+        event.days_are_guessed = event.days_are_guessed or (
+            account.day_is_shared and len(event.accounts) == 0
+        )
         event.add(account, self.places)
         self._date_what_it_followed(event)
         self._event_of[number] = event
+        if account.several and not account.targets(self.places):
+            self._also_meant[number] = self._others_meant(event)
         self._move_on(account)
+
+    def _others_meant(self, event: Event) -> list[Event]:
+        """The strike told beside the last one that "the two operations" were, too."""
+        alike = [
+            other
+            for other in self.events
+            if other is not event and other.kind == event.kind and other.placed
+            if other.hit_a_base == event.hit_a_base and not other.flashback
+        ]
+        return alike[-1:]
 
     def _days_of(self, account: Account) -> Days | None:
         """The account's own days, those counted from what was told, or those the story is at."""
@@ -97,7 +116,7 @@ class Story:
                 before = self._event_of.get(number) if number is not None else None
                 same_day = before is not None and not before.flashback and not account.days_apart
                 if before is not None and before.days is None and same_day:
-                    before.days = event.days
+                    before.days, before.days_are_guessed = event.days, True
 
     def _move_on(self, account: Account) -> None:
         days = account.days
@@ -111,6 +130,8 @@ class Story:
         before = [
             self._event_of.get(n) for n in (account.answered, account.follows) if n is not None
         ]
+        if account.answered_by_the_last and self.events:
+            before.append(self.events[-1])
         possible = [
             event
             for event in reversed(self.events)
@@ -172,7 +193,7 @@ class Story:
             return False
         if account.clause.antecedent and event.answers and not self._told_before(event, account):
             return False  # what is answered is no answer itself, unless it was told as one
-        if days is not None and event.days is not None and not days.overlaps(event.days):
+        if self._other_days(event, account, days):
             return False
         if event.flashback != account.flashback and event.days is None:
             return False
@@ -183,6 +204,16 @@ class Story:
             return False  # what answers is not what is answered
         return not (side and event.side and side != event.side)
 
+    def _other_days(self, event: Event, account: Account, days: Days | None) -> bool:
+        """Days that only an answer lent to its attack give way to those told of it, if earlier."""
+        if days is None or event.days is None or days.overlaps(event.days):
+            return False
+        if not event.days_are_guessed or account.days is None or account.answers:
+            return True
+        if days.latest is None or event.days.earliest is None:
+            return True
+        return not timedelta(0) < event.days.earliest - days.latest <= _LENT
+
     def _told_before(self, event: Event, account: Account) -> bool:
         """ "In revenge for the shelling of A": an answer that an earlier sentence told of."""
         earlier = event.accounts[0].clause.sentence < account.clause.sentence
@@ -190,8 +221,21 @@ class Story:
         return earlier and (bool(event.targets & targets) or (account.is_that and not targets))
 
     def _drop_summaries(self) -> None:
-        """An event without a place only sums up the ones that have one."""
+        """An event without a place only sums up the ones that have one; or it lay beyond the
+        places that are known, and was answered all the same."""
+        for event in self.events:
+            if event.placed and not event.answers and self._answers_one_elsewhere(event):
+                event.answers = True
         self.events = [e for e in self.events if e.placed or self._alone(e)]
+
+    def _answers_one_elsewhere(self, event: Event) -> bool:
+        """ "Israel struck A, a day after a missile hit the Golan Heights"."""
+        numbers = [account.follows for account in event.accounts if account.follows is not None]
+        told = [self._event_of[number] for number in numbers if number in self._event_of]
+        outside = [
+            o for o in told if not o.placed and o.accounts and o.accounts[0].clause.antecedent
+        ]
+        return any(o.side != event.side and o in self.events for o in outside) and bool(event.side)
 
     def _alone(self, event: Event) -> bool:
         same = [o for o in self.events if o.placed and o.kind == event.kind]
