@@ -62,6 +62,7 @@ class Account:
     answered: int | None = None
     follows: int | None = None
     answer_near: bool = False  # an answer is spoken of beside it, or in the sentence before
+    hints: bool = False  # words near it only suggest an answer: "a message", "a lesson"
     called: Called = Called()
     heading: Days | None = None  # the day of the line above, in a log or a round-up
     reasons: list[str] = field(default_factory=list)

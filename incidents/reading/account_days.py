@@ -10,10 +10,11 @@ from incidents.reading.text import Text
 from incidents.reading.tokens import sentence_spans
 
 _UNTIL = frozenset({"حتي", "until", "till"})
+_SAID_ON = 1  # tokens between "said" and the day: "said on Tuesday it had …"
 _SAID_REACH = 5  # tokens
 _DIED_OF = 4  # tokens from the day of "died on Monday of wounds"
 _NO_PART_OF_IT = frozenset(
-    {"speech", "statement", "control", "aftermath", "cue.negation", "cue.future", "deny", "plan"}
+    {"speech", "statement", "control", "aftermath", "cue.future", "deny", "plan"}
     | {"topic.sport", "topic.culture", "topic.court", "topic.campaign", "cue.topic"}
 )
 _OF_A_NIGHT = frozenset({"night", "of", "evening", "morning", "ليل", "ليله", "مساء"})
@@ -71,13 +72,15 @@ def _up_to_a_day_before(days: Days) -> Days:
 
 
 def _day_of_saying(text: Text, sentence: range, expression: DayExpression) -> bool:
-    reach = 10 if text.lexicon.language == "ar" else 4
+    reach = 14 if text.lexicon.language == "ar" else 4
     for index in range(expression.first - 1, max(sentence.start, expression.first - reach) - 1, -1):
         tags = text.tagged.tags[index]
         if tags & {"strike", "clash", "killed", "intercept", "happened"}:
             return False
         if tags & {"speech", "statement"}:
-            return _saying_goes_on(text, sentence, expression)
+            beside = expression.first - text.tagged.last[index] - 1 <= _SAID_ON
+            said_on = "speech" in tags and beside and text.lexicon.language == "en"
+            return said_on or _saying_goes_on(text, sentence, expression)
     return False
 
 
@@ -168,7 +171,8 @@ def day_it_happened(text: Text, sentence: range, published: date) -> Days | None
 
 
 def own_days(expressions: list[DayExpression]) -> Days | None:
-    for expression in expressions:
+    """The first day that can date a deed; "overnight" only where no other is told."""
+    for expression in sorted(expressions, key=lambda e: e.vague):
         usable = not (expression.background or expression.coarse or expression.future)
         if (
             usable

@@ -149,7 +149,8 @@ def _last_named(text: Text, places: Places, index: int, *, base: bool) -> int | 
 def _is_denied_there(text: Text, places: Places, number: int) -> bool:
     """ولم تتعرض البصيرة لأي قصف: it is not meant by "the town"."""
     first = places.mentions[number].first
-    return text.tagged.any_with("cue.negation", first - 3, first)
+    negated = text.tagged.first_with("cue.negation", first - 3, first)
+    return negated is not None and text.tagged.any_with("strike", negated, first)
 
 
 def said_to_be_base(text: Text, places: Places, number: int) -> bool:

@@ -152,6 +152,13 @@ def _told_beside(pair: Pair) -> bool:
     return last.sentence == first.clause.sentence or first.is_also
 
 
+def _is_suggested(pair: Pair) -> bool:
+    """Of two strikes that were not by one side, the later told first of none."""
+    sides = _side(pair.attack), pair.answer.side
+    apart = not (all(sides) and _camp(sides[0]) == _camp(sides[1]))
+    return apart and not pair.told_later and _any(pair, lambda a: a.hints)
+
+
 def _any(pair: Pair, said: Callable[..., bool]) -> bool:
     return any(said(account) for account in pair.answer.accounts)
 
@@ -163,6 +170,7 @@ EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (
     (4, _what_it_is_called, "the answer calls it by its weapon or its day"),
     (2, lambda p: _any(p, lambda a: a.deed.hits_back), "it hit the attackers"),
     (2, lambda p: _any(p, lambda a: a.answer_near), "an answer is spoken of right beside it"),
+    (3, _is_suggested, "words near it suggest an answer"),
     (-6, lambda p: _any(p, lambda a: a.is_apart), "it is called a separate matter"),
     # who
     (4, _by_those_hit, "it was by the side that was hit"),

@@ -190,7 +190,8 @@ class SentenceDays(Dates):
             part_of_day=self.atoms[part].value if part is not None else "",
             reason="" if high - low <= 1 else "told only roughly",
         )
-        return self._expression(places, days)
+        vague = part is None and (low, high) == (-1, 0)
+        return replace(self._expression(places, days), vague=vague)
 
     def _of_the_night_told(self, place: int) -> bool:
         """ "After midnight", "before dawn": of the night that the story is at."""

@@ -162,6 +162,11 @@ def _is_sport(text: Text, sentence: range) -> bool:
     """A team attacks too, and so do novels; an armed side or a victim must be named there."""
     around = text.tagged.together(sentence)
     told = around & {"topic.sport", "topic.culture"}
+    if (
+        "topic.culture" not in told
+        and len({text.tokens[i].form for i in text.tagged.all_with("topic.sport")}) < 2
+    ):
+        return False  # "the other side", "a launch team"
     return bool(told) and not around & {"actor", "killed", "injured", "weapon.drones"}
 
 

@@ -222,7 +222,9 @@ def _is_passed_over(text: Text, mention: Mention) -> bool:
 
 
 def _is_ruled_out(text: Text, mention: Mention) -> bool:
-    """ "On X and not Y": Y was not hit."""
+    """ "On X and not Y": Y was not hit; nor was X of "aimed at X fell short"."""
+    if text.tagged.any_with("fell_short", mention.last + 1, mention.last + 4):
+        return True
     return mention.first > 0 and "cue.negation" in text.tagged.tags[mention.first - 1]
 
 

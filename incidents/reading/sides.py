@@ -15,6 +15,7 @@ _HOLDING = frozenset({"سيطره", "نفوذ", "قبضه", "مناطق"})
 _POSSESSIVES = frozenset({"'s", "’s"})
 _ARMS = frozenset({"weapon.air-strike", "weapon.artillery", "weapon.rockets"})
 _VICTIM_REACH = 7  # tokens from "killed" to the side of the dead
+_QUOTED_REACH = 6
 _HELD_REACH = 6  # tokens from "used by" to the side
 _SIDES = ("us", "iran", "sdf", "government", "is", "tribes", "israel", "turkey")
 
@@ -117,6 +118,8 @@ def side_hit(text: Text, clause: Clause) -> str:
 
 def is_hit(text: Text, clause: Clause, index: int) -> bool:
     """Positions *of* the militias, a checkpoint *for* the SDF, fire *at* the forces."""
+    if _is_quoted(text, clause, index):
+        return False
     if _belongs_to(text, clause, index):
         return True
     if text.lexicon.language == "en" and _is_english_object(text, clause, index):
@@ -124,6 +127,13 @@ def is_hit(text: Text, clause: Clause, index: int) -> bool:
     if text.lexicon.language == "en" and _is_another_holder(text, clause, index):
         return True
     return _is_victim(text, clause, index) or _stands_behind_what_was_hit(text, clause, index)
+
+
+def _is_quoted(text: Text, clause: Clause, index: int) -> bool:
+    """قال قائد عسكري في التحالف: nothing is told yet, and someone of that side speaks."""
+    near = range(max(clause.start, index - _QUOTED_REACH), index)
+    said = next((i for i in near if "speech" in text.tagged.tags[i]), None)
+    return said is not None and not text.tagged.any_with("strike", clause.start, index)
 
 
 def _belongs_to(text: Text, clause: Clause, index: int) -> bool:

@@ -5,6 +5,7 @@ from incidents.reading.gazetteer import GazetteerName
 from incidents.reading.text import Mention, Text
 
 _DATELINE, _DATELINE_ENDS = 6, frozenset("|-–—")
+_TELLING = frozenset({"strike", "clash", "killed", "destroys", "deals", "answer"})
 _HEARS = 4  # tokens from the place to "hear"
 _LIVES = frozenset(
     {
@@ -55,7 +56,7 @@ def is_where_the_speaker_is(text: Text, clause: Clause, mention: Mention) -> boo
         told = range(verb or 0, said or 0)
     if said is None:
         return False
-    return not any(tags[i] & {"strike", "clash", "killed"} for i in told)
+    return not any(tags[i] & _TELLING for i in told)
 
 
 def _start_of_attribution(text: Text, clause: Clause, mention: Mention) -> int:

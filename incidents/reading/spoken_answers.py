@@ -55,6 +55,8 @@ def mark_answers_near(
     one, whose side it then is; return the answer that the sentence speaks of and does not tell."""
     speaking = [c for c in sentence if says_it_answers(text, c) and _is_told_as_done(text, c)]
     tells = any(account.answers and account.placed for account in told)
+    hints = text.tagged.any_with("hint.answer", sentence[0].start, sentence[-1].end)
+    _note_hints(told, earlier, hints)
     for account in told:
         account.answer_near = bool(speaking or announced) and not tells
     if announced and not tells:
@@ -64,6 +66,13 @@ def mark_answers_near(
     if text.tokens[sentence[-1].end - 1].form == "\n" and not earlier:
         return None  # a headline speaks of what the whole text tells
     return _announced(text, speaking)
+
+
+def _note_hints(told: list[Account], earlier: list[Account], hints: bool) -> None:
+    """Words that only suggest an answer are of what their sentence tells, or the one before."""
+    placed = [account for account in told if account.placed]
+    for account in placed or earlier[-1:]:
+        account.hints = account.hints or hints
 
 
 def _is_told_as_done(text: Text, clause: Clause) -> bool:

@@ -71,6 +71,8 @@ def _why_not_now(
     near = range(max(clause.start, deed.trigger - _YEARS_AGO), deed.trigger + _YEARS_AGO)
     if any(d.coarse and _beside(d, deed) for d in days) or _any(text, "years_ago", near):
         return LONG_PAST
+    if _any(text, "cue.recall", range(sentence.start, deed.trigger)):
+        return LONG_PAST
     return "clearing of explosives" if _cleared(text, sentence, deed) else ""
 
 
