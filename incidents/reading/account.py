@@ -17,6 +17,14 @@ from incidents.reading.speakers import Speaker
 from incidents.reading.standing import why_no_fact
 from incidents.reading.text import Text
 
+_OF_THE = 4  # tokens
+_PREPOSITIONS = frozenset(
+    {",", ".", "in", "on", "at", "by", "from", "to", "with", "near", "and", "a", "an", "that"}
+    | {"which", "followed", "after"}
+)  # fmt: skip
+    {",", ".", "in", "on", "at", "by", "from", "to", "with", "near", "and"} | {"a", "an", "that", "which", "followed", "after"}
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Called:
@@ -63,6 +71,7 @@ class Account:
     follows: int | None = None
     answer_near: bool = False  # an answer is spoken of beside it, or in the sentence before
     hints: bool = False  # words near it only suggest an answer: "a message", "a lesson"
+    vengeful: bool = False  # or speak of blood
     called: Called = Called()
     heading: Days | None = None  # the day of the line above, in a log or a round-up
     reasons: list[str] = field(default_factory=list)
@@ -195,4 +204,15 @@ def _is_definite(text: Text, index: int) -> bool:
     """ "The attack": one that was told before."""
     if text.tokens[index].form.startswith(("ال", "وال", "بال", "لل", "فال")):
         return True
-    return index > 0 and text.tokens[index - 1].form in ("the", "this", "that", "its", "هذا", "هذه")
+    if index and text.tokens[index - 1].form in ("the", "this", "that", "its", "هذا", "هذه"):
+        return True
+    of_the = range(max(0, index - _OF_THE), index - 1)  # "the wave of air strikes"
+    return any(
+        text.tokens[i].form == "the"
+        and not any(
+            "verb" in text.tagged.tags[k] and "strike" in text.tagged.tags[k]
+            for k in range(i, index)
+        )
+        and all(text.tokens[k].form not in _PREPOSITIONS for k in range(i, index))
+        for i in of_the
+    )

@@ -79,7 +79,9 @@ def _day_of_saying(text: Text, sentence: range, expression: DayExpression) -> bo
             return False
         if tags & {"speech", "statement"}:
             beside = expression.first - text.tagged.last[index] - 1 <= _SAID_ON
-            said_on = "speech" in tags and beside and text.lexicon.language == "en"
+            end = text.tokens[expression.last].end  # not "said Saturday's attack"
+            owns = text.source[end : end + 2] in ("'s", "’s")
+            said_on = "speech" in tags and beside and text.lexicon.language == "en" and not owns
             return said_on or _saying_goes_on(text, sentence, expression)
     return False
 

@@ -105,7 +105,8 @@ def _on_the_same_camp(pair: Pair) -> bool:
 
 def _out_of_order(pair: Pair) -> bool:
     """It is told after the answer, and not said to have come before."""
-    return pair.told_later and pair.attack not in pair.answer.said_to_follow
+    earlier = (pair.days_between or 0) > 0 and _any(pair, lambda a: a.vengeful)
+    return pair.told_later and pair.attack not in pair.answer.said_to_follow and not earlier
 
 
 def _on_nobody_known(pair: Pair) -> bool:
@@ -152,11 +153,11 @@ def _told_beside(pair: Pair) -> bool:
     return last.sentence == first.clause.sentence or first.is_also
 
 
-def _is_suggested(pair: Pair) -> bool:
-    """Of two strikes that were not by one side, the later told first of none."""
+def _is_suggested(pair: Pair, said: Callable[..., bool]) -> bool:
+    """Of two strikes that were not by one side."""
     sides = _side(pair.attack), pair.answer.side
     apart = not (all(sides) and _camp(sides[0]) == _camp(sides[1]))
-    return apart and not pair.told_later and _any(pair, lambda a: a.hints)
+    return apart and not _out_of_order(pair) and _any(pair, said)
 
 
 def _any(pair: Pair, said: Callable[..., bool]) -> bool:
@@ -170,7 +171,8 @@ EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (
     (4, _what_it_is_called, "the answer calls it by its weapon or its day"),
     (2, lambda p: _any(p, lambda a: a.deed.hits_back), "it hit the attackers"),
     (2, lambda p: _any(p, lambda a: a.answer_near), "an answer is spoken of right beside it"),
-    (3, _is_suggested, "words near it suggest an answer"),
+    (3, lambda p: _is_suggested(p, lambda a: a.hints), "words near it suggest an answer"),
+    (5, lambda p: _is_suggested(p, lambda a: a.vengeful), "blood is spoken of"),
     (-6, lambda p: _any(p, lambda a: a.is_apart), "it is called a separate matter"),
     # who
     (4, _by_those_hit, "it was by the side that was hit"),

@@ -185,7 +185,7 @@ def _earlier(one: DayExpression, other: DayExpression) -> DayExpression:
 
 
 def _narrower(one: DayExpression, other: DayExpression) -> DayExpression:
-    return min(one, other, key=_width)
+    return min(one, other, key=lambda day: (day.vague, _width(day)))
 
 
 def _width(expression: DayExpression) -> int:

@@ -41,6 +41,7 @@ _NO_FIRE = frozenset({"defuse", "arrest", "control", "foil", "cue.mine_clearing"
 _RELATIVE, _RELATED = frozenset({"which", "that"}), 3  # tokens before "which"
 _OTHERS_REACH = 30  # tokens from "a third" back to the rockets
 _OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
+_NEGATED = 2  # tokens from "no" to the word it denies
 _SUBJECT_REACH = 6  # tokens from a side to what it destroyed
 _WHERE = frozenset({"علي", "في", "داخل", "قرب", "فوق"})
 
@@ -129,7 +130,9 @@ def _hits_the_attackers(text: Text, clause: Clause, trigger: int) -> bool:
             return False  # "three of the attackers were killed"
         if text.tokens[index].form in attackers:
             return True
-    return text.tagged.any_with("fire_source", trigger + 1, clause.end)
+    passive = any(t.form in PASSIVE for t in text.tokens[max(0, trigger - 2) : trigger])
+    start = clause.start if passive else trigger + 1  # "the launcher … was flattened"
+    return text.tagged.any_with("fire_source", start, clause.end)
 
 
 def _is_relative(text: Text, clause: Clause, sentence: range) -> bool:
@@ -216,6 +219,7 @@ def _strike_trigger(
         return _first(tagged, "intercept")  # تصدت المدفعية لمصادر النيران
     if "intercept" in everything and not _strikes_besides_interception(text, tagged):
         return None
+    found: int | None = None
     for tag, counts in (
         ("strike.strong", "topic.prices" not in everything or bool(everything & _FIGHTING)),
         ("clash", _clashes(tagged, everything)),
@@ -232,8 +236,16 @@ def _strike_trigger(
         ("deals", "fire_source" in everything),
     ):
         if counts and tag in everything:
-            return _not_only_planned(text, tagged, _first(tagged, tag))
-    return None
+            found = found or _first(tagged, tag)
+            told = next((i for i, tags in tagged if tag in tags and not _negated(text, i)), None)
+            if told is not None:
+                return _not_only_planned(text, tagged, told)
+    return None if found is None else _not_only_planned(text, tagged, found)
+
+
+def _negated(text: Text, index: int) -> bool:
+    """The explosion of "crashed into the plant, no explosion"."""
+    return text.tagged.any_with("cue.negation", index - _NEGATED, index)
 
 
 def _a_side_destroys(tagged: list[tuple[int, Tags]]) -> bool:

@@ -165,6 +165,11 @@ def _is_victim(text: Text, clause: Clause, index: int) -> bool:
     before = [text.tagged.tags[i] for i in near if i >= index - 5]
     if any(tags & {"killed", "injured"} and "verb" not in tags for tags in before):
         return True
+    left = range(max(clause.start, index - 2 * _VICTIM_REACH), index)
+    killing = next((i for i in left if "cue.consequence" in text.tagged.tags[i]), None)
+    strikes = text.tagged.any_with("strike", index + 1, text.tagged.last[index] + 2)
+    if killing is not None and "killed" in text.tagged.tags[killing] and not strikes:
+        return True  # "killing at least 15 people including a Revolutionary Guards commander"
     owner = kind_words.previous_word(text.tokens, index)
     among = owner is not None and text.tokens[owner].form in ("من", "في")
     done_to = any(text.tagged.tags[i] & {"killed", "injured"} for i in near)

@@ -55,8 +55,7 @@ def mark_answers_near(
     one, whose side it then is; return the answer that the sentence speaks of and does not tell."""
     speaking = [c for c in sentence if says_it_answers(text, c) and _is_told_as_done(text, c)]
     tells = any(account.answers and account.placed for account in told)
-    hints = text.tagged.any_with("hint.answer", sentence[0].start, sentence[-1].end)
-    _note_hints(told, earlier, hints)
+    _note_hints(text, range(sentence[0].start, sentence[-1].end), told, earlier)
     for account in told:
         account.answer_near = bool(speaking or announced) and not tells
     if announced and not tells:
@@ -68,11 +67,14 @@ def mark_answers_near(
     return _announced(text, speaking)
 
 
-def _note_hints(told: list[Account], earlier: list[Account], hints: bool) -> None:
+def _note_hints(text: Text, sentence: range, told: list[Account], earlier: list[Account]) -> None:
     """Words that only suggest an answer are of what their sentence tells, or the one before."""
+    blood = text.tagged.any_with("hint.blood", sentence.start, sentence.stop)
+    hints = text.tagged.any_with("hint.answer", sentence.start, sentence.stop)
     placed = [account for account in told if account.placed]
-    for account in placed or earlier[-1:]:
-        account.hints = account.hints or hints
+    last = [account for account in earlier if account.placed and not account.clause.antecedent]
+    for account in [*placed, *last[-1:]] if blood else placed or last[-1:]:
+        account.hints, account.vengeful = account.hints or hints, account.vengeful or blood
 
 
 def _is_told_as_done(text: Text, clause: Clause) -> bool:
