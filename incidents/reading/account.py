@@ -22,8 +22,6 @@ _PREPOSITIONS = frozenset(
     {",", ".", "in", "on", "at", "by", "from", "to", "with", "near", "and", "a", "an", "that"}
     | {"which", "followed", "after"}
 )  # fmt: skip
-    {",", ".", "in", "on", "at", "by", "from", "to", "with", "near", "and"} | {"a", "an", "that", "which", "followed", "after"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
