@@ -56,10 +56,12 @@ class Account:
     before: bool  # "an hour earlier": shortly before what was told last
     is_another: bool
     is_also: bool  # "shells also fell on B": beside what was told last
+    is_soon: bool  # "ten minutes later"
     is_apart: bool  # "in a separate incident": it has nothing to do with what was told
     definite: bool
     word: str  # the folded word that it rests on, without its article
     is_that: bool  # "that shelling": the last one told, and not the attack that began it
+    explains: bool  # "it turned out to be a drone": what was heard before
     several: bool  # "the two operations", العمليتين
     is_the_answer: bool  # it rests on the word "answer": "the attack" was another thing
     day_is_shared: bool = False  # what is answered is dated by its answer only if told nowhere else
@@ -137,11 +139,14 @@ def account_of(
         before=before,
         is_another=any("cue.new_event" in tagged.tags[i] for i in span),
         is_also=tagged.any_with("cue.also", clause.start, clause.end),
+        is_soon=tagged.any_with("cue.soon", clause.start, deed.trigger),
         is_apart=tagged.any_with("cue.apart", clause.start, clause.end) and not deed.answers,
         definite=_is_definite(text, deed.trigger),
         word=text.tokens[deed.trigger].form.removeprefix("ال"),
         is_that=_is_that(text, deed.trigger),
-        several=_speaks_of_two(text, deed.trigger),
+        explains=tagged.any_with("explains", clause.start, clause.end),
+        several=_speaks_of_two(text, deed.trigger)
+        or text.tokens[sentence.start].form in ("both", "these", "كلاهما", "كلتاهما"),
         is_the_answer="answer" in tagged.tags[deed.trigger],
         answers=deed.answers or clause.answers,
     )

@@ -9,6 +9,7 @@ from incidents.reading.days import find_days
 from incidents.reading.text import Text
 from incidents.reading.tokens import sentence_spans
 
+_WHEN = frozenset({"when", "as", "after", "حين", "عندما", "لما", "اثر", "بعد"})
 _UNTIL = frozenset({"حتي", "until", "till"})
 _SAID_ON = 1  # tokens between "said" and the day: "said on Tuesday it had …"
 _SAID_REACH = 5  # tokens
@@ -47,6 +48,11 @@ def _day_of_aftermath(text: Text, sentence: range, expression: DayExpression) ->
     """ "Two of them died in hospital on Monday": not the day on which they were hit."""
     if expression.shift is not None:
         return False
+    when = range(expression.last + 1, min(expression.last + _DIED_OF, sentence.stop))
+    if any("strike" in text.tagged.tags[i] for i in when) and any(
+        text.tokens[i].form in _WHEN for i in when
+    ):
+        return False  # "two days ago when a shell fell"
     after = range(expression.last + 1, min(expression.last + _DIED_OF, sentence.stop))
     if any("aftermath" in text.tagged.tags[index] for index in after):
         return not text.tagged.any_with("strike", sentence.start, expression.first)

@@ -14,6 +14,9 @@ _CALLED = 6  # tokens from "response" to "the drone"
 _LEADS_TO_IT = frozenset({"to", "for", "علي"})
 _PAUSES = frozenset({"،", ",", "؛", ";", "by", "with", ".", ":", "came", "بقصف", "باستهداف"})
 _SHORT = 8  # tokens of "this move came"
+_LONG_AGO = frozenset(
+    {"weeks", "week", "months", "month", "years", "اسابيع", "اسبوع", "اشهر", "شهر", "سنوات"}
+)
 _OWN = frozenset({"its", "their", "his", "لها", "له", "لهم"})
 _PRONOUNS = ("ها", "هم", "ته")
 _HELD = frozenset({"military", "base"})
@@ -77,12 +80,12 @@ def _hits_a_base(account: Account) -> bool:
 
 def _only_refers_back(text: Text, clauses: list[Clause], clause: Clause) -> bool:
     """ "The move followed an assault on A", ويأتي ذلك بعد استهداف: it came before what was told
-    last, and no days before."""
+    last, and no weeks before."""
     main = clauses[0]
     tagged = text.tagged
     if main is clause or main.end - main.start > _SHORT:
         return False
-    if tagged.any_with("days_unit", clause.start, clause.end):
+    if any(text.tokens[i].form in _LONG_AGO for i in range(clause.start, clause.end)):
         return False
     opening = text.tokens[main.start].form
     return opening in _REFERRING or tagged.any_with("cue.comes", main.start, main.end)

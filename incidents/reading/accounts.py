@@ -36,7 +36,7 @@ from incidents.reading.days import find_days
 from incidents.reading.deeds import AIR, INTERCEPTION, Deed, deed_in
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
 from incidents.reading.roles import Placed, Places, placed_in
-from incidents.reading.sides import actor_in
+from incidents.reading.sides import actor_in, victims_in
 from incidents.reading.speakers import speaker_of
 from incidents.reading.spoken_answers import Announced, look_back, mark_answers_near
 from incidents.reading.standing import LONG_PAST, is_long_past, looks_back_for_years
@@ -61,6 +61,9 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
         heading = day_heading(text, span.start, span.stop, published) or heading
         if not told and not accounts:
             heading = day_of_the_scene(text, span, published) or heading
+        if not told and accounts and not accounts[-1].side_hit:
+            side = next(filter(None, (victims_in(text, clause) for clause in sentence)), "")
+            accounts[-1].side_hit = side if side != accounts[-1].actor_side else ""
         if not told:
             _date_what_was_told(accounts, day_it_happened(text, span, published))
             heading = day_of_the_story(text, span, published) or heading
@@ -142,6 +145,7 @@ def _in_sentence(
     _mark_bases(text, places, accounts)
     give_days(accounts, days)
     _give_actors(text, clauses, accounts)
+    _give_sides_hit(text, clauses, accounts)
     relate(text, clauses, accounts, numbers, offset)
     carry_answers_on(text, places, clauses, accounts)
     give_answered_their_places(accounts, offset)
@@ -167,6 +171,22 @@ def _give_actors(text: Text, clauses: list[Clause], accounts: list[Account]) -> 
         tags = text.tagged.tags[first]
         if {"verb", "strike"} <= tags and "received" not in tags:
             account.actor = actor_in(text, before, account.deed)
+
+
+def _give_sides_hit(text: Text, clauses: list[Clause], accounts: list[Account]) -> None:
+    """ "Two army conscripts were wounded when their pickup drew fire": the army was hit."""
+    told = {account.clause.start for account in accounts}
+    silent = [clause for clause in clauses if clause.start not in told]
+    for account in accounts:
+        beside = [
+            c
+            for c in silent
+            if account.clause.start in (c.end, c.start) or c.start == account.clause.end
+        ]
+        sides = (victims_in(text, clause) for clause in beside)
+        if not account.side_hit and not account.clause.antecedent:
+            side = next(filter(None, sides), "")
+            account.side_hit = side if side != account.actor_side else ""
 
 
 def _give_places(

@@ -11,7 +11,10 @@ from incidents.reading.text import Text
 _BASES = frozenset({"base.anaphor", "anaphor.field", "base.part"})
 _TOWNS = frozenset({"anaphor.town"})
 BASE_KINDS = frozenset({"base", "air_base", "gas_field", "oil_field"})
-_GUNS = frozenset({"guns", "gunners", "batteries", "howitzers", "artillery", "مدافع", "راجمات"})
+_GUNS = frozenset(
+    {"guns", "gunners", "batteries", "howitzers", "artillery", "مدافع", "راجمات"}
+    | {"مدفعيه", "بطاريات", "بطاريه", "راجمه", "مدافعها", "مرابض", "battery", "mortars", "cannon"}
+)
 _SAME = frozenset({"same", "نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها"})
 _NOT_THERE = frozenset({"ان", "that", "from", "من"})
 _THERE = frozenset({"there", "هناك"})

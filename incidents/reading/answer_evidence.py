@@ -111,7 +111,8 @@ def _out_of_order(pair: Pair) -> bool:
 
 def _on_nobody_known(pair: Pair) -> bool:
     """An answer hits those who began."""
-    return not side_hit(pair.attack) and pair.attack.answered is None
+    hits_back = _any(pair, lambda a: a.deed.hits_back)
+    return not side_hit(pair.attack) and pair.attack.answered is None and not hits_back
 
 
 def _flown_by_others(pair: Pair) -> bool:
@@ -160,6 +161,13 @@ def _is_suggested(pair: Pair, said: Callable[..., bool]) -> bool:
     return apart and not _out_of_order(pair) and _any(pair, said)
 
 
+def _soon_after_the_last(pair: Pair) -> bool:
+    """ "Ten minutes later the batteries opened up": after what was told last."""
+    number = pair.told.index(pair.answer)
+    last = pair.told[number - 1] if number else None
+    return last is pair.attack and pair.answer.accounts[0].is_soon
+
+
 def _any(pair: Pair, said: Callable[..., bool]) -> bool:
     return any(said(account) for account in pair.answer.accounts)
 
@@ -194,6 +202,7 @@ EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (
     # when, in time and in the telling
     (1, lambda p: p.days_between == 0, "they were on one day"),
     (-3, lambda p: (p.days_between or 0) > 1, "days lay between"),
+    (1, _soon_after_the_last, "it came soon after what was told right before it"),
     (-1, lambda p: p.attack.flashback and not p.told_later, "the text only looks back to it"),
     (-6, _out_of_order, "it was told after the answer"),
     (6, lambda p: p.told_later and _told_as_earlier(p.attack), "as what had happened before"),

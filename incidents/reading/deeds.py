@@ -9,6 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from incidents.reading.clauses import Clause
+from incidents.reading.launch_places import hits_where_it_came_from
 from incidents.reading.lexicon import Tags
 from incidents.reading.munitions import where_to
 from incidents.reading.quiet_texts import is_quiet
@@ -85,6 +86,7 @@ def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> De
     if trigger is not None:
         answers = says_it_answers(text, clause)
         hits_back = _hits_the_attackers(text, clause, trigger)
+        hits_back = hits_back or hits_where_it_came_from(text, trigger, sentence.stop)
         return Deed(STRIKE, trigger, _manner(everything), _weapons(tagged), answers, hits_back)
     attack = _attack_on_a_place(text, tagged, names)
     if attack is not None and not text.tagged.together(sentence) & _TOPICS:

@@ -116,6 +116,21 @@ def side_hit(text: Text, clause: Clause) -> str:
     return ""
 
 
+def victims_in(text: Text, clause: Clause) -> str:
+    """The side whose men a clause tells to have been killed or wounded, "" if of none."""
+    if not any(
+        text.tagged.any_with(tag, clause.start, clause.end) for tag in ("killed", "injured")
+    ):
+        return ""
+    if text.tagged.any_with("cue.negation", clause.start, clause.end):
+        return ""
+    for index in range(clause.start, clause.end):
+        tags = text.tagged.tags[index]
+        if "actor" in tags and is_hit(text, clause, index):
+            return _side(tags)
+    return ""
+
+
 def is_hit(text: Text, clause: Clause, index: int) -> bool:
     """Positions *of* the militias, a checkpoint *for* the SDF, fire *at* the forces."""
     if _is_quoted(text, clause, index):

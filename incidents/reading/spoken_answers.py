@@ -21,6 +21,7 @@ _REFERRING = frozenset(
     {"this", "that", "it", "these", "they", "both", "those", "ذلك", "هذا", "هذه", "كان", "كانت"}
     | {"هي", "هو", "هما", "جا", "جاءت", "جات"}
 )  # fmt: skip
+_SEVERAL = frozenset({"both", "these", "they", "الضربتان", "الضربتين", "الغارتان", "الغارتين"})
 _OPENING = 4  # tokens
 _CALLED_SO = 25  # tokens from the beginning of a sentence to "called it a reply"
 _IT = frozenset(
@@ -161,8 +162,30 @@ def look_back(text: Text, sentence: list[Clause], accounts: list[Account], publi
     main = _called_so(accounts, _announced(text, sentence))
     span = range(sentence[0].start, sentence[-1].end)
     main.answers = True
+    if _speaks_of_several(text, span):
+        for account in _told_beside(main, accounts):
+            account.answers = True
     main.called = called_in(text, span, find_days(text, span.start, span.stop, published))
     return True
+
+
+def _speaks_of_several(text: Text, span: range) -> bool:
+    opening = range(span.start, min(span.start + _OPENING, span.stop))
+    return any(text.tokens[i].form in _SEVERAL for i in opening)
+
+
+def _told_beside(main: Account, accounts: list[Account]) -> list[Account]:
+    """The strike told before it that "both were an answer" means, too."""
+    on_a_base = any(placed.base for placed in main.placed)
+    alike = [
+        account
+        for account in accounts
+        if account is not main and account.placed and not account.clause.antecedent
+        if main.clause.sentence - account.clause.sentence <= 1
+        if any(placed.base for placed in account.placed) == on_a_base
+        if account.actor_side in ("", main.actor_side)
+    ]
+    return alike[-1:]
 
 
 def _called_so(accounts: list[Account], announced: Announced) -> Account:

@@ -65,6 +65,8 @@ class Story:
         event = event or self._same_event(account, days)
         if account.answered_by_the_last and self.events:
             self.events[-1].answers = True
+            for other in self._others_meant(self.events[-1]) if account.several else ():
+                other.answers = True
         if event is None:
             event = Event(
                 account.deed.kind, account.deed.manner, days=days, flashback=account.flashback
@@ -162,6 +164,8 @@ class Story:
 
     def _summed_up(self, event: Event, account: Account, *, refers: bool) -> bool:
         """One of the two names no place of its own, or only a vague one."""
+        if account.explains and not account.targets(self.places) and event.targets:
+            return True
         targets = account.targets(self.places)
         side = account.actor.side if account.actor else ""
         if not targets and account.answers and side and side == event.side:
@@ -198,6 +202,8 @@ class Story:
         if event.flashback != account.flashback and event.days is None:
             return False
         side = account.actor.side if account.actor else ""
+        if side and side == event.side_hit and event.side != side:
+            return False  # nobody hits himself
         located = event.targets and account.targets(self.places)
         told_of_another = side != event.side and (side or not event.side)
         if account.answers and not event.answers and located and told_of_another:
