@@ -87,6 +87,10 @@ def _only_refers_back(text: Text, clauses: list[Clause], clause: Clause) -> bool
         return False
     if any(text.tokens[i].form in _LONG_AGO for i in range(clause.start, clause.end)):
         return False
+    if tagged.any_with("days_unit", clause.start, clause.start + 2):
+        return False  # "the following day", بعد أيام من
+    if tagged.any_with("days_later", clause.start, clause.end):
+        return False
     opening = text.tokens[main.start].form
     return opening in _REFERRING or tagged.any_with("cue.comes", main.start, main.end)
 

@@ -31,11 +31,18 @@ class Story:
         self.context: list[Account] = []
         self._event_of: dict[int, Event] = {}
         self._also_meant: dict[int, list[Event]] = {}  # "both strikes were an answer"
+        self._told_after: dict[int, Days | None] = {}  # the days of what came after an account
         self._now = opening  # the day of a bulletin
         self._told_last: Days | None = None
         self._heading: Days | None = None
 
     def tell(self, accounts: list[Account]) -> None:
+        self._told_after = {
+            earlier: account.days
+            for account in accounts
+            for earlier in (account.answered, account.follows)
+            if earlier is not None and account.days is not None
+        }
         for number, account in self._in_order(accounts):
             if account.context:
                 self.context.append(account)
@@ -57,7 +64,7 @@ class Story:
         return [(number, accounts[number]) for number in order]
 
     def _tell_one(self, number: int, account: Account) -> None:
-        days = self._days_of(account)
+        days = self._days_of(number, account)
         self._told_last = days or self._told_last
         event = self._told_elsewhere(account, days)
         if event is not None:
@@ -95,13 +102,16 @@ class Story:
         ]
         return alike[-1:]
 
-    def _days_of(self, account: Account) -> Days | None:
+    def _days_of(self, number: int, account: Account) -> Days | None:
         """The account's own days, those counted from what was told, or those the story is at."""
         if account.heading is not None and account.heading is not self._heading:
             self._now = self._heading = account.heading
         days = account.days
         if days is None and account.shift is not None:
             told = self._told_last if account.on_the_same_day else self._now
+            counted = account.shift.shift
+            if counted and max(counted) < 0:  # "it followed an attack two days earlier"
+                told = self._told_after.get(number) or told
             days = account.days = shifted(told or self._now or self._told_last, account.shift)
         if days is None and account.days_apart and self._now is not None:
             days = self._now.earlier_by(account.days_apart)
