@@ -177,9 +177,9 @@ EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (
     (6, lambda p: p.attack in p.answer.said_to_answer, "it is said to answer it"),
     (7, lambda p: p.attack in p.answer.said_to_follow, "it is said to have come after it"),
     (4, _what_it_is_called, "the answer calls it by its weapon or its day"),
-    (2, lambda p: _any(p, lambda a: a.deed.hits_back), "it hit the attackers"),
+    (4, lambda p: _any(p, lambda a: a.deed.hits_back), "it hit the attackers"),
     (2, lambda p: _any(p, lambda a: a.answer_near), "an answer is spoken of right beside it"),
-    (3, lambda p: _is_suggested(p, lambda a: a.hints), "words near it suggest an answer"),
+    (4, lambda p: _is_suggested(p, lambda a: a.hints), "words near it suggest an answer"),
     (5, lambda p: _is_suggested(p, lambda a: a.vengeful), "blood is spoken of"),
     (-6, lambda p: _any(p, lambda a: a.is_apart), "it is called a separate matter"),
     # who
