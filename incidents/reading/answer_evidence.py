@@ -7,12 +7,14 @@ and when, and hold in whatever words it was told.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from incidents.reading.deeds import STRIKE
 from incidents.reading.events import Event
 
 ENOUGH = 3.5  # what there must be for an answer that the text does not call one
 HOLDS_BASES = "us"  # a base or a gas field of the gazetteer that was hit was theirs
+_WIDE = timedelta(days=3)  # "last week": rather earlier than what has a day
 _HEAVY = frozenset({"artillery", "shells", "rockets", "air-strike", "mortars"})
 _CAMPS = {"us": "us", "sdf": "us", "iran": "iran", "government": "iran"}
 
@@ -51,6 +53,8 @@ def is_possible(pair: Pair) -> bool:
     one, two = attack.days, answer.days
     if one is None or two is None or one.earliest is None or two.latest is None:
         return True
+    if two.earliest is not None and two.latest - two.earliest > _WIDE:
+        return one.earliest <= two.earliest + (two.latest - two.earliest) / 2
     return one.earliest <= two.latest
 
 

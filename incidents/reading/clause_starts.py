@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from incidents.reading.day_words import Atom, day_atoms
-from incidents.reading.munitions import FLIES, where_to
+from incidents.reading.munitions import FLIES, TELEGRAPHED, is_telegraphic, where_to
 from incidents.reading.text import Text
 
 VERBS = frozenset(
@@ -157,7 +157,8 @@ def munition_follows(text: Text, start: int, index: int, end: int, names: list[i
     if not bisect_left(names, start) < bisect_left(names, index):
         return False
     near = range(index, min(index + 3, end))
-    flies = next((i for i in near if text.tagged.tags[i] & FLIES), None)
+    every = TELEGRAPHED if is_telegraphic(text, start) else FLIES
+    flies = next((i for i in near if text.tagged.tags[i] & every), None)
     if flies is None or any("verb" in text.tagged.tags[i] for i in range(index, flies)):
         return False
     return where_to(text, flies, end, names) == flies

@@ -243,7 +243,7 @@ def _violence_follows(text: Text, index: int, end: int) -> bool:
             return False  # وبعد ثلاثة أيام قصفت
         if any(tag in text.tagged.tags[later] for tag in _VIOLENT):
             light = text.tagged.tags[later] & _ONLY_WITH_A_WEAPON
-            if not light or text.tagged.any_with("weapon", index, min(later + 4, end)):
+            if not light or text.tagged.any_with("weapon", index, min(later + 7, end)):
                 return True
     return False
 

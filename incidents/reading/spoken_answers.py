@@ -31,6 +31,7 @@ _IT = frozenset(
 )  # fmt: skip
 _AS = frozenset({"في", "ضمن", "as", "which", ":", "كرد", "وهو", "وهي"})
 _CLAIMED = 8  # tokens from "claim" to the clause that tells what
+_WAITS = 2  # sentences
 _NAMED = 6  # tokens from "as" to the word for an answer
 _NOT_DONE = ("fear", "plan", "cue.future", "deny", "cue.topic", "cue.training")
 _FORCE = frozenset({"actor", "military", "weapon", "cue.soon", "cue.comes", "vague", "base"})
@@ -43,6 +44,7 @@ class Announced:
 
     actor: Actor | None
     sure: bool
+    sentence: int
 
 
 def mark_answers_near(
@@ -61,6 +63,9 @@ def mark_answers_near(
         account.answer_near = bool(speaking or announced) and not tells
     if announced and not tells:
         _is_what_was_announced(told, announced)
+    waits = announced is not None and sentence[0].sentence - announced.sentence < _WAITS
+    if not told and not speaking and waits:
+        return announced  # one sentence may stand between
     if not speaking or tells or _names_what_was_told(text, speaking, told, earlier):
         return None
     if text.tokens[sentence[-1].end - 1].form == "\n" and not earlier:
@@ -86,7 +91,9 @@ def _announced(text: Text, speaking: list[Clause]) -> Announced:
     start, end = speaking[0].start, speaking[-1].end
     first = text.tagged.first_with("actor", start, end)
     said = frozenset[str]().union(*text.tagged.tags[start:end])
-    return Announced(None if first is None else actor_at(text, first), bool(said & _FORCE))
+    return Announced(
+        None if first is None else actor_at(text, first), bool(said & _FORCE), speaking[0].sentence
+    )
 
 
 def _is_what_was_announced(told: list[Account], announced: Announced) -> None:

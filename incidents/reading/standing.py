@@ -66,7 +66,8 @@ def _why_not_now(
         return "corrected"
     if _any(text, "cue.training", sentence):
         return "training"
-    if _counted(text, sentence) or _documented(text, sentence, days):
+    told_apart = any(d.days.is_short and not (d.background or d.coarse) for d in days)
+    if (_counted(text, sentence) and not told_apart) or _documented(text, sentence, days):
         return "counted, not told"
     near = range(max(clause.start, deed.trigger - _YEARS_AGO), deed.trigger + _YEARS_AGO)
     if any(d.coarse and _beside(d, deed) for d in days) or _any(text, "years_ago", near):
