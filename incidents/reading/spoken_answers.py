@@ -45,6 +45,7 @@ class Announced:
     actor: Actor | None
     sure: bool
     sentence: int
+    by_the_base: bool  # "the base answered"
 
 
 def mark_answers_near(
@@ -92,8 +93,20 @@ def _announced(text: Text, speaking: list[Clause]) -> Announced:
     first = text.tagged.first_with("actor", start, end)
     said = frozenset[str]().union(*text.tagged.tags[start:end])
     return Announced(
-        None if first is None else actor_at(text, first), bool(said & _FORCE), speaking[0].sentence
+        None if first is None else actor_at(text, first),
+        bool(said & _FORCE),
+        speaking[0].sentence,
+        _by_the_base(text, speaking),
     )
+
+
+def _by_the_base(text: Text, speaking: list[Clause]) -> bool:
+    """ردّت القاعدة, "the base answered": right beside the verb."""
+    for clause in speaking:
+        verb = text.tagged.first_with("answer", clause.start, clause.end)
+        if verb is not None and "verb" in text.tagged.tags[verb]:
+            return text.tagged.any_with("base", max(clause.start, verb - 2), verb + 2)
+    return False
 
 
 def _is_what_was_announced(told: list[Account], announced: Announced) -> None:
@@ -113,6 +126,7 @@ def _may_be_the_answer(account: Account, announced: Announced) -> bool:
     """Who holds the bases does not hit them."""
     on_a_base = any(placed.base for placed in account.placed if placed.role != ORIGIN)
     theirs = announced.actor is not None and announced.actor.side == HOLDS_BASES
+    theirs = theirs or announced.by_the_base
     return not (theirs and (on_a_base or not account.placed))
 
 
