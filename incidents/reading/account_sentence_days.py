@@ -40,8 +40,20 @@ def give_days(accounts: list[Account], days: list[DayExpression]) -> None:
     _drop_needless_shifts(accounts)
 
 
+def _once_more(account: Account, own: list[DayExpression], again: list[int]) -> list[Account]:
+    """ "Came under fire on Saturday, and again on Sunday": the same place, on another day."""
+    told = [day for day in own if own_days([day]) is not None and not day.said]
+    if len(told) != 2 or not any(told[0].last < at < told[1].first for at in again):
+        return []
+    first, second = own_days(told[:1]), own_days(told[1:])
+    if not account.placed or first is None or second is None or first.overlaps(second):
+        return []
+    account.days = first
+    return [replace(account, placed=list(account.placed), days=second, is_another=True)]
+
+
 def apart_by_day(
-    accounts: list[Account], days: list[DayExpression], places: Places
+    accounts: list[Account], days: list[DayExpression], places: Places, again: list[int]
 ) -> list[Account]:
     """ "Mortars hit A on Friday and B on Saturday": what was hit on another day is another
     account; it is taken out of the one that told of it."""
@@ -50,6 +62,7 @@ def apart_by_day(
         own = [d for d in days if account.clause.start <= d.first < account.clause.end]
         targets = [placed for placed in account.placed if placed.role in (TARGET, AREA)]
         told = [(placed, _day_behind(placed, own, places)) for placed in targets]
+        made += _once_more(account, own, again)
         if len(own) < len(told) or len(told) < 2 or not all(day for _, day in told):
             continue
         account.days = told[0][1]

@@ -151,7 +151,8 @@ def _in_sentence(
     give_answered_their_places(accounts, offset)
     for account in accounts:
         account.called = called if account.answers else account.called
-    return accounts + apart_by_day(accounts, days, places)
+    again = [i for i in sentence if "cue.new_event" in text.tagged.tags[i]]
+    return accounts + apart_by_day(accounts, days, places, again)
 
 
 def _tells_it(day_at: int, clauses: list[Clause], deeds: list[Deed | None]) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from incidents.reading.clauses import Clause
 from incidents.reading.launch_places import hits_where_it_came_from
 from incidents.reading.lexicon import Tags
-from incidents.reading.munitions import where_to
+from incidents.reading.munitions import guns_at_work, where_to
 from incidents.reading.quiet_texts import is_quiet
 from incidents.reading.text import Text
 from incidents.reading.word_classes import is_noun
@@ -117,6 +117,8 @@ def _owns(text: Text, index: int) -> bool:
 def _without_a_verb(text: Text, clause: Clause, sentence: range, names: list[int]) -> Deed | None:
     """ "Four rockets on the base", "the shells did not stop over A": a munition and where to."""
     munition = where_to(text, clause.start, clause.end, names)
+    if munition is None:
+        munition = guns_at_work(text, clause.start, clause.end, names)
     if munition is None or is_quiet(text) or text.tagged.together(sentence) & (_TOPICS | _NO_FIRE):
         return None
     weapons = _weapons([(munition, text.tagged.tags[munition])])

@@ -17,6 +17,12 @@ _MOVED = frozenset(
     {"نقل", "وصول", "ادخال", "تهريب", "شحنه", "تخزين"}
     | {"transfer", "transport", "shipment", "movement", "arrival", "moving", "moved", "smuggling"}
 )  # fmt: skip
+_GUNS = frozenset({"weapon.artillery", "weapon.air-strike"})
+_NOT_AT_WORK = frozenset(
+    {"air", "action", "control", "cue.negation", "cue.future", "plan", "fear", "foil", "defuse"}
+    | {"arrest", "sends", "flare", "cue.training", "cue.topic", "intercept", "made"}
+)
+_OBJECT = 5  # tokens from the verb to what was hit
 TELEGRAPHED = FLIES | {"weapon.drones", "weapon.artillery", "weapon.air-strike", "weapon.small-arms",
                         "weapon.explosive-devices"}  # fmt: skip
 _EVERY = frozenset({"كل", "اي", "every", "each", "any"})
@@ -61,3 +67,48 @@ def _is_target(text: Text, index: int, end: int, names: list[int], beside: bool)
     if beside and text.tagged.tags[index] & _TARGETS:
         return True
     return bisect_left(names, index) < bisect_left(names, min(index + _NEAR, end))
+
+
+def guns_at_work(text: Text, start: int, end: int, names: list[int]) -> int | None:
+    """The guns or jets of "a gunship worked over three houses in A", تكفّلت المدفعية بمواقع في أ:
+    whatever the verb is, they did it to what guns are for, at a place that is named."""
+    tags = text.tagged.tags
+    if any(tags[i] & _NOT_AT_WORK for i in range(start, end)):
+        return None
+    for index in range(start, end):
+        if not tags[index] & _GUNS or "toward" in tags[index]:
+            continue
+        verb = _unknown_verb(text, index, start, end)
+        if verb is None:
+            continue
+        after = max(verb, text.tagged.last[index]) + 1
+        near = range(after, min(after + _OBJECT, end))
+        hit = next((i for i in near if _is_object(text, i)), None)
+        if hit is not None and bisect_left(names, hit) < bisect_left(names, min(hit + _REACH, end)):
+            return index
+    return None
+
+
+def _is_object(text: Text, index: int) -> bool:
+    form = text.tokens[index].form
+    kept = text.lexicon.word_lists["hit_by_guns"]
+    return form in kept or form.lstrip("بل").removeprefix("ال") in kept
+
+
+def _unknown_verb(text: Text, index: int, start: int, end: int) -> int | None:
+    """A word that no entry knows, where a verb stands: before an Arabic subject, after an English."""
+    moves = text.lexicon.word_lists["moves"]
+    if text.lexicon.language == "ar":
+        verb = index - 1
+        if verb < start or text.tagged.tags[verb]:
+            return None
+        form = text.tokens[verb].form.lstrip("وف")
+        return verb if form.endswith("ت") and len(form) > 3 and form not in moves else None
+    last = text.tagged.last[index]
+    for verb in range(last + 1, min(last + 4, end)):
+        form = text.tokens[verb].form
+        if not text.tokens[verb].is_word or form in ("was", "were", "that", "which"):
+            return None
+        if form.endswith("ed") and not text.tagged.tags[verb] and form not in moves:
+            return verb
+    return None

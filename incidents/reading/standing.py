@@ -14,6 +14,7 @@ from incidents.reading.text import Text
 _NEGATION_REACH = 5
 _PLAN_REACH = 6
 _PAUSES = frozenset({"،", ",", ":", "حتي", "until", "التي", "الذي", "who", "which"})
+_IN_THE_AIR = 7  # tokens from "fired" to "into the air"
 _WHICH = frozenset({"that", "which", "who", "where", "held", "التي", "الذي", "الذين", "حيث"})
 _THEN = frozenset({"ثم", "then"})  # "threatened …, and then shelled"
 _DATE_MARKS = frozenset("/-.")
@@ -64,6 +65,12 @@ def _why_not_now(
         return "foiled"
     if _corrected(text, clause, sentence):
         return "corrected"
+    if _any(text, "cue.mistaken", sentence):
+        return "mistaken for it"
+    if _any(
+        text, "cue.in_the_air", range(deed.trigger, min(deed.trigger + _IN_THE_AIR, clause.end))
+    ):
+        return "in the air"
     if _any(text, "cue.training", sentence):
         return "training"
     told_apart = any(d.days.is_short and not (d.background or d.coarse) for d in days)

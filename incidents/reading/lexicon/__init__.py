@@ -15,7 +15,8 @@ Tags = frozenset[str]
 MOST_REMEMBERED = 200_000  # words of texts, so that memory stays bounded
 NO_TAGS: Tags = frozenset()
 _WORD_LISTS = ("place_prepositions", "plural_kind_words", "that", "before_month", "compared_with",
-               "reports", "reported", "attackers", "others", "made_or_kept")  # fmt: skip
+               "reports", "reported", "attackers", "others", "made_or_kept",
+               "hit_by_guns", "moves")  # fmt: skip
 _MAKERS = {
     "ar": {
         "verbs": morphology.arabic_verb,
