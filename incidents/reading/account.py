@@ -140,7 +140,7 @@ def account_of(
         is_another=any("cue.new_event" in tagged.tags[i] for i in span),
         is_also=tagged.any_with("cue.also", clause.start, clause.end),
         is_soon=tagged.any_with("cue.soon", clause.start, deed.trigger),
-        is_apart=tagged.any_with("cue.apart", clause.start, clause.end) and not deed.answers,
+        is_apart=tagged.any_with("cue.apart", sentence.start, deed.trigger) and not deed.answers,
         definite=_is_definite(text, deed.trigger),
         word=text.tokens[deed.trigger].form.removeprefix("ال"),
         is_that=_is_that(text, deed.trigger),

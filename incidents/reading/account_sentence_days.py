@@ -33,6 +33,8 @@ def give_days(accounts: list[Account], days: list[DayExpression]) -> None:
             account.days = main.earlier_by(account.days_apart)
         if dated is not None and dated.clause.antecedent and account.definite:
             continue  # "the strikes answered Sunday's attack": told before, on their own day
+        if account.definite and account.answers and not account.placed:
+            continue  # "with the raid they meant to settle accounts": told before, on its day
         _count_within(account, accounts, main)
         if account.days is None and account.shift is None and _shares_the_day(account):
             account.days, account.day_is_shared = main, bool(account.clause.antecedent)

@@ -18,6 +18,7 @@ _TRANSITIVE = frozenset({"answered", "answering", "answers", "countered", "aveng
 _FLYING = frozenset({"weapon.rockets", "weapon.shells", "weapon.mortars", "weapon.drones"})
 _SHORTEST = 4  # letters of "for" and a noun
 _TO = frozenset({"علي", "to", "for"})
+_MEANS_REACH = 8  # tokens from "with" to the fire
 _MEANS = frozenset({"by", "with"})
 
 
@@ -132,6 +133,16 @@ def answer_goes_on(text: Text, start: int, index: int, end: int, names: list[int
     return bisect_left(names, start) < bisect_left(names, index) and _is_means(text, index, end)
 
 
+def avenges_by(text: Text, start: int, index: int, end: int, names: list[int]) -> bool:
+    """ "Avenged its dead with an hour of rocket fire on A": no attack is named, and then by what."""
+    if any("strike" in tags for tags in text.tagged.tags[start:index]):
+        return False
+    if bisect_left(names, start) < bisect_left(names, index):
+        return False
+    means = _is_means(text, index, min(end, index + _MEANS_REACH))
+    return means and bisect_left(names, index) < bisect_left(names, end)
+
+
 def _means_after(text: Text, start: int, end: int) -> int:
     return next((i for i in range(start, end) if _is_means(text, i, end)), end)
 
@@ -139,7 +150,7 @@ def _means_after(text: Text, start: int, end: int) -> int:
 def _is_means(text: Text, index: int, end: int) -> bool:
     form = text.tokens[index].form
     if form in _MEANS:
-        near = text.tagged.tags[index + 1 : min(index + 4, end)]
+        near = text.tagged.tags[index + 1 : min(index + 6, end)]
         return any(tags & {"strike", "weapon"} for tags in near)
     return form.startswith("ب") and bool(text.tagged.tags[index] & {"strike", "weapon"})
 

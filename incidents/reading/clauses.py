@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from incidents.reading.answered_attacks import (
     answer_goes_on,
     answers_directly,
+    avenges_by,
     follows_the_last,
     is_met_with,
     names_what_it_answers,
@@ -107,7 +108,9 @@ def _cut_at_answer(
         made.inside_answer = inside
         if current.opens_sentence and only_how_long(text, current.start, index):
             made.opens_sentence = True
-    elif current.inside_answer and answer_goes_on(text, current.start, index, end, names):
+    elif (current.antecedent == ANSWER and avenges_by(text, current.start, index, end, names)) or (
+        current.inside_answer and answer_goes_on(text, current.start, index, end, names)
+    ):
         _cut(clauses, index, "", end).answers = True
     elif _answer_noun_begins(text, current, index, end, names):
         _cut(clauses, index, "", end)

@@ -64,6 +64,11 @@ def mark_answers_near(
         account.answer_near = bool(speaking or announced) and not tells
     if announced and not tells:
         _is_what_was_announced(told, announced)
+    if text.tagged.any_with("cue.fulfilled", sentence[0].start, sentence[-1].end):
+        for account in told:
+            if earlier and account.placed and not account.clause.antecedent:
+                account.hints = account.vengeful = True
+                break
     waits = announced is not None and sentence[0].sentence - announced.sentence < _WAITS
     if not told and not speaking and waits:
         return announced  # one sentence may stand between

@@ -203,7 +203,8 @@ class Story:
             return False
         if not _manners_agree(event, account):
             return False
-        if account.flashback and account.days is not None and account.days != event.days:
+        dated = account.days is not None and event.days is not None
+        if account.flashback and dated and account.days != event.days:
             return False
         if account.clause.antecedent and event.answers and not self._told_before(event, account):
             return False  # what is answered is no answer itself, unless it was told as one
@@ -234,7 +235,8 @@ class Story:
         """ "In revenge for the shelling of A": an answer that an earlier sentence told of."""
         earlier = event.accounts[0].clause.sentence < account.clause.sentence
         targets = account.targets(self.places)
-        return earlier and (bool(event.targets & targets) or (account.is_that and not targets))
+        called_so = account.is_that or (account.definite and event.is_called(account))
+        return earlier and (bool(event.targets & targets) or (called_so and not targets))
 
     def _drop_summaries(self) -> None:
         """An event without a place only sums up the ones that have one; or it lay beyond the
