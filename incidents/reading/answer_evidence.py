@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from incidents.reading.deeds import STRIKE
+from incidents.reading.deeds import INTERCEPTION, STRIKE
 from incidents.reading.events import Event
 
 ENOUGH = 3.5  # what there must be for an answer that the text does not call one
@@ -48,7 +48,10 @@ def weight(pair: Pair) -> float:
 def is_possible(pair: Pair) -> bool:
     """It was another strike, did not come later, and was itself no answer to this one."""
     answer, attack = pair.answer, pair.attack
-    if attack is answer or attack.kind != STRIKE or _goes_back_to(attack, answer):
+    brought_down = attack.kind == INTERCEPTION and _any(pair, lambda a: a.deed.hits_back)
+    if attack is answer or not (attack.kind == STRIKE or brought_down):
+        return False
+    if _goes_back_to(attack, answer):
         return False
     one, two = attack.days, answer.days
     if one is None or two is None or one.earliest is None or two.latest is None:
@@ -206,6 +209,7 @@ EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (
     # when, in time and in the telling
     (1, lambda p: p.days_between == 0, "they were on one day"),
     (-3, lambda p: (p.days_between or 0) > 1, "days lay between"),
+    (-3, lambda p: (p.days_between or 0) > 3, "many days"),
     (1, _soon_after_the_last, "it came soon after what was told right before it"),
     (-1, lambda p: p.attack.flashback and not p.told_later, "the text only looks back to it"),
     (-6, _out_of_order, "it was told after the answer"),

@@ -16,6 +16,10 @@ _POSSESSIVES = frozenset({"'s", "’s"})
 _ARMS = frozenset({"weapon.air-strike", "weapon.artillery", "weapon.rockets"})
 _VICTIM_REACH = 7  # tokens from "killed" to the side of the dead
 _QUOTED_REACH = 6
+_WHICH = frozenset({"that", "which", "where"})
+_USES = frozenset(
+    {"used", "using", "uses", "use", "held", "kept", "ran", "run", "stored", "occupied"}
+)
 _HELD_REACH = 6  # tokens from "used by" to the side
 _SIDES = ("us", "iran", "sdf", "government", "is", "tribes", "israel", "turkey")
 
@@ -88,6 +92,11 @@ def _holds(text: Text, clause: Clause, index: int) -> bool:
     before = range(max(clause.start, index - 2), index)
     if any(text.tokens[i].form.lstrip("ل") in _HOLDING for i in before):
         return True
+    last = text.tagged.last[index]
+    using = (t.form for t in text.tokens[last + 1 : last + 4])
+    which = (t.form for t in text.tokens[max(clause.start, index - 3) : index])
+    if any(form in _USES for form in using) and any(form in _WHICH for form in which):
+        return True  # "three houses that the militia had used"
     near = range(max(clause.start + 1, index - _HELD_REACH), index)
     held = next((i for i in reversed(near) if "holds" in text.tagged.tags[i]), None)
     if held is None or not text.tagged.any_with("strike", clause.start, held):
