@@ -139,7 +139,8 @@ def account_of(
         before=before,
         is_another=any("cue.new_event" in tagged.tags[i] for i in span),
         is_also=tagged.any_with("cue.also", clause.start, clause.end),
-        is_soon=tagged.any_with("cue.soon", clause.start, deed.trigger),
+        is_soon=tagged.any_with("cue.soon", clause.start, clause.end)
+        or text.tokens[clause.start].form in ("ثم", "then"),
         is_apart=tagged.any_with("cue.apart", sentence.start, deed.trigger) and not deed.answers,
         definite=_is_definite(text, deed.trigger),
         word=text.tokens[deed.trigger].form.removeprefix("ال"),

@@ -8,6 +8,7 @@ from incidents.reading.day_values import DayExpression
 from incidents.reading.deeds import Deed, says_it_answers
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
 from incidents.reading.roles import Places
+from incidents.reading.sides import is_its_own
 from incidents.reading.text import Text
 
 _CALLED = 6  # tokens from "response" to "the drone"
@@ -17,9 +18,6 @@ _SHORT = 8  # tokens of "this move came"
 _LONG_AGO = frozenset(
     {"weeks", "week", "months", "month", "years", "اسابيع", "اسبوع", "اشهر", "شهر", "سنوات"}
 )
-_OWN = frozenset({"its", "their", "his", "لها", "له", "لهم"})
-_PRONOUNS = ("ها", "هم", "ته")
-_HELD = frozenset({"military", "base"})
 _REFERRING = frozenset({"the", "this", "that", "it", "these", "its", "their"})
 
 
@@ -152,17 +150,8 @@ def _side_it_belongs_to(text: Text, attack: Account, account: Account) -> None:
     if not side or attack.side_hit or (attack.actor and attack.actor.side == side):
         return
     clause = attack.clause
-    if any(_is_its_own(text, index) for index in range(clause.start, clause.end - 1)):
+    if any(is_its_own(text, index) for index in range(clause.start, clause.end - 1)):
         attack.side_hit = side
-
-
-def _is_its_own(text: Text, index: int) -> bool:
-    """ "Its post", نقطة لها, حاجزها."""
-    one, other = text.tokens[index].form, text.tokens[index + 1].form
-    tags = text.tagged.tags
-    if one in _OWN:
-        return bool(tags[index + 1] & _HELD)
-    return bool(tags[index] & _HELD) and (other in _OWN or one.endswith(_PRONOUNS))
 
 
 def relate(

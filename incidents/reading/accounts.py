@@ -168,10 +168,22 @@ def _give_actors(text: Text, clauses: list[Clause], accounts: list[Account]) -> 
         account = told.get(clause.start)
         if account is None or account.actor is not None or clause.antecedent or before.antecedent:
             continue
+        if _by_their_own_arms(text, account):
+            account.actor = actor_in(text, before, account.deed)
+            continue
         first = clause.start + (text.tokens[clause.start].form == "and")
         tags = text.tagged.tags[first]
         if {"verb", "strike"} <= tags and "received" not in tags:
             account.actor = actor_in(text, before, account.deed)
+
+
+def _by_their_own_arms(text: Text, account: Account) -> bool:
+    """ "… and then their howitzers", ومدفعيتها: of the side that was the subject before."""
+    for index in range(account.clause.start, account.deed.trigger + 1):
+        if "weapon" in text.tagged.tags[index]:
+            form, before = text.tokens[index].form, text.tokens[index - 1].form
+            return before in ("its", "their") or form.endswith(("ها", "هم"))
+    return False
 
 
 def _give_sides_hit(text: Text, clauses: list[Clause], accounts: list[Account]) -> None:

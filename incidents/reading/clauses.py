@@ -207,10 +207,12 @@ def _comes_then(text: Text, clause: Clause, index: int, end: int) -> bool:
     if index == clause.start:
         return False
     until = text.tokens[index].form in _UNTIL and text.tagged.any_with(
-        "cue.soon", clause.start, min(clause.start + 4, index)
+        "cue.soon", clause.start, index
     )
     if "then" not in text.tagged.tags[index] and not until:
         return False
+    if text.tokens[index - 1].form == "that":
+        return False  # "the rockets that provoked it"
     before = text.tagged.tags[clause.start : index]
     violent = any(tags & {*_VIOLENT, "weapon"} for tags in before)
     return violent and _strike_follows(text, index, end)

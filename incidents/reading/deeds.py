@@ -162,6 +162,8 @@ def says_it_answers(text: Text, clause: Clause) -> bool:
             return False
     if tagged.any_with("elsewhere", index, clause.end):
         return False
+    if "then" in tagged.tags[index] and text.tokens[index - 1].form == "that":
+        return False  # "the rockets that provoked it"
     return not tagged.any_with("cue.negation", max(clause.start, index - 3), index)
 
 

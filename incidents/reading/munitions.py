@@ -34,6 +34,8 @@ _REACH, _NEAR = 8, 4  # tokens from the munition to "on", and from there to the 
 def where_to(text: Text, start: int, end: int, names: list[int]) -> int | None:
     """The first munition of tokens `start` to `end` that goes to a place, or to a base."""
     flies = TELEGRAPHED if is_telegraphic(text, start) else FLIES
+    if any(text.tagged.any_with(tag, start, end) for tag in ("killed", "injured")):
+        flies = flies | {"bomb"}
     for index in range(start, end - 2):
         if any(token.form in _EVERY for token in text.tokens[max(start, index - 1) : index]):
             continue  # "every rocket on A is a message"

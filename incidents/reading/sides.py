@@ -17,6 +17,9 @@ _ARMS = frozenset({"weapon.air-strike", "weapon.artillery", "weapon.rockets"})
 _VICTIM_REACH = 7  # tokens from "killed" to the side of the dead
 _QUOTED_REACH = 6
 _WHICH = frozenset({"that", "which", "where"})
+_OWN = frozenset({"its", "their", "his", "لها", "له", "لهم"})
+_PRONOUNS = ("ها", "هم", "ته")
+_HELD_BY = frozenset({"military", "base"})
 _USES = frozenset(
     {"used", "using", "uses", "use", "held", "kept", "ran", "run", "stored", "occupied"}
 )
@@ -122,7 +125,35 @@ def side_hit(text: Text, clause: Clause) -> str:
             return "us"
         if "actor" in tags and is_hit(text, clause, index):
             return _side(tags)
+    return _side_of_its_own(text, clause)
+
+
+def _side_of_its_own(text: Text, clause: Clause) -> str:
+    """أعلنت قسد إصابة ثلاثة من مقاتليها, "the SDF said its post was hit": who speaks was hit."""
+    for index in range(clause.start + 1, clause.end):
+        if not is_its_own(text, index):
+            continue
+        before = (i for i in range(index - 1, clause.start - 1, -1))
+        side = next((i for i in before if "actor" in text.tagged.tags[i]), None)
+        if side is not None and _is_said(text, clause, side):
+            return _side(text.tagged.tags[side])
     return ""
+
+
+def _is_said(text: Text, clause: Clause, index: int) -> bool:
+    last = text.tagged.last[index]
+    near = range(max(clause.start, index - 4), min(last + 3, clause.end))
+    return any("speech" in text.tagged.tags[i] for i in near)
+
+
+def is_its_own(text: Text, index: int) -> bool:
+    """ "Its post", نقطة لها, حاجزها, مقاتليها: what a side holds, or its men."""
+    one = text.tokens[index].form
+    other = text.tokens[index + 1].form if index + 1 < len(text.tokens) else ""
+    tags = text.tagged.tags
+    if one in _OWN:
+        return index + 1 < len(tags) and bool(tags[index + 1] & _HELD_BY)
+    return bool(tags[index] & _HELD_BY) and (other in _OWN or one.endswith(_PRONOUNS))
 
 
 def victims_in(text: Text, clause: Clause) -> str:
