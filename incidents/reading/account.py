@@ -56,6 +56,7 @@ class Account:
     before: bool  # "an hour earlier": shortly before what was told last
     is_another: bool
     is_also: bool  # "shells also fell on B": beside what was told last
+    who_began: bool  # "each side says the other began"
     is_soon: bool  # "ten minutes later"
     is_apart: bool  # "in a separate incident": it has nothing to do with what was told
     definite: bool
@@ -139,6 +140,7 @@ def account_of(
         before=before,
         is_another=any("cue.new_event" in tagged.tags[i] for i in span),
         is_also=tagged.any_with("cue.also", clause.start, clause.end),
+        who_began=tagged.any_with("cue.who_began", sentence.start, sentence.stop),
         is_soon=tagged.any_with("cue.soon", clause.start, clause.end)
         or text.tokens[clause.start].form in ("ثم", "then"),
         is_apart=tagged.any_with("cue.apart", sentence.start, deed.trigger) and not deed.answers,

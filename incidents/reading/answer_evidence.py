@@ -48,7 +48,8 @@ def weight(pair: Pair) -> float:
 def is_possible(pair: Pair) -> bool:
     """It was another strike, did not come later, and was itself no answer to this one."""
     answer, attack = pair.answer, pair.attack
-    brought_down = attack.kind == INTERCEPTION and _any(pair, lambda a: a.deed.hits_back)
+    alone = attack.kind == INTERCEPTION and attack.answered is None
+    brought_down = alone and _any(pair, lambda a: a.deed.hits_back)
     if attack is answer or not (attack.kind == STRIKE or brought_down):
         return False
     if _goes_back_to(attack, answer):
@@ -125,7 +126,9 @@ def _on_nobody_known(pair: Pair) -> bool:
 def _across_the_river(pair: Pair) -> bool:
     """One bank was hit, and then the other: that is how enemies lie who shell each other."""
     one, two = pair.attack.banks, pair.answer.banks
-    near = len(one) == len(two) == 1 and one != two
+    near = len(one) == len(two) == 1 and one != two and not pair.attack.hit_a_base
+    if _by_those_hit(pair) or _by_their_allies(pair) or pair.answer.hit_a_base:
+        return False  # who did it is known, or was no village
     return near and (pair.days_between or 0) <= 1 and not _flown_by_others(pair)
 
 
@@ -195,6 +198,7 @@ EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (
     (2, lambda p: _any(p, lambda a: a.answer_near), "an answer is spoken of right beside it"),
     (4, lambda p: _is_suggested(p, lambda a: a.hints), "words near it suggest an answer"),
     (5, lambda p: _is_suggested(p, lambda a: a.vengeful), "blood is spoken of"),
+    (-3, lambda p: _any(p, lambda a: a.who_began), "nobody knows who began"),
     (-6, lambda p: _any(p, lambda a: a.is_apart), "it is called a separate matter"),
     # who
     (4, _by_those_hit, "it was by the side that was hit"),

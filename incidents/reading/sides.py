@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from incidents.reading import kind_words
 from incidents.reading.clauses import Clause
+from incidents.reading.day_words import day_atoms
 from incidents.reading.deeds import DONE_TO, PASSIVE, Deed
 from incidents.reading.lexicon import NO_TAGS, Tags
 from incidents.reading.text import Text
@@ -241,8 +242,16 @@ def _stands_behind_what_was_hit(text: Text, clause: Clause, index: int) -> bool:
         if "verb" in tags or "actor" in tags or text.tokens[before - 1].form in _SOURCES:
             return False
         if tags & {"military", "toward"} and text.tagged.last[before] < index:
-            return True
+            return not _leads_to_a_day(text, before, index)
     return False
+
+
+def _leads_to_a_day(text: Text, before: int, index: int) -> bool:
+    """ "On Tuesday coalition aircraft": they were not hit."""
+    if "toward" not in text.tagged.tags[before]:
+        return False
+    days = day_atoms(text.tokens, before + 1, index, text.lexicon.language)
+    return any(atom.first == before + 1 for atom in days)
 
 
 def _is_english_object(text: Text, clause: Clause, index: int) -> bool:
