@@ -64,6 +64,8 @@ def _answered_by(event: Event, events: list[Event]) -> Event | None:
     best = max(weighed, key=lambda found: found[:2], default=None)
     if best is None or not (event.answers or best[0] >= ENOUGH):
         return None
+    if event.kind == INTERCEPTION and best[0] < 0:
+        return None  # what was brought down was never told of as a strike
     return best[2]
 
 

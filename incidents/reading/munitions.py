@@ -10,6 +10,7 @@ _POURED = frozenset({"نيرانها", "نيرانه", "نيرانهم", "حمم
 _TO = frozenset(
     {"علي", "نحو", "صوب", "باتجاه", "فوق", "on", "over", "at", "into", "onto", "towards", ">", "→"}
 )
+_AT = frozenset({"عند", "في", "قرب", "امام", "near", "in", "outside", "beside"})  # of a bomb
 _TARGETS = frozenset(
     {"base", "military", "anaphor.field", "anaphor.town", "us_target", "base.part"}
 )
@@ -47,7 +48,10 @@ def where_to(text: Text, start: int, end: int, names: list[int]) -> int | None:
         for to in range(last + 1, min(last + 1 + _REACH, end - 1)):
             if "action" in text.tagged.tags[to]:
                 break
-            if text.tokens[to].form in _TO and _is_target(text, to + 1, end, names, to == last + 1):
+            to_it = _TO if "bomb" not in text.tagged.tags[index] else _TO | _AT
+            if text.tokens[to].form in to_it and _is_target(
+                text, to + 1, end, names, to == last + 1
+            ):
                 return index
     return None
 

@@ -21,6 +21,8 @@ _WHICH = frozenset({"that", "which", "where"})
 _OWN = frozenset({"its", "their", "his", "لها", "له", "لهم"})
 _PRONOUNS = ("ها", "هم", "ته")
 _HELD_BY = frozenset({"military", "base"})
+_BLAME = frozenset({"blamed", "blaming", "blames", "اتهم", "اتهمت", "حملت", "حمل"})
+_THAT = frozenset({"that", "it"})
 _USES = frozenset(
     {"used", "using", "uses", "use", "held", "kept", "ran", "run", "stored", "occupied"}
 )
@@ -46,15 +48,32 @@ def actor_in(text: Text, clause: Clause, deed: Deed) -> Actor | None:
     if text.tagged.any_with("mutual", clause.start, clause.end):
         return None
     received = "received" in text.tagged.tags[deed.trigger]
+    speaks: int | None = None  # "the SDF blamed the army and shelled A"
     for index in range(clause.start, clause.end):
         tags = text.tagged.tags[index]
         if "actor" not in tags or is_hit(text, clause, index):
             continue
-        if _speaks(text, clause, index) or _holds(text, clause, index):
+        if _speaks(text, clause, index):
+            speaks = index if "and" in _forms(text, index, deed.trigger) else None
+            continue
+        if _holds(text, clause, index) or _is_blamed(text, clause, index):
             continue
         if not received or _named_as_agent(text, deed.trigger, index):
             return actor_at(text, index)
+    if speaks is not None and not received and not _THAT & _forms(text, speaks, deed.trigger):
+        return actor_at(text, speaks)
     return _by_adjective(text, clause)
+
+
+def _forms(text: Text, start: int, stop: int) -> set[str]:
+    return {token.form for token in text.tokens[start:stop]}
+
+
+def _is_blamed(text: Text, clause: Clause, index: int) -> bool:
+    """ "Blamed regime agents": but "accused the SDF of shelling A" says who did it."""
+    near = _forms(text, max(clause.start, index - 3), index)
+    last = text.tagged.last[index]
+    return bool(near & _BLAME) and "of" not in _forms(text, last + 1, last + 4)
 
 
 def actor_at(text: Text, index: int) -> Actor:

@@ -14,6 +14,7 @@ from incidents.reading.text import Text
 _NEGATION_REACH = 5
 _PLAN_REACH = 6
 _PAUSES = frozenset({"،", ",", ":", "حتي", "until", "التي", "الذي", "who", "which"})
+_SPOKEN_OF = 3  # tokens from "to denounce" to the strikes
 _IN_THE_AIR = 7  # tokens from "fired" to "into the air"
 _WHICH = frozenset({"that", "which", "who", "where", "held", "التي", "الذي", "الذين", "حيث"})
 _THEN = frozenset({"ثم", "then"})  # "threatened …, and then shelled"
@@ -79,6 +80,8 @@ def _why_not_now(
     near = range(max(clause.start, deed.trigger - _YEARS_AGO), deed.trigger + _YEARS_AGO)
     if any(d.coarse and _beside(d, deed) for d in days) or _any(text, "years_ago", near):
         return LONG_PAST
+    if _any(text, "cue.topic", range(max(clause.start, deed.trigger - _SPOKEN_OF), deed.trigger)):
+        return "only spoken of"
     if _any(text, "cue.recall", range(sentence.start, deed.trigger)):
         return LONG_PAST
     return "clearing of explosives" if _cleared(text, sentence, deed) else ""
@@ -144,7 +147,17 @@ def _negated(text: Text, before: range) -> bool:
 def _future(text: Text, clause: Clause, deed: Deed, days: list[DayExpression]) -> bool:
     if any(day.future for day in days):
         return True
-    return _any(text, "cue.future", range(clause.start, deed.trigger)) or _sarf(text, deed)
+    said = any(
+        "cue.future" in text.tagged.tags[i] and not _is_the_month(text, i)
+        for i in range(clause.start, deed.trigger)
+    )
+    return said or _sarf(text, deed)
+
+
+def _is_the_month(text: Text, index: int) -> bool:
+    """ "May 12", "on 12 May"."""
+    near = text.tokens[max(0, index - 1) : index + 2]
+    return text.tokens[index].form == "may" and any(token.is_number for token in near)
 
 
 def _sarf(text: Text, deed: Deed) -> bool:
