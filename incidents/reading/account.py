@@ -53,6 +53,7 @@ class Account:
     toll: Toll
     context: str
     flashback: bool
+    headline: bool
     before: bool  # "an hour earlier": shortly before what was told last
     is_another: bool
     is_also: bool  # "shells also fell on B": beside what was told last
@@ -137,6 +138,7 @@ def account_of(
         toll=toll_in(text, sentence.start, sentence.stop),
         context=why_no_fact(text, clause, sentence, deed, own),
         flashback=before or _looks_back(text, clause),
+        headline=clause.sentence == 0 and text.tokens[sentence.stop - 1].form == "\n",
         before=before,
         is_another=any("cue.new_event" in tagged.tags[i] for i in span),
         is_also=tagged.any_with("cue.also", clause.start, clause.end),

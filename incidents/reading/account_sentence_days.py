@@ -33,6 +33,8 @@ def give_days(accounts: list[Account], days: list[DayExpression]) -> None:
             account.days = main.earlier_by(account.days_apart)
         if dated is not None and dated.clause.antecedent and account.definite:
             continue  # "the strikes answered Sunday's attack": told before, on their own day
+        if dated is not None and _told_from_before(account, accounts, dated):
+            continue
         if account.definite and account.answers and not account.placed:
             continue  # "with the raid they meant to settle accounts": told before, on its day
         _count_within(account, accounts, main)
@@ -40,6 +42,13 @@ def give_days(accounts: list[Account], days: list[DayExpression]) -> None:
             account.days, account.day_is_shared = main, bool(account.clause.antecedent)
     _answered_is_earlier(accounts)
     _drop_needless_shifts(accounts)
+
+
+def _told_from_before(account: Account, accounts: list[Account], dated: Account) -> bool:
+    """ "Hours after the strikes, A was hit, and B on Monday": A was hit on the day of the strikes."""
+    first = accounts[0]
+    opens = bool(first.clause.antecedent) and first.definite and first.days is None
+    return opens and account is not dated and account.clause.start < dated.clause.start
 
 
 def _once_more(account: Account, own: list[DayExpression], again: list[int]) -> list[Account]:

@@ -98,6 +98,8 @@ def _fires(text: Text, places: Places, index: int) -> bool:
     if "base.anaphor" not in tags[index] or last + 2 >= len(tags):
         return False
     after = last + 2 if text.tokens[last + 1].form in ("قد", "had") else last + 1
+    if _answers(tags[after]) or _answers(tags[index - 1]):
+        return True  # ردّت القاعدة, "the base answered"
     verb_follows = _strikes(tags[after])
     if text.lexicon.language == "en":
         return verb_follows and text.tokens[last + 2].form not in _PASSIVE_BY
@@ -110,6 +112,10 @@ def _fires(text: Text, places: Places, index: int) -> bool:
 
 def _named_in(places: Places, start: int, end: int) -> bool:
     return bisect_left(places.firsts, start) < bisect_left(places.firsts, end)
+
+
+def _answers(tags: Tags) -> bool:
+    return {"verb", "answer"} <= tags and "then" not in tags
 
 
 def _strikes(tags: Tags) -> bool:

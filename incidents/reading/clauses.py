@@ -163,6 +163,9 @@ def _cut(clauses: list[Clause], index: int, relation: str, end: int) -> Clause:
 def _relation(text: Text, clause: Clause, index: int, end: int) -> str:
     tags = text.tagged.tags[index]
     if "cue.answer" in tags:
+        near = text.tagged.tags[max(clause.start, index - 2) : index]
+        if text.tokens[index].form == "to" and any(t & {"fear", "plan"} for t in near):
+            return ""  # "vowed to respond to"
         elsewhere = text.tagged.any_with("elsewhere", index, min(index + _REACH, end))
         return "" if elsewhere else ANSWER
     if "cue.culprit" in tags and _struck(text, clause.start, index):

@@ -42,6 +42,7 @@ _NO_FIRE = frozenset({"defuse", "arrest", "control", "foil", "cue.mine_clearing"
 _RELATIVE, _RELATED = frozenset({"which", "that"}), 3  # tokens before "which"
 _OTHERS_REACH = 30  # tokens from "a third" back to the rockets
 _OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
+_NOT_YET = frozenset({"fear", "plan"})
 _NEGATED = 2  # tokens from "no" to the word it denies
 _SUBJECT_REACH = 6  # tokens from a side to what it destroyed
 _WHERE = frozenset({"علي", "في", "داخل", "قرب", "فوق"})
@@ -164,7 +165,10 @@ def says_it_answers(text: Text, clause: Clause) -> bool:
         return False
     if "then" in tagged.tags[index] and text.tokens[index - 1].form == "that":
         return False  # "the rockets that provoked it"
-    return not tagged.any_with("cue.negation", max(clause.start, index - 3), index)
+    near = range(max(clause.start, index - 3), index)
+    if any(tagged.tags[i] & _NOT_YET for i in near):
+        return False  # "vowed to respond"
+    return not tagged.any_with("cue.negation", near.start, index)
 
 
 def _is_sport(text: Text, sentence: range) -> bool:

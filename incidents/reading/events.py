@@ -41,6 +41,11 @@ class Event:
         return bool(self.placed) and all(placed.vague for placed in self.placed.values())
 
     @property
+    def is_headline(self) -> bool:
+        """Told in the headline, and nowhere else so far."""
+        return all(account.headline for account in self.accounts)
+
+    @property
     def unknown(self) -> list[int]:
         """Mentions of places that no gazetteer knows."""
         return [number for account in self.accounts for number in account.unknown]

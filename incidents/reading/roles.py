@@ -337,7 +337,15 @@ def _placed(text: Text, clause: Clause, mention: Mention, number: int, role: str
         vague = any(hit.name.kind == "governorate" for hit in mention.hits)
         role = AREA if role == TARGET else role
         return Placed(number, role, bearing, BEARING_RADIUS_KM, vague=vague)
-    return Placed(number, role)
+    return Placed(number, role, vague=role == TARGET and _is_of_a_headline(text, mention))
+
+
+def _is_of_a_headline(text: Text, mention: Mention) -> bool:
+    """A headline's "in Deir ez-Zor" may be the governorate."""
+    if any(token.form == "\n" for token in text.tokens[: mention.first]) or mention.kind_group:
+        return False
+    below = any(token.form == "\n" for token in text.tokens[mention.last :])
+    return below and any(hit.name.kind == "governorate" for hit in mention.hits)
 
 
 def _bearing(text: Text, clause: Clause, mention: Mention) -> str:

@@ -74,7 +74,8 @@ def mark_answers_near(
         return announced  # one sentence may stand between
     if not speaking or tells or _names_what_was_told(text, speaking, told, earlier):
         return None
-    if text.tokens[sentence[-1].end - 1].form == "\n" and not earlier:
+    headline = text.tokens[sentence[-1].end - 1].form == "\n" and not earlier
+    if headline and not _calls_it_an_answer(text, sentence):
         return None  # a headline speaks of what the whole text tells
     return _announced(text, speaking)
 

@@ -187,6 +187,7 @@ class Story:
         same_part = event.answers == account.answers or (
             event.answers and not event.targets and bool(side) and side == event.side
         )
+        same_part = same_part or (event.answers and not event.targets and account.definite)
         same_part = same_part and not event.unknown
         if not same_part or not event.targets:
             return same_part
@@ -217,7 +218,8 @@ class Story:
             return False  # nobody hits himself
         located = event.targets and account.targets(self.places)
         told_of_another = side != event.side and (side or not event.side)
-        if account.answers and not event.answers and located and told_of_another:
+        apart = account.answers and not event.answers and located and told_of_another
+        if apart and not event.is_headline:
             return False  # what answers is not what is answered
         return not (side and event.side and side != event.side)
 
