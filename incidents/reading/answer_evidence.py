@@ -206,7 +206,7 @@ EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (
     (1, _across_the_line, "the two were by enemies"),
     (-4, lambda p: bool(p.attack.side) and p.attack.side == p.answer.side, "one side did both"),
     (6, _by_the_other_side_again, "who was answered struck once more"),
-    (-3, lambda p: p.attack.answers, "it was an answer itself"),
+    (-3, lambda p: p.attack.answers and p.attack.kind == STRIKE, "it was an answer itself"),
     (-4, _on_the_same_camp, "both hit the same camp"),
     (-3, _on_nobody_known, "nobody knows who was hit"),
     (-4, _flown_by_others, "jets are seldom those of the men who were hit"),
