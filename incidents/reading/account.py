@@ -212,6 +212,9 @@ def _is_definite(text: Text, index: int) -> bool:
     """ "The attack": one that was told before."""
     if text.tokens[index].form.startswith(("ال", "وال", "بال", "لل", "فال")):
         return True
+    which = index > 1 and text.tokens[index - 1].form in ("التي", "الذي", "that", "which")
+    if which and text.tokens[index - 2].form.startswith(("ال", "وال")):
+        return True  # القذائف التي أطلقتها قسد
     if index and text.tokens[index - 1].form in ("the", "this", "that", "its", "هذا", "هذه"):
         return True
     of_the = range(max(0, index - _OF_THE), index - 1)  # "the wave of air strikes"

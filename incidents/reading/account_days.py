@@ -14,7 +14,7 @@ _UNTIL = frozenset({"حتي", "until", "till"})
 _SAID_ON = 1  # tokens between "said" and the day: "said on Tuesday it had …"
 _SAID_REACH = 5  # tokens
 _DIED_OF = 4  # tokens from the day of "died on Monday of wounds"
-_NO_PART_OF_IT = frozenset(
+NO_PART_OF_IT = frozenset(
     {"speech", "statement", "control", "aftermath", "cue.future", "deny", "plan"}
     | {"topic.sport", "topic.culture", "topic.court", "topic.campaign", "cue.topic"}
 )
@@ -162,7 +162,7 @@ def day_of_the_scene(text: Text, sentence: range, published: date) -> Days | Non
 def day_of_the_story(text: Text, sentence: range, published: date) -> Days | None:
     """ "On Friday evening the lights went out": a day of what is told next, though nothing is
     told in the sentence itself; not that of words said, of a funeral, of a withdrawal."""
-    if text.tagged.together(sentence) & _NO_PART_OF_IT:
+    if text.tagged.together(sentence) & NO_PART_OF_IT:
         return None
     found = event_days(text, sentence, find_days(text, sentence.start, sentence.stop, published))
     days = own_days([day for day in found if not day.said and day.shift is None])

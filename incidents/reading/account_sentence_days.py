@@ -116,11 +116,21 @@ def _count_from_what_follows(accounts: list[Account], days: list[DayExpression])
     """ "Two days after Monday's attack on A, jets hit B": B was hit on Wednesday."""
     shift = next((d.shift for d in days if d.shift is not None and d.from_what_follows), None)
     attack = next((a for a in accounts if a.clause.antecedent and a.days is not None), None)
+    if shift is not None and attack is None:
+        _count_back_from_the_answer(accounts, shift)
     if shift is None or attack is None or attack.days is None:
         return
     for account in accounts:
         if account.days is None and not account.clause.antecedent:
             account.days = replace(attack.days.later_by(*shift), part_of_day="")
+
+
+def _count_back_from_the_answer(accounts: list[Account], shift: tuple[int, int]) -> None:
+    """ "Ten days after gunmen hit A, the militia raided B on Friday": A was hit ten days before."""
+    main = next((a.days for a in accounts if a.days and not a.clause.antecedent), None)
+    for account in accounts:
+        if main is not None and account.clause.antecedent and account.days is None:
+            account.days = replace(main.later_by(-shift[1], -shift[0]), part_of_day="")
 
 
 def _answered_is_earlier(accounts: list[Account]) -> None:

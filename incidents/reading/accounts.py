@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from incidents.reading.account import Account, account_of
 from incidents.reading.account_days import (
+    NO_PART_OF_IT,
     day_heading,
     day_it_happened,
     day_of_the_scene,
@@ -33,7 +34,7 @@ from incidents.reading.anaphora import (
 from incidents.reading.clauses import Clause, clauses_of
 from incidents.reading.day_values import Days
 from incidents.reading.days import find_days
-from incidents.reading.deeds import AIR, INTERCEPTION, Deed, deed_in
+from incidents.reading.deeds import AIR, INTERCEPTION, STRIKE, Deed, deed_in
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
 from incidents.reading.roles import Placed, Places, placed_in
 from incidents.reading.sides import actor_in, victims_in
@@ -42,6 +43,8 @@ from incidents.reading.spoken_answers import Announced, look_back, mark_answers_
 from incidents.reading.standing import LONG_PAST, is_long_past, looks_back_for_years
 from incidents.reading.text import Text
 
+_VILLAGES = frozenset({"village", "town"})
+_OPENING = 3  # tokens of a dateline
 MOST_TOLD = 500  # tellings; each is compared with those before it, so a flood of them is left
 
 
@@ -51,13 +54,16 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
     accounts: list[Account] = []
     heading: Days | None = None
     announced: Announced | None = None
+    scene: int | None = None
     for sentence in _by_sentence(clauses):
         if len(accounts) >= MOST_TOLD:
             break
         told = _in_sentence(text, places, sentence, published, len(accounts))
+        _place_in_the_scene(text, places, told, scene)
         if accounts and not any(_tells_something(account) for account in told):
             told = [] if look_back(text, sentence, accounts, published) else told
         span = range(sentence[0].start, sentence[-1].end)
+        scene = None if told else _scene(text, places, sentence)
         heading = day_heading(text, span.start, span.stop, published) or heading
         if not told and not accounts:
             heading = day_of_the_scene(text, span, published) or heading
@@ -76,6 +82,32 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
         if account.clause.before_the_last and before.follows is None and before.answered is None:
             before.follows = number
     return accounts
+
+
+def _scene(text: Text, places: Places, sentence: list[Clause]) -> int | None:
+    """The one base or village that a sentence names in which nothing is told: "sirens wailed at
+    the Omar field". What is told next without a place happened there."""
+    span = range(sentence[0].start, sentence[-1].end)
+    if text.tagged.together(span) & NO_PART_OF_IT:
+        return None
+    inside = [number for clause in sentence for number in places.inside(clause)]
+    if len(inside) != 1 or places.mentions[inside[0]].first < _OPENING:
+        return None
+    name = places.best(inside[0])
+    return inside[0] if name is not None and name.kind in (*BASE_KINDS, *_VILLAGES) else None
+
+
+def _place_in_the_scene(text: Text, places: Places, told: list[Account], scene: int | None) -> None:
+    account = told[0] if told else None
+    if account is None or scene is None or account.placed or account.unknown:
+        return
+    if account.deed.kind != STRIKE or account.definite or account.answers or account.context:
+        return
+    falls = {"strike.light", "strike.weak"} & text.tagged.tags[account.deed.trigger]
+    if account.deed.weapons and falls and not account.clause.antecedent:
+        account.placed.append(Placed(scene, TARGET))
+        account.reasons.append("the place is named before")
+        _mark_bases(text, places, [account])
 
 
 def _date_what_was_told(accounts: list[Account], days: Days | None) -> None:

@@ -38,6 +38,7 @@ _UNTIL = frozenset({"حتي", "than"})  # لم تمض دقائق على سقوط
 _SAYING_WHAT_IT_IS = frozenset(
     {"في", "ضمن", "خلال", "اثنا", "كان", "جاء", "جاءت", "هو", "هي", "انه", "انها"}
 )
+_BECAUSE_OF = frozenset({"خلفيه"})  # على خلفية
 _WHICH = frozenset({"التي", "الذي", "اللتين", "اللي", "يلي", "which"})
 
 
@@ -146,7 +147,7 @@ def _cut_at_clause(
 
 def _matters(text: Text, index: int) -> bool:
     form = text.tokens[index].form
-    if text.tagged.tags[index] or form in _SMALL_BUT_TELLING:
+    if text.tagged.tags[index] or form in _SMALL_BUT_TELLING or form == ":":
         return True
     return index > 0 and text.tokens[index - 1].form in COMMAS
 
@@ -175,7 +176,9 @@ def _relation(text: Text, clause: Clause, index: int, end: int) -> str:
     if text.tokens[index].form == "following" and _is_a_time(text, index + 1, end):
         return ""  # "the following evening"
     if "cue.after" in tags and _violence_follows(text, index, end):
-        return "" if _is_what_is_avenged(text, clause, index) else AFTER
+        if _is_what_is_avenged(text, clause, index):
+            return ""
+        return ANSWER if text.tokens[text.tagged.last[index]].form in _BECAUSE_OF else AFTER
     return ""
 
 
@@ -258,7 +261,11 @@ def _violence_follows(text: Text, index: int, end: int) -> bool:
 
 def _ends_antecedent(text: Text, clause: Clause, index: int) -> bool:
     """A comma ends it, unless a list of places goes on after it."""
-    if not clause.antecedent or text.tokens[index].form not in COMMAS:
+    if not clause.antecedent:
+        return False
+    if text.tokens[index].form == ":" and clause.opens_sentence:
+        return True  # "For the martyrs of A: ten rockets on B"
+    if text.tokens[index].form not in COMMAS:
         return False
     following = index + 1
     if not clause.opens_sentence and _is_time_in_commas(text, following, clause.end):

@@ -14,6 +14,7 @@ from incidents.reading.text import Text
 _NEGATION_REACH = 5
 _PLAN_REACH = 6
 _PAUSES = frozenset({"،", ",", ":", "حتي", "until", "التي", "الذي", "who", "which"})
+_WHAT = frozenset({"ما", "which", "claim", "الامر"})
 _SPOKEN_OF = 3  # tokens from "to denounce" to the strikes
 _IN_THE_AIR = 7  # tokens from "fired" to "into the air"
 _WHICH = frozenset({"that", "which", "who", "where", "held", "التي", "الذي", "الذين", "حيث"})
@@ -41,7 +42,7 @@ def why_no_fact(
     if habit and told and not any(d.days.is_short or d.shift for d in told):
         return "habitual"  # "since Monday, every night"
     has_day = bool(told)
-    if _denied(text, sentence, deed):
+    if _denied(text, sentence, deed) or _denied_after(text, clause, sentence, deed):
         return "denied"
     if _negated(text, before):
         return "negated"
@@ -132,6 +133,15 @@ def _denied(text: Text, sentence: range, deed: Deed) -> bool:
         return False
     between = range(denial, deed.trigger)
     return not (_any(text, "responsibility", between) or _any(text, "admits", between))
+
+
+def _denied_after(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
+    """تحدثت صفحات عن استهداف الحقل، وهو ما نفاه مصدر; "claimed …, which the army denied"."""
+    if not _any(text, "claimed", range(sentence.start, deed.trigger)):
+        return False
+    denial = text.tagged.first_with("deny", deed.trigger + 1, sentence.stop)
+    near = text.tokens[max(clause.start, (denial or 0) - 4) : denial] if denial else []
+    return any(token.form in _WHAT for token in near)
 
 
 def _negated(text: Text, before: range) -> bool:
