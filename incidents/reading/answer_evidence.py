@@ -208,7 +208,7 @@ EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (
     (6, _by_the_other_side_again, "who was answered struck once more"),
     (-3, lambda p: p.attack.answers and p.attack.kind == STRIKE, "it was an answer itself"),
     (-4, _on_the_same_camp, "both hit the same camp"),
-    (-3, lambda p: p.attack.hit_a_base and p.answer.hit_a_base, "both hit a base"),
+    (-3, lambda p: _on_the_same_camp(p) and p.answer.hit_a_base, "both hit a base"),
     (-3, _on_nobody_known, "nobody knows who was hit"),
     (-4, _flown_by_others, "jets are seldom those of the men who were hit"),
     (2, _after_a_base, "a base was hit, and then something else, by whom is not said"),

@@ -113,7 +113,9 @@ def _attack_by_what_came(text: Text, index: int, end: int) -> int | None:
     if source is not None and text.lexicon.language == "ar":  # مصادر نيران استهدفت أ
         last = text.tagged.last[source]
         near = range(last + 1, min(last + 3, end))
-        return next((i for i in near if {"strike", "verb"} <= text.tagged.tags[i]), None)
+        hit = next((i for i in near if {"strike", "verb"} <= text.tagged.tags[i]), None)
+        if hit is not None:
+            return hit
     for later in range(index + 1, min(index + _RELATIVE_REACH, end - 1)):
         verbs = range(later + 1, min(later + 3, end))
         verb = next((i for i in verbs if "strike" in text.tagged.tags[i]), None)
