@@ -253,7 +253,7 @@ def _give_places(
         if meant is not None and places.best(meant) is not None:
             account.placed.append(Placed(meant, TARGET))
             account.reasons.append("the place is named before")
-        elif _takes_a_place(account):
+        elif _takes_a_place(account) and not _is_abroad(text, account):
             account.placed += _from_silent_clause(text, places, account.clause, silent)
 
 
@@ -263,6 +263,11 @@ def _meant(text: Text, places: Places, account: Account, end: int) -> int | None
     if account.clause.relative:
         return meant if meant is not None else places.last_before(account.clause.start)
     return meant if meant is not None else place_there(text, places, account.clause.start, end)
+
+
+def _is_abroad(text: Text, account: Account) -> bool:
+    """ "Israel's strikes on Iran raised fears in A": no place of the sentence was hit."""
+    return text.tagged.any_with("foreign", account.clause.start, account.clause.end)
 
 
 def _takes_a_place(account: Account) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from incidents.reading.clauses import Clause
 from incidents.reading.launch_places import hits_where_it_came_from
 from incidents.reading.lexicon import Tags
-from incidents.reading.munitions import guns_at_work, where_to
+from incidents.reading.munitions import FLIES, guns_at_work, where_to
 from incidents.reading.quiet_texts import is_quiet
 from incidents.reading.text import Text
 from incidents.reading.word_classes import is_noun
@@ -221,6 +221,7 @@ def _strike_trigger(
         return None
     munitions = any(tags & _MUNITIONS and "flare" not in tags for _, tags in tagged)
     munitions = munitions or _another_of_those(text, tagged, sentence)
+    munitions = munitions or _goes_on(text, tagged, sentence)
     if "air" in everything and not everything & {"strike.strong", "strike.weak"}:
         return None
     if _brought_down(text, tagged):
@@ -278,6 +279,16 @@ def _another_of_those(text: Text, tagged: list[tuple[int, Tags]], sentence: rang
     others = text.lexicon.word_lists["others"]
     earlier = text.tagged.tags[max(0, falls - _OTHERS_REACH) : falls]
     return any(t.form in others for t in near) and any(tags & _MUNITIONS for tags in earlier)
+
+
+def _goes_on(text: Text, tagged: list[tuple[int, Tags]], sentence: range) -> bool:
+    """ "A salvo sailed over the river and came down inside B": the subject was told before."""
+    first = tagged[0][0] if tagged else sentence.start
+    joined = text.tokens[first - 1].form == "and" or text.tagged.conjunction[first]
+    if not joined or not {"strike.light", "verb"} <= text.tagged.tags[first]:
+        return False
+    before = text.tagged.tags[max(sentence.start, first - _OTHERS_REACH) : first]
+    return any(tags & FLIES or (tags >= {"strike.weak"} and "verb" not in tags) for tags in before)
 
 
 def _fired(text: Text, sentence: range, everything: Tags) -> bool:

@@ -231,12 +231,26 @@ def _calls_it_an_answer(text: Text, sentence: list[Clause]) -> bool:
     answer = next((index for index in answers if index is not None), None)
     if answer is None or text.tokens[answer - 1].form == "no":
         return False
+    if _is_done_by_somebody(text, answer):
+        return False
     before = range(start, answer)
     if any(text.tagged.any_with(tag, start, answer) for tag in (*_NOT_DONE, "cue.negation")):
         return False
     opening = range(start, min(start + _OPENING, answer))
     refers = any(text.tokens[i].form.lstrip("و") in _REFERRING for i in opening)
     return refers or _calls_it(text, before) or any(_is_that_strike(text, i) for i in before)
+
+
+def _is_done_by_somebody(text: Text, answer: int) -> bool:
+    """ "The SDF says it fired back": an answer that is told, and no name of another strike."""
+    if text.lexicon.language != "en" or "verb" not in text.tagged.tags[answer]:
+        return False
+    back = text.tagged.last[answer] > answer or text.tokens[answer].form in (
+        "responded",
+        "retaliated",
+    )
+    before = text.tokens[answer - 1].form
+    return back and (before in ("it", "they", "he") or "actor" in text.tagged.tags[answer - 1])
 
 
 def _is_that_strike(text: Text, index: int) -> bool:

@@ -42,7 +42,7 @@ def why_no_fact(
     if habit and told and not any(d.days.is_short or d.shift for d in told):
         return "habitual"  # "since Monday, every night"
     has_day = bool(told)
-    if _denied(text, sentence, deed) or _denied_after(text, clause, sentence, deed):
+    if _denied(text, clause, sentence, deed) or _denied_after(text, clause, sentence, deed):
         return "denied"
     if _negated(text, before):
         return "negated"
@@ -125,12 +125,14 @@ def _any(text: Text, tag: str, tokens: range) -> bool:
     return text.tagged.any_with(tag, tokens.start, tokens.stop)
 
 
-def _denied(text: Text, sentence: range, deed: Deed) -> bool:
+def _denied(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
     if _any(text, "cue.claim_denied", sentence):
         return True
     denial = text.tagged.first_with("deny", sentence.start, deed.trigger)
     if denial is None:
         return False
+    if denial < clause.start and "speech" in text.tagged.tags[clause.start]:
+        return False  # "denied …, and said that the others had shelled B"
     between = range(denial, deed.trigger)
     return not (_any(text, "responsibility", between) or _any(text, "admits", between))
 
