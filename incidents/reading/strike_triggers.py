@@ -1,0 +1,211 @@
+"""The word that a strike rests on, if a clause tells of one.
+
+A strong word (shelling, ambush) counts by itself, a weak one only in armed company, a light verb
+(fell, carried out) only with a weapon, and what was denied or brought down in the air not at all.
+"""
+
+from incidents.reading.lexicon import Tags
+from incidents.reading.munitions import FLIES
+from incidents.reading.text import Text
+from incidents.reading.word_classes import is_noun
+
+MUNITIONS = frozenset(
+    {"weapon.rockets", "weapon.artillery", "weapon.shells", "weapon.mortars", "weapon.drones",
+     "weapon.small-arms", "weapon.rpg", "weapon.explosive-devices"}
+)  # fmt: skip
+_KILLERS = MUNITIONS | {"weapon.air-strike", "actor.unknown", "actor.islamic-state"}
+_FLYING = frozenset({"weapon.drones", "weapon.rockets"})
+_DESTROYERS = MUNITIONS | {"weapon.air-strike"}
+_ARMED = frozenset({"weapon", "actor", "military.sure", "killed", "injured", "us_target"})
+_FIGHTING = frozenset({"actor", "military.sure", "us_target"}) | MUNITIONS - {"weapon.drones"}
+TOPICS = frozenset(
+    {
+        "topic.sport",
+        "topic.nature",
+        "topic.culture",
+        "topic.accident",
+        "topic.campaign",
+        "topic.prices",
+    }
+)
+_OTHERS_REACH = 30  # tokens from "a third" back to the rockets
+_OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
+_NEGATED = 2  # tokens from "no" to the word it denies
+_SUBJECT_REACH = 6  # tokens from a side to what it destroyed
+_WHERE = frozenset({"علي", "في", "داخل", "قرب", "فوق"})
+
+
+def _brought_down(text: Text, tagged: list[tuple[int, Tags]]) -> bool:
+    """ "Engaged and destroyed a drone", دمرت الدفاعات مسيّرة: what flew was hit, and nothing else."""
+    first = next((i for i, tags in tagged if tags & {"destroys", "deals"}), None)
+    if first is None or any("strike" in tags for _, tags in tagged):
+        return False
+    flying = text.tagged.first_with("weapon", first + 1, first + _OBJECT_REACH)
+    if flying is None or not text.tagged.tags[flying] & _FLYING:
+        return False
+    beside = text.tagged.tags[flying + 1 : flying + 3] + text.tagged.tags[first + 1 : flying]
+    return not any(tags & {"military", "fire_source"} for tags in beside) and not any(
+        form in text.lexicon.word_lists["made_or_kept"]
+        for form in (t.form for t in text.tokens[first + 1 : flying + 3])
+    )
+
+
+def first_with(tagged: list[tuple[int, Tags]], tag: str) -> int:
+    return next(index for index, tags in tagged if tag in tags)
+
+
+def strike_trigger(
+    text: Text, tagged: list[tuple[int, Tags]], everything: Tags, sentence: range
+) -> int | None:
+    if "debris" in everything and not everything & {"strike.strong", "strike.weak"}:
+        return None
+    munitions = any(tags & MUNITIONS and "flare" not in tags for _, tags in tagged)
+    munitions = munitions or _another_of_those(text, tagged, sentence)
+    munitions = munitions or _goes_on(text, tagged, sentence)
+    if "air" in everything and not everything & {"strike.strong", "strike.weak"}:
+        return None
+    if _brought_down(text, tagged):
+        return None
+    if "intercept" in everything and "fire_source" in everything:
+        return first_with(tagged, "intercept")  # تصدت المدفعية لمصادر النيران
+    if "intercept" in everything and not _strikes_besides_interception(text, tagged):
+        return None
+    found: int | None = None
+    for tag, counts in (
+        ("strike.strong", "topic.prices" not in everything or bool(everything & _FIGHTING)),
+        ("clash", _clashes(tagged, everything)),
+        ("shot", munitions or bool(everything & {"killed", "injured", "actor"})),
+        ("strike.weak", _in_armed_company(text, sentence, everything)),
+        ("strike.light", munitions and _fired(text, sentence, everything)),
+        ("killed", bool(everything & _KILLERS)),
+        ("injured", bool(everything & _KILLERS)),
+        (
+            "destroys",
+            bool(everything & (_DESTROYERS | {"fire_source"})) or _a_side_destroys(tagged),
+        ),
+        ("answer", _answers_with_force(text, sentence, tagged, everything)),
+        ("deals", "fire_source" in everything),
+    ):
+        if counts and tag in everything:
+            found = found or first_with(tagged, tag)
+            told = next((i for i, tags in tagged if tag in tags and not _negated(text, i)), None)
+            if told is not None:
+                return _not_only_planned(text, tagged, told)
+    return None if found is None else _not_only_planned(text, tagged, found)
+
+
+def _negated(text: Text, index: int) -> bool:
+    """The explosion of "crashed into the plant, no explosion"."""
+    return text.tagged.any_with("cue.negation", index - _NEGATED, index)
+
+
+def _a_side_destroys(tagged: list[tuple[int, Tags]]) -> bool:
+    """ "Forces today destroyed a safe house used by …": a side is named before the verb."""
+    first = next((i for i, tags in tagged if "destroys" in tags), None)
+    if first is None or any("cue.mine_clearing" in tags or "arrest" in tags for _, tags in tagged):
+        return False
+    sides = [i for i, tags in tagged if "actor" in tags]
+    return any(first - _SUBJECT_REACH <= i < first for i in sides)
+
+
+def _another_of_those(text: Text, tagged: list[tuple[int, Tags]], sentence: range) -> bool:
+    """ "… and a third landed in A", وسقطت أخرى على أ: shells, or what was told of last."""
+    falls = next((i for i, tags in tagged if {"strike.light", "verb"} <= tags), None)
+    if falls is None:
+        return False
+    if text.tagged.any_with("answer", sentence.start, falls) and "received" not in tagged[0][1]:
+        return True  # "the response came at night and was aimed at A"
+    near = text.tokens[max(sentence.start, falls - 2) : falls + 3]
+    others = text.lexicon.word_lists["others"]
+    earlier = text.tagged.tags[max(0, falls - _OTHERS_REACH) : falls]
+    return any(t.form in others for t in near) and any(tags & MUNITIONS for tags in earlier)
+
+
+def _goes_on(text: Text, tagged: list[tuple[int, Tags]], sentence: range) -> bool:
+    """ "A salvo sailed over the river and came down inside B": the subject was told before."""
+    first = tagged[0][0] if tagged else sentence.start
+    joined = text.tokens[first - 1].form == "and" or text.tagged.conjunction[first]
+    if not joined or not {"strike.light", "verb"} <= text.tagged.tags[first]:
+        return False
+    before = text.tagged.tags[max(sentence.start, first - _OTHERS_REACH) : first]
+    return any(tags & FLIES or (tags >= {"strike.weak"} and "verb" not in tags) for tags in before)
+
+
+def _fired(text: Text, sentence: range, everything: Tags) -> bool:
+    """Not seized, and no drone that was sent up to film a flood."""
+    if "arrest" in everything:
+        return False
+    around = text.tagged.together(sentence)
+    return not around & TOPICS or bool(around & _FIGHTING)
+
+
+def _answers_with_force(
+    text: Text, sentence: range, tagged: list[tuple[int, Tags]], everything: Tags
+) -> bool:
+    """ "Answered with shells"; "the reply fell on A", "the answer took in depots at A"."""
+    around = text.tagged.together(sentence)
+    if around & TOPICS and not around & _FIGHTING:
+        return False  # "the council answered the flood by opening two schools"
+    if everything & {"weapon", "fire_source", "received", "in_kind"}:
+        return True
+    hit = any("military" in tags and "base" not in tags for _, tags in tagged)
+    return hit or "strike.light" in everything
+
+
+def _not_only_planned(text: Text, tagged: list[tuple[int, Tags]], trigger: int) -> int:
+    """ "Hit a launcher that was prepared to shell A": it rests on the hitting."""
+    if not any("plan" in tags for tags in text.tagged.tags[max(0, trigger - 3) : trigger]):
+        return trigger
+    done = (i for i, tags in tagged if i < trigger - 3 and {"strike.weak", "verb"} <= tags)
+    return next(done, trigger)
+
+
+def _strikes_besides_interception(text: Text, tagged: list[tuple[int, Tags]]) -> bool:
+    """The clause tells of a strike before it tells of what was shot down."""
+    if any("weapon.air-defence" in tags for _, tags in tagged):
+        return False
+    intercepted = next((i for i, tags in tagged if _shoots_down(text, i, tags)), None)
+    strike = next((i for i, tags in tagged if "strike" in tags), None)
+    return intercepted is None or (strike is not None and strike < intercepted)
+
+
+def _shoots_down(text: Text, index: int, tags: Tags) -> bool:
+    """تسقط is "fall" as well as "shoot down": shells fall *on* something."""
+    if "intercept" not in tags or "strike.light" not in tags:
+        return "intercept" in tags
+    following = text.tagged.tags[index + 1 : index + 4]
+    where = any(
+        text.tokens[i].form in _WHERE for i in range(index + 1, index + 4) if i < len(text.tokens)
+    )
+    return not where and any("weapon.drones" in tags for tags in following)
+
+
+def _clashes(tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
+    sure = any("clash" in t and not t & {"clash.light", "clash.weak"} for _, t in tagged)
+    return sure or bool("clash.weak" in everything and everything & _ARMED)
+
+
+def _in_armed_company(text: Text, sentence: range, everything: Tags) -> bool:
+    around = text.tagged.together(sentence)
+    if "search" in everything and "arrest" in around and not everything & MUNITIONS:
+        return False  # "raided A and arrested six men"
+    if "topic.prices" in around and not around & {"actor", "military.sure"}:
+        return False
+    if around & TOPICS:  # aircraft also spray fields and put out fires
+        return bool(around & _FIGHTING)
+    if "assault" in everything and "military" in everything:
+        return True  # "an attack on a base", whoever it was
+    if not around & TOPICS and _raid_hits(text, sentence):
+        return True
+    return bool(around & _ARMED) or "explode" in everything
+
+
+def _raid_hits(text: Text, sentence: range) -> bool:
+    """ "A second raid hit a farm": a word for a strike, and then a verb for what it did."""
+    weak = (i for i in sentence if "strike.weak" in text.tagged.tags[i])
+    noun = next((i for i in weak if is_noun(text, i)), None)
+    if noun is None:
+        return False
+    near = text.tagged.tags[noun + 1 : min(noun + _OTHERS_REACH, sentence.stop)]
+    sure = {"strike.weak", "strike.strong"}
+    return any("verb" in tags and tags & sure and "explode" not in tags for tags in near)
