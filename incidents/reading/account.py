@@ -12,7 +12,8 @@ from incidents.reading.deeds import Deed
 from incidents.reading.effects import Toll, toll_in
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
 from incidents.reading.roles import Placed, Places, placed_in
-from incidents.reading.sides import Actor, actor_in, side_hit
+from incidents.reading.sides import Actor, actor_in
+from incidents.reading.sides_hit import side_hit
 from incidents.reading.speakers import Speaker
 from incidents.reading.standing import why_no_fact
 from incidents.reading.text import Text

@@ -8,7 +8,7 @@ from incidents.reading.day_values import DayExpression
 from incidents.reading.deeds import Deed, says_it_answers
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
 from incidents.reading.roles import Places
-from incidents.reading.sides import is_its_own
+from incidents.reading.sides_hit import is_its_own
 from incidents.reading.text import Text
 
 _CALLED = 6  # tokens from "response" to "the drone"

@@ -37,7 +37,8 @@ from incidents.reading.days import find_days
 from incidents.reading.deeds import AIR, INTERCEPTION, STRIKE, Deed, deed_in
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
 from incidents.reading.roles import Placed, Places, placed_in
-from incidents.reading.sides import actor_in, victims_in
+from incidents.reading.sides import actor_in
+from incidents.reading.sides_hit import victims_in
 from incidents.reading.speakers import speaker_of
 from incidents.reading.spoken_answers import Announced, look_back, mark_answers_near
 from incidents.reading.standing import LONG_PAST, is_long_past, looks_back_for_years

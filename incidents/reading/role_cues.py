@@ -1,7 +1,7 @@
 """The words before a name that say what the place is: "from", "stationed at", "against"."""
 
 from incidents.reading.clauses import Clause
-from incidents.reading.sides import is_hit
+from incidents.reading.sides_hit import is_hit
 from incidents.reading.text import Mention, Text
 
 TARGET, ORIGIN, AREA, LOCATOR, STATION = "target", "origin", "area", "locator", "station"
