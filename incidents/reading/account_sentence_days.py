@@ -31,12 +31,8 @@ def give_days(accounts: list[Account], days: list[DayExpression]) -> None:
     for account in accounts:
         if account.days is None and main is not None and account.days_apart:
             account.days = main.earlier_by(account.days_apart)
-        if dated is not None and dated.clause.antecedent and account.definite:
-            continue  # "the strikes answered Sunday's attack": told before, on their own day
-        if dated is not None and _told_from_before(account, accounts, dated):
+        if _has_another_day(account, accounts, dated):
             continue
-        if account.definite and account.answers and not account.placed:
-            continue  # "with the raid they meant to settle accounts": told before, on its day
         _count_within(account, accounts, main)
         if account.days is None and account.shift is None and _shares_the_day(account):
             account.days, account.day_is_shared = main, bool(account.clause.antecedent)
@@ -44,8 +40,20 @@ def give_days(accounts: list[Account], days: list[DayExpression]) -> None:
     _drop_needless_shifts(accounts)
 
 
+def _has_another_day(account: Account, accounts: list[Account], dated: Account | None) -> bool:
+    """What was told before has its own day: "the strikes answered Sunday's attack", "with the
+    raid they meant to settle accounts"."""
+    if account.definite and account.answers and not account.placed:
+        return True
+    if dated is None:
+        return False
+    if dated.clause.antecedent and account.definite:
+        return True
+    return _told_from_before(account, accounts, dated)
+
+
 def _told_from_before(account: Account, accounts: list[Account], dated: Account) -> bool:
-    """ "Hours after the strikes, A was hit, and B on Monday": A was hit on the day of the strikes."""
+    """ "Hours after the strikes, A was hit, and B on Monday": A on the day of the strikes."""
     first = accounts[0]
     opens = bool(first.clause.antecedent) and first.definite and first.days is None
     return opens and account is not dated and account.clause.start < dated.clause.start

@@ -3,13 +3,11 @@
 An account is one telling of one event. Several accounts of one event are joined in `story`.
 """
 
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from incidents.reading.account import Account, account_of
 from incidents.reading.account_days import (
-    NO_PART_OF_IT,
     day_heading,
     day_it_happened,
     day_of_the_scene,
@@ -25,18 +23,22 @@ from incidents.reading.account_ties import (
     relate,
 )
 from incidents.reading.anaphora import (
-    BASE_KINDS,
     firing_base,
     meant_place,
     place_there,
-    said_to_be_base,
 )
 from incidents.reading.clauses import Clause, clauses_of
 from incidents.reading.day_values import Days
 from incidents.reading.days import find_days
-from incidents.reading.deeds import AIR, INTERCEPTION, STRIKE, Deed, deed_in
+from incidents.reading.deeds import AIR, INTERCEPTION, Deed, deed_in
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
 from incidents.reading.roles import Placed, Places, placed_in
+from incidents.reading.scenes import (
+    mark_bases,
+    place_in_the_scene,
+    place_of_the_scene,
+    tell_of_the_last,
+)
 from incidents.reading.sides import actor_in
 from incidents.reading.sides_hit import victims_in
 from incidents.reading.speakers import speaker_of
@@ -44,8 +46,6 @@ from incidents.reading.spoken_answers import Announced, look_back, mark_answers_
 from incidents.reading.standing import LONG_PAST, is_long_past, looks_back_for_years
 from incidents.reading.text import Text
 
-_VILLAGES = frozenset({"village", "town"})
-_OPENING = 3  # tokens of a dateline
 MOST_TOLD = 500  # tellings; each is compared with those before it, so a flood of them is left
 
 
@@ -60,64 +60,38 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
         if len(accounts) >= MOST_TOLD:
             break
         told = _in_sentence(text, places, sentence, published, len(accounts))
-        _place_in_the_scene(text, places, told, scene)
+        place_in_the_scene(text, places, told, scene)
         if accounts and not any(_tells_something(account) for account in told):
             told = [] if look_back(text, sentence, accounts, published) else told
         span = range(sentence[0].start, sentence[-1].end)
-        scene = None if told else _scene(text, places, sentence)
-        heading = day_heading(text, span.start, span.stop, published) or heading
-        if not told and not accounts:
-            heading = day_of_the_scene(text, span, published) or heading
-        if not told and accounts and not accounts[-1].side_hit:
-            side = next(filter(None, (victims_in(text, clause) for clause in sentence)), "")
-            accounts[-1].side_hit = side if side != accounts[-1].actor_side else ""
+        scene = None if told else place_of_the_scene(text, places, sentence)
+        heading = _headed_by(text, span, bool(told), accounts, published) or heading
         if not told:
-            _date_what_was_told(accounts, day_it_happened(text, span, published))
-            heading = day_of_the_story(text, span, published) or heading
+            tell_of_the_last(text, sentence, accounts, day_it_happened(text, span, published))
         for account in told:
             account.heading = heading
         announced = mark_answers_near(text, sentence, told, accounts, announced)
         accounts += told
     _leave_to_the_past(text, accounts, published)
-    for number, (before, account) in enumerate(pairwise(accounts), start=1):
-        if account.clause.before_the_last and before.follows is None and before.answered is None:
-            before.follows = number
+    _tie_what_came_before(accounts)
     return accounts
 
 
-def _scene(text: Text, places: Places, sentence: list[Clause]) -> int | None:
-    """The one base or village that a sentence names in which nothing is told: "sirens wailed at
-    the Omar field". What is told next without a place happened there."""
-    span = range(sentence[0].start, sentence[-1].end)
-    if text.tagged.together(span) & NO_PART_OF_IT:
-        return None
-    inside = [number for clause in sentence for number in places.inside(clause)]
-    if len(inside) != 1 or places.mentions[inside[0]].first < _OPENING:
-        return None
-    name = places.best(inside[0])
-    return inside[0] if name is not None and name.kind in (*BASE_KINDS, *_VILLAGES) else None
+def _headed_by(
+    text: Text, span: range, tells: bool, accounts: list[Account], published: date
+) -> Days | None:
+    """The day that a sentence sets for what is told from there on."""
+    heading = day_heading(text, span.start, span.stop, published)
+    if not tells and not accounts:
+        heading = day_of_the_scene(text, span, published) or heading
+    return heading if tells else day_of_the_story(text, span, published) or heading
 
 
-def _place_in_the_scene(text: Text, places: Places, told: list[Account], scene: int | None) -> None:
-    account = told[0] if told else None
-    if account is None or scene is None or account.placed or account.unknown:
-        return
-    if account.deed.kind != STRIKE or account.definite or account.answers or account.context:
-        return
-    falls = {"strike.light", "strike.weak"} & text.tagged.tags[account.deed.trigger]
-    if account.deed.weapons and falls and not account.clause.antecedent:
-        account.placed.append(Placed(scene, TARGET))
-        account.reasons.append("the place is named before")
-        _mark_bases(text, places, [account])
-
-
-def _date_what_was_told(accounts: list[Account], days: Days | None) -> None:
-    """The accounts of the last sentence that told of any, if nothing has had a day so far."""
-    if days is None or any(account.days is not None for account in accounts):
-        return
-    for account in accounts:
-        if account.shift is None and not account.flashback:
-            account.days = days
+def _tie_what_came_before(accounts: list[Account]) -> None:
+    """ "The move followed": it came before what was told last."""
+    for number, (before, account) in enumerate(pairwise(accounts), start=1):
+        if account.clause.before_the_last and before.follows is None and before.answered is None:
+            before.follows = number
 
 
 def _tells_something(account: Account) -> bool:
@@ -175,7 +149,7 @@ def _in_sentence(
             continue
         accounts.append(account_of(text, places, clause, deed, sentence, days, speaker, published))
     _give_places(text, places, clauses, accounts)
-    _mark_bases(text, places, accounts)
+    mark_bases(text, places, accounts)
     give_days(accounts, days)
     _give_actors(text, clauses, accounts)
     _give_sides_hit(text, clauses, accounts)
@@ -278,20 +252,6 @@ def _takes_a_place(account: Account) -> bool:
     if account.answers:  # the place beside it is where what it answers landed
         return False
     return not account.only_launches
-
-
-def _mark_bases(text: Text, places: Places, accounts: list[Account]) -> None:
-    """Which places are bases, or named for one; "a base in Deir ez-Zor" is not the city."""
-    for account in accounts:
-        for position, placed in enumerate(account.placed):
-            name = places.best(placed.mention)
-            if name is None:
-                continue
-            at_base = said_to_be_base(text, places, placed.mention)
-            base = at_base or name.kind in BASE_KINDS
-            base = base or places.mentions[placed.mention].kind_group == "base"
-            vague = placed.vague or (name.kind == "city" and at_base)
-            account.placed[position] = replace(placed, base=base, vague=vague)
 
 
 def _from_silent_clause(

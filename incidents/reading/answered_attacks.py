@@ -25,35 +25,43 @@ _MEANS = frozenset({"by", "with"})
 def names_what_it_answers(text: Text, start: int, index: int, end: int, names: list[int]) -> bool:
     """ردت القوات على الهجوم الذي …, على هجوم كونيكو بقصف …; but ردت على الهجوم بقصف خشام only
     refers to what was told before."""
-    tagged = text.tagged
     if _is_avenged(text, start, index, end):
         return True
     if text.tokens[index].form not in _TO or index + 1 >= end:
         return False
-    if not tagged.any_with("answer", max(start, index - _ANSWER_REACH), index):
+    if not text.tagged.any_with("answer", max(start, index - _ANSWER_REACH), index):
         return False
     if text.tokens[index + 1].form == "ما":  # رد على ما جرى في: told without a word for it
         stop = min(index + _NAME_REACH, _means_after(text, index + 1, end))
         return bisect_left(names, index) < bisect_left(names, stop)
+    attack = _attack_named(text, index, end)
+    if attack is None or _is_means(text, attack, end):
+        return False
+    if text.tagged.any_with("tells_more", index + 1, min(index + 6, end)):
+        before = text.tagged.tags[start:index]
+        struck = any({"strike", "verb"} <= tags and "answer" not in tags for tags in before)
+        return not struck or bisect_left(names, start) < bisect_left(names, index)
+    name = bisect_left(names, attack + 1)
+    stop = min(_means_of_the_answer(text, attack, end), attack + _NAME_REACH)
+    return name < len(names) and names[name] < stop
+
+
+def _attack_named(text: Text, index: int, end: int) -> int | None:
+    """The word for the attack behind "to"."""
     reach = _ATTACK_REACH[text.lexicon.language]
     if text.tokens[index + 1].form in _THESE:
         reach += 1
     nouns = range(index + 1, min(index + 1 + reach, end))
     attack = next((i for i in nouns if _is_attack(text, i)), None)
-    if attack is None:
-        attack = _attack_by_what_came(text, index, end)
-    if attack is None or _is_means(text, attack, end):
-        return False
-    if tagged.any_with("tells_more", index + 1, min(index + 6, end)):
-        verbs = (t for t in tagged.tags[start:index] if "verb" in t and "answer" not in t)
-        struck = any("strike" in t for t in verbs)
-        return not struck or bisect_left(names, start) < bisect_left(names, index)
+    return _attack_by_what_came(text, index, end) if attack is None else attack
+
+
+def _means_of_the_answer(text: Text, attack: int, end: int) -> int:
     stop = _means_after(text, attack + 1, end)
     told_before = text.tokens[attack].form.startswith("ال")
     if stop <= attack + _OF_THE_ATTACK and stop < end and not told_before:
-        stop = _means_after(text, stop + 1, end)  # هجوم نُفذ بمسيّرة: its own means
-    name = bisect_left(names, attack + 1)
-    return name < len(names) and names[name] < min(stop, attack + _NAME_REACH)
+        return _means_after(text, stop + 1, end)  # هجوم نُفذ بمسيّرة: its own means
+    return stop
 
 
 def _is_avenged(text: Text, start: int, index: int, end: int) -> bool:
@@ -141,7 +149,7 @@ def answer_goes_on(text: Text, start: int, index: int, end: int, names: list[int
 
 
 def avenges_by(text: Text, start: int, index: int, end: int, names: list[int]) -> bool:
-    """ "Avenged its dead with an hour of rocket fire on A": no attack is named, and then by what."""
+    """ "Avenged its dead with an hour of rocket fire on A": no attack is named, but by what."""
     if any("strike" in tags for tags in text.tagged.tags[start:index]):
         return False
     if bisect_left(names, start) < bisect_left(names, index):

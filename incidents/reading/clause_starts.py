@@ -39,9 +39,7 @@ _REACH = 12  # tokens from a colon to the word for what happened
 
 def begins_clause(text: Text, start: int, index: int, end: int) -> bool:
     token, tags = text.tokens[index], text.tagged.tags[index]
-    if token.form in (";", "؛", *_AND_THAT) or "cue.break" in tags:
-        return True
-    if token.form in _AND_NOT and "verb" in text.tagged.tags[min(index + 1, end - 1)]:
+    if token.form in (";", "؛", *_AND_THAT) or "cue.break" in tags or _and_not(text, index, end):
         return True
     apart = token.form.startswith("ل") or text.tokens[index - 1].form in COMMAS
     if apart and {"answer", "verb"} <= tags:
@@ -54,11 +52,21 @@ def begins_clause(text: Text, start: int, index: int, end: int) -> bool:
         return True
     if "cue.past_perfect" in tags and token.form.startswith("و"):
         return _verb_near(text, index + 1, min(index + 7, end))  # وكانت القاعدة قد تعرضت
-    if token.form == "and" and text.tokens[min(index + 1, end - 1)].form == "that":
+    return token.form == "and" and _begins_after_and(text, index, end)
+
+
+def _and_not(text: Text, index: int, end: int) -> bool:
+    """ولم تتعرض: "and not", and a verb."""
+    verb = "verb" in text.tagged.tags[min(index + 1, end - 1)]
+    return verb and text.tokens[index].form in _AND_NOT
+
+
+def _begins_after_and(text: Text, index: int, end: int) -> bool:
+    following = text.tokens[min(index + 1, end - 1)].form
+    if following == "that":
         return True
-    at_a_time = text.tokens[min(index + 1, end - 1)].form in _AT_A_TIME
-    reach = index + (_AFTER_A_TIME if at_a_time else 6)
-    return token.form == "and" and _verb_near(text, index + 1, min(reach, end))
+    reach = index + (_AFTER_A_TIME if following in _AT_A_TIME else 6)
+    return _verb_near(text, index + 1, min(reach, end))
 
 
 def _quoted_side_acts(text: Text, index: int, end: int) -> bool:

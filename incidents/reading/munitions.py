@@ -24,8 +24,13 @@ _NOT_AT_WORK = frozenset(
     | {"arrest", "sends", "flare", "cue.training", "cue.topic", "intercept", "made"}
 )
 _OBJECT = 5  # tokens from the verb to what was hit
-TELEGRAPHED = FLIES | {"weapon.drones", "weapon.artillery", "weapon.air-strike", "weapon.small-arms",
-                        "weapon.explosive-devices"}  # fmt: skip
+TELEGRAPHED = FLIES | {
+    "weapon.drones",
+    "weapon.artillery",
+    "weapon.air-strike",
+    "weapon.small-arms",
+    "weapon.explosive-devices",
+}
 _EVERY = frozenset({"كل", "اي", "every", "each", "any"})
 _ENDS, _MARKS = frozenset(".\n؟?!"), frozenset(":-–—")
 _LONGEST, _OPENING = 40, 6  # tokens
@@ -38,22 +43,26 @@ def where_to(text: Text, start: int, end: int, names: list[int]) -> int | None:
     if any(text.tagged.any_with(tag, start, end) for tag in ("killed", "injured")):
         flies = flies | {"bomb"}
     for index in range(start, end - 2):
-        if any(token.form in _EVERY for token in text.tokens[max(start, index - 1) : index]):
-            continue  # "every rocket on A is a message"
         if not (text.tagged.tags[index] & flies or text.tokens[index].form in _POURED):
             continue
-        if any(token.form in _MOVED for token in text.tokens[max(start, index - 2) : index]):
+        before = {token.form for token in text.tokens[max(start, index - 2) : index]}
+        if before & _MOVED or text.tokens[max(start, index - 1)].form in _EVERY:
             continue
-        last = text.tagged.last[index]
-        for to in range(last + 1, min(last + 1 + _REACH, end - 1)):
-            if "action" in text.tagged.tags[to]:
-                break
-            to_it = _TO if "bomb" not in text.tagged.tags[index] else _TO | _AT
-            if text.tokens[to].form in to_it and _is_target(
-                text, to + 1, end, names, to == last + 1
-            ):
-                return index
+        if _goes_to(text, index, end, names):
+            return index
     return None
+
+
+def _goes_to(text: Text, index: int, end: int, names: list[int]) -> bool:
+    last = text.tagged.last[index]
+    to_it = _TO if "bomb" not in text.tagged.tags[index] else _TO | _AT
+    for to in range(last + 1, min(last + 1 + _REACH, end - 1)):
+        if "action" in text.tagged.tags[to]:
+            return False
+        beside = to == last + 1
+        if text.tokens[to].form in to_it and _is_target(text, to + 1, end, names, beside):
+            return True
+    return False
 
 
 def is_telegraphic(text: Text, index: int) -> bool:
@@ -102,7 +111,7 @@ def _is_object(text: Text, index: int) -> bool:
 
 
 def _unknown_verb(text: Text, index: int, start: int, end: int) -> int | None:
-    """A word that no entry knows, where a verb stands: before an Arabic subject, after an English."""
+    """A word that no entry knows, where a verb stands: before an Arabic subject, after another."""
     moves = text.lexicon.word_lists["moves"]
     if text.lexicon.language == "ar":
         verb = index - 1

@@ -1,4 +1,4 @@
-"""Which armed side a clause says was hit: "SDF positions", three of its men, "fire at the forces"."""
+"""Which armed side a clause says was hit: "SDF positions", three of its men."""
 
 from incidents.reading import kind_words
 from incidents.reading.clauses import Clause

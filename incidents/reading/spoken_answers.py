@@ -64,11 +64,6 @@ def mark_answers_near(
         account.answer_near = bool(speaking or announced) and not tells
     if announced and not tells:
         _is_what_was_announced(told, announced)
-    if text.tagged.any_with("cue.fulfilled", sentence[0].start, sentence[-1].end):
-        for account in told:
-            if earlier and account.placed and not account.clause.antecedent:
-                account.hints = account.vengeful = True
-                break
     waits = announced is not None and sentence[0].sentence - announced.sentence < _WAITS
     if not told and not speaking and waits:
         return announced  # one sentence may stand between
@@ -88,6 +83,9 @@ def _note_hints(text: Text, sentence: range, told: list[Account], earlier: list[
     last = [account for account in earlier if account.placed and not account.clause.antecedent]
     for account in [*placed, *last[-1:]] if blood else placed or last[-1:]:
         account.hints, account.vengeful = account.hints or hints, account.vengeful or blood
+    main = next((account for account in placed if not account.clause.antecedent), None)
+    if main and earlier and text.tagged.any_with("cue.fulfilled", sentence.start, sentence.stop):
+        main.hints = main.vengeful = True  # "they made good on their threat"
 
 
 def _is_told_as_done(text: Text, clause: Clause) -> bool:
@@ -145,11 +143,12 @@ def _names_what_was_told(
         before = [a for a in told if a.placed and a.clause.start < clause.start]
         before = [a for a in before if not a.clause.antecedent]
         weapons = _weapons_it_speaks_of(text, clause)
+        named = before[-1:] if _is_a_name(text, clause) else []
         if weapons:
             known = (a for a in reversed([*earlier, *before]) if a.placed)
-            before = [next((a for a in known if weapons & set(a.deed.weapons)), None)]
-        if before and before[-1] is not None and (weapons or _is_a_name(text, clause)):
-            before[-1].answers = True
+            named = [a for a in known if weapons & set(a.deed.weapons)][:1]
+        if named:
+            named[0].answers = True
             return True
     return False
 

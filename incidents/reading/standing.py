@@ -63,29 +63,28 @@ def _why_not_now(
     text: Text, clause: Clause, sentence: range, deed: Deed, days: list[DayExpression]
 ) -> str:
     """Reasons that hold whether a day is told or not."""
-    if _foiled(text, range(clause.start, clause.end)):
-        return "foiled"
-    if _corrected(text, clause, sentence):
-        return "corrected"
-    if _any(text, "cue.mistaken", sentence):
-        return "mistaken for it"
-    if _any(
-        text, "cue.in_the_air", range(deed.trigger, min(deed.trigger + _IN_THE_AIR, clause.end))
-    ):
-        return "in the air"
-    if _any(text, "cue.training", sentence):
-        return "training"
-    told_apart = any(d.days.is_short and not (d.background or d.coarse) for d in days)
-    if (_counted(text, sentence) and not told_apart) or _documented(text, sentence, days):
-        return "counted, not told"
+    up_in_the_air = range(deed.trigger, min(deed.trigger + _IN_THE_AIR, clause.end))
     near = range(max(clause.start, deed.trigger - _YEARS_AGO), deed.trigger + _YEARS_AGO)
-    if any(d.coarse and _beside(d, deed) for d in days) or _any(text, "years_ago", near):
-        return LONG_PAST
-    if _any(text, "cue.topic", range(max(clause.start, deed.trigger - _SPOKEN_OF), deed.trigger)):
-        return "only spoken of"
-    if _any(text, "cue.recall", range(sentence.start, deed.trigger)):
-        return LONG_PAST
-    return "clearing of explosives" if _cleared(text, sentence, deed) else ""
+    beside = range(max(clause.start, deed.trigger - _SPOKEN_OF), deed.trigger)
+    old = any(d.coarse and _beside(d, deed) for d in days) or _any(text, "years_ago", near)
+    recalled = _any(text, "cue.recall", range(sentence.start, deed.trigger))
+    reasons = (
+        ("foiled", _foiled(text, range(clause.start, clause.end))),
+        ("corrected", _corrected(text, clause, sentence)),
+        ("mistaken for it", _any(text, "cue.mistaken", sentence)),
+        ("in the air", _any(text, "cue.in_the_air", up_in_the_air)),
+        ("training", _any(text, "cue.training", sentence)),
+        ("counted, not told", _only_counted(text, sentence, days)),
+        (LONG_PAST, old or recalled),
+        ("only spoken of", _any(text, "cue.topic", beside)),
+        ("clearing of explosives", _cleared(text, sentence, deed)),
+    )
+    return next((reason for reason, holds in reasons if holds), "")
+
+
+def _only_counted(text: Text, sentence: range, days: list[DayExpression]) -> bool:
+    told_apart = any(d.days.is_short and not (d.background or d.coarse) for d in days)
+    return (_counted(text, sentence) and not told_apart) or _documented(text, sentence, days)
 
 
 def _why_undated(text: Text, clause: Clause, deed: Deed, days: list[DayExpression]) -> str:

@@ -213,15 +213,19 @@ class Story:
             return False
         if event.flashback != account.flashback and event.days is None:
             return False
-        side = account.actor.side if account.actor else ""
+        return not self._by_others(event, account)
+
+    def _by_others(self, event: Event, account: Account) -> bool:
+        """Told of another side; nobody hits himself, and what answers is not what is answered."""
+        side = account.actor_side
         if side and side == event.side_hit and event.side != side:
-            return False  # nobody hits himself
+            return True
         located = event.targets and account.targets(self.places)
         told_of_another = side != event.side and (side or not event.side)
         apart = account.answers and not event.answers and located and told_of_another
         if apart and not event.is_headline:
-            return False  # what answers is not what is answered
-        return not (side and event.side and side != event.side)
+            return True
+        return bool(side and event.side and side != event.side)
 
     def _other_days(self, event: Event, account: Account, days: Days | None) -> bool:
         """Days that only an answer lent to its attack give way to those told of it, if earlier."""

@@ -36,7 +36,7 @@ _WHERE = frozenset({"علي", "في", "داخل", "قرب", "فوق"})
 
 
 def _brought_down(text: Text, tagged: list[tuple[int, Tags]]) -> bool:
-    """ "Engaged and destroyed a drone", دمرت الدفاعات مسيّرة: what flew was hit, and nothing else."""
+    """ "Engaged and destroyed a drone", دمرت الدفاعات مسيّرة: only what flew was hit."""
     first = next((i for i, tags in tagged if tags & {"destroys", "deals"}), None)
     if first is None or any("strike" in tags for _, tags in tagged):
         return False
@@ -57,19 +57,15 @@ def first_with(tagged: list[tuple[int, Tags]], tag: str) -> int:
 def strike_trigger(
     text: Text, tagged: list[tuple[int, Tags]], everything: Tags, sentence: range
 ) -> int | None:
-    if "debris" in everything and not everything & {"strike.strong", "strike.weak"}:
-        return None
-    munitions = any(tags & MUNITIONS and "flare" not in tags for _, tags in tagged)
-    munitions = munitions or _another_of_those(text, tagged, sentence)
-    munitions = munitions or _goes_on(text, tagged, sentence)
-    if "air" in everything and not everything & {"strike.strong", "strike.weak"}:
-        return None
-    if _brought_down(text, tagged):
+    if _only_in_the_air(text, tagged, everything):
         return None
     if "intercept" in everything and "fire_source" in everything:
         return first_with(tagged, "intercept")  # تصدت المدفعية لمصادر النيران
     if "intercept" in everything and not _strikes_besides_interception(text, tagged):
         return None
+    munitions = any(tags & MUNITIONS and "flare" not in tags for _, tags in tagged)
+    munitions = munitions or _another_of_those(text, tagged, sentence)
+    munitions = munitions or _goes_on(text, tagged, sentence)
     found: int | None = None
     for tag, counts in (
         ("strike.strong", "topic.prices" not in everything or bool(everything & _FIGHTING)),
@@ -92,6 +88,14 @@ def strike_trigger(
             if told is not None:
                 return _not_only_planned(text, tagged, told)
     return None if found is None else _not_only_planned(text, tagged, found)
+
+
+def _only_in_the_air(text: Text, tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
+    """Debris fell, aircraft flew, or what flew was brought down."""
+    struck = everything & {"strike.strong", "strike.weak"}
+    if everything & {"debris", "air"} and not struck:
+        return True
+    return _brought_down(text, tagged)
 
 
 def _negated(text: Text, index: int) -> bool:
