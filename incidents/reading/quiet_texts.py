@@ -2,8 +2,8 @@
 
 from incidents.reading.text import Text
 
-_ELSEWHERE = ("topic.sport", "topic.culture", "topic.court", "topic.prices", "topic.campaign",
-              "cue.training")  # fmt: skip
+_ELSEWHERE = ("topic.sport", "topic.culture", "topic.court", "topic.prices", "topic.trade",
+              "topic.campaign", "cue.training")  # fmt: skip
 _ARMED = ("actor", "us_target", "military.sure")
 _ENOUGH = 3  # different words
 
