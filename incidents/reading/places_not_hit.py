@@ -22,6 +22,7 @@ _PASSED = frozenset(
 )
 _EARSHOT = 5  # tokens from "the sound" to the last place that it reached
 _PLAN_REACH = 6
+_FELL_ON = 4  # tokens
 _MADE_REACH = 6
 
 
@@ -54,8 +55,10 @@ def _is_of_the_aftermath(text: Text, clause: Clause, mention: Mention) -> bool:
     near = range(max(clause.start, mention.first - _MADE_REACH), mention.first)
     for tag in ("aftermath", "flight"):
         after = text.tagged.first_with(tag, near.start, near.stop)
-        if after is not None and not text.tagged.any_with("strike", after, mention.first):
-            return True
+        if after is None or text.tagged.any_with("strike", after, mention.first):
+            continue
+        if not text.tagged.any_with("strike", max(clause.start, after - _FELL_ON), after):
+            return True  # but "a shell fell on a hospital in A"
     return False
 
 

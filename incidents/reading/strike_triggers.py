@@ -31,6 +31,8 @@ TOPICS = frozenset(
 _OTHERS_REACH = 30  # tokens from "a third" back to the rockets
 _OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
 _NEGATED = 2  # tokens from "no" to the word it denies
+_SUBJECT_NEAR = 3  # tokens
+_BLAMED_FOR = 7  # tokens from "under fire" to "for"
 _SUBJECT_REACH = 6  # tokens from a side to what it destroyed
 _WHERE = frozenset({"علي", "في", "داخل", "قرب", "فوق"})
 
@@ -84,10 +86,36 @@ def strike_trigger(
     ):
         if counts and tag in everything:
             found = found or first_with(tagged, tag)
-            told = next((i for i, tags in tagged if tag in tags and not _negated(text, i)), None)
+            told = next((i for i, tags in tagged if tag in tags and not _ruled_out(text, i)), None)
             if told is not None:
                 return _not_only_planned(text, tagged, told)
-    return None if found is None else _not_only_planned(text, tagged, found)
+    if found is None or _done_by_the_weather(text, found) or _is_only_blame(text, found):
+        return None
+    return _not_only_planned(text, tagged, found)
+
+
+def _ruled_out(text: Text, index: int) -> bool:
+    return _negated(text, index) or _done_by_the_weather(text, index) or _is_only_blame(text, index)
+
+
+def _done_by_the_weather(text: Text, index: int) -> bool:
+    """ "A thunderstorm pounded A": its subject stands right before the verb."""
+    tags = text.tagged.tags[index]
+    subject = text.tagged.any_with("topic.nature", index - _SUBJECT_NEAR, index)
+    return subject and "verb" in tags and "received" not in tags
+
+
+def _is_only_blame(text: Text, index: int) -> bool:
+    """ "Came under fire on Thursday for cutting down the palms"."""
+    if "received" not in text.tagged.tags[index] or text.lexicon.language != "en":
+        return False
+    last = text.tagged.last[index]
+    for to in range(last + 1, min(last + _BLAMED_FOR, len(text.tokens) - 1)):
+        if text.tagged.tags[to] & {"weapon", "actor", "military.sure"}:
+            return False
+        if text.tokens[to].form in ("for", "over"):
+            return text.tokens[to + 1].form.endswith("ing") or text.tokens[to].form == "over"
+    return False
 
 
 def _only_in_the_air(text: Text, tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
