@@ -233,6 +233,9 @@ class Story:
             return False
         if not event.days_are_guessed or account.days is None or account.answers:
             return True
+        weapons = set(account.deed.weapons)
+        if weapons and event.weapons and not weapons & set(event.weapons):
+            return True
         if days.latest is None or event.days.earliest is None:
             return True
         return not timedelta(0) < event.days.earliest - days.latest <= _LENT
