@@ -129,7 +129,8 @@ def _is_victim(text: Text, clause: Clause, index: int) -> bool:
         return True  # "killing at least 15 people including a Revolutionary Guards commander"
     owner = kind_words.previous_word(text.tokens, index)
     among = owner is not None and text.tokens[owner].form in ("من", "في")
-    done_to = any(text.tagged.tags[i] & {"killed", "injured"} for i in near)
+    wide = range(max(clause.start, index - _VICTIM_REACH - 3), index)
+    done_to = any(text.tagged.tags[i] & {"killed", "injured"} for i in wide)
     return among and done_to  # قُتل خمسة عناصر من «كتائب حزب الله»
 
 

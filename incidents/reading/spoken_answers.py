@@ -30,6 +30,7 @@ _IT = frozenset(
     | {"واعتبره", "واعتبرها", "فانه", "فانها"}
 )  # fmt: skip
 _AS = frozenset({"في", "ضمن", "as", "which", ":", "كرد", "وهو", "وهي"})
+_WHICH = frozenset({"which", "التي", "الذي", "اللتين", "اللتان"})
 _CLAIMED = 8  # tokens from "claim" to the clause that tells what
 _WAITS = 2  # sentences
 _NAMED = 6  # tokens from "as" to the word for an answer
@@ -141,7 +142,8 @@ def _names_what_was_told(
     the sentence told before it, or of what is told of by the same weapon."""
     for clause in speaking:
         before = [a for a in told if a.placed and a.clause.start < clause.start]
-        before = [a for a in before if not a.clause.antecedent]
+        relative = any(t.form in _WHICH for t in text.tokens[clause.start : clause.start + 2])
+        before = before[-1:] if relative else [a for a in before if not a.clause.antecedent]
         weapons = _weapons_it_speaks_of(text, clause)
         named = before[-1:] if _is_a_name(text, clause) else []
         if weapons:
@@ -169,9 +171,13 @@ def _weapons_it_speaks_of(text: Text, clause: Clause) -> set[str]:
 def _is_a_name(text: Text, clause: Clause) -> bool:
     """The word for an answer is no verb, and what comes before it says that it is a name."""
     answer = text.tagged.first_with("answer", clause.start, clause.end)
-    if answer is None or "verb" in text.tagged.tags[answer]:
+    if answer is None:
         return False
     near = range(max(clause.start, answer - _NAMED), answer)
+    if text.tokens[answer - 1].form in _IT and text.lexicon.language == "ar":
+        return True  # إنها رد: a noun, though it could be a verb
+    if "verb" in text.tagged.tags[answer]:
+        return False
     if any(text.tokens[i].form in _IT or text.tokens[i].form == ":" for i in near):
         return True
     return any(text.tokens[i].form in _AS for i in range(clause.start - 1, clause.start + 2))
