@@ -263,6 +263,7 @@ def _from_silent_clause(
     for other in near:
         found = [p for p in placed_in(text, other, places) if p.role != ORIGIN]
         tags = frozenset().union(*text.tagged.tags[other.start : other.end])
-        if found and ("speech" not in tags or "control" in tags):
+        hoped = tags & {"fear", "plan", "cue.future"}  # "people in A fear that …"
+        if found and not hoped and ("speech" not in tags or "control" in tags):
             return found
     return []

@@ -113,7 +113,8 @@ def _on_the_same_camp(pair: Pair) -> bool:
 
 def _out_of_order(pair: Pair) -> bool:
     """It is told after the answer, and not said to have come before."""
-    earlier = (pair.days_between or 0) > 0 and _any(pair, lambda a: a.vengeful)
+    known = _any(pair, lambda a: a.vengeful) or _by_those_hit(pair)
+    earlier = (pair.days_between or 0) > 0 and known
     return pair.told_later and pair.attack not in pair.answer.said_to_follow and not earlier
 
 
@@ -226,7 +227,7 @@ EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (
     (1, _soon_after_the_last, "it came soon after what was told right before it"),
     (-1, lambda p: p.attack.flashback and not p.told_later, "the text only looks back to it"),
     (-6, _out_of_order, "it was told after the answer"),
-    (6, lambda p: p.told_later and _told_as_earlier(p.attack), "as what had happened before"),
+    (6, lambda p: _out_of_order(p) and _told_as_earlier(p.attack), "as what had happened before"),
     (1, _told_beside, "what was told beside it answered it"),
 )  # fmt: skip
 

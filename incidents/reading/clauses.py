@@ -29,6 +29,7 @@ from incidents.reading.text import Text
 from incidents.reading.tokens import sentence_spans
 
 ANSWER, AFTER = "answer", "after"
+_ASIDE = 6  # tokens
 _TIME_REACH = 7  # tokens of a time between commas
 _REACH = 12  # tokens between "after" and the word for what happened
 _VIOLENT = ("strike", "clash", "intercept", "killed", "injured", "shot")
@@ -102,6 +103,8 @@ def _cut_at_answer(
     inside = names_what_it_answers(text, current.start, index, end, names)
     inside = inside or answers_directly(text, index, end, names)
     relation = ANSWER if inside else _relation(text, current, index, end)
+    aside = relation == AFTER and _is_an_aside(text, current.start, index, end, names)
+    relation = "" if aside else relation
     if relation == ANSWER and index > current.start and only_refers(text, index, end):
         current.answers = True
     elif relation:
@@ -121,6 +124,18 @@ def _cut_at_answer(
     else:
         return None
     return last
+
+
+def _is_an_aside(text: Text, start: int, index: int, end: int, names: list[int]) -> bool:
+    """قصفت، بعد الهجوم الأول، منزلاً في أ: between commas, and no place is named."""
+    if text.tokens[index - 1].form not in COMMAS or index - 1 <= start:
+        return False
+    near = range(index + 1, min(index + _ASIDE, end))
+    stop = next((i for i in near if text.tokens[i].form in COMMAS), None)
+    if stop is None or bisect_left(names, index) < bisect_left(names, stop):
+        return False
+    told = bisect_left(names, start) < bisect_left(names, index)
+    return not told and any({"strike", "verb"} <= tags for tags in text.tagged.tags[start:index])
 
 
 def _cut_at_clause(

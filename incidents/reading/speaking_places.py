@@ -4,7 +4,7 @@ from incidents.reading.clauses import Clause
 from incidents.reading.gazetteer import GazetteerName
 from incidents.reading.text import Mention, Text
 
-_DATELINE, _DATELINE_ENDS = 6, frozenset("|-–—")
+_DATELINE, _DATELINE_ENDS = 6, frozenset("|-–—:")
 _TELLING = frozenset({"strike", "clash", "killed", "destroys", "deals", "answer"})
 _WRITES = frozenset({"مراسلنا", "مراسلتنا", "موفدنا", "correspondent", "stringer"})
 _HEARS = 4  # tokens from the place to "hear"
