@@ -283,13 +283,24 @@ def _ends_antecedent(text: Text, clause: Clause, index: int) -> bool:
     if text.tokens[index].form not in COMMAS:
         return False
     following = index + 1
-    if not clause.opens_sentence and _is_time_in_commas(text, following, clause.end):
+    if not clause.opens_sentence and (
+        _is_time_in_commas(text, following, clause.end) or _goes_on_at(text, clause, index)
+    ):
         return False
     return not (
         following < clause.end
         and text.tokens[following].form.startswith("و")
         and not text.tagged.tags[following]
     )
+
+
+def _goes_on_at(text: Text, clause: Clause, index: int) -> bool:
+    """هجوم نُفذ، الأربعاء، على جنودها في أ: a time stood between the attack and what it hit."""
+    if index + 1 >= clause.end or "toward" not in text.tagged.tags[index + 1]:
+        return False
+    before = range(max(clause.start, index - _TIME_REACH), index)
+    comma = next((i for i in before if text.tokens[i].form in COMMAS), None)
+    return comma is not None and _is_time_in_commas(text, comma + 1, clause.end)
 
 
 def _is_time_in_commas(text: Text, start: int, end: int) -> bool:

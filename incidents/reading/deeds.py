@@ -20,6 +20,7 @@ STRIKE, INTERCEPTION, AIR = "strike", "interception", "air_activity"
 PASSIVE = frozenset({"was", "were", "been", "being", "are", "is", "get", "got"})
 DONE_TO = frozenset({"killed", "injured", "strike", "shot"})
 _NO_FIRE = frozenset({"defuse", "arrest", "control", "foil", "cue.mine_clearing", "cue.topic"})
+_ANY = frozenset({"اي", "باي", "any"})
 _RELATIVE, _RELATED = frozenset({"which", "that"}), 3  # tokens before "which"
 _OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
 _NOT_YET = frozenset({"fear", "plan"})
@@ -142,7 +143,8 @@ def says_it_answers(text: Text, clause: Clause) -> bool:
         return False
     if "then" in tagged.tags[index] and text.tokens[index - 1].form == "that":
         return False  # "the rockets that provoked it"
-    near = range(max(clause.start, index - 3), index)
+    whole = index > 0 and text.tokens[index - 1].form in _ANY  # لم يستوجب ذلك أي رد
+    near = range(clause.start if whole else max(clause.start, index - 3), index)
     if any(tagged.tags[i] & _NOT_YET for i in near):
         return False  # "vowed to respond"
     return not tagged.any_with("cue.negation", near.start, index)

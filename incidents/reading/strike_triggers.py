@@ -34,6 +34,9 @@ _NEGATED = 2  # tokens from "no" to the word it denies
 _SUBJECT_NEAR = 3  # tokens
 _BLAMED_FOR = 7  # tokens from "under fire" to "for"
 _SUBJECT_REACH = 6  # tokens from a side to what it destroyed
+_THEM = ("ها", "هما", "هم")
+_WERE = frozenset({"was", "were", "been", "all"})
+_SOME = frozenset({"one", "two", "three", "some", "most", "them", "which", "another", "others"})
 _WHERE = frozenset({"علي", "في", "داخل", "قرب", "فوق"})
 
 
@@ -198,7 +201,19 @@ def _strikes_besides_interception(text: Text, tagged: list[tuple[int, Tags]]) ->
         return False
     intercepted = next((i for i, tags in tagged if _shoots_down(text, i, tags)), None)
     strike = next((i for i, tags in tagged if "strike" in tags), None)
-    return intercepted is None or (strike is not None and strike < intercepted)
+    if intercepted is None or strike is None:
+        return intercepted is None
+    return strike < intercepted and not _was_all_intercepted(text, strike, intercepted)
+
+
+def _was_all_intercepted(text: Text, fired: int, intercepted: int) -> bool:
+    """ "Two rockets fired at A were intercepted", أُطلقا … وتم اعتراضهما; but "one was"."""
+    if "strike.light" not in text.tagged.tags[fired] and text.tokens[fired].form != "fired":
+        return False  # what "attacked" came down there
+    before = [token.form for token in text.tokens[fired + 1 : intercepted]]
+    if text.lexicon.language == "ar":
+        return text.tokens[intercepted].form.endswith(_THEM)
+    return bool(_WERE & set(before[-1:])) and not _SOME & set(before[-4:])
 
 
 def _shoots_down(text: Text, index: int, tags: Tags) -> bool:
