@@ -81,14 +81,18 @@ def another_strike_follows(text: Text, start: int, index: int, end: int, names: 
     """هجوم بمسيّرات على أ، وقصف مضاد على ب: a second noun, with a place of its own."""
     tags = text.tagged.tags
     noun = "strike" in tags[index] and not tags[index] & {"verb", "strike.light"}
-    if not noun or not text.tagged.conjunction[index] or text.tokens[index - 1].form not in COMMAS:
+    if not noun or not text.tagged.conjunction[index]:
+        return False
+    after = text.tagged.last[index] + 1  # وقصف أميركي على ب: without a comma
+    by_one = "actor" in tags[index] and after < end and "toward" in tags[after]
+    if not by_one and text.tokens[index - 1].form not in COMMAS:
         return False
     first, middle, last = (bisect_left(names, i) for i in (start, index, end))
     before = frozenset[str]().union(*tags[start:index])
     answers = any("answer" in t or "by" in t for t in tags[index : min(index + 4, end)])
     flown = "weapon.air-strike" in tags[index] and "weapon.air-strike" not in before
     struck = "strike" in before or bool(before & FLIES)
-    return (answers or flown) and struck and first < middle < last
+    return (answers or flown or by_one) and struck and first < middle < last
 
 
 def _begins_with_a_time(text: Text, index: int, end: int) -> bool:

@@ -8,7 +8,9 @@ from incidents.reading.lexicon import NO_TAGS, Tags
 from incidents.reading.text import Text
 
 _HELD = frozenset({"used", "held", "controlled", "operated", "run", "manned", "occupied"})
-SOURCES = frozenset({"مصدر", "مصادر", "مسوول", "خبير", "ناطق", "متحدث"})
+SOURCES = frozenset(
+    {"مصدر", "مصادر", "مسوول", "خبير", "ناطق", "متحدث", "قيادي", "قايد", "ضابط", "عضو"}
+)
 _POSSESSIVES = frozenset({"'s", "’s"})
 _ARMS = frozenset({"weapon.air-strike", "weapon.artillery", "weapon.rockets"})
 _VICTIM_REACH = 7  # tokens from "killed" to the side of the dead
@@ -75,8 +77,8 @@ def victims_in(text: Text, clause: Clause) -> str:
 
 def is_hit(text: Text, clause: Clause, index: int) -> bool:
     """Positions *of* the militias, a checkpoint *for* the SDF, fire *at* the forces."""
-    if _is_quoted(text, clause, index):
-        return False
+    if "strike" in text.tagged.tags[index] or _is_quoted(text, clause, index):
+        return False  # الضربات الأميركية: theirs
     if _belongs_to(text, clause, index):
         return True
     if text.lexicon.language == "en" and _is_english_object(text, clause, index):
