@@ -34,9 +34,11 @@ _NEGATED = 2  # tokens from "no" to the word it denies
 _SUBJECT_NEAR = 3  # tokens
 _BLAMED_FOR = 7  # tokens from "under fire" to "for"
 _SUBJECT_REACH = 6  # tokens from a side to what it destroyed
+_AT = frozenset({"against", "at"})
 _THEM = ("ها", "هما", "هم")
 _WERE = frozenset({"was", "were", "been", "all"})
 _SOME = frozenset({"one", "two", "three", "some", "most", "them", "which", "another", "others"})
+_AIM_REACH = 9  # tokens from "strikes" to "against"
 _WHERE = frozenset({"علي", "في", "داخل", "قرب", "فوق"})
 
 
@@ -242,9 +244,21 @@ def _in_armed_company(text: Text, sentence: range, everything: Tags) -> bool:
         return bool(around & _FIGHTING)
     if "assault" in everything and "military" in everything:
         return True  # "an attack on a base", whoever it was
+    if any(_aims_at_arms(text, i) for i in sentence):
+        return True
     if not around & TOPICS and _raid_hits(text, sentence):
         return True
     return bool(around & _ARMED) or "explode" in everything
+
+
+def _aims_at_arms(text: Text, index: int) -> bool:
+    """ "The strikes carried out on Sunday against a depot": a noun, and what it was for."""
+    tags = text.tagged.tags
+    if "strike.weak" not in tags[index] or not is_noun(text, index):
+        return False
+    near = range(index + 1, min(index + _AIM_REACH, len(tags)))
+    toward = next((i for i in near if text.tokens[i].form in _AT), None)
+    return toward is not None and any("military" in t for t in tags[toward + 1 : toward + 5])
 
 
 def _raid_hits(text: Text, sentence: range) -> bool:
