@@ -15,9 +15,15 @@ def is_noun(text: Text, index: int) -> bool:
         return True
     if text.lexicon.language != "en":
         return False
+    if text.tokens[index].form.endswith("s") and _opens(text, index):
+        return True  # "Strikes overnight hit a depot"
     for before in range(index - 1, max(-1, index - 1 - _REACH), -1):
         if text.tokens[before].form in _DETERMINERS:
             return True
         if "verb" in text.tagged.tags[before] or not text.tokens[before].is_word:
             return False
     return False
+
+
+def _opens(text: Text, index: int) -> bool:
+    return index == 0 or text.tokens[index - 1].form in (".", "\n", ":")
