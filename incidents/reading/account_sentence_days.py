@@ -19,6 +19,7 @@ def give_days(accounts: list[Account], days: list[DayExpression]) -> None:
         if account.clause.start <= expression.first < account.clause.end
     }
     free = [d for d in days if d.first not in taken]
+    _count_back_from_what_was_no_strike(accounts, days, free)
     for account in accounts:
         if account.days is None and not account.clause.antecedent:
             before = [d for d in free if d.first < account.clause.start]
@@ -139,6 +140,20 @@ def _count_back_from_the_answer(accounts: list[Account], shift: tuple[int, int])
     for account in accounts:
         if main is not None and account.clause.antecedent and account.days is None:
             account.days = replace(main.later_by(-shift[1], -shift[0]), part_of_day="")
+
+
+def _count_back_from_what_was_no_strike(
+    accounts: list[Account], days: list[DayExpression], free: list[DayExpression]
+) -> None:
+    """ "The shops reopened on Thursday, a week after the attack": a week before Thursday."""
+    told = own_days(free)
+    if len(accounts) != 1 or told is None or accounts[0].days is not None:
+        return
+    clause, trigger = accounts[0].clause, accounts[0].deed.trigger
+    after = (d for d in days if d.from_what_follows and clause.start <= d.first < trigger)
+    counted = next((d.shift for d in after if d.shift is not None), None)
+    if counted is not None:
+        accounts[0].days = told.later_by(-counted[1], -counted[0])
 
 
 def _answered_is_earlier(accounts: list[Account]) -> None:
