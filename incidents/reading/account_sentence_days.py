@@ -8,9 +8,10 @@ from incidents.reading.clauses import ANSWER
 from incidents.reading.day_values import DayExpression, Days
 from incidents.reading.role_cues import AREA, TARGET
 from incidents.reading.roles import Placed, Places
+from incidents.reading.text import Text
 
 
-def give_days(accounts: list[Account], days: list[DayExpression]) -> None:
+def give_days(text: Text, accounts: list[Account], days: list[DayExpression]) -> None:
     """A clause without a day takes the one that its sentence gives before it, or after."""
     taken = {
         expression.first
@@ -19,7 +20,7 @@ def give_days(accounts: list[Account], days: list[DayExpression]) -> None:
         if account.clause.start <= expression.first < account.clause.end
     }
     free = [d for d in days if d.first not in taken]
-    _count_back_from_what_was_no_strike(accounts, days, free)
+    _count_back_from_what_was_no_strike(text, accounts, days, free)
     for account in accounts:
         if account.days is None and not account.clause.antecedent:
             before = [d for d in free if d.first < account.clause.start]
@@ -143,7 +144,7 @@ def _count_back_from_the_answer(accounts: list[Account], shift: tuple[int, int])
 
 
 def _count_back_from_what_was_no_strike(
-    accounts: list[Account], days: list[DayExpression], free: list[DayExpression]
+    text: Text, accounts: list[Account], days: list[DayExpression], free: list[DayExpression]
 ) -> None:
     """ "The shops reopened on Thursday, a week after the attack": a week before Thursday."""
     told = own_days(free)
@@ -152,6 +153,9 @@ def _count_back_from_what_was_no_strike(
     clause, trigger = accounts[0].clause, accounts[0].deed.trigger
     after = (d for d in days if d.from_what_follows and clause.start <= d.first < trigger)
     counted = next((d.shift for d in after if d.shift is not None), None)
+    apart = accounts[0].days_apart
+    if counted is None and apart and text.tagged.any_with("days_later", clause.start, trigger):
+        counted = (apart, apart)
     if counted is not None:
         accounts[0].days = told.later_by(-counted[1], -counted[0])
 

@@ -150,7 +150,7 @@ def _in_sentence(
         accounts.append(account_of(text, places, clause, deed, sentence, days, speaker, published))
     _give_places(text, places, clauses, accounts)
     mark_bases(text, places, accounts)
-    give_days(accounts, days)
+    give_days(text, accounts, days)
     _give_actors(text, clauses, accounts)
     _give_sides_hit(text, clauses, accounts)
     relate(text, clauses, accounts, numbers, offset)
