@@ -12,10 +12,17 @@ from incidents.reading.deeds import Deed
 from incidents.reading.effects import Toll, toll_in
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
 from incidents.reading.roles import Placed, Places, placed_in
-from incidents.reading.sides import Actor, actor_in, side_hit
+from incidents.reading.sides import Actor, actor_in
+from incidents.reading.sides_hit import side_hit
 from incidents.reading.speakers import Speaker
 from incidents.reading.standing import why_no_fact
 from incidents.reading.text import Text
+
+_OF_THE = 4  # tokens
+_PREPOSITIONS = frozenset(
+    {",", ".", "in", "on", "at", "by", "from", "to", "with", "near", "and", "a", "an", "that"}
+    | {"which", "followed", "after"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +54,18 @@ class Account:
     toll: Toll
     context: str
     flashback: bool
+    headline: bool
     before: bool  # "an hour earlier": shortly before what was told last
     is_another: bool
     is_also: bool  # "shells also fell on B": beside what was told last
+    who_began: bool  # "each side says the other began"
+    is_soon: bool  # "ten minutes later"
     is_apart: bool  # "in a separate incident": it has nothing to do with what was told
     definite: bool
     word: str  # the folded word that it rests on, without its article
     is_that: bool  # "that shelling": the last one told, and not the attack that began it
+    explains: bool  # "it turned out to be a drone": what was heard before
+    several: bool  # "the two operations", العمليتين
     is_the_answer: bool  # it rests on the word "answer": "the attack" was another thing
     day_is_shared: bool = False  # what is answered is dated by its answer only if told nowhere else
     answers: bool = False
@@ -61,6 +73,8 @@ class Account:
     answered: int | None = None
     follows: int | None = None
     answer_near: bool = False  # an answer is spoken of beside it, or in the sentence before
+    hints: bool = False  # words near it only suggest an answer: "a message", "a lesson"
+    vengeful: bool = False  # or speak of blood
     called: Called = Called()
     heading: Days | None = None  # the day of the line above, in a log or a round-up
     reasons: list[str] = field(default_factory=list)
@@ -73,6 +87,10 @@ class Account:
     def only_launches(self) -> bool:
         """It tells where something was fired, and not where it landed."""
         return bool(self.placed) and all(placed.role == ORIGIN for placed in self.placed)
+
+    @property
+    def actor_side(self) -> str:
+        return self.actor.side if self.actor else ""
 
     @property
     def on_the_same_day(self) -> bool:
@@ -121,13 +139,20 @@ def account_of(
         toll=toll_in(text, sentence.start, sentence.stop),
         context=why_no_fact(text, clause, sentence, deed, own),
         flashback=before or _looks_back(text, clause),
+        headline=clause.sentence == 0 and text.tokens[sentence.stop - 1].form == "\n",
         before=before,
         is_another=any("cue.new_event" in tagged.tags[i] for i in span),
         is_also=tagged.any_with("cue.also", clause.start, clause.end),
-        is_apart=tagged.any_with("cue.apart", clause.start, clause.end) and not deed.answers,
+        who_began=tagged.any_with("cue.who_began", sentence.start, sentence.stop),
+        is_soon=tagged.any_with("cue.soon", clause.start, clause.end)
+        or text.tokens[clause.start].form in ("ثم", "then"),
+        is_apart=tagged.any_with("cue.apart", sentence.start, deed.trigger) and not deed.answers,
         definite=_is_definite(text, deed.trigger),
         word=text.tokens[deed.trigger].form.removeprefix("ال"),
         is_that=_is_that(text, deed.trigger),
+        explains=tagged.any_with("explains", clause.start, clause.end),
+        several=_speaks_of_two(text, deed.trigger)
+        or text.tokens[sentence.start].form in ("both", "these", "كلاهما", "كلتاهما"),
         is_the_answer="answer" in tagged.tags[deed.trigger],
         answers=deed.answers or clause.answers,
     )
@@ -176,8 +201,30 @@ def _is_that(text: Text, index: int) -> bool:
     )
 
 
+def _speaks_of_two(text: Text, index: int) -> bool:
+    """العمليتين, "the two raids", "both strikes": those told last."""
+    form = text.tokens[index].form
+    if text.lexicon.language == "ar":
+        return form.startswith("ال") and form.endswith(("تين", "تان", "ين", "ان"))
+    return form.endswith("s") and text.tokens[index - 1].form in ("two", "both")
+
+
 def _is_definite(text: Text, index: int) -> bool:
     """ "The attack": one that was told before."""
     if text.tokens[index].form.startswith(("ال", "وال", "بال", "لل", "فال")):
         return True
-    return index > 0 and text.tokens[index - 1].form in ("the", "this", "that", "its", "هذا", "هذه")
+    which = index > 1 and text.tokens[index - 1].form in ("التي", "الذي", "that", "which")
+    if which and text.tokens[index - 2].form.startswith(("ال", "وال")):
+        return True  # القذائف التي أطلقتها قسد
+    if index and text.tokens[index - 1].form in ("the", "this", "that", "its", "هذا", "هذه"):
+        return True
+    of_the = range(max(0, index - _OF_THE), index - 1)  # "the wave of air strikes"
+    return any(
+        text.tokens[i].form == "the"
+        and not any(
+            "verb" in text.tagged.tags[k] and "strike" in text.tagged.tags[k]
+            for k in range(i, index)
+        )
+        and all(text.tokens[k].form not in _PREPOSITIONS for k in range(i, index))
+        for i in of_the
+    )

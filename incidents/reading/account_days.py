@@ -9,8 +9,15 @@ from incidents.reading.days import find_days
 from incidents.reading.text import Text
 from incidents.reading.tokens import sentence_spans
 
+_WHEN = frozenset({"when", "as", "after", "حين", "عندما", "لما", "اثر", "بعد"})
 _UNTIL = frozenset({"حتي", "until", "till"})
+_SAID_ON = 1  # tokens between "said" and the day: "said on Tuesday it had …"
 _SAID_REACH = 5  # tokens
+_DIED_OF = 4  # tokens from the day of "died on Monday of wounds"
+NO_PART_OF_IT = frozenset(
+    {"speech", "statement", "control", "aftermath", "cue.future", "deny", "plan"}
+    | {"topic.sport", "topic.culture", "topic.court", "topic.campaign", "cue.topic"}
+)
 _OF_A_NIGHT = frozenset({"night", "of", "evening", "morning", "ليل", "ليله", "مساء"})
 _LONGEST_HEADING = 12  # tokens
 
@@ -22,7 +29,9 @@ def event_days(
     found: list[DayExpression] = []
     said: Days | None = None
     for expression in expressions:
-        if _day_of_saying(text, sentence, expression):
+        if _day_of_aftermath(text, sentence, expression):
+            said = expression.days
+        elif _day_of_saying(text, sentence, expression):
             said = expression.days
             days = _up_to_a_day_before(said)
             found.append(replace(expression, days=days, said=True))
@@ -31,7 +40,29 @@ def event_days(
         else:
             found.append(expression)
     others = [e for e in found if not e.said]
-    return others if own_days(others) is not None else found
+    looks_back = len(found) < len(expressions)  # a day of the aftermath was left out
+    return others if looks_back or own_days(others) is not None else found
+
+
+def _day_of_aftermath(text: Text, sentence: range, expression: DayExpression) -> bool:
+    """ "Two of them died in hospital on Monday": not the day on which they were hit."""
+    if expression.shift is not None:
+        return False
+    when = range(expression.last + 1, min(expression.last + _DIED_OF, sentence.stop))
+    if any("strike" in text.tagged.tags[i] for i in when) and any(
+        text.tokens[i].form in _WHEN for i in when
+    ):
+        return False  # "two days ago when a shell fell"
+    after = range(expression.last + 1, min(expression.last + _DIED_OF, sentence.stop))
+    if any("aftermath" in text.tagged.tags[index] for index in after):
+        return not text.tagged.any_with("strike", sentence.start, expression.first)
+    for index in range(expression.first - 1, max(sentence.start, expression.first - 10) - 1, -1):
+        tags = text.tagged.tags[index]
+        if tags & {"strike", "clash"}:
+            return False
+        if "aftermath" in tags:
+            return True
+    return False
 
 
 def _up_to_a_day_before(days: Days) -> Days:
@@ -47,13 +78,17 @@ def _up_to_a_day_before(days: Days) -> Days:
 
 
 def _day_of_saying(text: Text, sentence: range, expression: DayExpression) -> bool:
-    reach = 10 if text.lexicon.language == "ar" else 4
+    reach = 14 if text.lexicon.language == "ar" else 4
     for index in range(expression.first - 1, max(sentence.start, expression.first - reach) - 1, -1):
         tags = text.tagged.tags[index]
-        if tags & {"strike", "clash", "killed", "intercept"}:
+        if tags & {"strike", "clash", "killed", "intercept", "happened"}:
             return False
         if tags & {"speech", "statement"}:
-            return _saying_goes_on(text, sentence, expression)
+            beside = expression.first - text.tagged.last[index] - 1 <= _SAID_ON
+            end = text.tokens[expression.last].end  # not "said Saturday's attack"
+            owns = text.source[end : end + 2] in ("'s", "’s")
+            said_on = "speech" in tags and beside and text.lexicon.language == "en" and not owns
+            return said_on or _saying_goes_on(text, sentence, expression)
     return False
 
 
@@ -124,8 +159,28 @@ def day_of_the_scene(text: Text, sentence: range, published: date) -> Days | Non
     return days if days is not None and days.is_short else None
 
 
+def day_of_the_story(text: Text, sentence: range, published: date) -> Days | None:
+    """ "On Friday evening the lights went out": a day of what is told next, though nothing is
+    told in the sentence itself; not that of words said, of a funeral, of a withdrawal."""
+    if text.tagged.together(sentence) & NO_PART_OF_IT:
+        return None
+    found = event_days(text, sentence, find_days(text, sentence.start, sentence.stop, published))
+    days = own_days([day for day in found if not day.said and day.shift is None])
+    return days if days is not None and days.is_short else None
+
+
+def day_it_happened(text: Text, sentence: range, published: date) -> Days | None:
+    """ "So residents told of what the town saw on Friday": the day of what was told before."""
+    if not text.tagged.any_with("happened", sentence.start, sentence.stop):
+        return None
+    found = event_days(text, sentence, find_days(text, sentence.start, sentence.stop, published))
+    days = own_days([day for day in found if not day.said and day.shift is None])
+    return days if days is not None and days.is_short else None
+
+
 def own_days(expressions: list[DayExpression]) -> Days | None:
-    for expression in expressions:
+    """The first day that can date a deed; "overnight" only where no other is told."""
+    for expression in sorted(expressions, key=lambda e: e.vague):
         usable = not (expression.background or expression.coarse or expression.future)
         if (
             usable

@@ -8,15 +8,16 @@ from incidents.reading.day_values import DayExpression
 from incidents.reading.deeds import Deed, says_it_answers
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
 from incidents.reading.roles import Places
+from incidents.reading.sides_hit import is_its_own
 from incidents.reading.text import Text
 
 _CALLED = 6  # tokens from "response" to "the drone"
 _LEADS_TO_IT = frozenset({"to", "for", "علي"})
 _PAUSES = frozenset({"،", ",", "؛", ";", "by", "with", ".", ":", "came", "بقصف", "باستهداف"})
 _SHORT = 8  # tokens of "this move came"
-_OWN = frozenset({"its", "their", "his", "لها", "له", "لهم"})
-_PRONOUNS = ("ها", "هم", "ته")
-_HELD = frozenset({"military", "base"})
+_LONG_AGO = frozenset(
+    {"weeks", "week", "months", "month", "years", "اسابيع", "اسبوع", "اشهر", "شهر", "سنوات"}
+)
 _REFERRING = frozenset({"the", "this", "that", "it", "these", "its", "their"})
 
 
@@ -77,12 +78,16 @@ def _hits_a_base(account: Account) -> bool:
 
 def _only_refers_back(text: Text, clauses: list[Clause], clause: Clause) -> bool:
     """ "The move followed an assault on A", ويأتي ذلك بعد استهداف: it came before what was told
-    last, and no days before."""
+    last, and no weeks before."""
     main = clauses[0]
     tagged = text.tagged
     if main is clause or main.end - main.start > _SHORT:
         return False
-    if tagged.any_with("days_unit", clause.start, clause.end):
+    if any(text.tokens[i].form in _LONG_AGO for i in range(clause.start, clause.end)):
+        return False
+    if tagged.any_with("days_unit", clause.start, clause.start + 2):
+        return False  # "the following day", بعد أيام من
+    if tagged.any_with("days_later", clause.start, clause.end):
         return False
     opening = text.tokens[main.start].form
     return opening in _REFERRING or tagged.any_with("cue.comes", main.start, main.end)
@@ -145,17 +150,8 @@ def _side_it_belongs_to(text: Text, attack: Account, account: Account) -> None:
     if not side or attack.side_hit or (attack.actor and attack.actor.side == side):
         return
     clause = attack.clause
-    if any(_is_its_own(text, index) for index in range(clause.start, clause.end - 1)):
+    if any(is_its_own(text, index) for index in range(clause.start, clause.end - 1)):
         attack.side_hit = side
-
-
-def _is_its_own(text: Text, index: int) -> bool:
-    """ "Its post", نقطة لها, حاجزها."""
-    one, other = text.tokens[index].form, text.tokens[index + 1].form
-    tags = text.tagged.tags
-    if one in _OWN:
-        return bool(tags[index + 1] & _HELD)
-    return bool(tags[index] & _HELD) and (other in _OWN or one.endswith(_PRONOUNS))
 
 
 def relate(

@@ -3,12 +3,17 @@
 An account is one telling of one event. Several accounts of one event are joined in `story`.
 """
 
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from incidents.reading.account import Account, account_of
-from incidents.reading.account_days import day_heading, day_of_the_scene, event_days
+from incidents.reading.account_days import (
+    day_heading,
+    day_it_happened,
+    day_of_the_scene,
+    day_of_the_story,
+    event_days,
+)
 from incidents.reading.account_sentence_days import apart_by_day, give_days
 from incidents.reading.account_ties import (
     called_in,
@@ -18,38 +23,30 @@ from incidents.reading.account_ties import (
     relate,
 )
 from incidents.reading.anaphora import (
-    BASE_KINDS,
     firing_base,
     meant_place,
     place_there,
-    said_to_be_base,
 )
-from incidents.reading.answer_evidence import HOLDS_BASES
 from incidents.reading.clauses import Clause, clauses_of
 from incidents.reading.day_values import Days
 from incidents.reading.days import find_days
-from incidents.reading.deeds import AIR, INTERCEPTION, Deed, deed_in, says_it_answers
+from incidents.reading.deeds import AIR, INTERCEPTION, Deed, deed_in
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
 from incidents.reading.roles import Placed, Places, placed_in
-from incidents.reading.sides import Actor, actor_at, actor_in
+from incidents.reading.scenes import (
+    mark_bases,
+    place_in_the_scene,
+    place_of_the_scene,
+    tell_of_the_last,
+)
+from incidents.reading.sides import actor_in
+from incidents.reading.sides_hit import victims_in
 from incidents.reading.speakers import speaker_of
+from incidents.reading.spoken_answers import Announced, look_back, mark_answers_near
 from incidents.reading.standing import LONG_PAST, is_long_past, looks_back_for_years
 from incidents.reading.text import Text
 
-_OPENING = 4  # tokens
-_REFERRING = frozenset({"this", "that", "it", "these", "they", "ذلك", "هذا", "هذه", "كان"})
-_CALLED_SO = 12  # tokens from the beginning of a sentence to "called it a reply"
-_IT = frozenset({"it", "this", "that", "these", "them", "بانه", "بانها", "ذلك", "وصفه", "وصفها"})
-_CLAIMED = 8  # tokens from "claim" to the clause that tells what
-_NOT_DONE = ("fear", "plan", "cue.future", "deny", "cue.topic")
 MOST_TOLD = 500  # tellings; each is compared with those before it, so a flood of them is left
-
-
-@dataclass(frozen=True, slots=True)
-class Announced:
-    """An answer that a sentence speaks of before it is told, and who is named there."""
-
-    actor: Actor | None
 
 
 def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
@@ -58,99 +55,48 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
     accounts: list[Account] = []
     heading: Days | None = None
     announced: Announced | None = None
+    scene: int | None = None
     for sentence in _by_sentence(clauses):
         if len(accounts) >= MOST_TOLD:
             break
         told = _in_sentence(text, places, sentence, published, len(accounts))
-        if not told and accounts:
-            _look_back(text, sentence, accounts, published)
+        place_in_the_scene(text, places, told, scene)
+        if accounts and not any(_tells_something(account) for account in told):
+            told = [] if look_back(text, sentence, accounts, published) else told
         span = range(sentence[0].start, sentence[-1].end)
-        heading = day_heading(text, span.start, span.stop, published) or heading
-        if not told and not accounts:
-            heading = day_of_the_scene(text, span, published) or heading
+        scene = None if told else place_of_the_scene(text, places, sentence)
+        heading = _headed_by(text, span, bool(told), accounts, published) or heading
+        if not told:
+            tell_of_the_last(text, sentence, accounts, day_it_happened(text, span, published))
         for account in told:
             account.heading = heading
-        announced = _mark_answers_near(text, sentence, told, announced)
+        announced = mark_answers_near(text, sentence, told, accounts, announced)
         accounts += told
     _leave_to_the_past(text, accounts, published)
-    for number, (before, account) in enumerate(pairwise(accounts), start=1):
-        if account.clause.before_the_last and before.follows is None and before.answered is None:
-            before.follows = number
+    _tie_what_came_before(accounts)
     return accounts
 
 
-def _may_be_the_answer(account: Account, announced: Announced) -> bool:
-    """Who holds the bases does not hit them."""
-    on_a_base = any(placed.base for placed in account.placed if placed.role != ORIGIN)
-    theirs = announced.actor is not None and announced.actor.side == HOLDS_BASES
-    return not account.clause.antecedent and not (theirs and (on_a_base or not account.placed))
+def _headed_by(
+    text: Text, span: range, tells: bool, accounts: list[Account], published: date
+) -> Days | None:
+    """The day that a sentence sets for what is told from there on."""
+    heading = day_heading(text, span.start, span.stop, published)
+    if not tells and not accounts:
+        heading = day_of_the_scene(text, span, published) or heading
+    return heading if tells else day_of_the_story(text, span, published) or heading
 
 
-def _mark_answers_near(
-    text: Text, sentence: list[Clause], told: list[Account], announced: Announced | None
-) -> Announced | None:
-    """Mark what a sentence tells beside a word for an answer, or right after a sentence with
-    one, whose side it then is; return the answer that the sentence speaks of and does not tell."""
-    start, end = sentence[0].start, sentence[-1].end
-    speaking = [clause for clause in sentence if says_it_answers(text, clause)]
-    if any(text.tagged.any_with(tag, start, end) for tag in _NOT_DONE):
-        speaking = []
-    tells = any(account.answers and account.placed for account in told)
-    for account in told:
-        account.answer_near = bool(speaking or announced) and not tells
-        if announced and account.actor is None and _may_be_the_answer(account, announced):
-            account.actor = announced.actor
-    if not speaking or tells:
-        return None
-    sides = (i for i in range(start, end) if "actor" in text.tagged.tags[i])
-    first = next(sides, None)
-    return Announced(None if first is None else actor_at(text, first))
+def _tie_what_came_before(accounts: list[Account]) -> None:
+    """ "The move followed": it came before what was told last."""
+    for number, (before, account) in enumerate(pairwise(accounts), start=1):
+        if account.clause.before_the_last and before.follows is None and before.answered is None:
+            before.follows = number
 
 
-def _look_back(
-    text: Text, sentence: list[Clause], accounts: list[Account], published: date
-) -> None:
-    """What a sentence without a deed says of the last one told."""
-    if _denies_the_last(text, sentence, accounts[-1]):
-        accounts[-1].context = "denied"
-    elif _calls_it_an_answer(text, sentence):
-        main = next((a for a in reversed(accounts) if not a.clause.antecedent), accounts[-1])
-        span = range(sentence[0].start, sentence[-1].end)
-        main.answers = True
-        main.called = called_in(text, span, find_days(text, span.start, span.stop, published))
-
-
-def _calls_it_an_answer(text: Text, sentence: list[Clause]) -> bool:
-    """ "This was our answer": of what was told last."""
-    start, end = sentence[0].start, sentence[-1].end
-    opening = range(start, min(start + _OPENING, end))
-    refers = any(text.tokens[i].form.lstrip("و") in _REFERRING for i in opening)
-    refers = refers or _calls_it(text, range(start, min(start + _CALLED_SO, end)))
-    reach = min(start + _CALLED_SO, end)
-    answer = text.tagged.first_with("answer", start, reach)
-    answer = text.tagged.first_with("cue.answer", start, reach) if answer is None else answer
-    if not refers or answer is None or text.tokens[answer - 1].form == "no":
-        return False
-    return not any(text.tagged.any_with(tag, start, end) for tag in ("cue.negation", "strike"))
-
-
-def _calls_it(text: Text, span: range) -> bool:
-    """ "An official called it payback", وصف مسؤول القصف بأنه رد, نقرأ القصف بوصفه الجواب."""
-    calls = text.tagged.first_with("calls", span.start, span.stop)
-    if calls is None:
-        return False
-    near = range(calls + 1, min(calls + 5, span.stop))
-    definite = (text.tokens[i].form.startswith(("ال", "the", "its")) for i in near)
-    return any(text.tokens[i].form in _IT for i in (calls, *near)) or any(definite)
-
-
-def _denies_the_last(text: Text, sentence: list[Clause], account: Account) -> bool:
-    """ "Media claim that A was shelled. Assessed false.": the sentence before was only claimed."""
-    follows = sentence[0].sentence == account.clause.sentence + 1
-    span = range(sentence[0].start, sentence[-1].end)
-    false = text.tagged.any_with("cue.claim_denied", span.start, span.stop)
-    claimed = text.tagged.any_with("claimed", account.clause.start - _CLAIMED, account.clause.end)
-    return follows and false and claimed
+def _tells_something(account: Account) -> bool:
+    """More than what a word for an answer looks back to: a place, or what was answered."""
+    return bool(account.placed or account.unknown or account.clause.antecedent)
 
 
 def _leave_to_the_past(text: Text, accounts: list[Account], published: date) -> None:
@@ -203,15 +149,17 @@ def _in_sentence(
             continue
         accounts.append(account_of(text, places, clause, deed, sentence, days, speaker, published))
     _give_places(text, places, clauses, accounts)
-    _mark_bases(text, places, accounts)
-    give_days(accounts, days)
+    mark_bases(text, places, accounts)
+    give_days(text, accounts, days)
     _give_actors(text, clauses, accounts)
+    _give_sides_hit(text, clauses, accounts)
     relate(text, clauses, accounts, numbers, offset)
     carry_answers_on(text, places, clauses, accounts)
     give_answered_their_places(accounts, offset)
     for account in accounts:
         account.called = called if account.answers else account.called
-    return accounts + apart_by_day(accounts, days, places)
+    again = [i for i in sentence if "cue.new_event" in text.tagged.tags[i]]
+    return accounts + apart_by_day(accounts, days, places, again)
 
 
 def _tells_it(day_at: int, clauses: list[Clause], deeds: list[Deed | None]) -> bool:
@@ -227,10 +175,38 @@ def _give_actors(text: Text, clauses: list[Clause], accounts: list[Account]) -> 
         account = told.get(clause.start)
         if account is None or account.actor is not None or clause.antecedent or before.antecedent:
             continue
+        if _by_their_own_arms(text, account):
+            account.actor = actor_in(text, before, account.deed)
+            continue
         first = clause.start + (text.tokens[clause.start].form == "and")
         tags = text.tagged.tags[first]
         if {"verb", "strike"} <= tags and "received" not in tags:
             account.actor = actor_in(text, before, account.deed)
+
+
+def _by_their_own_arms(text: Text, account: Account) -> bool:
+    """ "… and then their howitzers", ومدفعيتها: of the side that was the subject before."""
+    for index in range(account.clause.start, account.deed.trigger + 1):
+        if "weapon" in text.tagged.tags[index]:
+            form, before = text.tokens[index].form, text.tokens[index - 1].form
+            return before in ("its", "their") or form.endswith(("ها", "هم"))
+    return False
+
+
+def _give_sides_hit(text: Text, clauses: list[Clause], accounts: list[Account]) -> None:
+    """ "Two army conscripts were wounded when their pickup drew fire": the army was hit."""
+    told = {account.clause.start for account in accounts}
+    silent = [clause for clause in clauses if clause.start not in told]
+    for account in accounts:
+        beside = [
+            c
+            for c in silent
+            if account.clause.start in (c.end, c.start) or c.start == account.clause.end
+        ]
+        sides = (victims_in(text, clause) for clause in beside)
+        if not account.side_hit and not account.clause.antecedent:
+            side = next(filter(None, sides), "")
+            account.side_hit = side if side != account.actor_side else ""
 
 
 def _give_places(
@@ -252,7 +228,7 @@ def _give_places(
         if meant is not None and places.best(meant) is not None:
             account.placed.append(Placed(meant, TARGET))
             account.reasons.append("the place is named before")
-        elif _takes_a_place(account):
+        elif _takes_a_place(account) and not _is_abroad(text, account):
             account.placed += _from_silent_clause(text, places, account.clause, silent)
 
 
@@ -264,6 +240,11 @@ def _meant(text: Text, places: Places, account: Account, end: int) -> int | None
     return meant if meant is not None else place_there(text, places, account.clause.start, end)
 
 
+def _is_abroad(text: Text, account: Account) -> bool:
+    """ "Israel's strikes on Iran raised fears in A": no place of the sentence was hit."""
+    return text.tagged.any_with("foreign", account.clause.start, account.clause.end)
+
+
 def _takes_a_place(account: Account) -> bool:
     """A strike told by itself, that does not only say where it was fired from."""
     if account.deed.kind in (INTERCEPTION, AIR) or account.clause.antecedent:
@@ -271,20 +252,6 @@ def _takes_a_place(account: Account) -> bool:
     if account.answers:  # the place beside it is where what it answers landed
         return False
     return not account.only_launches
-
-
-def _mark_bases(text: Text, places: Places, accounts: list[Account]) -> None:
-    """Which places are bases, or named for one; "a base in Deir ez-Zor" is not the city."""
-    for account in accounts:
-        for position, placed in enumerate(account.placed):
-            name = places.best(placed.mention)
-            if name is None:
-                continue
-            at_base = said_to_be_base(text, places, placed.mention)
-            base = at_base or name.kind in BASE_KINDS
-            base = base or places.mentions[placed.mention].kind_group == "base"
-            vague = placed.vague or (name.kind == "city" and at_base)
-            account.placed[position] = replace(placed, base=base, vague=vague)
 
 
 def _from_silent_clause(
@@ -296,6 +263,7 @@ def _from_silent_clause(
     for other in near:
         found = [p for p in placed_in(text, other, places) if p.role != ORIGIN]
         tags = frozenset().union(*text.tagged.tags[other.start : other.end])
-        if found and ("speech" not in tags or "control" in tags):
+        hoped = tags & {"fear", "plan", "cue.future"}  # "people in A fear that …"
+        if found and not hoped and ("speech" not in tags or "control" in tags):
             return found
     return []

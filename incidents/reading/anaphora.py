@@ -3,14 +3,18 @@
 from bisect import bisect_left
 
 from incidents.reading.clauses import Clause
+from incidents.reading.day_words import day_atoms
 from incidents.reading.lexicon import Tags
 from incidents.reading.roles import Places
 from incidents.reading.text import Text
 
-_BASES = frozenset({"base.anaphor", "anaphor.field"})
+_BASES = frozenset({"base.anaphor", "anaphor.field", "base.part"})
 _TOWNS = frozenset({"anaphor.town"})
 BASE_KINDS = frozenset({"base", "air_base", "gas_field", "oil_field"})
-_GUNS = frozenset({"guns", "gunners", "batteries", "howitzers", "artillery", "مدافع", "راجمات"})
+_GUNS = frozenset(
+    {"guns", "gunners", "batteries", "howitzers", "artillery", "مدافع", "راجمات"}
+    | {"مدفعيه", "بطاريات", "بطاريه", "راجمه", "مدافعها", "مرابض", "battery", "mortars", "cannon"}
+)
 _SAME = frozenset({"same", "نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها"})
 _NOT_THERE = frozenset({"ان", "that", "from", "من"})
 _THERE = frozenset({"there", "هناك"})
@@ -43,7 +47,7 @@ def meant_place(text: Text, places: Places, clause: Clause, *, towns: bool = Tru
 
 def place_there(text: Text, places: Places, start: int, end: int) -> int | None:
     """The place of "clashes broke out there"; but not of "there were no reports"."""
-    for index in range(start + 1, end - 1):
+    for index in range(start + 1, min(end, len(text.tokens) - 1)):
         there = text.tokens[index].form in _THERE or _the_same_target(text, index)
         if not there or not text.tokens[index - 1].is_word:
             continue
@@ -94,6 +98,8 @@ def _fires(text: Text, places: Places, index: int) -> bool:
     if "base.anaphor" not in tags[index] or last + 2 >= len(tags):
         return False
     after = last + 2 if text.tokens[last + 1].form in ("قد", "had") else last + 1
+    if _answers(tags[after]) or _answers(tags[index - 1]):
+        return True  # ردّت القاعدة, "the base answered"
     verb_follows = _strikes(tags[after])
     if text.lexicon.language == "en":
         return verb_follows and text.tokens[last + 2].form not in _PASSIVE_BY
@@ -108,19 +114,28 @@ def _named_in(places: Places, start: int, end: int) -> bool:
     return bisect_left(places.firsts, start) < bisect_left(places.firsts, end)
 
 
+def _answers(tags: Tags) -> bool:
+    return {"verb", "answer"} <= tags and "then" not in tags
+
+
 def _strikes(tags: Tags) -> bool:
     return {"verb", "strike"} <= tags and "received" not in tags
 
 
 def _is_meant_before(text: Text, index: int) -> bool:
     """With the article, and without a place of its own behind it ("the base in Rumaila")."""
-    form = text.tokens[index].form
-    if text.lexicon.language == "ar" and not form.lstrip("وفب").startswith(("ال", "لل")):
+    forms = [token.form for token in text.tokens[index : text.tagged.last[index] + 1]]
+    with_article = (form.lstrip("وفب").startswith(("ال", "لل")) for form in forms)
+    if text.lexicon.language == "ar" and not any(with_article):
         return False
     following = text.tagged.last[index] + 1
     if following >= len(text.tokens) or text.tagged.tags[following]:
         return True
-    return text.tokens[following].form not in ("في", "in", "at", "near")
+    if text.tokens[following].form not in ("في", "in", "at", "near"):
+        return True
+    beside = range(following + 1, min(following + 3, len(text.tokens)))  # "at dawn"
+    times = day_atoms(text.tokens, following + 1, beside.stop, text.lexicon.language)
+    return any(atom.first == following + 1 for atom in times)
 
 
 def _last_named(text: Text, places: Places, index: int, *, base: bool) -> int | None:
@@ -129,7 +144,7 @@ def _last_named(text: Text, places: Places, index: int, *, base: bool) -> int | 
     order: list[int] = [*reversed(earlier), *(later if base else ())]
     for number in order:
         name = places.best(number)
-        if name is None:
+        if name is None or _is_denied_there(text, places, number):
             continue
         named_base = places.mentions[number].kind_group in ("base", "air_base")
         is_base = named_base or name.kind in BASE_KINDS or said_to_be_base(text, places, number)
@@ -138,6 +153,13 @@ def _last_named(text: Text, places: Places, index: int, *, base: bool) -> int | 
         if not base and name.kind in ("village", "town", "city"):
             return number
     return None
+
+
+def _is_denied_there(text: Text, places: Places, number: int) -> bool:
+    """ولم تتعرض البصيرة لأي قصف: it is not meant by "the town"."""
+    first = places.mentions[number].first
+    negated = text.tagged.first_with("cue.negation", first - 3, first)
+    return negated is not None and text.tagged.any_with("strike", negated, first)
 
 
 def said_to_be_base(text: Text, places: Places, number: int) -> bool:

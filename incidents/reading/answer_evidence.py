@@ -7,12 +7,14 @@ and when, and hold in whatever words it was told.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
-from incidents.reading.deeds import STRIKE
+from incidents.reading.deeds import INTERCEPTION, STRIKE
 from incidents.reading.events import Event
 
 ENOUGH = 3.5  # what there must be for an answer that the text does not call one
 HOLDS_BASES = "us"  # a base or a gas field of the gazetteer that was hit was theirs
+_WIDE = timedelta(days=3)  # "last week": rather earlier than what has a day
 _HEAVY = frozenset({"artillery", "shells", "rockets", "air-strike", "mortars"})
 _CAMPS = {"us": "us", "sdf": "us", "iran": "iran", "government": "iran"}
 
@@ -46,11 +48,17 @@ def weight(pair: Pair) -> float:
 def is_possible(pair: Pair) -> bool:
     """It was another strike, did not come later, and was itself no answer to this one."""
     answer, attack = pair.answer, pair.attack
-    if attack is answer or attack.kind != STRIKE or _goes_back_to(attack, answer):
+    alone = attack.kind == INTERCEPTION and attack.answered is None
+    brought_down = alone and _any(pair, lambda a: a.deed.hits_back)
+    if attack is answer or not (attack.kind == STRIKE or brought_down):
+        return False
+    if _goes_back_to(attack, answer):
         return False
     one, two = attack.days, answer.days
     if one is None or two is None or one.earliest is None or two.latest is None:
         return True
+    if two.earliest is not None and two.latest - two.earliest > _WIDE:
+        return one.earliest <= two.earliest + (two.latest - two.earliest) / 2
     return one.earliest <= two.latest
 
 
@@ -105,12 +113,24 @@ def _on_the_same_camp(pair: Pair) -> bool:
 
 def _out_of_order(pair: Pair) -> bool:
     """It is told after the answer, and not said to have come before."""
-    return pair.told_later and pair.attack not in pair.answer.said_to_follow
+    known = _any(pair, lambda a: a.vengeful) or _by_those_hit(pair)
+    earlier = (pair.days_between or 0) > 0 and known
+    return pair.told_later and pair.attack not in pair.answer.said_to_follow and not earlier
 
 
 def _on_nobody_known(pair: Pair) -> bool:
     """An answer hits those who began."""
-    return not side_hit(pair.attack) and pair.attack.answered is None
+    hits_back = _any(pair, lambda a: a.deed.hits_back) or _across_the_river(pair)
+    return not side_hit(pair.attack) and pair.attack.answered is None and not hits_back
+
+
+def _across_the_river(pair: Pair) -> bool:
+    """One bank was hit, and then the other: that is how enemies lie who shell each other."""
+    one, two = pair.attack.banks, pair.answer.banks
+    near = len(one) == len(two) == 1 and one != two and not pair.attack.hit_a_base
+    if _by_those_hit(pair) or _by_their_allies(pair) or pair.answer.hit_a_base:
+        return False  # who did it is known, or was no village
+    return near and (pair.days_between or 0) <= 1 and not _flown_by_others(pair)
 
 
 def _flown_by_others(pair: Pair) -> bool:
@@ -152,6 +172,20 @@ def _told_beside(pair: Pair) -> bool:
     return last.sentence == first.clause.sentence or first.is_also
 
 
+def _is_suggested(pair: Pair, said: Callable[..., bool]) -> bool:
+    """Of two strikes that were not by one side."""
+    sides = _side(pair.attack), pair.answer.side
+    apart = not (all(sides) and _camp(sides[0]) == _camp(sides[1]))
+    return apart and not _out_of_order(pair) and _any(pair, said)
+
+
+def _soon_after_the_last(pair: Pair) -> bool:
+    """ "Ten minutes later the batteries opened up": after what was told last."""
+    number = pair.told.index(pair.answer)
+    last = pair.told[number - 1] if number else None
+    return last is pair.attack and pair.answer.accounts[0].is_soon
+
+
 def _any(pair: Pair, said: Callable[..., bool]) -> bool:
     return any(said(account) for account in pair.answer.accounts)
 
@@ -161,8 +195,11 @@ EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (
     (6, lambda p: p.attack in p.answer.said_to_answer, "it is said to answer it"),
     (7, lambda p: p.attack in p.answer.said_to_follow, "it is said to have come after it"),
     (4, _what_it_is_called, "the answer calls it by its weapon or its day"),
-    (2, lambda p: _any(p, lambda a: a.deed.hits_back), "it hit the attackers"),
+    (4, lambda p: _any(p, lambda a: a.deed.hits_back), "it hit the attackers"),
     (2, lambda p: _any(p, lambda a: a.answer_near), "an answer is spoken of right beside it"),
+    (4, lambda p: _is_suggested(p, lambda a: a.hints), "words near it suggest an answer"),
+    (5, lambda p: _is_suggested(p, lambda a: a.vengeful), "blood is spoken of"),
+    (-3, lambda p: _any(p, lambda a: a.who_began), "nobody knows who began"),
     (-6, lambda p: _any(p, lambda a: a.is_apart), "it is called a separate matter"),
     # who
     (4, _by_those_hit, "it was by the side that was hit"),
@@ -170,8 +207,9 @@ EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (
     (1, _across_the_line, "the two were by enemies"),
     (-4, lambda p: bool(p.attack.side) and p.attack.side == p.answer.side, "one side did both"),
     (6, _by_the_other_side_again, "who was answered struck once more"),
-    (-3, lambda p: p.attack.answers, "it was an answer itself"),
+    (-3, lambda p: p.attack.answers and p.attack.kind == STRIKE, "it was an answer itself"),
     (-4, _on_the_same_camp, "both hit the same camp"),
+    (-3, lambda p: _on_the_same_camp(p) and p.answer.hit_a_base, "both hit a base"),
     (-3, _on_nobody_known, "nobody knows who was hit"),
     (-4, _flown_by_others, "jets are seldom those of the men who were hit"),
     (2, _after_a_base, "a base was hit, and then something else, by whom is not said"),
@@ -179,14 +217,17 @@ EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (
     (1, lambda p: _after_a_base(p) and "air-strike" in p.answer.weapons, "from the air"),
     (-1, lambda p: p.answer.manner not in ("", p.attack.manner), "it was of another manner"),
     # where
+    (2, _across_the_river, "one bank was hit, and then the other"),
     (4, lambda p: bool(p.answer.origins & p.attack.targets), "it was fired from where that hit"),
     (-2, lambda p: bool(p.answer.origins - p.attack.targets), "it was fired from elsewhere"),
     # when, in time and in the telling
     (1, lambda p: p.days_between == 0, "they were on one day"),
     (-3, lambda p: (p.days_between or 0) > 1, "days lay between"),
+    (-3, lambda p: (p.days_between or 0) > 3, "many days"),
+    (1, _soon_after_the_last, "it came soon after what was told right before it"),
     (-1, lambda p: p.attack.flashback and not p.told_later, "the text only looks back to it"),
     (-6, _out_of_order, "it was told after the answer"),
-    (6, lambda p: p.told_later and _told_as_earlier(p.attack), "as what had happened before"),
+    (6, lambda p: _out_of_order(p) and _told_as_earlier(p.attack), "as what had happened before"),
     (1, _told_beside, "what was told beside it answered it"),
 )  # fmt: skip
 

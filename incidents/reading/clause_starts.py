@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from incidents.reading.day_words import Atom, day_atoms
-from incidents.reading.munitions import FLIES, where_to
+from incidents.reading.munitions import FLIES, TELEGRAPHED, is_telegraphic, where_to
 from incidents.reading.text import Text
 
 VERBS = frozenset(
@@ -27,6 +27,11 @@ VERBS = frozenset(
 )
 COMMAS = frozenset("،,")
 _AND_THAT = frozenset({"وان", "وبان", "وانه", "وانها", "وبانه", "وبانها"})
+_AND_NOT = frozenset({"ولم", "ولن", "فلم"})
+_AT_A_TIME = frozenset(
+    {"by", "at", "within", "around", "shortly", "minutes", "hours", "soon", "later"}
+)
+_AFTER_A_TIME = 11  # tokens from "and by 6.35" to the verb
 _TIMES = frozenset({"shift", "parts", "weekdays", "relative", "same_day"})
 _TIME_REACH, _DEED_REACH = 6, 8  # tokens
 _REACH = 12  # tokens from a colon to the word for what happened
@@ -34,7 +39,7 @@ _REACH = 12  # tokens from a colon to the word for what happened
 
 def begins_clause(text: Text, start: int, index: int, end: int) -> bool:
     token, tags = text.tokens[index], text.tagged.tags[index]
-    if token.form in (";", "؛", *_AND_THAT) or "cue.break" in tags:
+    if token.form in (";", "؛", *_AND_THAT) or "cue.break" in tags or _and_not(text, index, end):
         return True
     apart = token.form.startswith("ل") or text.tokens[index - 1].form in COMMAS
     if apart and {"answer", "verb"} <= tags:
@@ -47,9 +52,21 @@ def begins_clause(text: Text, start: int, index: int, end: int) -> bool:
         return True
     if "cue.past_perfect" in tags and token.form.startswith("و"):
         return _verb_near(text, index + 1, min(index + 7, end))  # وكانت القاعدة قد تعرضت
-    if token.form == "and" and text.tokens[min(index + 1, end - 1)].form == "that":
+    return token.form == "and" and _begins_after_and(text, index, end)
+
+
+def _and_not(text: Text, index: int, end: int) -> bool:
+    """ولم تتعرض: "and not", and a verb."""
+    verb = "verb" in text.tagged.tags[min(index + 1, end - 1)]
+    return verb and text.tokens[index].form in _AND_NOT
+
+
+def _begins_after_and(text: Text, index: int, end: int) -> bool:
+    following = text.tokens[min(index + 1, end - 1)].form
+    if following == "that":
         return True
-    return token.form == "and" and _verb_near(text, index + 1, min(index + 6, end))
+    reach = index + (_AFTER_A_TIME if following in _AT_A_TIME else 6)
+    return _verb_near(text, index + 1, min(reach, end))
 
 
 def _quoted_side_acts(text: Text, index: int, end: int) -> bool:
@@ -64,14 +81,18 @@ def another_strike_follows(text: Text, start: int, index: int, end: int, names: 
     """هجوم بمسيّرات على أ، وقصف مضاد على ب: a second noun, with a place of its own."""
     tags = text.tagged.tags
     noun = "strike" in tags[index] and not tags[index] & {"verb", "strike.light"}
-    if not noun or not text.tagged.conjunction[index] or text.tokens[index - 1].form not in COMMAS:
+    if not noun or not text.tagged.conjunction[index]:
+        return False
+    after = text.tagged.last[index] + 1  # وقصف أميركي على ب: without a comma
+    by_one = "actor" in tags[index] and after < end and "toward" in tags[after]
+    if not by_one and text.tokens[index - 1].form not in COMMAS:
         return False
     first, middle, last = (bisect_left(names, i) for i in (start, index, end))
     before = frozenset[str]().union(*tags[start:index])
     answers = any("answer" in t or "by" in t for t in tags[index : min(index + 4, end)])
     flown = "weapon.air-strike" in tags[index] and "weapon.air-strike" not in before
     struck = "strike" in before or bool(before & FLIES)
-    return (answers or flown) and struck and first < middle < last
+    return (answers or flown or by_one) and struck and first < middle < last
 
 
 def _begins_with_a_time(text: Text, index: int, end: int) -> bool:
@@ -96,7 +117,7 @@ def _deed_follows(text: Text, start: int, end: int) -> bool:
         if text.tokens[later].form in COMMAS:
             return False
         tags = text.tagged.tags[later]
-        if "verb" in tags and (tags & VERBS or "carries" in tags):
+        if "answer" in tags or ("verb" in tags and (tags & VERBS or "carries" in tags)):
             return True
     return False
 
@@ -148,7 +169,8 @@ def munition_follows(text: Text, start: int, index: int, end: int, names: list[i
     if not bisect_left(names, start) < bisect_left(names, index):
         return False
     near = range(index, min(index + 3, end))
-    flies = next((i for i in near if text.tagged.tags[i] & FLIES), None)
+    every = TELEGRAPHED if is_telegraphic(text, start) else FLIES
+    flies = next((i for i in near if text.tagged.tags[i] & every), None)
     if flies is None or any("verb" in text.tagged.tags[i] for i in range(index, flies)):
         return False
     return where_to(text, flies, end, names) == flies

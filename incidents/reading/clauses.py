@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from incidents.reading.answered_attacks import (
     answer_goes_on,
     answers_directly,
+    avenges_by,
     follows_the_last,
     is_met_with,
     names_what_it_answers,
@@ -28,6 +29,8 @@ from incidents.reading.text import Text
 from incidents.reading.tokens import sentence_spans
 
 ANSWER, AFTER = "answer", "after"
+_ASIDE = 6  # tokens
+_TIME_REACH = 7  # tokens of a time between commas
 _REACH = 12  # tokens between "after" and the word for what happened
 _VIOLENT = ("strike", "clash", "intercept", "killed", "injured", "shot")
 _ONLY_WITH_A_WEAPON = frozenset({"strike.light", "killed", "injured"})
@@ -36,7 +39,8 @@ _UNTIL = frozenset({"حتي", "than"})  # لم تمض دقائق على سقوط
 _SAYING_WHAT_IT_IS = frozenset(
     {"في", "ضمن", "خلال", "اثنا", "كان", "جاء", "جاءت", "هو", "هي", "انه", "انها"}
 )
-_WHICH = frozenset({"التي", "الذي", "اللتين", "which"})
+_BECAUSE_OF = frozenset({"خلفيه"})  # على خلفية
+_WHICH = frozenset({"التي", "الذي", "اللتين", "اللي", "يلي", "which"})
 
 
 @dataclass(slots=True)
@@ -99,6 +103,8 @@ def _cut_at_answer(
     inside = names_what_it_answers(text, current.start, index, end, names)
     inside = inside or answers_directly(text, index, end, names)
     relation = ANSWER if inside else _relation(text, current, index, end)
+    aside = relation == AFTER and _is_an_aside(text, current.start, index, end, names)
+    relation = "" if aside else relation
     if relation == ANSWER and index > current.start and only_refers(text, index, end):
         current.answers = True
     elif relation:
@@ -106,7 +112,9 @@ def _cut_at_answer(
         made.inside_answer = inside
         if current.opens_sentence and only_how_long(text, current.start, index):
             made.opens_sentence = True
-    elif current.inside_answer and answer_goes_on(text, current.start, index, end, names):
+    elif (current.antecedent == ANSWER and avenges_by(text, current.start, index, end, names)) or (
+        current.inside_answer and answer_goes_on(text, current.start, index, end, names)
+    ):
         _cut(clauses, index, "", end).answers = True
     elif _answer_noun_begins(text, current, index, end, names):
         _cut(clauses, index, "", end)
@@ -116,6 +124,18 @@ def _cut_at_answer(
     else:
         return None
     return last
+
+
+def _is_an_aside(text: Text, start: int, index: int, end: int, names: list[int]) -> bool:
+    """قصفت، بعد الهجوم الأول، منزلاً في أ: between commas, and no place is named."""
+    if text.tokens[index - 1].form not in COMMAS or index - 1 <= start:
+        return False
+    near = range(index + 1, min(index + _ASIDE, end))
+    stop = next((i for i in near if text.tokens[i].form in COMMAS), None)
+    if stop is None or bisect_left(names, index) < bisect_left(names, stop):
+        return False
+    told = bisect_left(names, start) < bisect_left(names, index)
+    return not told and any({"strike", "verb"} <= tags for tags in text.tagged.tags[start:index])
 
 
 def _cut_at_clause(
@@ -142,7 +162,7 @@ def _cut_at_clause(
 
 def _matters(text: Text, index: int) -> bool:
     form = text.tokens[index].form
-    if text.tagged.tags[index] or form in _SMALL_BUT_TELLING:
+    if text.tagged.tags[index] or form in _SMALL_BUT_TELLING or form == ":":
         return True
     return index > 0 and text.tokens[index - 1].form in COMMAS
 
@@ -159,15 +179,27 @@ def _cut(clauses: list[Clause], index: int, relation: str, end: int) -> Clause:
 def _relation(text: Text, clause: Clause, index: int, end: int) -> str:
     tags = text.tagged.tags[index]
     if "cue.answer" in tags:
+        near = text.tagged.tags[max(clause.start, index - 2) : index]
+        if text.tokens[index].form == "to" and any(t & {"fear", "plan"} for t in near):
+            return ""  # "vowed to respond to"
         elsewhere = text.tagged.any_with("elsewhere", index, min(index + _REACH, end))
         return "" if elsewhere else ANSWER
+    if "cue.culprit" in tags and _struck(text, clause.start, index):
+        return ANSWER if _violence_follows(text, index, end) else ""
     if "cue.caused" in tags and _is_only_a_cause(text, clause.start, index):
         return ""
     if text.tokens[index].form == "following" and _is_a_time(text, index + 1, end):
         return ""  # "the following evening"
     if "cue.after" in tags and _violence_follows(text, index, end):
-        return "" if _is_what_is_avenged(text, clause, index) else AFTER
+        if _is_what_is_avenged(text, clause, index):
+            return ""
+        return ANSWER if text.tokens[text.tagged.last[index]].form in _BECAUSE_OF else AFTER
     return ""
+
+
+def _struck(text: Text, start: int, index: int) -> bool:
+    """ "Struck the group behind the attack on A": what was struck had done it."""
+    return any({"strike", "verb"} <= tags for tags in text.tagged.tags[start:index])
 
 
 def _is_a_time(text: Text, index: int, end: int) -> bool:
@@ -196,10 +228,12 @@ def _comes_then(text: Text, clause: Clause, index: int, end: int) -> bool:
     if index == clause.start:
         return False
     until = text.tokens[index].form in _UNTIL and text.tagged.any_with(
-        "cue.soon", clause.start, min(clause.start + 4, index)
+        "cue.soon", clause.start, index
     )
     if "then" not in text.tagged.tags[index] and not until:
         return False
+    if text.tokens[index - 1].form == "that":
+        return False  # "the rockets that provoked it"
     before = text.tagged.tags[clause.start : index]
     violent = any(tags & {*_VIOLENT, "weapon"} for tags in before)
     return violent and _strike_follows(text, index, end)
@@ -235,21 +269,48 @@ def _violence_follows(text: Text, index: int, end: int) -> bool:
             return False  # وبعد ثلاثة أيام قصفت
         if any(tag in text.tagged.tags[later] for tag in _VIOLENT):
             light = text.tagged.tags[later] & _ONLY_WITH_A_WEAPON
-            if not light or text.tagged.any_with("weapon", index, min(later + 4, end)):
+            if not light or text.tagged.any_with("weapon", index, min(later + 7, end)):
                 return True
     return False
 
 
 def _ends_antecedent(text: Text, clause: Clause, index: int) -> bool:
     """A comma ends it, unless a list of places goes on after it."""
-    if not clause.antecedent or text.tokens[index].form not in COMMAS:
+    if not clause.antecedent:
+        return False
+    if text.tokens[index].form == ":" and clause.opens_sentence:
+        return True  # "For the martyrs of A: ten rockets on B"
+    if text.tokens[index].form not in COMMAS:
         return False
     following = index + 1
+    if not clause.opens_sentence and (
+        _is_time_in_commas(text, following, clause.end) or _goes_on_at(text, clause, index)
+    ):
+        return False
     return not (
         following < clause.end
         and text.tokens[following].form.startswith("و")
         and not text.tagged.tags[following]
     )
+
+
+def _goes_on_at(text: Text, clause: Clause, index: int) -> bool:
+    """هجوم نُفذ، الأربعاء، على جنودها في أ: a time stood between the attack and what it hit."""
+    if index + 1 >= clause.end or "toward" not in text.tagged.tags[index + 1]:
+        return False
+    before = range(max(clause.start, index - _TIME_REACH), index)
+    comma = next((i for i in before if text.tokens[i].form in COMMAS), None)
+    return comma is not None and _is_time_in_commas(text, comma + 1, clause.end)
+
+
+def _is_time_in_commas(text: Text, start: int, end: int) -> bool:
+    """بعد سقوط مسيّرة في حقل العمر، مساء الاثنين، أسفر: the day is that of what fell."""
+    near = range(start, min(start + _TIME_REACH, end))
+    stop = next((i for i in near if text.tokens[i].form in (*COMMAS, ".")), None)
+    if stop is None or any("verb" in text.tagged.tags[i] for i in range(start, stop)):
+        return False
+    atoms = day_atoms(text.tokens, start, stop, text.lexicon.language)
+    return any(atom.first <= start + 1 for atom in atoms if atom.kind != "number")
 
 
 def _tells_what_hit_it(text: Text, clause: Clause, index: int, end: int) -> bool:

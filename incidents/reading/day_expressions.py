@@ -14,7 +14,7 @@ from incidents.reading.text import Text
 
 _OF_LATE = 2003  # "the 2017 battles": a number that is a year without a word for it
 _MONTH, _LONGEST_COUNT = 30, 36500  # days
-_RECENT = 2  # days: "since yesterday" tells news, "since October" tells the background
+_RECENT = 6  # days: "since Monday" tells news, "since October" tells the background
 
 _RANGE_BEGINS = frozenset({"between", "from", "بين", "من"})
 _HEADING = 14  # tokens
@@ -97,6 +97,8 @@ class SentenceDays(Dates):
             back = (end.weekday() - weekday) % 7
             return self._expression([place, range_end], Days(end - timedelta(days=back), end))
         second = self._beside(place, 1, "weekdays", gap=1)
+        if second is None and (to := self._beside(place, 1, "to", gap=0)) is not None:
+            second = self._beside(to, 1, "weekdays", gap=0)
         part_name, midnight = self._part(place, places)
         is_last = self._qualifier(place, "last", places)
         is_next = self._qualifier(place, "next", places)
@@ -109,15 +111,19 @@ class SentenceDays(Dates):
         if second is not None and self.atoms[second].number == (weekday + 1) % 7:
             places.append(second)
             day, end = self._night_between(day)
+        elif self._form_before(place) == "into":
+            day -= timedelta(days=1)  # "overnight into Tuesday"
         elif midnight:
             end = min(day + timedelta(days=1), max(self.published, day))
         return self._expression(places, Days(day, end, part_of_day=part_name))
 
+    def _form_before(self, place: int) -> str:
+        first = self.atoms[place].first
+        return self.text.tokens[first - 1].form if first else ""
+
     def _range_end(self, place: int) -> int | None:
         """The Wednesday of "between Monday and Wednesday", "from Monday to Wednesday"."""
-        first = self.atoms[place].first
-        before = self.text.tokens[first - 1].form if first else ""
-        if before not in _RANGE_BEGINS:
+        if self._form_before(place) not in _RANGE_BEGINS:
             return None
         to = self._beside(place, 1, "to", gap=0)
         other = self._beside(to if to is not None else place, 1, "weekdays", gap=0)
@@ -190,7 +196,8 @@ class SentenceDays(Dates):
             part_of_day=self.atoms[part].value if part is not None else "",
             reason="" if high - low <= 1 else "told only roughly",
         )
-        return self._expression(places, days)
+        vague = part is None and (low, high) == (-1, 0)
+        return replace(self._expression(places, days), vague=vague)
 
     def _of_the_night_told(self, place: int) -> bool:
         """ "After midnight", "before dawn": of the night that the story is at."""

@@ -9,6 +9,7 @@ from incidents.reading.day_values import DayExpression, Days
 _HOURS, _LONGEST_COUNT = 24, 30  # of a day; days
 _A_WHILE = 12  # hours: what came fewer hours later moves no day
 _SOME_DAYS_BACK = (-7, -2)  # "days earlier", without a number before it
+_NEXT = ("التالي", "تال")
 _FROM = frozenset({"من", "علي", "after", "following"})
 
 
@@ -81,4 +82,6 @@ class DayShifts(Neighbours):
         """ "Two days after the attack", بعد يومين من الهجوم."""
         following = self.atoms[place].last + 1
         tokens = self.text.tokens
+        if tokens[following - 1].form.startswith(_NEXT):
+            return False  # الليلة التالية من …
         return following < len(tokens) and tokens[following].form in _FROM

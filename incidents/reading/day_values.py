@@ -95,6 +95,7 @@ class DayExpression:
     background: bool = False
     coarse: bool = False
     future: bool = False
+    vague: bool = False  # "overnight", "hours ago"
     said: bool = False  # the day on which something was said, not that of what happened
     shift: tuple[int, int] | None = None
     from_what_follows: bool = False

@@ -22,6 +22,7 @@ from incidents.reading.tokens import sentence_spans
 _DATELINE = 4  # tokens before the day of a dateline, and between it and the dash
 _DASHES = frozenset("-–—")
 _DATELINE_ENDS = frozenset("-–—:)|/\n")
+_LOG_MARKS = frozenset("-–—:")
 _NOMINAL = NominalDay(2000, 1, 30)  # any day: only weekdays and distances are read off it
 _AFTER_A_DATE = timedelta(days=90)  # a report lies so long after the last full date that it tells
 _OLD_NEWS = timedelta(days=2)  # a dateline is no older
@@ -88,6 +89,8 @@ def _is_dateline(text: Text, start: int, expression: DayExpression, published: d
     """ "AMMAN, Nov 8 -" before the first sentence of a wire report: when it was written. An older
     day before a dash is one that a log tells of."""
     after = expression.last + 1
+    if start and _is_a_log(text):
+        return False
     latest = expression.days.latest
     known = latest is not None and not isinstance(published, NominalDay)
     if known and latest is not None and published - latest > _OLD_NEWS:
@@ -101,6 +104,19 @@ def _is_dateline(text: Text, start: int, expression: DayExpression, published: d
     near = text.tokens[after : after + _DATELINE]
     dash = next((i for i, token in enumerate(near) if token.form in _DASHES), None)
     return dash is not None and not any(text.tagged.tags[after : after + dash])
+
+
+def _is_a_log(text: Text) -> bool:
+    """Lines that begin with a number or a month, and go on after a dash or a colon."""
+    lines = [i + 1 for i, token in enumerate(text.tokens[:-1]) if token.form == "\n"]
+    months = text.lexicon.language
+    begun = 0
+    for first in lines:
+        near = text.tokens[first : first + _DATELINE + 1]
+        mark = next((i for i, token in enumerate(near) if token.form in _LOG_MARKS), None)
+        dated = mark is not None and day_atoms(text.tokens, first, first + mark, months)
+        begun += bool(dated)
+    return begun > 1
 
 
 _HEADS = {
@@ -169,7 +185,7 @@ def _earlier(one: DayExpression, other: DayExpression) -> DayExpression:
 
 
 def _narrower(one: DayExpression, other: DayExpression) -> DayExpression:
-    return min(one, other, key=_width)
+    return min(one, other, key=lambda day: (day.vague, _width(day)))
 
 
 def _width(expression: DayExpression) -> int:

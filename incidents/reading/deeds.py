@@ -9,36 +9,21 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from incidents.reading.clauses import Clause
+from incidents.reading.launch_places import hits_where_it_came_from
 from incidents.reading.lexicon import Tags
-from incidents.reading.munitions import where_to
+from incidents.reading.munitions import guns_at_work, where_to
+from incidents.reading.quiet_texts import is_quiet
+from incidents.reading.strike_triggers import MUNITIONS, TOPICS, first_with, strike_trigger
 from incidents.reading.text import Text
 
 STRIKE, INTERCEPTION, AIR = "strike", "interception", "air_activity"
-_MUNITIONS = frozenset(
-    {"weapon.rockets", "weapon.artillery", "weapon.shells", "weapon.mortars", "weapon.drones",
-     "weapon.small-arms", "weapon.rpg", "weapon.explosive-devices"}
-)  # fmt: skip
 PASSIVE = frozenset({"was", "were", "been", "being", "are", "is", "get", "got"})
 DONE_TO = frozenset({"killed", "injured", "strike", "shot"})
-_KILLERS = _MUNITIONS | {"weapon.air-strike", "actor.unknown", "actor.islamic-state"}
-_DESTROYERS = _MUNITIONS | {"weapon.air-strike"}
-_ARMED = frozenset({"weapon", "actor", "military.sure", "killed", "injured", "us_target"})
-_FIGHTING = frozenset({"actor", "military.sure", "us_target"}) | _MUNITIONS - {"weapon.drones"}
-_TOPICS = frozenset(
-    {
-        "topic.sport",
-        "topic.nature",
-        "topic.culture",
-        "topic.accident",
-        "topic.campaign",
-        "topic.prices",
-    }
-)
 _NO_FIRE = frozenset({"defuse", "arrest", "control", "foil", "cue.mine_clearing", "cue.topic"})
+_ANY = frozenset({"اي", "باي", "any"})
 _RELATIVE, _RELATED = frozenset({"which", "that"}), 3  # tokens before "which"
-_OTHERS_REACH = 30  # tokens from "a third" back to the rockets
 _OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
-_WHERE = frozenset({"علي", "في", "داخل", "قرب", "فوق"})
+_NOT_YET = frozenset({"fear", "plan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +59,16 @@ def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> De
         "destroys",
     }:
         return _without_a_verb(text, clause, sentence, names)
-    if _is_sport(text, sentence):
+    if _is_sport(text, sentence) or is_quiet(text):
         return None
-    trigger = _strike_trigger(text, tagged, everything, sentence)
+    trigger = strike_trigger(text, tagged, everything, sentence)
     if trigger is not None:
         answers = says_it_answers(text, clause)
         hits_back = _hits_the_attackers(text, clause, trigger)
+        hits_back = hits_back or hits_where_it_came_from(text, trigger, sentence.stop)
         return Deed(STRIKE, trigger, _manner(everything), _weapons(tagged), answers, hits_back)
     attack = _attack_on_a_place(text, tagged, names)
-    if attack is not None and not text.tagged.together(sentence) & _TOPICS:
+    if attack is not None and not text.tagged.together(sentence) & TOPICS:
         return Deed(STRIKE, attack, "", _weapons(tagged), says_it_answers(text, clause))
     return _other_deed(tagged, everything)
 
@@ -110,7 +96,9 @@ def _owns(text: Text, index: int) -> bool:
 def _without_a_verb(text: Text, clause: Clause, sentence: range, names: list[int]) -> Deed | None:
     """ "Four rockets on the base", "the shells did not stop over A": a munition and where to."""
     munition = where_to(text, clause.start, clause.end, names)
-    if munition is None or text.tagged.together(sentence) & (_TOPICS | _NO_FIRE):
+    if munition is None:
+        munition = guns_at_work(text, clause.start, clause.end, names)
+    if munition is None or is_quiet(text) or text.tagged.together(sentence) & (TOPICS | _NO_FIRE):
         return None
     weapons = _weapons([(munition, text.tagged.tags[munition])])
     answers = says_it_answers(text, clause)
@@ -125,7 +113,9 @@ def _hits_the_attackers(text: Text, clause: Clause, trigger: int) -> bool:
             return False  # "three of the attackers were killed"
         if text.tokens[index].form in attackers:
             return True
-    return text.tagged.any_with("fire_source", trigger + 1, clause.end)
+    passive = any(t.form in PASSIVE for t in text.tokens[max(0, trigger - 2) : trigger])
+    start = clause.start if passive else trigger + 1  # "the launcher … was flattened"
+    return text.tagged.any_with("fire_source", start, clause.end)
 
 
 def _is_relative(text: Text, clause: Clause, sentence: range) -> bool:
@@ -133,7 +123,7 @@ def _is_relative(text: Text, clause: Clause, sentence: range) -> bool:
     if text.tokens[clause.start].form not in _RELATIVE or clause.start - _RELATED < sentence.start:
         return False
     before = range(clause.start - _RELATED, clause.start)
-    return any(text.tagged.tags[i] & _MUNITIONS for i in before)
+    return any(text.tagged.tags[i] & MUNITIONS for i in before)
 
 
 def says_it_answers(text: Text, clause: Clause) -> bool:
@@ -151,137 +141,37 @@ def says_it_answers(text: Text, clause: Clause) -> bool:
             return False
     if tagged.any_with("elsewhere", index, clause.end):
         return False
-    return not tagged.any_with("cue.negation", max(clause.start, index - 3), index)
+    if "then" in tagged.tags[index] and text.tokens[index - 1].form == "that":
+        return False  # "the rockets that provoked it"
+    whole = index > 0 and text.tokens[index - 1].form in _ANY  # لم يستوجب ذلك أي رد
+    near = range(clause.start if whole else max(clause.start, index - 3), index)
+    if any(tagged.tags[i] & _NOT_YET for i in near):
+        return False  # "vowed to respond"
+    return not tagged.any_with("cue.negation", near.start, index)
 
 
 def _is_sport(text: Text, sentence: range) -> bool:
     """A team attacks too, and so do novels; an armed side or a victim must be named there."""
     around = text.tagged.together(sentence)
     told = around & {"topic.sport", "topic.culture"}
+    if (
+        "topic.culture" not in told
+        and len({text.tokens[i].form for i in text.tagged.all_with("topic.sport")}) < 2
+    ):
+        return False  # "the other side", "a launch team"
     return bool(told) and not around & {"actor", "killed", "injured", "weapon.drones"}
 
 
 def _other_deed(tagged: list[tuple[int, Tags]], everything: Tags) -> Deed | None:
     weapons = _weapons(tagged)
     if "intercept" in everything and ("weapon" in everything):
-        return Deed(INTERCEPTION, _first(tagged, "intercept"), "", weapons, answers=True)
+        return Deed(INTERCEPTION, first_with(tagged, "intercept"), "", weapons, answers=True)
+    shot_down = next((i for i, tags in tagged if tags & {"destroys", "deals"}), None)
+    if shot_down is not None and "weapon" in everything:
+        return Deed(INTERCEPTION, shot_down, "", weapons, answers=True)
     if "air" in everything and everything & {"weapon.air-strike", "flare", "us", "weapon.drones"}:
-        return Deed(AIR, _first(tagged, "air"), "", weapons, answers=False)
+        return Deed(AIR, first_with(tagged, "air"), "", weapons, answers=False)
     return None
-
-
-def _first(tagged: list[tuple[int, Tags]], tag: str) -> int:
-    return next(index for index, tags in tagged if tag in tags)
-
-
-def _strike_trigger(
-    text: Text, tagged: list[tuple[int, Tags]], everything: Tags, sentence: range
-) -> int | None:
-    if "debris" in everything and not everything & {"strike.strong", "strike.weak"}:
-        return None
-    munitions = any(tags & _MUNITIONS and "flare" not in tags for _, tags in tagged)
-    munitions = munitions or _another_of_those(text, tagged, sentence)
-    if "air" in everything and not everything & {"strike.strong", "strike.weak"}:
-        return None
-    if "intercept" in everything and "fire_source" in everything:
-        return _first(tagged, "intercept")  # تصدت المدفعية لمصادر النيران
-    if "intercept" in everything and not _strikes_besides_interception(text, tagged):
-        return None
-    for tag, counts in (
-        ("strike.strong", "topic.prices" not in everything or bool(everything & _FIGHTING)),
-        ("clash", _clashes(tagged, everything)),
-        ("shot", munitions or bool(everything & {"killed", "injured", "actor"})),
-        ("strike.weak", _in_armed_company(text, sentence, everything)),
-        ("strike.light", munitions and _fired(text, sentence, everything)),
-        ("killed", bool(everything & _KILLERS)),
-        ("injured", bool(everything & _KILLERS)),
-        ("destroys", bool(everything & (_DESTROYERS | {"fire_source"}))),
-        ("answer", _answers_with_force(text, sentence, tagged, everything)),
-        ("deals", "fire_source" in everything),
-    ):
-        if counts and tag in everything:
-            return _not_only_planned(text, tagged, _first(tagged, tag))
-    return None
-
-
-def _another_of_those(text: Text, tagged: list[tuple[int, Tags]], sentence: range) -> bool:
-    """ "… and a third landed in A", وسقطت أخرى على أ: shells, or what was told of last."""
-    falls = next((i for i, tags in tagged if {"strike.light", "verb"} <= tags), None)
-    if falls is None:
-        return False
-    if text.tagged.any_with("answer", sentence.start, falls) and "received" not in tagged[0][1]:
-        return True  # "the response came at night and was aimed at A"
-    near = text.tokens[max(sentence.start, falls - 2) : falls + 3]
-    others = text.lexicon.word_lists["others"]
-    earlier = text.tagged.tags[max(0, falls - _OTHERS_REACH) : falls]
-    return any(t.form in others for t in near) and any(tags & _MUNITIONS for tags in earlier)
-
-
-def _fired(text: Text, sentence: range, everything: Tags) -> bool:
-    """Not seized, and no drone that was sent up to film a flood."""
-    if "arrest" in everything:
-        return False
-    around = text.tagged.together(sentence)
-    return not around & _TOPICS or bool(around & _FIGHTING)
-
-
-def _answers_with_force(
-    text: Text, sentence: range, tagged: list[tuple[int, Tags]], everything: Tags
-) -> bool:
-    """ "Answered with shells"; "the reply fell on A", "the answer took in depots at A"."""
-    around = text.tagged.together(sentence)
-    if around & _TOPICS and not around & _FIGHTING:
-        return False  # "the council answered the flood by opening two schools"
-    if everything & {"weapon", "fire_source", "received", "in_kind"}:
-        return True
-    hit = any("military" in tags and "base" not in tags for _, tags in tagged)
-    return hit or "strike.light" in everything
-
-
-def _not_only_planned(text: Text, tagged: list[tuple[int, Tags]], trigger: int) -> int:
-    """ "Hit a launcher that was prepared to shell A": it rests on the hitting."""
-    if not any("plan" in tags for tags in text.tagged.tags[max(0, trigger - 3) : trigger]):
-        return trigger
-    done = (i for i, tags in tagged if i < trigger - 3 and {"strike.weak", "verb"} <= tags)
-    return next(done, trigger)
-
-
-def _strikes_besides_interception(text: Text, tagged: list[tuple[int, Tags]]) -> bool:
-    """The clause tells of a strike before it tells of what was shot down."""
-    if any("weapon.air-defence" in tags for _, tags in tagged):
-        return False
-    intercepted = next((i for i, tags in tagged if _shoots_down(text, i, tags)), None)
-    strike = next((i for i, tags in tagged if "strike" in tags), None)
-    return intercepted is None or (strike is not None and strike < intercepted)
-
-
-def _shoots_down(text: Text, index: int, tags: Tags) -> bool:
-    """تسقط is "fall" as well as "shoot down": shells fall *on* something."""
-    if "intercept" not in tags or "strike.light" not in tags:
-        return "intercept" in tags
-    following = text.tagged.tags[index + 1 : index + 4]
-    where = any(
-        text.tokens[i].form in _WHERE for i in range(index + 1, index + 4) if i < len(text.tokens)
-    )
-    return not where and any("weapon.drones" in tags for tags in following)
-
-
-def _clashes(tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
-    sure = any("clash" in t and not t & {"clash.light", "clash.weak"} for _, t in tagged)
-    return sure or bool("clash.weak" in everything and everything & _ARMED)
-
-
-def _in_armed_company(text: Text, sentence: range, everything: Tags) -> bool:
-    around = text.tagged.together(sentence)
-    if "search" in everything and "arrest" in around and not everything & _MUNITIONS:
-        return False  # "raided A and arrested six men"
-    if "topic.prices" in around and not around & {"actor", "military.sure"}:
-        return False
-    if around & _TOPICS:  # aircraft also spray fields and put out fires
-        return bool(around & _FIGHTING)
-    if "assault" in everything and "military" in everything:
-        return True  # "an attack on a base", whoever it was
-    return bool(around & _ARMED) or "explode" in everything
 
 
 def _manner(everything: Tags) -> str:

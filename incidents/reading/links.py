@@ -10,12 +10,24 @@ from incidents.reading.deeds import INTERCEPTION, STRIKE
 from incidents.reading.events import Event
 
 
-def link(events: list[Event], accounts: list[Account], event_of: dict[int, Event]) -> None:
+def link(
+    events: list[Event],
+    accounts: list[Account],
+    event_of: dict[int, Event],
+    also_meant: dict[int, list[Event]],
+) -> None:
     """Set `answered` on the events that answer another one.
 
-    `event_of` gives the event that an account, by its number, was joined to.
+    `event_of` gives the event that an account, by its number, was joined to; `also_meant` the
+    others that one speaks of ("both strikes").
     """
     _note_what_is_said(events, accounts, event_of)
+    for number, others in also_meant.items():
+        answered = accounts[number].answered
+        attack = event_of.get(answered) if answered is not None else None
+        for event in others:
+            event.answers = event.answers or accounts[number].answers
+            event.said_to_answer += [attack] if attack in events and attack is not event else []
     for event in events:
         if event.kind not in (STRIKE, INTERCEPTION):
             continue
@@ -52,6 +64,8 @@ def _answered_by(event: Event, events: list[Event]) -> Event | None:
     best = max(weighed, key=lambda found: found[:2], default=None)
     if best is None or not (event.answers or best[0] >= ENOUGH):
         return None
+    if event.kind == INTERCEPTION and best[0] < 0:
+        return None  # what was brought down was never told of as a strike
     return best[2]
 
 

@@ -42,7 +42,8 @@ def arabic_noun(word: str) -> set[str]:
         endings = ("ه", "ات", "تان", "تين", "تا", "تي", *("ت" + pronoun for pronoun in _OBJECTS))
         return {stem + ending for ending in endings}
     endings = ("", "ا", "ان", "ين", "ي", "ات", *_OBJECTS)
-    return {word + ending for ending in endings}
+    plurals = {word + plural + pronoun for plural in ("ي", "و", "ات") for pronoun in _OBJECTS}
+    return {word + ending for ending in endings} | plurals
 
 
 def arabic_adjective(word: str) -> set[str]:

@@ -1,12 +1,13 @@
 """The words before a name that say what the place is: "from", "stationed at", "against"."""
 
 from incidents.reading.clauses import Clause
-from incidents.reading.sides import is_hit
+from incidents.reading.sides_hit import is_hit
 from incidents.reading.text import Mention, Text
 
 TARGET, ORIGIN, AREA, LOCATOR, STATION = "target", "origin", "area", "locator", "station"
 _TOWARDS = frozenset({"نحو", "باتجاه", "صوب", "تجاه", "to", "toward", "towards"})
 _AT = frozenset({"في", "in", "at", "near", "قرب", "of", "on"})
+_THEIRS = ("هم", "ها", "هما", "نا")  # "their artillery" shelled what is named next
 _GUNS = frozenset({"guns", "gunners", "artillery", "howitzers", "batteries"})
 _INSIDE = frozenset({"في", "داخل", "at", "in", "inside"})
 _IN_A_BASE = frozenset({"بحقل", "بقاعده", "بمعمل", "بمطار", "بمعسكر"})
@@ -75,7 +76,8 @@ def _is_a_garrison(text: Text, clause: Clause, index: int, stop: int) -> bool:
 
 
 def _artillery(text: Text, index: int) -> bool:
-    by = text.tokens[index].form.startswith("ب")
+    form = text.tokens[index].form
+    by = form.startswith("ب") or form.endswith(_THEIRS)
     return not by and "weapon.artillery" in text.tagged.tags[index]
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from incidents.reading.clauses import Clause
 from incidents.reading.deeds import PASSIVE, Deed
 from incidents.reading.gazetteer import GazetteerName
+from incidents.reading.places_not_hit import is_in_earshot, is_not_hit, joins
 from incidents.reading.resolution import Candidate
 from incidents.reading.role_cues import (
     AREA,
@@ -28,29 +29,8 @@ from incidents.reading.text import Mention, Text
 APPOSED = "apposed"  # "the seven villages, which are A, B and C": only the seven were hit
 NEAR_RADIUS_KM, BEARING_RADIUS_KM = 3.0, 15.0
 _REGIONS = frozenset({"governorate", "region", "country", "river"})
-_OVER = frozenset({"over", "فوق"})
-_PASSED = frozenset(
-    {
-        "passed",
-        "passing",
-        "flew",
-        "flown",
-        "flying",
-        "went",
-        "streaked",
-        "مرت",
-        "عبرت",
-        "تمر",
-        "تعبر",
-    }
-)
-_EARSHOT = 5  # tokens from "the sound" to the last place that it reached
 _SCAN = 9
 _LIST_REACH, _LOCATING_REACH = 6, 8  # tokens between two names
-
-
-_PLAN_REACH = 6
-_MADE_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +126,7 @@ def _without_locating_areas(text: Text, places: Places, roles: list[Placed]) -> 
         if placed.role == AREA and following is not None and following.role == TARGET:
             first = places.mentions[following.mention].first
             last = places.mentions[placed.mention].last
-            if not any(_joins(text, index) for index in range(last + 1, first + 1)):
+            if not any(joins(text, index) for index in range(last + 1, first + 1)):
                 continue
         kept.append(placed)
     return kept
@@ -160,12 +140,9 @@ def _role(
         return LOCATOR
     if is_where_the_speaker_is(text, clause, mention) or hears_it(text, mention, clause.end):
         return LOCATOR
-    if is_dateline(text, mention, name) or _is_ruled_out(text, mention):
+    if is_dateline(text, mention, name) or is_not_hit(text, clause, mention):
         return LOCATOR
-    of_another = _is_only_planned(text, clause, mention) or _is_passed_over(text, mention)
-    if of_another or _is_where_it_was_made(text, clause, mention):
-        return LOCATOR
-    if owns_the_guns(text, clause, mention):
+    if _sends(text, clause, mention) or owns_the_guns(text, clause, mention):
         return ORIGIN
     previous = places.mentions[earlier[-1][0]] if earlier else None
     start = previous.last + 1 if previous else clause.start
@@ -178,45 +155,13 @@ def _role(
     return role_by_cues(text, clause, cues)
 
 
-def _is_in_earshot(text: Text, between: range, earlier: list[tuple[int, str]]) -> bool:
-    """ "… hit A, and the sound reached B", "heard as far as C": nothing landed there."""
-    if not any(role in (TARGET, AREA) for _, role in earlier):
+def _sends(text: Text, clause: Clause, mention: Mention) -> bool:
+    """ "The base at A sent two helicopters, which hit B": it was not A that was hit."""
+    sent = text.tagged.first_with("sends", max(clause.start, mention.first - 6), mention.first)
+    if sent is None or text.tagged.any_with("strike", sent, mention.first):
         return False
-    if any("sound" in text.tagged.tags[index] for index in between):
-        return True
-    if earlier[-1][1] != LOCATOR or not (_joins(text, between.stop) or len(between) == 1):
-        return False
-    start = max(0, between.start - _EARSHOT)
-    heard = text.tagged.first_with("sound", start, between.start)
-    return heard is not None and not text.tagged.any_with("strike.weak", heard + 1, between.stop)
-
-
-def _is_passed_over(text: Text, mention: Mention) -> bool:
-    """ "Rockets passed over A towards B", عبرت الصواريخ فوق أ."""
-    over = text.tokens[mention.first - 1].form if mention.first else ""
-    near = text.tokens[max(0, mention.first - 4) : mention.first]
-    return over in _OVER and any(token.form in _PASSED for token in near)
-
-
-def _is_ruled_out(text: Text, mention: Mention) -> bool:
-    """ "On X and not Y": Y was not hit."""
-    return mention.first > 0 and "cue.negation" in text.tagged.tags[mention.first - 1]
-
-
-def _is_where_it_was_made(text: Text, clause: Clause, mention: Mention) -> bool:
-    """ "The drone that hit A was assembled in B"."""
-    near = range(max(clause.start, mention.first - _MADE_REACH), mention.first)
-    made = text.tagged.first_with("made", near.start, near.stop)
-    return made is not None and not text.tagged.any_with("strike", made, mention.first)
-
-
-def _is_only_planned(text: Text, clause: Clause, mention: Mention) -> bool:
-    """ "A launcher that was prepared to shell A": the launcher was hit, and not A."""
-    planned = text.tagged.first_with("plan", clause.start, mention.first)
-    if planned is None or mention.first - planned > _PLAN_REACH:
-        return False
-    earlier = text.tagged.tags[clause.start : planned]
-    return any({"strike", "verb"} <= tags for tags in earlier)
+    flown = range(mention.last + 1, min(mention.last + 5, clause.end))
+    return any("weapon.air-strike" in text.tagged.tags[i] for i in flown)
 
 
 def _role_beside(text: Text, between: range, earlier: list[tuple[int, str]], places: Places) -> str:
@@ -224,7 +169,7 @@ def _role_beside(text: Text, between: range, earlier: list[tuple[int, str]], pla
     tags = text.tagged.tags
     if _is_apposed(text, between, earlier):
         return APPOSED
-    if _is_in_earshot(text, between, earlier):
+    if is_in_earshot(text, between, earlier):
         return LOCATOR
     if any(is_origin_cue(text, i) for i in between):
         return ""
@@ -232,10 +177,12 @@ def _role_beside(text: Text, between: range, earlier: list[tuple[int, str]], pla
         return LOCATOR
     if any(tags[i] & {"toward", "strike", "verb", "fire_source"} for i in between):
         return ""
-    listed = any(_joins(text, i) for i in (*between, between.stop))
+    listed = any(joins(text, i) for i in (*between, between.stop))
     if listed and len(between) <= _LIST_REACH:
         roles = [role for _, role in earlier if role != LOCATOR]
         return roles[-1] if roles else ""
+    if earlier[-1][1] == ORIGIN and any("military" in tags[i] for i in between):
+        return ""  # "from its base in A positions in B"
     return LOCATOR if _only_locates(text, between, earlier, places) else ""
 
 
@@ -285,18 +232,6 @@ def _in_list(text: Text, index: int) -> bool:
     return not text.tokens[index].is_word or text.tokens[index].form in ("and", "or", "او", "و")
 
 
-def _joins(text: Text, index: int) -> bool:
-    """ "and" as a word, or written together with the word at `index`."""
-    token = text.tokens[index] if index < len(text.tokens) else None
-    if token is None:
-        return False
-    if token.form in ("and", "or", "او", "-", "–"):
-        return True
-    return token.form.startswith("و") and (
-        text.tagged.conjunction[index] or not text.tagged.tags[index]
-    )
-
-
 def _locates(text: Text, index: int) -> bool:
     tags = text.tagged.tags[index]
     if "near" in tags or "locator" in tags or "bearing" in tags:
@@ -310,7 +245,15 @@ def _placed(text: Text, clause: Clause, mention: Mention, number: int, role: str
         vague = any(hit.name.kind == "governorate" for hit in mention.hits)
         role = AREA if role == TARGET else role
         return Placed(number, role, bearing, BEARING_RADIUS_KM, vague=vague)
-    return Placed(number, role)
+    return Placed(number, role, vague=role == TARGET and _is_of_a_headline(text, mention))
+
+
+def _is_of_a_headline(text: Text, mention: Mention) -> bool:
+    """A headline's "in Deir ez-Zor" may be the governorate."""
+    if any(token.form == "\n" for token in text.tokens[: mention.first]) or mention.kind_group:
+        return False
+    below = any(token.form == "\n" for token in text.tokens[mention.last :])
+    return below and any(hit.name.kind == "governorate" for hit in mention.hits)
 
 
 def _bearing(text: Text, clause: Clause, mention: Mention) -> str:

@@ -2,19 +2,21 @@
 
 from dataclasses import dataclass
 
-from incidents.reading import kind_words
 from incidents.reading.clauses import Clause
-from incidents.reading.deeds import DONE_TO, PASSIVE, Deed
-from incidents.reading.lexicon import NO_TAGS, Tags
+from incidents.reading.deeds import Deed
+from incidents.reading.lexicon import Tags
+from incidents.reading.sides_hit import SOURCES, is_hit, side_of
 from incidents.reading.text import Text
 
 _ITSELF = frozenset({"it", "its", "انها", "بانها", "قواتها", "طايراتها", "مقاتليها"})
-_HELD = frozenset({"used", "held", "controlled", "operated", "run", "manned", "occupied"})
-_SOURCES = frozenset({"مصدر", "مصادر", "مسوول", "خبير", "ناطق", "متحدث"})
 _HOLDING = frozenset({"سيطره", "نفوذ", "قبضه", "مناطق"})
-_POSSESSIVES = frozenset({"'s", "’s"})
-_ARMS = frozenset({"weapon.air-strike", "weapon.artillery", "weapon.rockets"})
-_SIDES = ("us", "iran", "sdf", "government", "is", "tribes", "israel", "turkey")
+_WHICH = frozenset({"that", "which", "where"})
+_BLAME = frozenset({"blamed", "blaming", "blames", "اتهم", "اتهمت", "حملت", "حمل"})
+_THAT = frozenset({"that", "it"})
+_USES = frozenset(
+    {"used", "using", "uses", "use", "held", "kept", "ran", "run", "stored", "occupied"}
+)
+_HELD_REACH = 6  # tokens from "used by" to the side
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +37,38 @@ def actor_in(text: Text, clause: Clause, deed: Deed) -> Actor | None:
     if text.tagged.any_with("mutual", clause.start, clause.end):
         return None
     received = "received" in text.tagged.tags[deed.trigger]
+    speaks: int | None = None  # "the SDF blamed the army and shelled A"
     for index in range(clause.start, clause.end):
         tags = text.tagged.tags[index]
         if "actor" not in tags or is_hit(text, clause, index):
             continue
-        if _speaks(text, clause, index) or _holds(text, clause, index):
+        if _speaks(text, clause, index):
+            speaks = index if "and" in _forms(text, index, deed.trigger) else None
+            continue
+        if _holds(text, clause, index) or _is_blamed(text, clause, index):
             continue
         if not received or _named_as_agent(text, deed.trigger, index):
             return actor_at(text, index)
+    if speaks is not None and not received and not _THAT & _forms(text, speaks, deed.trigger):
+        return actor_at(text, speaks)
     return _by_adjective(text, clause)
+
+
+def _forms(text: Text, start: int, stop: int) -> set[str]:
+    return {token.form for token in text.tokens[start:stop]}
+
+
+def _is_blamed(text: Text, clause: Clause, index: int) -> bool:
+    """ "Blamed regime agents": but "accused the SDF of shelling A" says who did it."""
+    near = _forms(text, max(clause.start, index - 3), index)
+    last = text.tagged.last[index]
+    return bool(near & _BLAME) and "of" not in _forms(text, last + 1, last + 4)
 
 
 def actor_at(text: Text, index: int) -> Actor:
     """The side that a token with the tag "actor" names."""
     tags = text.tagged.tags[index]
-    return Actor(_side(tags), _actor_name(tags), index, text.tagged.last[index])
+    return Actor(side_of(tags), _actor_name(tags), index, text.tagged.last[index])
 
 
 def _by_adjective(text: Text, clause: Clause) -> Actor | None:
@@ -63,7 +82,7 @@ def _by_adjective(text: Text, clause: Clause) -> Actor | None:
     if not any(tags & {"strike", "weapon", "answer"} for tags in before):
         return None
     tags = text.tagged.tags[index]
-    return Actor(_side(tags), _actor_name(tags, "by."), index, index)
+    return Actor(side_of(tags), _actor_name(tags, "by."), index, index)
 
 
 def _speaks(text: Text, clause: Clause, index: int) -> bool:
@@ -75,7 +94,7 @@ def _speaks(text: Text, clause: Clause, index: int) -> bool:
     if said is None and text.lexicon.language == "ar":
         said = text.tagged.first_with("speech", max(clause.start, index - 2), index)
         near = range(max(clause.start, index - 4), index)
-        source = next((i for i in near if text.tokens[i].form in _SOURCES), None)
+        source = next((i for i in near if text.tokens[i].form in SOURCES), None)
         said = source if said is None else said  # قال مصدر عسكري في قسد
     return said is not None and not _of_itself(text, range(following, min(said + 6, clause.end)))
 
@@ -83,7 +102,18 @@ def _speaks(text: Text, clause: Clause, index: int) -> bool:
 def _holds(text: Text, clause: Clause, index: int) -> bool:
     """الواقعة تحت سيطرة قوات النظام: who holds the place is not said to have done it."""
     before = range(max(clause.start, index - 2), index)
-    return any(text.tokens[i].form.lstrip("ل") in _HOLDING for i in before)
+    if any(text.tokens[i].form.lstrip("ل") in _HOLDING for i in before):
+        return True
+    last = text.tagged.last[index]
+    using = (t.form for t in text.tokens[last + 1 : last + 4])
+    which = (t.form for t in text.tokens[max(clause.start, index - 3) : index])
+    if any(form in _USES for form in using) and any(form in _WHICH for form in which):
+        return True  # "three houses that the militia had used"
+    near = range(max(clause.start + 1, index - _HELD_REACH), index)
+    held = next((i for i in reversed(near) if "holds" in text.tagged.tags[i]), None)
+    if held is None or not text.tagged.any_with("strike", clause.start, held):
+        return False
+    return not text.tagged.any_with("strike", held + 1, index)
 
 
 def _of_itself(text: Text, tokens: range) -> bool:
@@ -94,115 +124,6 @@ def _of_itself(text: Text, tokens: range) -> bool:
 def _named_as_agent(text: Text, trigger: int, index: int) -> bool:
     near = range(max(trigger + 1, index - 4), index)
     return any(text.tagged.tags[i] & {"agent", "origin.strong"} for i in near)
-
-
-def side_hit(text: Text, clause: Clause) -> str:
-    """The side whose base, positions or men the clause says were hit, "" if not said."""
-    for index in range(clause.start, clause.end):
-        tags = text.tagged.tags[index]
-        if "us_target" in tags:
-            return "us"
-        if "actor" in tags and is_hit(text, clause, index):
-            return _side(tags)
-    return ""
-
-
-def is_hit(text: Text, clause: Clause, index: int) -> bool:
-    """Positions *of* the militias, a checkpoint *for* the SDF, fire *at* the forces."""
-    if _belongs_to(text, clause, index):
-        return True
-    if text.lexicon.language == "en" and _is_english_object(text, clause, index):
-        return True
-    if text.lexicon.language == "en" and _is_another_holder(text, clause, index):
-        return True
-    return _is_victim(text, clause, index) or _stands_behind_what_was_hit(text, clause, index)
-
-
-def _belongs_to(text: Text, clause: Clause, index: int) -> bool:
-    """لقسد after a noun, تابعة لـ"قسد"; but هجوم للجيش is by the army."""
-    form = text.tokens[index].form
-    if form.startswith("ل") and not form.startswith("لوا"):
-        armed = text.tagged.tags[max(clause.start, index - 3) : index]
-        belongs = text.tokens[index - 1].form.startswith("تابع")
-        if belongs and any(tags & _ARMS and "strike" not in tags for tags in armed):
-            return False  # طائرات حربية تابعة للتحالف: they strike
-        return not any(
-            _is_a_strike(text, i, index) for i in range(max(clause.start, index - 2), index)
-        )
-    owner = kind_words.previous_word(text.tokens, index)
-    return owner is not None and text.tokens[owner].form == "ل"
-
-
-def _is_a_strike(text: Text, index: int, stop: int) -> bool:
-    """The shelling of قصف للتحالف, قصف مدفعي للتحالف."""
-    if "strike" not in text.tagged.tags[index]:
-        return False
-    between = text.tagged.tags[text.tagged.last[index] + 1 : stop]
-    return all("weapon" in tags for tags in between)
-
-
-def _is_victim(text: Text, clause: Clause, index: int) -> bool:
-    """ "The killing of SDF fighters"."""
-    before = text.tagged.tags[max(clause.start, index - 5) : index]
-    return any(tags & {"killed", "injured"} and "verb" not in tags for tags in before)
-
-
-def _stands_behind_what_was_hit(text: Text, clause: Clause, index: int) -> bool:
-    for before in reversed(range(max(clause.start, index - 5), index)):
-        tags = text.tagged.tags[before]
-        if "actor" in tags and text.tagged.conjunction[index]:
-            return is_hit(text, clause, before)
-        if "strike" in tags and text.tagged.last[before] + 1 == index:
-            return False  # "of the American strikes": theirs
-        if "verb" in tags or "actor" in tags or text.tokens[before - 1].form in _SOURCES:
-            return False
-        if tags & {"military", "toward"} and text.tagged.last[before] < index:
-            return True
-    return False
-
-
-def _is_english_object(text: Text, clause: Clause, index: int) -> bool:
-    """ "SDF positions", or a side right after "targeted"."""
-    following = text.tagged.last[index] + 1
-    if following < clause.end and text.tokens[following].is_word:
-        tags = text.tagged.tags[following]
-        if "military" in tags and not tags & {"actor", "weapon"}:
-            return not _acts(text, clause, text.tagged.last[following] + 1)
-    armed = following < clause.end and "weapon" in text.tagged.tags[following]
-    reach = following if armed else following + 4  # "SDF mortars were fired" by the SDF
-    for later in range(following, min(reach, clause.end - 1)):
-        done_to = text.tagged.tags[later + 1] & DONE_TO
-        going_on = text.tokens[later + 1].form.endswith("ing")
-        if text.tokens[later].form in PASSIVE and done_to and not going_on:
-            return True
-    if index > clause.start and text.tokens[index - 1].form in ("at", "against"):
-        return True
-    if index > clause.start + 1 and text.tokens[index - 1].form == "by":
-        return text.tokens[index - 2].form in _HELD
-    end = text.tokens[following - 1].end
-    if text.source[end : end + 2] in _POSSESSIVES:  # "the coalition's Conoco base"
-        return text.tagged.any_with("military", following, min(following + 4, clause.end))
-    before = range(max(clause.start, index - 2), index)
-    return any({"strike", "verb"} <= text.tagged.tags[i] for i in before)
-
-
-def _is_another_holder(text: Text, clause: Clause, index: int) -> bool:
-    """The militias of "positions held by government troops and militias"."""
-    if index == clause.start or text.tokens[index - 1].form != "and":
-        return False
-    others = range(max(clause.start + 1, index - 6), index - 1)
-    held = (i for i in others if text.tokens[i].form == "by")
-    return any(text.tokens[i - 1].form in _HELD for i in held)
-
-
-def _acts(text: Text, clause: Clause, index: int) -> bool:
-    """A verb follows that "SDF fighters" are the subject of."""
-    tags = text.tagged.tags[index] if index < clause.end else NO_TAGS
-    return {"verb", "strike"} <= tags and "received" not in tags
-
-
-def _side(tags: Tags) -> str:
-    return next((side for side in _SIDES if side in tags), "")
 
 
 def _actor_name(tags: Tags, prefix: str = "actor.") -> str:

@@ -4,7 +4,9 @@ from incidents.reading.clauses import Clause
 from incidents.reading.gazetteer import GazetteerName
 from incidents.reading.text import Mention, Text
 
-_DATELINE, _DATELINE_ENDS = 6, frozenset("|-–—")
+_DATELINE, _DATELINE_ENDS = 6, frozenset("|-–—:")
+_TELLING = frozenset({"strike", "clash", "killed", "destroys", "deals", "answer"})
+_WRITES = frozenset({"مراسلنا", "مراسلتنا", "موفدنا", "correspondent", "stringer"})
 _HEARS = 4  # tokens from the place to "hear"
 _LIVES = frozenset(
     {
@@ -44,6 +46,8 @@ def is_where_the_speaker_is(text: Text, clause: Clause, mention: Mention) -> boo
         return False
     if _lives_there(text, mention) and text.tagged.any_with("speech", clause.start, clause.end):
         return True
+    if any(t.form in _WRITES for t in text.tokens[max(0, mention.first - 3) : mention.first]):
+        return True
     if text.lexicon.language == "en":
         said = text.tagged.first_with("speech", mention.last + 1, clause.end)
         told = range(_start_of_attribution(text, clause, mention), said or clause.start)
@@ -55,7 +59,7 @@ def is_where_the_speaker_is(text: Text, clause: Clause, mention: Mention) -> boo
         told = range(verb or 0, said or 0)
     if said is None:
         return False
-    return not any(tags[i] & {"strike", "clash", "killed"} for i in told)
+    return not any(tags[i] & _TELLING for i in told)
 
 
 def _start_of_attribution(text: Text, clause: Clause, mention: Mention) -> int:
@@ -74,4 +78,4 @@ def hears_it(text: Text, mention: Mention, end: int) -> bool:
 def _lives_there(text: Text, mention: Mention) -> bool:
     """ "…, said a farmer who lives in A", وهو من سكان بلدة أ."""
     near = text.tokens[max(0, mention.first - 3) : mention.first]
-    return any(token.form in _LIVES for token in near)
+    return any(token.form in _LIVES or token.form in _WRITES for token in near)

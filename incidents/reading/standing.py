@@ -14,6 +14,10 @@ from incidents.reading.text import Text
 _NEGATION_REACH = 5
 _PLAN_REACH = 6
 _PAUSES = frozenset({"،", ",", ":", "حتي", "until", "التي", "الذي", "who", "which"})
+_WHAT = frozenset({"ما", "which", "claim", "الامر"})
+_SPOKEN_OF = 3  # tokens from "to denounce" to the strikes
+_IN_THE_AIR = 7  # tokens from "fired" to "into the air"
+_WHICH = frozenset({"that", "which", "who", "where", "held", "التي", "الذي", "الذين", "حيث"})
 _THEN = frozenset({"ثم", "then"})  # "threatened …, and then shelled"
 _DATE_MARKS = frozenset("/-.")
 _YEARS_AGO = 5  # tokens between "years ago" and the deed
@@ -33,8 +37,12 @@ def why_no_fact(
 ) -> str:
     """The reason why the deed is only context, or "" if the clause tells it as a fact."""
     before = range(clause.start, deed.trigger)
-    has_day = any(not (d.background or d.coarse or d.future) for d in days)
-    if _denied(text, sentence, deed):
+    told = [d for d in days if not (d.background or d.coarse or d.future)]
+    habit = _any(text, "cue.habit", range(clause.start, clause.end))
+    if habit and told and not any(d.days.is_short or d.shift for d in told):
+        return "habitual"  # "since Monday, every night"
+    has_day = bool(told)
+    if _denied(text, clause, sentence, deed) or _denied_after(text, clause, sentence, deed):
         return "denied"
     if _negated(text, before):
         return "negated"
@@ -55,22 +63,35 @@ def _why_not_now(
     text: Text, clause: Clause, sentence: range, deed: Deed, days: list[DayExpression]
 ) -> str:
     """Reasons that hold whether a day is told or not."""
-    if _foiled(text, range(clause.start, clause.end)):
-        return "foiled"
-    if _any(text, "cue.training", sentence):
-        return "training"
-    if _counted(text, sentence) or _documented(text, sentence, days):
-        return "counted, not told"
+    up_in_the_air = range(deed.trigger, min(deed.trigger + _IN_THE_AIR, clause.end))
     near = range(max(clause.start, deed.trigger - _YEARS_AGO), deed.trigger + _YEARS_AGO)
-    if any(d.coarse and _beside(d, deed) for d in days) or _any(text, "years_ago", near):
-        return LONG_PAST
-    return "clearing of explosives" if _cleared(text, sentence, deed) else ""
+    beside = range(max(clause.start, deed.trigger - _SPOKEN_OF), deed.trigger)
+    old = any(d.coarse and _beside(d, deed) for d in days) or _any(text, "years_ago", near)
+    recalled = _any(text, "cue.recall", range(sentence.start, deed.trigger))
+    reasons = (
+        ("foiled", _foiled(text, range(clause.start, clause.end))),
+        ("corrected", _corrected(text, clause, sentence)),
+        ("mistaken for it", _any(text, "cue.mistaken", sentence)),
+        ("in the air", _any(text, "cue.in_the_air", up_in_the_air)),
+        ("training", _any(text, "cue.training", sentence)),
+        ("counted, not told", _only_counted(text, sentence, days)),
+        (LONG_PAST, old or recalled),
+        ("only spoken of", _any(text, "cue.topic", beside)),
+        ("clearing of explosives", _cleared(text, sentence, deed)),
+    )
+    return next((reason for reason, holds in reasons if holds), "")
+
+
+def _only_counted(text: Text, sentence: range, days: list[DayExpression]) -> bool:
+    told_apart = any(d.days.is_short and not (d.background or d.coarse) for d in days)
+    return (_counted(text, sentence) and not told_apart) or _documented(text, sentence, days)
 
 
 def _why_undated(text: Text, clause: Clause, deed: Deed, days: list[DayExpression]) -> str:
     """Reasons that a day told in the clause outweighs."""
     if _any(text, "cue.habit", range(clause.start, clause.end)):
         return "habitual"
+    days = [d for d in days if not _of_a_holder(text, deed.trigger, d.first)]
     if any(d.background for d in days):
         return "background"
     if any(d.coarse for d in days):
@@ -78,6 +99,12 @@ def _why_undated(text: Text, clause: Clause, deed: Deed, days: list[DayExpressio
     if _any(text, "cue.topic", range(clause.start, deed.trigger)):
         return "only spoken of"
     return "earlier, no day told" if _earlier(text, clause, deed) else ""
+
+
+def _of_a_holder(text: Text, trigger: int, day: int) -> bool:
+    """ "Fell on A, a village that the army has held since 2017": the year is not the deed's."""
+    held = next((i for i in range(trigger + 1, day) if text.tokens[i].form in _WHICH), None)
+    return held is not None and not text.tagged.any_with("strike", held, day)
 
 
 def is_long_past(days: Days | None, published: date) -> bool:
@@ -97,14 +124,25 @@ def _any(text: Text, tag: str, tokens: range) -> bool:
     return text.tagged.any_with(tag, tokens.start, tokens.stop)
 
 
-def _denied(text: Text, sentence: range, deed: Deed) -> bool:
+def _denied(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
     if _any(text, "cue.claim_denied", sentence):
         return True
     denial = text.tagged.first_with("deny", sentence.start, deed.trigger)
     if denial is None:
         return False
+    if denial < clause.start and "speech" in text.tagged.tags[clause.start]:
+        return False  # "denied …, and said that the others had shelled B"
     between = range(denial, deed.trigger)
     return not (_any(text, "responsibility", between) or _any(text, "admits", between))
+
+
+def _denied_after(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
+    """تحدثت صفحات عن استهداف الحقل، وهو ما نفاه مصدر; "claimed …, which the army denied"."""
+    if not _any(text, "claimed", range(sentence.start, deed.trigger)):
+        return False
+    denial = text.tagged.first_with("deny", deed.trigger + 1, sentence.stop)
+    near = text.tokens[max(clause.start, (denial or 0) - 4) : denial] if denial else []
+    return any(token.form in _WHAT for token in near)
 
 
 def _negated(text: Text, before: range) -> bool:
@@ -120,7 +158,17 @@ def _negated(text: Text, before: range) -> bool:
 def _future(text: Text, clause: Clause, deed: Deed, days: list[DayExpression]) -> bool:
     if any(day.future for day in days):
         return True
-    return _any(text, "cue.future", range(clause.start, deed.trigger)) or _sarf(text, deed)
+    said = any(
+        "cue.future" in text.tagged.tags[i] and not _is_the_month(text, i)
+        for i in range(clause.start, deed.trigger)
+    )
+    return said or _sarf(text, deed)
+
+
+def _is_the_month(text: Text, index: int) -> bool:
+    """ "May 12", "on 12 May"."""
+    near = text.tokens[max(0, index - 1) : index + 2]
+    return text.tokens[index].form == "may" and any(token.is_number for token in near)
 
 
 def _sarf(text: Text, deed: Deed) -> bool:
@@ -141,6 +189,14 @@ def _foiled(text: Text, sentence: range) -> bool:
     return _any(text, "foil", sentence) and not (
         _any(text, "killed", sentence) or _any(text, "injured", sentence)
     )
+
+
+def _corrected(text: Text, clause: Clause, sentence: range) -> bool:
+    """ "We said that A was hit; in fact it was B": what was said wrongly."""
+    if _any(text, "cue.misstated", range(sentence.start, clause.end)):
+        corrected = text.tagged.first_with("corrects", sentence.start, clause.end)
+        return corrected is None
+    return _any(text, "corrects", range(clause.end, min(clause.end + 1, sentence.stop)))
 
 
 def _counted(text: Text, sentence: range) -> bool:

@@ -17,6 +17,7 @@ from incidents.reading.resolution import kilometres
 from incidents.reading.roles import Places
 
 _VAGUE_KM = 80.0  # "a base in Deir ez-Zor" may lie this far from the city
+_LENT = timedelta(days=3)  # between the day of an answer and that of its attack
 _NEWS = timedelta(days=7)
 _UNDATED_SPAN = timedelta(days=3)  # reports without a day speak of the last days
 
@@ -29,18 +30,26 @@ class Story:
         self.events: list[Event] = []
         self.context: list[Account] = []
         self._event_of: dict[int, Event] = {}
+        self._also_meant: dict[int, list[Event]] = {}  # "both strikes were an answer"
+        self._told_after: dict[int, Days | None] = {}  # the days of what came after an account
         self._now = opening  # the day of a bulletin
         self._told_last: Days | None = None
         self._heading: Days | None = None
 
     def tell(self, accounts: list[Account]) -> None:
+        self._told_after = {
+            earlier: account.days
+            for account in accounts
+            for earlier in (account.answered, account.follows)
+            if earlier is not None and account.days is not None
+        }
         for number, account in self._in_order(accounts):
             if account.context:
                 self.context.append(account)
                 continue
             self._tell_one(number, account)
         self._drop_summaries()
-        link(self.events, accounts, self._event_of)
+        link(self.events, accounts, self._event_of, self._also_meant)
         self._date_the_undated()
         find_alternatives(self.events)
 
@@ -55,7 +64,7 @@ class Story:
         return [(number, accounts[number]) for number in order]
 
     def _tell_one(self, number: int, account: Account) -> None:
-        days = self._days_of(account)
+        days = self._days_of(number, account)
         self._told_last = days or self._told_last
         event = self._told_elsewhere(account, days)
         if event is not None:
@@ -63,24 +72,46 @@ class Story:
         event = event or self._same_event(account, days)
         if account.answered_by_the_last and self.events:
             self.events[-1].answers = True
+            for other in self._others_meant(self.events[-1]) if account.several else ():
+                other.answers = True
         if event is None:
             event = Event(
                 account.deed.kind, account.deed.manner, days=days, flashback=account.flashback
             )
             self.events.append(event)
+        if event.days_are_guessed and account.days is not None and not account.day_is_shared:
+            event.days, event.days_are_guessed = account.days, False
         event.days = _narrower(event.days, account.days or days)
+        event.days_are_guessed = event.days_are_guessed or (
+            account.day_is_shared and len(event.accounts) == 0
+        )
         event.add(account, self.places)
         self._date_what_it_followed(event)
         self._event_of[number] = event
+        if account.several and not account.targets(self.places):
+            self._also_meant[number] = self._others_meant(event)
         self._move_on(account)
 
-    def _days_of(self, account: Account) -> Days | None:
+    def _others_meant(self, event: Event) -> list[Event]:
+        """The strike told beside the last one that "the two operations" were, too."""
+        alike = [
+            other
+            for other in self.events
+            if other is not event and other.kind == event.kind and other.placed
+            if other.hit_a_base == event.hit_a_base and not other.flashback
+        ]
+        return alike[-1:]
+
+    def _days_of(self, number: int, account: Account) -> Days | None:
         """The account's own days, those counted from what was told, or those the story is at."""
         if account.heading is not None and account.heading is not self._heading:
             self._now = self._heading = account.heading
         days = account.days
         if days is None and account.shift is not None:
             told = self._told_last if account.on_the_same_day else self._now
+            counted = account.shift.shift
+            if counted and max(counted) < 0:  # "it followed an attack two days earlier"
+                told = self._told_after.get(number) or told
             days = account.days = shifted(told or self._now or self._told_last, account.shift)
         if days is None and account.days_apart and self._now is not None:
             days = self._now.earlier_by(account.days_apart)
@@ -97,7 +128,7 @@ class Story:
                 before = self._event_of.get(number) if number is not None else None
                 same_day = before is not None and not before.flashback and not account.days_apart
                 if before is not None and before.days is None and same_day:
-                    before.days = event.days
+                    before.days, before.days_are_guessed = event.days, True
 
     def _move_on(self, account: Account) -> None:
         days = account.days
@@ -111,6 +142,8 @@ class Story:
         before = [
             self._event_of.get(n) for n in (account.answered, account.follows) if n is not None
         ]
+        if account.answered_by_the_last and self.events:
+            before.append(self.events[-1])
         possible = [
             event
             for event in reversed(self.events)
@@ -141,6 +174,8 @@ class Story:
 
     def _summed_up(self, event: Event, account: Account, *, refers: bool) -> bool:
         """One of the two names no place of its own, or only a vague one."""
+        if account.explains and not account.targets(self.places) and event.targets:
+            return True
         targets = account.targets(self.places)
         side = account.actor.side if account.actor else ""
         if not targets and account.answers and side and side == event.side:
@@ -152,6 +187,7 @@ class Story:
         same_part = event.answers == account.answers or (
             event.answers and not event.targets and bool(side) and side == event.side
         )
+        same_part = same_part or (event.answers and not event.targets and account.definite)
         same_part = same_part and not event.unknown
         if not same_part or not event.targets:
             return same_part
@@ -168,30 +204,65 @@ class Story:
             return False
         if not _manners_agree(event, account):
             return False
-        if account.flashback and account.days is not None and account.days != event.days:
+        dated = account.days is not None and event.days is not None
+        if account.flashback and dated and account.days != event.days:
             return False
         if account.clause.antecedent and event.answers and not self._told_before(event, account):
             return False  # what is answered is no answer itself, unless it was told as one
-        if days is not None and event.days is not None and not days.overlaps(event.days):
+        if self._other_days(event, account, days):
             return False
         if event.flashback != account.flashback and event.days is None:
             return False
-        side = account.actor.side if account.actor else ""
+        return not self._by_others(event, account)
+
+    def _by_others(self, event: Event, account: Account) -> bool:
+        """Told of another side; nobody hits himself, and what answers is not what is answered."""
+        side = account.actor_side
+        if side and side == event.side_hit and event.side != side:
+            return True
         located = event.targets and account.targets(self.places)
         told_of_another = side != event.side and (side or not event.side)
-        if account.answers and not event.answers and located and told_of_another:
-            return False  # what answers is not what is answered
-        return not (side and event.side and side != event.side)
+        apart = account.answers and not event.answers and located and told_of_another
+        if apart and not event.is_headline:
+            return True
+        return bool(side and event.side and side != event.side)
+
+    def _other_days(self, event: Event, account: Account, days: Days | None) -> bool:
+        """Days that only an answer lent to its attack give way to those told of it, if earlier."""
+        if days is None or event.days is None or days.overlaps(event.days):
+            return False
+        if not event.days_are_guessed or account.days is None or account.answers:
+            return True
+        weapons = set(account.deed.weapons)
+        if weapons and event.weapons and not weapons & set(event.weapons):
+            return True
+        if days.latest is None or event.days.earliest is None:
+            return True
+        return not timedelta(0) < event.days.earliest - days.latest <= _LENT
 
     def _told_before(self, event: Event, account: Account) -> bool:
         """ "In revenge for the shelling of A": an answer that an earlier sentence told of."""
         earlier = event.accounts[0].clause.sentence < account.clause.sentence
         targets = account.targets(self.places)
-        return earlier and (bool(event.targets & targets) or (account.is_that and not targets))
+        called_so = account.is_that or (account.definite and event.is_called(account))
+        return earlier and (bool(event.targets & targets) or (called_so and not targets))
 
     def _drop_summaries(self) -> None:
-        """An event without a place only sums up the ones that have one."""
+        """An event without a place only sums up the ones that have one; or it lay beyond the
+        places that are known, and was answered all the same."""
+        for event in self.events:
+            if event.placed and not event.answers and self._answers_one_elsewhere(event):
+                event.answers = True
         self.events = [e for e in self.events if e.placed or self._alone(e)]
+
+    def _answers_one_elsewhere(self, event: Event) -> bool:
+        """ "Israel struck A, a day after a missile hit the Golan Heights"."""
+        numbers = [account.follows for account in event.accounts if account.follows is not None]
+        told = [self._event_of[number] for number in numbers if number in self._event_of]
+        outside = [
+            o for o in told if not o.placed and o.accounts and o.accounts[0].clause.antecedent
+        ]
+        return any(o.side != event.side and o in self.events for o in outside) and bool(event.side)
 
     def _alone(self, event: Event) -> bool:
         same = [o for o in self.events if o.placed and o.kind == event.kind]

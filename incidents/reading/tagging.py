@@ -34,6 +34,10 @@ class Tagged:
         at = bisect_left(places, start)
         return places[at] if at < len(places) and places[at] < end else None
 
+    def all_with(self, tag: str) -> list[int]:
+        """All tokens that have a tag, in order."""
+        return self._places.get(tag, [])
+
     def together(self, tokens: range) -> Tags:
         """All tags of some tokens; worked out once for each sentence."""
         known = self._together.get(tokens)

@@ -52,6 +52,10 @@ _ABBREVIATIONS = frozenset(
 )
 
 
+_HALVES_OF_A_DAY = frozenset({"a.m.", "p.m."})
+_NEW_SENTENCE = re.compile(r'\.?\s+["“]?[A-Z]')
+
+
 class Token(NamedTuple):
     """A word or a punctuation mark: `text[start:end]` is what was written, `form` is folded."""
 
@@ -91,6 +95,8 @@ def tokenize(text: str) -> list[Token]:
             form = word_form(written)
             if form:
                 tokens.append(Token(form, start, end, True))
+            if form in _HALVES_OF_A_DAY and _NEW_SENTENCE.match(text, end):
+                tokens.append(Token(".", end, end, False))  # "at 9 p.m. On Jan. 8"
     return tokens
 
 

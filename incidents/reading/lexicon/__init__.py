@@ -15,7 +15,8 @@ Tags = frozenset[str]
 MOST_REMEMBERED = 200_000  # words of texts, so that memory stays bounded
 NO_TAGS: Tags = frozenset()
 _WORD_LISTS = ("place_prepositions", "plural_kind_words", "that", "before_month", "compared_with",
-               "reports", "reported", "attackers", "others")  # fmt: skip
+               "reports", "reported", "attackers", "others", "made_or_kept",
+               "hit_by_guns", "moves")  # fmt: skip
 _MAKERS = {
     "ar": {
         "verbs": morphology.arabic_verb,
@@ -67,6 +68,7 @@ class Lexicon:
     numbers: dict[str, int]
     kind_word_follows: bool  # "Hajin town"; where false, قرية comes before the name
     _words: dict[str, Tags] = field(default_factory=dict)
+    _no_verbs: dict[str, Tags] = field(default_factory=dict)  # the same, verbs left out
     _phrases: dict[str, dict[tuple[str, ...], Tags]] = field(default_factory=dict)
     _analyses: dict[str, Analysis] = field(default_factory=dict)
     _kind_ends: dict[str, bool] = field(default_factory=dict)
@@ -76,6 +78,8 @@ class Lexicon:
         for entry in self.entries:
             for words in entry.phrases:
                 self._add(words, entry.tags)
+                if len(words) == 1 and entry.section != "verbs":
+                    self._no_verbs[words[0]] = self._no_verbs.get(words[0], NO_TAGS) | entry.tags
         self._keep_weapons_of_actors()
         self._kind_tails = frozenset(words[-1] for words in self.kind_words)
 
@@ -118,8 +122,9 @@ class Lexicon:
         readings = forms(word)
         tags, conjunction = NO_TAGS, False
         for form in readings:
-            if form.rest in self._words:
-                tags, conjunction = self._words[form.rest], form.conjunction
+            words = self._no_verbs if form.article else self._words
+            if form.rest in words:
+                tags, conjunction = words[form.rest], form.conjunction
                 break
         phrases: dict[str, list[tuple[Phrase, bool]]] = {}
         for form in readings:
@@ -156,7 +161,10 @@ def _entries(language: str, data: dict[str, Any]) -> list[Entry]:
             tags = _expanded_tags(key, section)
             for written in written_entries:
                 texts = make(_folded_entry(written)) if make else {written}
-                phrases = frozenset(_phrase(text) for text in texts)
+                phrases = frozenset(
+                    (word_form(text),) if section == "verbs" and language == "ar" else _phrase(text)
+                    for text in texts
+                )
                 entries.append(Entry(section, tags, written, phrases))
     return entries
 

@@ -67,8 +67,19 @@ def test_there_are_sixty_readings_and_a_third_is_held_out() -> None:
         ([READINGS / "seventh-held-out"], 0.99),
         ([READINGS / "eighth-held-out"], 0.99),
         ([READINGS / "ninth-held-out"], 0.99),
+        ([READINGS / "tenth"], 0.99),
     ],
-    ids=["worked-with", "held-out", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"],
+    ids=[
+        "worked-with",
+        "held-out",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+    ],
 )
 def test_the_bar_is_met(folders: list[Path], mentions: float) -> None:
     """The fourth group marks خشام where the others, and the first report, mark بلدة خشام: of
@@ -85,7 +96,7 @@ def test_the_bar_is_met(folders: list[Path], mentions: float) -> None:
 
 @pytest.mark.parametrize(
     ("folder", "strikes", "kinds", "links", "days"),
-    [("exchanges", 0.91, 0.74, 0.59, 0.86), ("tenth", 0.89, 0.82, 0.68, 0.83)],
+    [("exchanges", 0.96, 0.89, 0.78, 0.92), ("ninth-held-out", 0.95, 0.96, 0.91, 0.98)],
 )
 def test_groups_below_the_bar_are_read_no_worse_than_they_were(
     folder: str, strikes: float, kinds: float, links: float, days: float

@@ -21,6 +21,7 @@ REPORTS += json.loads((DATA / "told-by-what-came-before.json").read_text(encodin
 REPORTS += json.loads((DATA / "told-with-several-attacks.json").read_text(encoding="utf-8"))
 WHOLE = json.loads((DATA / "whole-reports.json").read_text(encoding="utf-8"))
 WHOLE += json.loads((DATA / "told-by-day-and-answer.json").read_text(encoding="utf-8"))
+WHOLE += json.loads((DATA / "told-in-all-genres.json").read_text(encoding="utf-8"))
 ANSWERS = json.loads((DATA / "answers-by-class.json").read_text(encoding="utf-8"))
 
 

@@ -1,0 +1,76 @@
+"""What a sentence that tells of no deed says of the deeds beside it: where, when, who was hit."""
+
+from dataclasses import replace
+
+from incidents.reading.account import Account
+from incidents.reading.account_days import NO_PART_OF_IT
+from incidents.reading.anaphora import BASE_KINDS, said_to_be_base
+from incidents.reading.clauses import Clause
+from incidents.reading.day_values import Days
+from incidents.reading.deeds import STRIKE
+from incidents.reading.role_cues import TARGET
+from incidents.reading.roles import Placed, Places
+from incidents.reading.sides_hit import victims_in
+from incidents.reading.text import Text
+
+_VILLAGES = frozenset({"village", "town"})
+_OPENING = 3  # tokens of a dateline
+
+
+def place_of_the_scene(text: Text, places: Places, sentence: list[Clause]) -> int | None:
+    """The one base or village that a sentence names in which nothing is told: "sirens wailed at
+    the Omar field". What is told next without a place happened there."""
+    span = range(sentence[0].start, sentence[-1].end)
+    if text.tagged.together(span) & NO_PART_OF_IT:
+        return None
+    inside = [number for clause in sentence for number in places.inside(clause)]
+    if len(inside) != 1 or places.mentions[inside[0]].first < _OPENING:
+        return None
+    name = places.best(inside[0])
+    return inside[0] if name is not None and name.kind in (*BASE_KINDS, *_VILLAGES) else None
+
+
+def place_in_the_scene(text: Text, places: Places, told: list[Account], scene: int | None) -> None:
+    account = told[0] if told else None
+    if account is None or scene is None or account.placed or account.unknown:
+        return
+    if account.deed.kind != STRIKE or account.definite or account.answers or account.context:
+        return
+    falls = {"strike.light", "strike.weak"} & text.tagged.tags[account.deed.trigger]
+    if account.deed.weapons and falls and not account.clause.antecedent:
+        account.placed.append(Placed(scene, TARGET))
+        account.reasons.append("the place is named before")
+        mark_bases(text, places, [account])
+
+
+def _date_what_was_told(accounts: list[Account], days: Days | None) -> None:
+    """The accounts of the last sentence that told of any, if nothing has had a day so far."""
+    if days is None or any(account.days is not None for account in accounts):
+        return
+    for account in accounts:
+        if account.shift is None and not account.flashback:
+            account.days = days
+
+
+def tell_of_the_last(
+    text: Text, sentence: list[Clause], accounts: list[Account], days: Days | None
+) -> None:
+    """Whose men were killed, and on which day it happened, of what was told last."""
+    if accounts and not accounts[-1].side_hit:
+        side = next(filter(None, (victims_in(text, clause) for clause in sentence)), "")
+        accounts[-1].side_hit = side if side != accounts[-1].actor_side else ""
+    _date_what_was_told(accounts, days)
+
+
+def mark_bases(text: Text, places: Places, accounts: list[Account]) -> None:
+    """Which places are bases, or named for one; "a base in Deir ez-Zor" is not the city."""
+    for account in accounts:
+        for position, placed in enumerate(account.placed):
+            name = places.best(placed.mention)
+            if name is None:
+                continue
+            at_base = said_to_be_base(text, places, placed.mention)
+            base = at_base or name.kind in BASE_KINDS
+            base = base or places.mentions[placed.mention].kind_group == "base"
+            vague = placed.vague or (name.kind == "city" and at_base)
+            account.placed[position] = replace(placed, base=base, vague=vague)

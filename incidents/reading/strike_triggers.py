@@ -1,0 +1,272 @@
+"""The word that a strike rests on, if a clause tells of one.
+
+A strong word (shelling, ambush) counts by itself, a weak one only in armed company, a light verb
+(fell, carried out) only with a weapon, and what was denied or brought down in the air not at all.
+"""
+
+from incidents.reading.lexicon import Tags
+from incidents.reading.munitions import FLIES
+from incidents.reading.text import Text
+from incidents.reading.word_classes import is_noun
+
+MUNITIONS = frozenset(
+    {"weapon.rockets", "weapon.artillery", "weapon.shells", "weapon.mortars", "weapon.drones",
+     "weapon.small-arms", "weapon.rpg", "weapon.explosive-devices"}
+)  # fmt: skip
+_KILLERS = MUNITIONS | {"weapon.air-strike", "actor.unknown", "actor.islamic-state"}
+_FLYING = frozenset({"weapon.drones", "weapon.rockets"})
+_DESTROYERS = MUNITIONS | {"weapon.air-strike"}
+_ARMED = frozenset({"weapon", "actor", "military.sure", "killed", "injured", "us_target"})
+_FIGHTING = frozenset({"actor", "military.sure", "us_target"}) | MUNITIONS - {"weapon.drones"}
+TOPICS = frozenset(
+    {
+        "topic.sport",
+        "topic.nature",
+        "topic.culture",
+        "topic.accident",
+        "topic.campaign",
+        "topic.prices",
+    }
+)
+_OTHERS_REACH = 30  # tokens from "a third" back to the rockets
+_OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
+_NEGATED = 2  # tokens from "no" to the word it denies
+_SUBJECT_NEAR = 3  # tokens
+_BLAMED_FOR = 7  # tokens from "under fire" to "for"
+_SUBJECT_REACH = 6  # tokens from a side to what it destroyed
+_AT = frozenset({"against", "at"})
+_THEM = ("ها", "هما", "هم")
+_WERE = frozenset({"was", "were", "been", "all"})
+_SOME = frozenset({"one", "two", "three", "some", "most", "them", "which", "another", "others"})
+_AIM_REACH = 9  # tokens from "strikes" to "against"
+_WHERE = frozenset({"علي", "في", "داخل", "قرب", "فوق"})
+
+
+def _brought_down(text: Text, tagged: list[tuple[int, Tags]]) -> bool:
+    """ "Engaged and destroyed a drone", دمرت الدفاعات مسيّرة: only what flew was hit."""
+    first = next((i for i, tags in tagged if tags & {"destroys", "deals"}), None)
+    if first is None or any("strike" in tags for _, tags in tagged):
+        return False
+    flying = text.tagged.first_with("weapon", first + 1, first + _OBJECT_REACH)
+    if flying is None or not text.tagged.tags[flying] & _FLYING:
+        return False
+    beside = text.tagged.tags[flying + 1 : flying + 3] + text.tagged.tags[first + 1 : flying]
+    return not any(tags & {"military", "fire_source"} for tags in beside) and not any(
+        form in text.lexicon.word_lists["made_or_kept"]
+        for form in (t.form for t in text.tokens[first + 1 : flying + 3])
+    )
+
+
+def first_with(tagged: list[tuple[int, Tags]], tag: str) -> int:
+    return next(index for index, tags in tagged if tag in tags)
+
+
+def strike_trigger(
+    text: Text, tagged: list[tuple[int, Tags]], everything: Tags, sentence: range
+) -> int | None:
+    if _only_in_the_air(text, tagged, everything):
+        return None
+    if "intercept" in everything and "fire_source" in everything:
+        return first_with(tagged, "intercept")  # تصدت المدفعية لمصادر النيران
+    if "intercept" in everything and not _strikes_besides_interception(text, tagged):
+        return None
+    munitions = any(tags & MUNITIONS and "flare" not in tags for _, tags in tagged)
+    munitions = munitions or _another_of_those(text, tagged, sentence)
+    munitions = munitions or _goes_on(text, tagged, sentence)
+    found: int | None = None
+    for tag, counts in (
+        ("strike.strong", "topic.prices" not in everything or bool(everything & _FIGHTING)),
+        ("clash", _clashes(tagged, everything)),
+        ("shot", munitions or bool(everything & {"killed", "injured", "actor"})),
+        ("strike.weak", _in_armed_company(text, sentence, everything)),
+        ("strike.light", munitions and _fired(text, sentence, everything)),
+        ("killed", bool(everything & _KILLERS)),
+        ("injured", bool(everything & _KILLERS)),
+        (
+            "destroys",
+            bool(everything & (_DESTROYERS | {"fire_source"})) or _a_side_destroys(tagged),
+        ),
+        ("answer", _answers_with_force(text, sentence, tagged, everything)),
+        ("deals", "fire_source" in everything),
+    ):
+        if counts and tag in everything:
+            found = found or first_with(tagged, tag)
+            told = next((i for i, tags in tagged if tag in tags and not _ruled_out(text, i)), None)
+            if told is not None:
+                return _not_only_planned(text, tagged, told)
+    if found is None or _done_by_the_weather(text, found) or _is_only_blame(text, found):
+        return None
+    return _not_only_planned(text, tagged, found)
+
+
+def _ruled_out(text: Text, index: int) -> bool:
+    return _negated(text, index) or _done_by_the_weather(text, index) or _is_only_blame(text, index)
+
+
+def _done_by_the_weather(text: Text, index: int) -> bool:
+    """ "A thunderstorm pounded A": its subject stands right before the verb."""
+    tags = text.tagged.tags[index]
+    subject = text.tagged.any_with("topic.nature", index - _SUBJECT_NEAR, index)
+    return subject and "verb" in tags and "received" not in tags
+
+
+def _is_only_blame(text: Text, index: int) -> bool:
+    """ "Came under fire on Thursday for cutting down the palms"."""
+    if "received" not in text.tagged.tags[index] or text.lexicon.language != "en":
+        return False
+    last = text.tagged.last[index]
+    for to in range(last + 1, min(last + _BLAMED_FOR, len(text.tokens) - 1)):
+        if text.tagged.tags[to] & {"weapon", "actor", "military.sure"}:
+            return False
+        if text.tokens[to].form in ("for", "over"):
+            return text.tokens[to + 1].form.endswith("ing") or text.tokens[to].form == "over"
+    return False
+
+
+def _only_in_the_air(text: Text, tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
+    """Debris fell, aircraft flew, or what flew was brought down."""
+    struck = everything & {"strike.strong", "strike.weak"}
+    if everything & {"debris", "air"} and not struck:
+        return True
+    return _brought_down(text, tagged)
+
+
+def _negated(text: Text, index: int) -> bool:
+    """The explosion of "crashed into the plant, no explosion"."""
+    return text.tagged.any_with("cue.negation", index - _NEGATED, index)
+
+
+def _a_side_destroys(tagged: list[tuple[int, Tags]]) -> bool:
+    """ "Forces today destroyed a safe house used by …": a side is named before the verb."""
+    first = next((i for i, tags in tagged if "destroys" in tags), None)
+    if first is None or any("cue.mine_clearing" in tags or "arrest" in tags for _, tags in tagged):
+        return False
+    sides = [i for i, tags in tagged if "actor" in tags]
+    return any(first - _SUBJECT_REACH <= i < first for i in sides)
+
+
+def _another_of_those(text: Text, tagged: list[tuple[int, Tags]], sentence: range) -> bool:
+    """ "… and a third landed in A", وسقطت أخرى على أ: shells, or what was told of last."""
+    falls = next((i for i, tags in tagged if {"strike.light", "verb"} <= tags), None)
+    if falls is None:
+        return False
+    if text.tagged.any_with("answer", sentence.start, falls) and "received" not in tagged[0][1]:
+        return True  # "the response came at night and was aimed at A"
+    near = text.tokens[max(sentence.start, falls - 2) : falls + 3]
+    others = text.lexicon.word_lists["others"]
+    earlier = text.tagged.tags[max(0, falls - _OTHERS_REACH) : falls]
+    return any(t.form in others for t in near) and any(tags & MUNITIONS for tags in earlier)
+
+
+def _goes_on(text: Text, tagged: list[tuple[int, Tags]], sentence: range) -> bool:
+    """ "A salvo sailed over the river and came down inside B": the subject was told before."""
+    first = tagged[0][0] if tagged else sentence.start
+    joined = text.tokens[first - 1].form == "and" or text.tagged.conjunction[first]
+    if not joined or not {"strike.light", "verb"} <= text.tagged.tags[first]:
+        return False
+    before = text.tagged.tags[max(sentence.start, first - _OTHERS_REACH) : first]
+    return any(tags & FLIES or (tags >= {"strike.weak"} and "verb" not in tags) for tags in before)
+
+
+def _fired(text: Text, sentence: range, everything: Tags) -> bool:
+    """Not seized, and no drone that was sent up to film a flood."""
+    if "arrest" in everything:
+        return False
+    around = text.tagged.together(sentence)
+    return not around & TOPICS or bool(around & _FIGHTING)
+
+
+def _answers_with_force(
+    text: Text, sentence: range, tagged: list[tuple[int, Tags]], everything: Tags
+) -> bool:
+    """ "Answered with shells"; "the reply fell on A", "the answer took in depots at A"."""
+    around = text.tagged.together(sentence)
+    if around & TOPICS and not around & _FIGHTING:
+        return False  # "the council answered the flood by opening two schools"
+    if everything & {"weapon", "fire_source", "received", "in_kind"}:
+        return True
+    hit = any("military" in tags and "base" not in tags for _, tags in tagged)
+    return hit or "strike.light" in everything
+
+
+def _not_only_planned(text: Text, tagged: list[tuple[int, Tags]], trigger: int) -> int:
+    """ "Hit a launcher that was prepared to shell A": it rests on the hitting."""
+    if not any("plan" in tags for tags in text.tagged.tags[max(0, trigger - 3) : trigger]):
+        return trigger
+    done = (i for i, tags in tagged if i < trigger - 3 and {"strike.weak", "verb"} <= tags)
+    return next(done, trigger)
+
+
+def _strikes_besides_interception(text: Text, tagged: list[tuple[int, Tags]]) -> bool:
+    """The clause tells of a strike before it tells of what was shot down."""
+    if any("weapon.air-defence" in tags for _, tags in tagged):
+        return False
+    intercepted = next((i for i, tags in tagged if _shoots_down(text, i, tags)), None)
+    strike = next((i for i, tags in tagged if "strike" in tags), None)
+    if intercepted is None or strike is None:
+        return intercepted is None
+    return strike < intercepted and not _was_all_intercepted(text, strike, intercepted)
+
+
+def _was_all_intercepted(text: Text, fired: int, intercepted: int) -> bool:
+    """ "Two rockets fired at A were intercepted", أُطلقا … وتم اعتراضهما; but "one was"."""
+    if "strike.light" not in text.tagged.tags[fired] and text.tokens[fired].form != "fired":
+        return False  # what "attacked" came down there
+    before = [token.form for token in text.tokens[fired + 1 : intercepted]]
+    if text.lexicon.language == "ar":
+        return text.tokens[intercepted].form.endswith(_THEM)
+    return bool(_WERE & set(before[-1:])) and not _SOME & set(before[-4:])
+
+
+def _shoots_down(text: Text, index: int, tags: Tags) -> bool:
+    """تسقط is "fall" as well as "shoot down": shells fall *on* something."""
+    if "intercept" not in tags or "strike.light" not in tags:
+        return "intercept" in tags
+    following = text.tagged.tags[index + 1 : index + 4]
+    where = any(
+        text.tokens[i].form in _WHERE for i in range(index + 1, index + 4) if i < len(text.tokens)
+    )
+    return not where and any("weapon.drones" in tags for tags in following)
+
+
+def _clashes(tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
+    sure = any("clash" in t and not t & {"clash.light", "clash.weak"} for _, t in tagged)
+    return sure or bool("clash.weak" in everything and everything & _ARMED)
+
+
+def _in_armed_company(text: Text, sentence: range, everything: Tags) -> bool:
+    around = text.tagged.together(sentence)
+    if "search" in everything and "arrest" in around and not everything & MUNITIONS:
+        return False  # "raided A and arrested six men"
+    if "topic.prices" in around and not around & {"actor", "military.sure"}:
+        return False
+    if around & TOPICS:  # aircraft also spray fields and put out fires
+        return bool(around & _FIGHTING)
+    if "assault" in everything and "military" in everything:
+        return True  # "an attack on a base", whoever it was
+    if any(_aims_at_arms(text, i) for i in sentence):
+        return True
+    if not around & TOPICS and _raid_hits(text, sentence):
+        return True
+    return bool(around & _ARMED) or "explode" in everything
+
+
+def _aims_at_arms(text: Text, index: int) -> bool:
+    """ "The strikes carried out on Sunday against a depot": a noun, and what it was for."""
+    tags = text.tagged.tags
+    if "strike.weak" not in tags[index] or not is_noun(text, index):
+        return False
+    near = range(index + 1, min(index + _AIM_REACH, len(tags)))
+    toward = next((i for i in near if text.tokens[i].form in _AT), None)
+    return toward is not None and any("military" in t for t in tags[toward + 1 : toward + 5])
+
+
+def _raid_hits(text: Text, sentence: range) -> bool:
+    """ "A second raid hit a farm": a word for a strike, and then a verb for what it did."""
+    weak = (i for i in sentence if "strike.weak" in text.tagged.tags[i])
+    noun = next((i for i in weak if is_noun(text, i)), None)
+    if noun is None:
+        return False
+    near = text.tagged.tags[noun + 1 : min(noun + _OTHERS_REACH, sentence.stop)]
+    sure = {"strike.weak", "strike.strong"}
+    return any("verb" in tags and tags & sure and "explode" not in tags for tags in near)
