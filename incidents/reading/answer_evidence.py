@@ -113,24 +113,15 @@ def _on_the_same_camp(pair: Pair) -> bool:
 
 def _out_of_order(pair: Pair) -> bool:
     """It is told after the answer, and not said to have come before."""
-    known = _any(pair, lambda a: a.vengeful) or _by_those_hit(pair)
+    known = _any(pair, lambda a: a.vengeful) or (pair.answer.answers and _by_those_hit(pair))
     earlier = (pair.days_between or 0) > 0 and known
     return pair.told_later and pair.attack not in pair.answer.said_to_follow and not earlier
 
 
 def _on_nobody_known(pair: Pair) -> bool:
     """An answer hits those who began."""
-    hits_back = _any(pair, lambda a: a.deed.hits_back) or _across_the_river(pair)
+    hits_back = _any(pair, lambda a: a.deed.hits_back)
     return not side_hit(pair.attack) and pair.attack.answered is None and not hits_back
-
-
-def _across_the_river(pair: Pair) -> bool:
-    """One bank was hit, and then the other: that is how enemies lie who shell each other."""
-    one, two = pair.attack.banks, pair.answer.banks
-    near = len(one) == len(two) == 1 and one != two and not pair.attack.hit_a_base
-    if _by_those_hit(pair) or _by_their_allies(pair) or pair.answer.hit_a_base:
-        return False  # who did it is known, or was no village
-    return near and (pair.days_between or 0) <= 1 and not _flown_by_others(pair)
 
 
 def _flown_by_others(pair: Pair) -> bool:
@@ -217,7 +208,6 @@ EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (
     (1, lambda p: _after_a_base(p) and "air-strike" in p.answer.weapons, "from the air"),
     (-1, lambda p: p.answer.manner not in ("", p.attack.manner), "it was of another manner"),
     # where
-    (2, _across_the_river, "one bank was hit, and then the other"),
     (4, lambda p: bool(p.answer.origins & p.attack.targets), "it was fired from where that hit"),
     (-2, lambda p: bool(p.answer.origins - p.attack.targets), "it was fired from elsewhere"),
     # when, in time and in the telling

@@ -24,7 +24,6 @@ class Event:
     days_are_guessed: bool = False  # those of its answer, as long as its own are not told
     flashback: bool = False
     hit_a_base: bool = False
-    banks: set[str] = field(default_factory=set)  # of the river, where the gazetteer knows
     said_to_answer: list["Event"] = field(default_factory=list)
     said_to_follow: list["Event"] = field(default_factory=list)
 
@@ -87,8 +86,6 @@ class Event:
                 if not (landed and name.slug in self.targets):  # "south of A", then "at A"
                     self.placed.setdefault((placed.role, name.slug), placed)
                 theirs = placed.base and name.kind != "air_base"  # an airfield is the army's
-                if landed and name.side:
-                    self.banks.add(name.side)
                 self.hit_a_base = self.hit_a_base or (landed and theirs)
         sure = {key: placed for key, placed in self.placed.items() if not placed.vague}
         if any(role in (TARGET, AREA) for role, _ in sure):
