@@ -37,6 +37,7 @@ def no_process_writes_where_the_operators_do(
     """What a test starts publishes too: into the folder that serves the map, it would empty it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DIFAF_DATA_DIR", str(tmp_path_factory.mktemp("data")))
+        patch.setenv("DIFAF_SECRET_KEY", settings.SECRET_KEY)  # none lies in that folder
         yield
 
 
