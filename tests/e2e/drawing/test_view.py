@@ -1,6 +1,7 @@
 """The view: sharp on any screen, steady while it moves, in any scheme, for any hand."""
 
 import re
+from collections.abc import Callable
 from io import BytesIO
 from itertools import combinations, pairwise
 from typing import Any
@@ -204,15 +205,26 @@ def _colour(seen: Image.Image, x: float, y: float) -> tuple[int, int, int]:
     return red, green, blue
 
 
-def test_the_operators_tiles_lie_under_areas_and_marks(open_drawing: OpenDrawing) -> None:
-    drawing = open_drawing(reduced_motion="reduce")
-    drawing.page.route(
-        "**/tiles/**", lambda route: route.fulfill(body=_ONE_RED_PIXEL, content_type="image/png")
-    )
-    before = _seen(drawing)
+def _with_tiles(drawing: Drawing, answer: Callable[[Route], None]) -> Image.Image:
+    """What is seen once the tiles are switched on and each has been answered."""
+    drawing.page.route("**/tiles/**", answer)
     drawing.page.evaluate(_TILES, "/tiles/{z}/{x}/{y}.png")
     drawing.page.wait_for_timeout(500)
-    seen = _seen(drawing)
+    return _seen(drawing)
+
+
+def _red(route: Route) -> None:
+    route.fulfill(body=_ONE_RED_PIXEL, content_type="image/png")
+
+
+def _nothing(route: Route) -> None:
+    route.fulfill(status=404)
+
+
+def test_the_operators_tiles_lie_under_areas_and_marks(open_drawing: OpenDrawing) -> None:
+    drawing = open_drawing(reduced_motion="reduce")
+    before = _seen(drawing)
+    seen = _with_tiles(drawing, _red)
     red, green, blue = _colour(seen, 60, 500)
     assert (red, green, blue) != _colour(before, 60, 500)
     assert red > 150 > green
@@ -229,10 +241,8 @@ def test_the_map_is_whole_when_its_tiles_fail(
     troubles.allow("404|tiles")
     drawing = open_drawing(reduced_motion="reduce")
     before = _seen(drawing)
-    drawing.page.route("**/tiles/**", lambda route: route.fulfill(status=404))
-    drawing.page.evaluate(_TILES, "/tiles/{z}/{x}/{y}.png")
-    drawing.page.wait_for_timeout(500)
-    assert ImageChops.difference(_seen(drawing), before).getbbox() is None
+    seen = _with_tiles(drawing, _nothing)
+    assert ImageChops.difference(seen, before).getbbox() is None
 
 
 def test_where_one_tile_is_missing_the_ground_is_seen_as_without_tiles(
@@ -244,15 +254,9 @@ def test_where_one_tile_is_missing_the_ground_is_seen_as_without_tiles(
 
     def every_second(route: Route) -> None:
         x, y = map(int, re.findall(r"\d+", urlsplit(route.request.url).path)[-2:])
-        if (x + y) % 2:
-            route.fulfill(status=404)
-        else:
-            route.fulfill(body=_ONE_RED_PIXEL, content_type="image/png")
+        (_nothing if (x + y) % 2 else _red)(route)
 
-    drawing.page.route("**/tiles/**", every_second)
-    drawing.page.evaluate(_TILES, "/tiles/{z}/{x}/{y}.png")
-    drawing.page.wait_for_timeout(500)
-    seen = _seen(drawing)
+    seen = _with_tiles(drawing, every_second)
     missing = drawing.page.evaluate(_MISSING_TILES)
     assert len(missing) > 4
     assert all(seen.crop(box).tobytes() == before.crop(box).tobytes() for box in missing)
