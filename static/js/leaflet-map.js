@@ -16,11 +16,18 @@ const LEVELS = [100, 401, 402]; // z-indices; Leaflet's pane with the tiles has 
 const LEAST_ROOM = 0.4; // of the window, whatever cards cover: what is framed needs some
 const ZOOM_MILLISECONDS = 250; // the transition in leaflet.css
 
+// Drawn, not written: few fonts have a minus, and to search all the others takes longer than to draw the map.
+const sign = (path) =>
+  `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${path}" stroke="currentColor" stroke-width="1.75" stroke-linecap="round"/></svg>`;
+const SIGNS = { zoomInText: sign("M12 5v14M5 12h14"), zoomOutText: sign("M5 12h14") };
+
 /**
  * @typedef {object} MapWords
  * @property {string} zoom_in
  * @property {string} zoom_out
  * @property {string} attribution name of the list of credits
+ * @property {string} metres with {n} for the number
+ * @property {string} kilometres likewise
  *
  * @param {HTMLElement} element
  * @param {object} options
@@ -116,9 +123,9 @@ export function createMap(element, options) {
 
   const corner = document.documentElement.dir === "rtl" ? "bottomleft" : "bottomright";
   const { zoom_in: zoomInTitle, zoom_out: zoomOutTitle } = options.labels;
-  const zoomButtons = L.control.zoom({ position: corner, zoomInTitle, zoomOutTitle });
+  const zoomButtons = L.control.zoom({ position: corner, zoomInTitle, zoomOutTitle, ...SIGNS });
   map.addControl(zoomButtons);
-  const scale = createScale(options.language);
+  const scale = createScale(options.language, options.labels);
   addControl(map, scale.node, corner);
   const credits = createCredits(options.labels.attribution);
   addControl(map, credits.node, corner);

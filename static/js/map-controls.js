@@ -3,6 +3,7 @@
  * strings into the page and know no Arabic.
  */
 
+import { inDigits } from "./digits.js";
 import { scaleOf } from "./map-view.js";
 import { kilometreAt } from "./web-mercator.js";
 
@@ -18,37 +19,22 @@ function roundDistance(lat, zoom) {
 }
 
 /**
- * @param {string} language whose digits and units it shows
+ * By the phrases of the table, not by Intl: its first unit takes longer than to draw the map.
+ *
+ * @param {string} language whose digits it shows
+ * @param {{metres: string, kilometres: string}} words with {n} for the number
  * @returns {{node: HTMLElement, update: (lat: number, zoom: number) => void}}
  */
-export function createScale(language) {
+export function createScale(language, words) {
   const node = document.createElement("div");
   node.className = "map-scale";
-  const locale = language === "ar" ? "ar-u-nu-arab" : language;
-  const formats = new Map(); // each takes long to make, and one is enough as a rule
-  const written = (value, unit) => {
-    if (!formats.has(unit)) {
-      const format = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" });
-      formats.set(unit, format);
-    }
-    return formats.get(unit).format(value);
-  };
-  let metres = 0;
-  let waiting = 0;
-  const write = () => {
-    waiting = 0;
-    const near = metres < 1000;
-    node.textContent = near ? written(metres, "meter") : written(metres / 1000, "kilometer");
-  };
-  node.textContent = "\u00a0"; // as high as with words
   return {
     node,
-    /** Its width at once, its words after the map is drawn: the first take longer than a frame. */
     update(lat, zoom) {
-      const distance = roundDistance(lat, zoom);
-      metres = distance.metres;
-      node.style.inlineSize = `${Math.round(distance.pixels)}px`;
-      waiting ||= requestAnimationFrame(() => setTimeout(write));
+      const { metres, pixels } = roundDistance(lat, zoom);
+      const [pattern, n] = metres < 1000 ? [words.metres, metres] : [words.kilometres, metres / 1000];
+      node.textContent = pattern.replace("{n}", inDigits(n, language));
+      node.style.inlineSize = `${Math.round(pixels)}px`;
     },
   };
 }

@@ -59,6 +59,8 @@ function mapWords() {
     zoom_in: phrases.text("map_zoom_in"),
     zoom_out: phrases.text("map_zoom_out"),
     attribution: phrases.text("map_attribution"),
+    metres: phrases.text("metres"),
+    kilometres: phrases.text("kilometres"),
   };
 }
 

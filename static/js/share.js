@@ -37,6 +37,13 @@ function openDialog(dialog, opener) {
   dialog.addEventListener("close", () => opener.focus(), { once: true });
 }
 
+/** Made when it is asked for: an empty frame, too, takes the page's time while it opens. */
+function previewFrame() {
+  const later = document.getElementById("embed-preview-later");
+  later?.replaceWith(later.content);
+  return document.getElementById("embed-preview");
+}
+
 export function embedCode(address, title) {
   const quoted = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
   return (
@@ -74,7 +81,7 @@ export function createShare({ find, store, phrases, embedPath, incidentPath, see
     const field = find("embed-code");
     field.value = embedCode(embedAddress(), seen().sentence);
     field.setSelectionRange(0, 0); // else it opens scrolled to its end
-    find("embed-preview").src = embedAddress();
+    previewFrame().src = embedAddress();
     openDialog(find("embed-dialog"), event.currentTarget);
   });
   find("copy-embed").addEventListener("click", async () => {

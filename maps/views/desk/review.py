@@ -100,6 +100,8 @@ def _map_words() -> dict[str, Any]:
         "zoom_in": say("map_zoom_in"),
         "zoom_out": say("map_zoom_out"),
         "attribution": say("map_attribution"),
+        "metres": say("metres", n="{n}"),
+        "kilometres": say("kilometres", n="{n}"),
         "clicked": _("A click on the map, by the words of the report"),
     }
 

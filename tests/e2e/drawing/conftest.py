@@ -182,7 +182,8 @@ const text = (key, values = {{}}) =>
 const map = createMap(document.getElementById("map"), {{
   center: [40.24, 35.29], zoom: 11.75, bounds: table.region.bounds, ...options,
   labels: {{ zoom_in: text("map_zoom_in"), zoom_out: text("map_zoom_out"),
-             attribution: text("map_attribution") }},
+             attribution: text("map_attribution"),
+             metres: text("metres"), kilometres: text("kilometres") }},
   credits: [{{ text: "Natural Earth", href: "https://www.naturalearthdata.com/" }}],
 }});
 const layer = createIncidentLayer(map, table, base, {{ ...options, phrases: {{ text }} }});
