@@ -19,6 +19,7 @@ _EXPORT = re.compile(
     r"^export (?=(?:async )?(?:function\*?|const|class) (?P<name>[\w$]+)\b)", re.MULTILINE
 )
 _LEFT = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
 _CSS_IMPORT = re.compile(r"""^@import ["'](?P<path>[^"']+\.css)["'];\n?""", re.MULTILINE)
 
 
@@ -30,7 +31,8 @@ def gather_module(name: str, read: Read) -> tuple[str, list[str]]:
     """One module with all that it imports, and the names of the files in it.
 
     Each stands in a function of its own, those that others need before them, as browsers would
-    run them; `name` itself stands last. Raises CannotGather, and what `read` raises.
+    run them; `name` itself stands last. Lines of comment are left out. Raises CannotGather, and
+    what `read` raises.
     """
     names = _ordered(name, read, (_IMPORT, _EXPORT_FROM))
     texts = []
@@ -48,14 +50,15 @@ def gather_module(name: str, read: Read) -> tuple[str, list[str]]:
 def gather_stylesheet(name: str, read: Read) -> tuple[str, list[str]]:
     """One stylesheet with all that it imports in their places, and the names of the files in it.
 
-    One of another folder has no addresses in it: they would lead elsewhere. Raises CannotGather,
-    and what `read` raises.
+    Lines of comment are left out. One of another folder has no addresses in it: they would lead
+    elsewhere. Raises CannotGather, and what `read` raises.
     """
     names = _ordered(name, read, (_CSS_IMPORT,))
     for part in names:
         if dirname(part) != dirname(name) and "url(" in read(part):
             raise CannotGather(f"{name} gathers {part}, whose addresses are of another folder.")
-    return "\n".join(f"/* {part} */\n{_CSS_IMPORT.sub('', read(part))}" for part in names), names
+    bodies = {part: _CSS_IMPORT.sub("", _COMMENT.sub("", read(part))) for part in names}
+    return "\n".join(f"/* {part} */\n{body}" for part, body in bodies.items()), names
 
 
 def _ordered(name: str, read: Read, imports: tuple[re.Pattern[str], ...]) -> list[str]:
@@ -101,7 +104,7 @@ def _without_exports(name: str, text: str, names: list[str]) -> tuple[str, list[
         exported.append(match["name"])
         return ""
 
-    text = _IMPORT.sub(bind, text)
+    text = _IMPORT.sub(bind, _COMMENT.sub("", text))
     text = _EXPORT_FROM.sub(hand_on, text)
     text = _EXPORT_LIST.sub(list_names, text)
     text = _EXPORT.sub(declare, text)

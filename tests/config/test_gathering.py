@@ -72,6 +72,15 @@ def test_what_cannot_be_gathered_is_named(files: dict[str, str], told: str) -> N
         gather_module("js/page.js", reader(**files))
 
 
+def test_lines_of_comment_are_left_out_and_what_looks_like_one_is_not() -> None:
+    code = 'const here = "https://a.org"; // beside code\nconst all = "/* */";\n'
+    source = f"// Why.\n\n/**\n * @param {{x}} what\n */\n{code}  /* one line */\nlast();\n"
+    text, _ = gather_module("js/page.js", reader(page=source))
+    assert text == f"// js/page.js\n\n{code}last();\n"
+    sheet, _ = gather_stylesheet("css/a.css", reader(a="/* Why,\n   at length. */\na {}\n"))
+    assert sheet == "/* css/a.css */\na {}\n"
+
+
 def test_a_stylesheet_is_gathered_in_the_order_of_its_imports() -> None:
     files = {
         "map": '@import "a.css";\n@import "b.css";\np { margin: 0; }\n',
