@@ -1,6 +1,6 @@
 /**
- * Scale and credits in words and digits of the page's language. Leaflet's own put HTML
- * strings into the page and know no Arabic.
+ * The map's controls. Scale and credits are our own, in words and digits of the page's language:
+ * Leaflet's put HTML strings into the page and know no Arabic.
  */
 
 import { inDigits } from "./digits.js";
@@ -8,6 +8,40 @@ import { scaleOf } from "./map-view.js";
 import { kilometreAt } from "./web-mercator.js";
 
 const WIDEST_SCALE = 96; // CSS pixels
+
+// Drawn, not written: few fonts have a minus, and to search all the others takes longer than to draw the map.
+const sign = (path) =>
+  `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${path}" stroke="currentColor" stroke-width="1.75" stroke-linecap="round"/></svg>`;
+const SIGNS = { zoomInText: sign("M12 5v14M5 12h14"), zoomOutText: sign("M5 12h14") };
+
+/**
+ * Zoom buttons, scale and credits, in the corner where lines end.
+ *
+ * @param {L.Map} map
+ * @param {object} options of `createMap`
+ * @returns {{buttons: HTMLElement, credits: {show: (credits: Credit[]) => void}}}
+ */
+export function addControls(map, { language, labels, credits: named = [] }) {
+  const corner = document.documentElement.dir === "rtl" ? "bottomleft" : "bottomright";
+  const { zoom_in: zoomInTitle, zoom_out: zoomOutTitle } = labels;
+  const zoom = L.control.zoom({ position: corner, zoomInTitle, zoomOutTitle, ...SIGNS });
+  map.addControl(zoom);
+  const scale = createScale(language, labels);
+  addControl(map, scale.node, corner);
+  const credits = createCredits(labels.attribution);
+  addControl(map, credits.node, corner);
+  credits.show(named);
+  const updateScale = () => scale.update(map.getCenter().lat, map.getZoom());
+  map.on("moveend", updateScale);
+  updateScale();
+  return { buttons: zoom.getContainer(), credits };
+}
+
+function addControl(map, node, position) {
+  L.DomEvent.disableClickPropagation(node);
+  const Control = L.Control.extend({ onAdd: () => node });
+  map.addControl(new Control({ position }));
+}
 
 /** @returns {{metres: number, pixels: number}} the longest round distance that has room */
 function roundDistance(lat, zoom) {
@@ -25,7 +59,7 @@ function roundDistance(lat, zoom) {
  * @param {{metres: string, kilometres: string}} words with {n} for the number
  * @returns {{node: HTMLElement, update: (lat: number, zoom: number) => void}}
  */
-export function createScale(language, words) {
+function createScale(language, words) {
   const node = document.createElement("div");
   node.className = "map-scale";
   return {
@@ -45,7 +79,7 @@ export function createScale(language, words) {
  * @param {string} name of the list, for who cannot see where it stands
  * @returns {{node: HTMLElement, show: (credits: Credit[]) => void}}
  */
-export function createCredits(name) {
+function createCredits(name) {
   const node = document.createElement("ul");
   node.className = "map-credits";
   node.setAttribute("aria-label", name);
