@@ -9,6 +9,8 @@
  * @property {string} pattern plain, dots, stripes, grid, hatch or speckle
  */
 
+import { element } from "./element.js";
+
 const MOST_LETTERS = 2; // times the usual size: larger names would cover the map
 const OWN_FURTHER_COLOURS = 2; // --zone-further-1 and -2
 
@@ -17,7 +19,11 @@ const OWN_FURTHER_COLOURS = 2; // --zone-further-1 and -2
  */
 export function readStyle(groups) {
   const computed = getComputedStyle(document.documentElement);
-  const token = (name) => computed.getPropertyValue(`--${name}`).trim();
+  const isChosen = matchMedia("(forced-colors: active)").matches;
+  const token = (name) => {
+    const value = computed.getPropertyValue(`--${name}`).trim();
+    return isChosen && CSS.supports("color", value) ? seenColour(value) : value;
+  };
   const zone = (slug, name, pattern, otherwise) => ({
     slug,
     fill: token(`zone-${name}`) || otherwise,
@@ -65,6 +71,24 @@ export function readStyle(groups) {
     selected: token("selected"),
     glow: token("selected-glow"),
   };
+}
+
+/**
+ * A system colour as this reader sees it on the page. A canvas that is no part of the page, as
+ * that on which discs are made, does not know what the reader chose.
+ */
+function seenColour(name) {
+  const probe = element("canvas", { width: 1, height: 1 });
+  probe.style.forcedColorAdjust = "none";
+  document.body.append(probe);
+  const ctx = probe.getContext("2d");
+  for (const colour of ["Canvas", name]) {
+    probe.style.color = colour;
+    ctx.fillStyle = getComputedStyle(probe).color; // some are half transparent
+    ctx.fillRect(0, 0, 1, 1);
+  }
+  probe.remove();
+  return `rgb(${[...ctx.getImageData(0, 0, 1, 1).data.slice(0, 3)].join(" ")})`;
 }
 
 /** Call back when the reader's scheme changes, and when the page goes to the printer and back. */

@@ -12,7 +12,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import FloatRect, Route
 
 from tests.e2e.drawing.colour_vision import DEFICIENCIES, difference
-from tests.e2e.drawing.conftest import Drawing, OpenDrawing
+from tests.e2e.drawing.conftest import Colour, Drawing, OpenDrawing
 from tests.e2e.drawing.small_table import DISPUTE
 from tests.e2e.troubles import Troubles
 
@@ -134,9 +134,25 @@ def test_the_map_follows_the_readers_scheme(open_drawing: OpenDrawing) -> None:
 
 def test_a_reader_who_chose_the_colours_sees_those(open_drawing: OpenDrawing) -> None:
     drawing = open_drawing(forced_colors="active")
-    (corner,) = drawing.pixels([(20, 20)])
-    assert corner == drawing.token("--land")
-    assert drawing.place("conoco")["colour"] == "Highlight"
+    disc = drawing.place("conoco")
+    seen = drawing.pixels([(20, 20), (disc["x"], disc["y"] - 0.75 * disc["r"])])
+    assert seen == [_on_the_page(drawing, "Canvas"), _on_the_page(drawing, "Highlight")]
+
+
+def _on_the_page(drawing: Drawing, name: str) -> Colour:
+    """A system colour as the page shows it, and not as a canvas apart from it has it."""
+    drawing.page.evaluate(
+        """(colour) => {
+          const patch = document.body.appendChild(document.createElement("i"));
+          patch.style.cssText = `position: fixed; z-index: 9999; left: 0; top: 0; width: 9px;
+            height: 9px; background: ${colour}; forced-color-adjust: none`;
+        }""",
+        name,
+    )
+    corner = FloatRect(x=0, y=0, width=4, height=4)
+    picture = Image.open(BytesIO(drawing.page.screenshot(clip=corner))).convert("RGB")
+    red, green, blue = picture.tobytes()[:3]
+    return red, green, blue
 
 
 def _colours_on_screen(drawing: Drawing) -> dict[str, tuple[int, int, int]]:
