@@ -58,11 +58,6 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
     store.set(spanPatch(state, state.mode === "window" ? from : to, to, days), options);
   }
 
-  const sliders = createSpanSliders(track, {
-    rtl, days, moveBy, moveTo, draw,
-    page: () => BIN_DAYS[size === "day" ? "week" : "month"],
-  }); // prettier-ignore
-
   function step(direction, options = { replace: true }) {
     const state = store.get();
     const before = span(state);
@@ -91,8 +86,20 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
   });
 
   find("play").addEventListener("click", () => (playback.playing() ? playback.pause() : playback.play()));
-  find("step-back").addEventListener("click", () => step(-1, {}));
-  find("step-forward").addEventListener("click", () => step(1, {}));
+  /** Who takes the days in hand has them stay there. */
+  const byHand = (act) => (...given) => {
+    playback.pause();
+    act(...given);
+  };
+
+  const sliders = createSpanSliders(track, {
+    rtl, days, draw,
+    moveBy: byHand(moveBy),
+    moveTo: byHand(moveTo),
+    page: () => BIN_DAYS[size === "day" ? "week" : "month"],
+  }); // prettier-ignore
+  find("step-back").addEventListener("click", byHand(() => step(-1, {})));
+  find("step-forward").addEventListener("click", byHand(() => step(1, {})));
   find("speed").addEventListener("change", (event) => playback.setSpeed(Number(event.target.value)));
   track.addEventListener("pointerdown", playback.pause);
 
@@ -102,24 +109,24 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
     const [from, to] = part === "first" ? [day, Math.max(day, last)] : [Math.min(first, day), day];
     return store.set(spanPatch(store.get(), from, to, days));
   }
-  const showFields = createDayFields({ find, days, phrases, typed, left: () => show(store.get()) });
+  const showFields = createDayFields({ find, days, phrases, typed: byHand(typed), left: () => show(store.get()) });
 
   const modes = [...document.querySelectorAll('input[name="mode"]')];
   for (const mode of modes) {
     mode.addEventListener("change", () => store.set(modePatch(store.get(), mode.value, table)));
   }
-  find("all-days").addEventListener("click", () => {
+  find("all-days").addEventListener("click", byHand(() => {
     store.set(ALL_DAYS);
     find("play").focus();
-  });
+  }));
 
   function changeMark(cluster) {
     const when = spanText(cluster.first, cluster.last, phrases);
     const label = phrases.text("page_changed_hands", { n: cluster.places, days: when });
-    const go = () => {
+    const go = byHand(() => {
       const at = cluster.days.indexOf(span().last);
       store.set(throughPatch(store.get(), cluster.days[(at + 1) % cluster.days.length]));
-    };
+    });
     const shared = { type: "button", "aria-label": label, title: label, onclick: go };
     const mark = element("button", { class: "change", ...shared });
     mark.style.insetInlineStart = `${fractionOf(cluster.first, days) * 100}%`;

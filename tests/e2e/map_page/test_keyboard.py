@@ -83,6 +83,12 @@ def test_play_moves_time_and_stops(open_map: OpenPage) -> None:
     page.get_by_role("button", name="Step forward").click()
     page.clock.run_for(100)
     assert said(page) != resting
+    page.get_by_role("button", name="Play").click()
+    page.clock.run_for(200)
+    page.get_by_label("On", exact=True).fill("2024-10-28")  # who takes a day in hand has it stay
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    page.clock.run_for(1000)
+    assert "28 October 2024" in said(page)
 
 
 def _day_in_address(page: Page) -> str:

@@ -4,7 +4,9 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import OpenPage
 from tests.e2e.map_page.conftest import (
+    LAPTOP,
     PHONE,
+    TABLET,
     click_on_map,
     counts_on_map,
     drawn,
@@ -128,6 +130,25 @@ def test_a_chosen_day_stands_in_words_until_it_is_typed(open_map: OpenPage) -> N
     expect(words).to_have_text("١٠ ت٢ ٢٠٢٤")
     page.emulate_media(forced_colors="active")
     expect(words).to_be_hidden()
+
+
+def test_what_is_pressed_stays_under_the_pointer(open_map: OpenPage) -> None:
+    """Whatever days are chosen, the modes and the timeline stand where they stood."""
+    page = open_map("/en/")
+    boxes = (
+        "['.modes', '#timeline'].map((at) => document.querySelector(at).getBoundingClientRect())"
+    )
+    for width, height in (LAPTOP, (1280, 720), TABLET):
+        page.set_viewport_size({"width": width, "height": height})
+        seen = [page.evaluate(boxes)]
+        for mode in ("One day", "So far", "Span"):
+            page.get_by_label(mode).check(force=True)
+            seen.append(page.evaluate(boxes))
+        page.get_by_label("From", exact=True).fill("2024-12-12")
+        expect(page.get_by_role("button", name="All days", exact=True)).to_be_visible()
+        seen.append(page.evaluate(boxes))
+        assert all(one == seen[0] for one in seen), (width, seen)
+        page.get_by_role("button", name="All days", exact=True).click()
 
 
 def test_the_tag_in_the_panel_follows_the_day(open_map: OpenPage) -> None:
