@@ -182,6 +182,8 @@ def _relation(text: Text, clause: Clause, index: int, end: int) -> str:
         near = text.tagged.tags[max(clause.start, index - 2) : index]
         if text.tokens[index].form == "to" and any(t & {"fear", "plan"} for t in near):
             return ""  # "vowed to respond to"
+        if text.tagged.any_with("cue.negation", max(clause.start, index - 2), index):
+            return ""  # لم تستدعِ رداً
         elsewhere = text.tagged.any_with("elsewhere", index, min(index + _REACH, end))
         return "" if elsewhere else ANSWER
     if "cue.culprit" in tags and _struck(text, clause.start, index):

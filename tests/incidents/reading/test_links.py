@@ -53,3 +53,34 @@ def test_each_place_is_hit_by_an_attack_or_by_its_answer(told: dict[str, Any]) -
 def test_a_day_belongs_to_the_strike_that_it_is_told_with(text: str, days: list[str]) -> None:
     found = reading_as_json(read(text, euphrates(), date(2024, 11, 1)))
     assert [incident["edtf"] for incident in found["incidents"]] == days
+
+
+def _links(text: str) -> list[tuple[str, str | None]]:
+    """Each strike's first target, with that of the strike it answered."""
+    found = reading_as_json(read(text, euphrates(), date(2024, 11, 1)))
+    hit = [
+        next(found["mentions"][p["mention"]]["place"]["slug"] for p in incident["places"])
+        for incident in found["incidents"]
+    ]
+    return [
+        (hit[number], None if incident["answers"] is None else hit[incident["answers"]])
+        for number, incident in enumerate(found["incidents"])
+        if incident["kind"] in (ATTACK, ANSWER)
+    ]
+
+
+def test_a_word_for_an_answer_beside_the_attack_does_not_make_the_attack_one() -> None:
+    text = (
+        "Coalition guns shelled Marat and Mazlum on Thursday night, hours after rockets fell on "
+        "the base at the Conoco plant, residents said.\nThe rockets had come down at 4 p.m. on "
+        'Thursday, and an official confirmed that "our forces returned fire at the points of origin."'
+    )
+    assert _links(text) == [("conoco", None), ("marat", "conoco")]
+
+
+def test_a_strike_told_last_answers_what_the_next_sentence_says() -> None:
+    text = (
+        "سقطت قذائف هاون على منازل قرية الجفرة يوم الأربعاء. واتهم الأهالي «قسد» بإطلاقها، رداً على "
+        "استهداف نقطة لها في مراط فوقاني قبل يوم واحد بقناصة."
+    )
+    assert ("jafra", "marat-fawqani") in _links(text)
