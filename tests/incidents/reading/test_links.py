@@ -59,7 +59,11 @@ def _links(text: str) -> list[tuple[str, str | None]]:
     """Each strike's first target, with that of the strike it answered."""
     found = reading_as_json(read(text, euphrates(), date(2024, 11, 1)))
     hit = [
-        next(found["mentions"][p["mention"]]["place"]["slug"] for p in incident["places"])
+        next(
+            found["mentions"][place["mention"]]["place"]["slug"]
+            for place in incident["places"]
+            if place["role"] != "origin"
+        )
         for incident in found["incidents"]
     ]
     return [
@@ -110,3 +114,11 @@ def test_two_days_before_an_answer_is_not_after_it() -> None:
     assert _links(text) == [("mayadin", "al-shaddadi"), ("al-shaddadi", None)]
     found = reading_as_json(read(text, euphrates(), date(2024, 11, 1)))
     assert [incident["edtf"] for incident in found["incidents"]] == ["2024-10-29", "2024-10-27"]
+
+
+def test_forces_stationed_at_a_field_strike_with_guns_after_a_comma() -> None:
+    text = (
+        "اعتدت القوات الأميركية المتمركزة في حقل كونيكو للغاز، صباح اليوم، بقذائف المدفعية على "
+        "قريتي مراط ومظلوم."
+    )
+    assert _links(text) == [("marat", None)]
