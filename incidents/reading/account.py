@@ -47,6 +47,7 @@ class Account:
     that_time: bool
     days_apart: int
     days: Days | None
+    days_ago: int  # two of قبل يومين: from publication, if not from what is told
     shift: DayExpression | None  # "the next day": counted from the day the story is at
     actor: Actor | None
     side_hit: str
@@ -132,6 +133,7 @@ def account_of(
         or clause.after_the_last
         or tagged.any_with("cue.that_time", clause.start, clause.end),
         days=own_days(own) or ongoing_days(text, clause, published),
+        days_ago=_days_ago(text, own, published),
         shift=own_shift(own),
         actor=actor_in(text, clause, deed),
         side_hit=side_hit(text, clause),
@@ -179,6 +181,11 @@ def _days_apart(text: Text, clause: Clause) -> int:
             if tag.startswith("days_later."):
                 return int(tag.removeprefix("days_later."))
     return 0
+
+
+def _days_ago(text: Text, days: list[DayExpression], published: date) -> int:
+    ago = [d.days.earliest for d in days if text.tokens[d.first].form == "قبل"]
+    return (published - ago[0]).days if ago and ago[0] is not None else 0
 
 
 def _unknown_in(clause: Clause, places: Places) -> list[int]:

@@ -84,6 +84,9 @@ def _day_of_saying(text: Text, sentence: range, expression: DayExpression) -> bo
         if tags & {"strike", "clash", "killed", "intercept", "happened"}:
             return False
         if tags & {"speech", "statement"}:
+            between = text.tokens[index + 1 : expression.first]
+            if any(token.form in text.lexicon.word_lists["that"] for token in between):
+                return False  # "noting that on November 5, a drone was shot down"
             beside = expression.first - text.tagged.last[index] - 1 <= _SAID_ON
             end = text.tokens[expression.last].end  # not "said Saturday's attack"
             owns = text.source[end : end + 2] in ("'s", "’s")

@@ -13,6 +13,7 @@ from incidents.reading.deeds import INTERCEPTION, STRIKE
 from incidents.reading.events import Event
 
 ENOUGH = 3.5  # what there must be for an answer that the text does not call one
+CONTRADICTED = -6.0  # below it, what the text calls an answer can have answered nothing told
 HOLDS_BASES = "us"  # a base or a gas field of the gazetteer that was hit was theirs
 _WIDE = timedelta(days=3)  # "last week": rather earlier than what has a day
 _HEAVY = frozenset({"artillery", "shells", "rockets", "air-strike", "mortars"})
@@ -115,7 +116,8 @@ def _out_of_order(pair: Pair) -> bool:
     """It is told after the answer, and not said to have come before."""
     known = _any(pair, lambda a: a.vengeful) or (pair.answer.answers and _by_those_hit(pair))
     earlier = (pair.days_between or 0) > 0 and known
-    return pair.told_later and pair.attack not in pair.answer.said_to_follow and not earlier
+    tied = pair.attack in pair.answer.said_to_follow + pair.answer.said_to_answer
+    return pair.told_later and not tied and not earlier
 
 
 def _on_nobody_known(pair: Pair) -> bool:
@@ -177,6 +179,11 @@ def _soon_after_the_last(pair: Pair) -> bool:
     return last is pair.attack and pair.answer.accounts[0].is_soon
 
 
+def _spoken_of_beside(pair: Pair) -> bool:
+    """Of what was told before it: a word for an answer says nothing of what is told later."""
+    return not pair.told_later and _any(pair, lambda account: account.answer_near)
+
+
 def _any(pair: Pair, said: Callable[..., bool]) -> bool:
     return any(said(account) for account in pair.answer.accounts)
 
@@ -184,10 +191,10 @@ def _any(pair: Pair, said: Callable[..., bool]) -> bool:
 EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (
     # what the text says
     (6, lambda p: p.attack in p.answer.said_to_answer, "it is said to answer it"),
-    (7, lambda p: p.attack in p.answer.said_to_follow, "it is said to have come after it"),
+    (6, lambda p: p.attack in p.answer.said_to_follow, "it is said to have come after it"),
     (4, _what_it_is_called, "the answer calls it by its weapon or its day"),
     (4, lambda p: _any(p, lambda a: a.deed.hits_back), "it hit the attackers"),
-    (2, lambda p: _any(p, lambda a: a.answer_near), "an answer is spoken of right beside it"),
+    (3.5, _spoken_of_beside, "an answer is spoken of right beside it"),
     (4, lambda p: _is_suggested(p, lambda a: a.hints), "words near it suggest an answer"),
     (5, lambda p: _is_suggested(p, lambda a: a.vengeful), "blood is spoken of"),
     (-3, lambda p: _any(p, lambda a: a.who_began), "nobody knows who began"),
@@ -195,21 +202,20 @@ EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (
     # who
     (4, _by_those_hit, "it was by the side that was hit"),
     (3, _by_their_allies, "it was by allies of the side that was hit"),
-    (1, _across_the_line, "the two were by enemies"),
     (-4, lambda p: bool(p.attack.side) and p.attack.side == p.answer.side, "one side did both"),
     (6, _by_the_other_side_again, "who was answered struck once more"),
-    (-3, lambda p: p.attack.answers and p.attack.kind == STRIKE, "it was an answer itself"),
+    (-1, lambda p: p.attack.answers and p.attack.kind == STRIKE, "it was an answer itself"),
     (-4, _on_the_same_camp, "both hit the same camp"),
     (-3, lambda p: _on_the_same_camp(p) and p.answer.hit_a_base, "both hit a base"),
-    (-3, _on_nobody_known, "nobody knows who was hit"),
+    (-2, _on_nobody_known, "nobody knows who was hit"),
     (-4, _flown_by_others, "jets are seldom those of the men who were hit"),
     (2, _after_a_base, "a base was hit, and then something else, by whom is not said"),
     (1, lambda p: _after_a_base(p) and _HEAVY & set(p.answer.weapons) != set(), "with guns"),
     (1, lambda p: _after_a_base(p) and "air-strike" in p.answer.weapons, "from the air"),
-    (-1, lambda p: p.answer.manner not in ("", p.attack.manner), "it was of another manner"),
+    (-1.5, lambda p: p.answer.manner not in ("", p.attack.manner), "it was of another manner"),
     # where
     (4, lambda p: bool(p.answer.origins & p.attack.targets), "it was fired from where that hit"),
-    (-2, lambda p: bool(p.answer.origins - p.attack.targets), "it was fired from elsewhere"),
+    (-2.5, lambda p: bool(p.answer.origins - p.attack.targets), "it was fired from elsewhere"),
     # when, in time and in the telling
     (1, lambda p: p.days_between == 0, "they were on one day"),
     (-3, lambda p: (p.days_between or 0) > 1, "days lay between"),

@@ -168,12 +168,22 @@ def munition_follows(text: Text, start: int, index: int, end: int, names: list[i
         return False
     if not bisect_left(names, start) < bisect_left(names, index):
         return False
+    if _is_its_means(text, start, index):
+        return False
     near = range(index, min(index + 3, end))
     every = TELEGRAPHED if is_telegraphic(text, start) else FLIES
     flies = next((i for i in near if text.tagged.tags[i] & every), None)
     if flies is None or any("verb" in text.tagged.tags[i] for i in range(index, flies)):
         return False
     return where_to(text, flies, end, names) == flies
+
+
+def _is_its_means(text: Text, start: int, index: int) -> bool:
+    """اعتدت القوات المتمركزة في أ، صباح اليوم، بقذائف على ب: no deed of its own."""
+    told = text.tagged.tags[start:index]
+    stationed = any("origin.station" in tags for tags in told)
+    struck = any({"strike", "verb"} <= tags for tags in told)
+    return text.tokens[index].form.startswith("ب") and stationed and struck
 
 
 def says_what_it_was(text: Text, start: int, index: int, end: int) -> bool:

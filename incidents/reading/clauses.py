@@ -176,14 +176,21 @@ def _cut(clauses: list[Clause], index: int, relation: str, end: int) -> Clause:
     return made
 
 
+def _says_what_it_answers(text: Text, clause: Clause, index: int, end: int) -> bool:
+    before = range(max(clause.start, index - 2), index)
+    if text.tagged.any_with("cue.negation", before.start, index):
+        return False  # لم تستدعِ رداً
+    if text.tokens[index].form == "to" and any(
+        text.tagged.tags[i] & {"fear", "plan"} for i in before
+    ):
+        return False  # "vowed to respond to"
+    return not text.tagged.any_with("elsewhere", index, min(index + _REACH, end))
+
+
 def _relation(text: Text, clause: Clause, index: int, end: int) -> str:
     tags = text.tagged.tags[index]
     if "cue.answer" in tags:
-        near = text.tagged.tags[max(clause.start, index - 2) : index]
-        if text.tokens[index].form == "to" and any(t & {"fear", "plan"} for t in near):
-            return ""  # "vowed to respond to"
-        elsewhere = text.tagged.any_with("elsewhere", index, min(index + _REACH, end))
-        return "" if elsewhere else ANSWER
+        return ANSWER if _says_what_it_answers(text, clause, index, end) else ""
     if "cue.culprit" in tags and _struck(text, clause.start, index):
         return ANSWER if _violence_follows(text, index, end) else ""
     if "cue.caused" in tags and _is_only_a_cause(text, clause.start, index):

@@ -19,6 +19,7 @@ from incidents.reading.text import Text
 STRIKE, INTERCEPTION, AIR = "strike", "interception", "air_activity"
 PASSIVE = frozenset({"was", "were", "been", "being", "are", "is", "get", "got"})
 DONE_TO = frozenset({"killed", "injured", "strike", "shot"})
+_THEM = ("ها", "هما", "هم")
 _NO_FIRE = frozenset({"defuse", "arrest", "control", "foil", "cue.mine_clearing", "cue.topic"})
 _ANY = frozenset({"اي", "باي", "any"})
 _RELATIVE, _RELATED = frozenset({"which", "that"}), 3  # tokens before "which"
@@ -63,6 +64,8 @@ def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> De
         return None
     trigger = strike_trigger(text, tagged, everything, sentence)
     if trigger is not None:
+        if _brings_them_down(text, clause.start, trigger):
+            return Deed(INTERCEPTION, trigger, "", _weapons(tagged), answers=True)
         answers = says_it_answers(text, clause)
         hits_back = _hits_the_attackers(text, clause, trigger)
         hits_back = hits_back or hits_where_it_came_from(text, trigger, sentence.stop)
@@ -103,6 +106,14 @@ def _without_a_verb(text: Text, clause: Clause, sentence: range, names: list[int
     weapons = _weapons([(munition, text.tagged.tags[munition])])
     answers = says_it_answers(text, clause)
     return Deed(STRIKE, munition, "", weapons, answers, verbless=True)
+
+
+def _brings_them_down(text: Text, start: int, trigger: int) -> bool:
+    """مسيّرتان باتجاه القاعدة، والدفاعات تسقطهما: the verb's object is what was sent."""
+    if not {"intercept", "verb"} <= text.tagged.tags[trigger]:
+        return False
+    them = text.tokens[trigger].form.endswith(_THEM)
+    return them and text.tagged.any_with("weapon", start, trigger)
 
 
 def _hits_the_attackers(text: Text, clause: Clause, trigger: int) -> bool:

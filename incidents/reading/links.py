@@ -5,7 +5,7 @@ an answer the best there is, any other only where there is evidence enough.
 """
 
 from incidents.reading.account import Account
-from incidents.reading.answer_evidence import ENOUGH, Pair, is_possible, weight
+from incidents.reading.answer_evidence import CONTRADICTED, ENOUGH, Pair, is_possible, weight
 from incidents.reading.deeds import INTERCEPTION, STRIKE
 from incidents.reading.events import Event
 
@@ -63,6 +63,9 @@ def _answered_by(event: Event, events: list[Event]) -> Event | None:
     ]
     best = max(weighed, key=lambda found: found[:2], default=None)
     if best is None or not (event.answers or best[0] >= ENOUGH):
+        return None
+    if event.kind == STRIKE and best[0] < CONTRADICTED:
+        event.answers = False  # the word for an answer was of another strike
         return None
     if event.kind == INTERCEPTION and best[0] < 0:
         return None  # what was brought down was never told of as a strike

@@ -70,9 +70,10 @@ class Story:
         if event is not None:
             account.days = days = event.days
         event = event or self._same_event(account, days)
-        if account.answered_by_the_last and self.events:
-            self.events[-1].answers = True
-            for other in self._others_meant(self.events[-1]) if account.several else ():
+        last = self.events[-1] if self.events else None
+        if account.answered_by_the_last and last is not None:
+            last.answers = True
+            for other in self._others_meant(last) if account.several else ():
                 other.answers = True
         if event is None:
             event = Event(
@@ -86,6 +87,8 @@ class Story:
             account.day_is_shared and len(event.accounts) == 0
         )
         event.add(account, self.places)
+        if account.answered_by_the_last and last is not None and last is not event:
+            last.said_to_answer.append(event)
         self._date_what_it_followed(event)
         self._event_of[number] = event
         if account.several and not account.targets(self.places):
@@ -106,7 +109,7 @@ class Story:
         """The account's own days, those counted from what was told, or those the story is at."""
         if account.heading is not None and account.heading is not self._heading:
             self._now = self._heading = account.heading
-        days = account.days
+        days = self._counted_from_its_answer(number, account)
         if days is None and account.shift is not None:
             told = self._told_last if account.on_the_same_day else self._now
             counted = account.shift.shift
@@ -120,6 +123,16 @@ class Story:
         if days is None and not account.flashback:
             days = self._now
         return days
+
+    def _counted_from_its_answer(self, number: int, account: Account) -> Days | None:
+        """رداً على استهداف القاعدة قبل يومين: before its answer, where two days before publication
+        would be after it."""
+        answer = self._told_after.get(number) or self._now
+        if account.days is None or answer is None or not account.clause.antecedent:
+            return account.days
+        if account.days_ago and _is_before(answer, account.days):
+            account.days = answer.earlier_by(account.days_ago)
+        return account.days
 
     def _date_what_it_followed(self, event: Event) -> None:
         """An event told of again, now with its day: what it had followed was on that day."""
@@ -294,6 +307,12 @@ class Story:
             basis="estimated",
             reason="no day told: taken to be one of the last days before publication",
         )
+
+
+def _is_before(one: Days, other: Days) -> bool:
+    if one.latest is None or other.earliest is None:
+        return False
+    return one.latest < other.earliest
 
 
 def _narrower(one: Days | None, other: Days | None) -> Days | None:

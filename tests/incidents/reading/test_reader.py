@@ -54,6 +54,8 @@ def test_an_attack_is_read_with_where_it_landed(text: str, target: str) -> None:
     ("text", "why"),
     [
         ("نفت قسد سقوط قذائف على الباغوز", "denied"),
+        ("كذّب مصدر عسكري الأنباء عن قصف أميركي على الميادين", "denied"),
+        ("A commander refuted reports that Khasham was shelled", "denied"),
         ("لم تقصف المدفعية بلدة خشام", "negated"),
         ("يخشى الأهالي من قصف جديد على السوسة", "feared or threatened"),
         ("ستقصف المدفعية بلدة خشام", "in the future"),
@@ -93,6 +95,16 @@ def test_figures_of_speech_and_accidents_are_nothing(text: str) -> None:
 def test_flares_are_no_bombs() -> None:
     (incident,) = _incidents("ألقى الطيران الأميركي قنابل مضيئة في سماء بلدتي ذبيان والطيانة")
     assert incident == ("air_activity", [("target", "dhiban"), ("target", "tayyana")])
+
+
+def test_what_was_sent_and_brought_down_is_an_interception() -> None:
+    text = "مسيّرتان باتجاه قاعدة التنف أمس، والدفاعات تسقطهما قبل الوصول."
+    assert _incidents(text) == [("interception", [("target", "al-tanf")])]
+
+
+def test_a_day_after_what_is_said_is_that_of_the_deed() -> None:
+    text = "It is worth noting that on October 29, a drone was shot down over the Shaddadi base."
+    assert [i["edtf"] for i in _read(text)["incidents"]] == ["2024-10-29"]
 
 
 def test_an_interception_is_no_strike() -> None:
