@@ -14,6 +14,7 @@ function nearest(height, heights) {
 export function createPhoneSheet({ sheet, handle, root, words, pixels, moved }) {
   let at = 0;
   let drag = null;
+  let wasDragged = false; // by the pointer that was lifted last
 
   function put(index) {
     at = Math.min(Math.max(index, 0), HEIGHTS.length - 1);
@@ -35,6 +36,7 @@ export function createPhoneSheet({ sheet, handle, root, words, pixels, moved }) 
   handle.setAttribute("aria-valuemax", String(HEIGHTS.length - 1));
 
   handle.addEventListener("pointerdown", (event) => {
+    wasDragged = false;
     drag = { y: event.clientY, height: sheet.getBoundingClientRect().height, moved: false };
     handle.setPointerCapture(event.pointerId);
   });
@@ -48,13 +50,19 @@ export function createPhoneSheet({ sheet, handle, root, words, pixels, moved }) 
     root.style.setProperty("--sheet", `${drag.now}px`);
   });
   const end = () => {
-    if (!drag) return;
-    const { moved: dragged, now } = drag;
+    if (drag?.moved) choose(nearest(drag.now, pixels()));
+    wasDragged = drag?.moved ?? false;
     drag = null;
-    choose(dragged ? nearest(now, pixels()) : (at + 1) % HEIGHTS.length);
   };
   handle.addEventListener("pointerup", end);
   handle.addEventListener("pointercancel", end);
+  // After a finger's pointerup comes its click, and falls on whatever lies there by then: a tap
+  // moves the sheet with the click, and a drag has none.
+  handle.addEventListener("touchend", (event) => wasDragged && event.preventDefault());
+  handle.addEventListener("click", () => {
+    if (!wasDragged) choose((at + 1) % HEIGHTS.length);
+    wasDragged = false;
+  });
   handle.addEventListener("keydown", (event) => {
     const moves = { ArrowUp: at + 1, ArrowDown: at - 1, Home: 0, End: 2, Enter: (at + 1) % 3 };
     if (moves[event.key] === undefined) return;

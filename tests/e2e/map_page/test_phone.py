@@ -1,5 +1,6 @@
 """What a narrow window does differently."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import OpenPage
@@ -32,6 +33,13 @@ def _edges(page: Page, name: str) -> tuple[float, float]:
     return box["y"], box["y"] + box["height"]
 
 
+def _middle(page: Page, name: str) -> tuple[float, float, float]:
+    """Its middle, x and y, and how high it is."""
+    box = page.locator(name).bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, box["height"]
+
+
 def test_the_sheet_has_three_heights_by_hand_and_by_keys(open_map: OpenPage) -> None:
     page = open_map("/ar/", locale="ar", viewport=PHONE, reduced_motion="reduce")
     handle, sheet = page.locator("#sheet-handle"), page.locator("#side")
@@ -50,6 +58,37 @@ def test_the_sheet_has_three_heights_by_hand_and_by_keys(open_map: OpenPage) -> 
     expect(handle).to_have_attribute("aria-valuetext", "إلى المنتصف")
     page.keyboard.press("End")
     expect(sheet).to_have_attribute("data-height", "full")
+
+
+@pytest.mark.parametrize("path", ["/en/", "/ar/?sel=place:marat"])
+def test_a_tap_on_the_handle_moves_the_sheet_and_opens_nothing(
+    open_map: OpenPage, path: str
+) -> None:
+    page = open_map(path, viewport=PHONE, has_touch=True, is_mobile=True)
+    sheet, address = page.locator("#side"), page.url
+    heights = ["low", "half", "full"]
+    at = heights.index(sheet.get_attribute("data-height") or "")
+    for _ in heights:
+        x, y, height = _middle(page, "#sheet-handle")
+        page.touchscreen.tap(x, y - height / 4)
+        at = (at + 1) % len(heights)
+        expect(sheet).to_have_attribute("data-height", heights[at])
+        page.wait_for_timeout(100)  # the click would come after the finger
+        assert page.url == address
+        expect(sheet).to_have_attribute("data-height", heights[at])
+
+    touch = page.context.new_cdp_session(page)
+    before = sheet.get_attribute("data-height") or ""
+    x, y, height = _middle(page, "#sheet-handle")
+    for kind, points in [
+        ("touchStart", [{"x": x, "y": y}]),
+        ("touchMove", [{"x": x, "y": y + 9}]),  # a drag to us, a tap to the browser
+        ("touchEnd", []),
+    ]:
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    page.wait_for_timeout(100)
+    expect(sheet).to_have_attribute("data-height", before)
+    assert page.url == address
 
 
 def test_the_opened_legend_leaves_credits_and_scale_uncovered(open_map: OpenPage) -> None:
