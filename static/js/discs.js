@@ -10,6 +10,7 @@ const LEAST_NUMBERED = 7.5; // CSS pixels of radius that a digit needs
 const SPECKS_FROM = 1500; // dots in view
 const SPECK = 2.5; // CSS pixels
 const TURN = 2 * Math.PI;
+const INNER = 0.74; // of its radius, within a ring of several holders
 
 /**
  * @typedef {object} Disc
@@ -20,6 +21,9 @@ const TURN = 2 * Math.PI;
  * @property {number} count @property {number} standing
  * @property {boolean} estimated
  * @property {boolean} among whether it is one of very many (merging.js)
+ * @property {{standing: number, count: number}[]} holders if it stands for places of several
+ * @property {boolean} leaves whether it goes into another
+ * @property {string[]} under places on the same spot that have gone into it
  */
 
 const pictures = createPictureStore(3000);
@@ -63,7 +67,7 @@ export function stampDisc(ctx, view, style, one, written) {
     return; // many come with many discs: written, not kept
   }
   const text = numbered && written ? written(one.count) : "";
-  const key = `${fill} ${ink} ${style.discEdge} ${one.standing} ${r} ${text} ${view.dpr}`;
+  const key = `${fill} ${ink} ${style.discEdge} ${one.standing} ${r} ${text} ${view.dpr} ${mixOf(one)}`;
   const half = Math.ceil(r + CASING) + 1;
   const picture = pictures(key, () => {
     const paint = (brush) => drawDisc(brush, view, style, { ...one, x: half, y: half, r }, written);
@@ -76,10 +80,34 @@ export function stampDisc(ctx, view, style, one, written) {
 export function drawDisc(ctx, view, style, one, written) {
   const zone = style.zones[one.standing];
   fillCircle(ctx, one.x, one.y, one.r + CASING, style.discEdge);
-  fillCircle(ctx, one.x, one.y, one.r, zone.fill);
-  if (zone.pattern === "hatch") hatch(ctx, view, zone, one);
-  ring(ctx, zone, one);
+  const inner = one.holders?.length ? { ...one, r: INNER * one.r } : one;
+  if (inner !== one) drawHolders(ctx, style, one);
+  fillCircle(ctx, one.x, one.y, inner.r, zone.fill);
+  if (zone.pattern === "hatch") hatch(ctx, view, zone, inner);
+  ring(ctx, zone, inner);
   if (written && one.r >= LEAST_NUMBERED) drawNumber(ctx, style, zone, one, written(one.count));
+}
+
+const mixOf = ({ holders = [] }) => holders.map(({ standing, count }) => `${standing}:${count}`);
+
+/** Around the colour of the place that it stands at, the holders of all that went into it. */
+function drawHolders(ctx, style, { x, y, r, holders }) {
+  const all = holders.reduce((sum, { count }) => sum + count, 0);
+  let from = -TURN / 4;
+  ctx.strokeStyle = style.discEdge;
+  ctx.lineWidth = 1;
+  for (const { standing, count } of holders) {
+    const to = from + (TURN * count) / all;
+    ctx.beginPath();
+    ctx.moveTo(x, y);
+    ctx.arc(x, y, r, from, to);
+    ctx.closePath();
+    ctx.fillStyle = style.zones[standing].fill;
+    ctx.fill();
+    ctx.stroke();
+    from = to;
+  }
+  fillCircle(ctx, x, y, INNER * r + 1, style.discEdge);
 }
 
 function hatch(ctx, view, zone, { x, y, r }) {

@@ -1,8 +1,10 @@
 /** Puts a frame together: discs first, then what has to keep clear of them, names last. */
 
+import { createCountedOnce } from "./counted-once.js";
 import { sizeAt } from "./disc-size.js";
 import { layOutArcs, layOutCircles, layOutDiscs, layOutMarks, telling } from "./map-frame.js";
 import { CITY } from "./map-places.js";
+import { createMergingMotion } from "./merging-motion.js";
 import { occupiedBy } from "./occupancy.js";
 
 /**
@@ -10,8 +12,20 @@ import { occupiedBy } from "./occupancy.js";
  * @returns {(view: object, style: object, now: object) => import("./map-frame.js").Frame} `now`
  *   has selection, hovered, chosen, counts, standing, size and covered
  */
-export function createComposition({ table, places, scene, merging, areFew, labels, phrases, rightToLeft }) {
+export function createComposition({
+  table,
+  places,
+  scene,
+  merging,
+  areFew,
+  labels,
+  phrases,
+  rightToLeft,
+}) {
   const { anchors } = scene;
+  const countedOnce = createCountedOnce(table);
+  const follow = createMergingMotion(places.count);
+  let doubles = null;
 
   const incidentTarget = (row) => ["incident", table.ids.of(row), row];
 
@@ -45,23 +59,38 @@ export function createComposition({ table, places, scene, merging, areFew, label
     return ({ place }) => ends.has(place) || isMeant(place) || places.rank[place] === CITY;
   }
 
+  const isVague = ({ place, bearing }) => bearing === "" && places.vague[place] === 1;
+
   /** Discs that lie on one another become one, with the areas that are not `drawn`. */
-  function mergedAt(view, style, counts, standing, drawn, others, isMeant) {
+  function mergedAt(view, drawn, others, { choice, counts, ...now }) {
     const all = counts.slice();
     for (const { anchor, count } of others) {
       if (anchors[anchor].bearing) all[anchors[anchor].place] += count;
     }
     for (const { anchor } of drawn) {
-      const { place, bearing } = anchors[anchor];
-      if (!bearing && places.vague[place]) all[place] = 0; // its circle says it
+      if (isVague(anchors[anchor])) all[anchors[anchor].place] = 0; // its circle says it
     }
-    return merging.at(view.scale, all, isMeant, standing, style.zones.length);
+    return merging.at(view.scale, { ...now, counts: all, doubles: doublesOf(choice, drawn) });
+  }
+
+  /** What takes off incidents that discs would count twice; an area that is drawn counts its own. */
+  function doublesOf(choice, drawn) {
+    const key = drawn.map(({ anchor }) => anchor).join(" ");
+    if (doubles?.choice !== choice || doubles.key !== key) {
+      const isBeside = ({ anchor }) => anchors[anchor].bearing !== "";
+      const beside = new Set(drawn.filter(isBeside).map(({ anchor }) => anchor));
+      const circled = new Set(drawn.map(({ anchor }) => anchors[anchor]).filter(isVague).map(({ place }) => place));
+      const isApart = (place, entry) =>
+        circled.has(place) || (entry >= 0 && beside.has(scene.landingArea(entry)));
+      doubles = { choice, key, takeOff: countedOnce(choice, isApart) };
+    }
+    return doubles.takeOff;
   }
 
   return function compose(
     view,
     style,
-    { selection, hovered, chosen, counts, standing, size, covered },
+    { selection, hovered, choice, chosen, counts, standing, size, covered },
   ) {
     const isMeant = (place) => selection.place(place) || hovered.place(place);
     const isStrong = ({ incident, from, to }) =>
@@ -69,20 +98,32 @@ export function createComposition({ table, places, scene, merging, areFew, label
     const radius = (count) => size(count) * sizeAt(view.zoom, areFew);
 
     const [areas, others] = areFew ? [chosen.areas, []] : telling(chosen.areas, anchors, view);
-    const merged = mergedAt(view, style, counts, standing, areas, others, isMeant);
+    const groups = style.zones.length;
+    const now = { choice, counts, standing, groups, isMeant, radius };
+    const merged = follow(mergedAt(view, areas, others, now), view, performance.now());
     const { discs, dots } = layOutDiscs(view, places, counts, radius, isMeant, merged);
     const circles = layOutCircles(view, anchors, areas, targetOfArea);
     const ends = [...discs, ...dots];
     const whole = (anchor) => {
       const { place, reach } = anchors[anchor];
-      return (areFew && reach > 0) || merged.share[place] >= 0.5;
+      return (areFew && reach > 0) || merged.root[place] === place;
     };
     const wanted = scene.arcsInView(chosen.arcs, view, [selection, hovered], whole);
     const arcs = layOutArcs(view, scene, wanted, ends, isStrong, targetOfArc);
     const stays = staying(arcs, isMeant);
     const grid = occupiedBy([...discs, ...dots.filter(stays)], arcs, covered);
     const marks = layOutMarks(chosen.marks, discs, circles, grid, rightToLeft, targetOf);
-    const frame = { discs, dots, circles, arcs, marks, labels: [], selection, hovered };
+    const frame = {
+      discs,
+      dots,
+      circles,
+      arcs,
+      marks,
+      labels: [],
+      selection,
+      hovered,
+      isUnderWay: merged.isUnderWay,
+    };
     frame.labels = labels.layOut(frame, view, style, grid, {
       isImportant: (disc) => isMeant(disc.place),
       isHidden: ({ x, y }) =>

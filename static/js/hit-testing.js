@@ -31,7 +31,9 @@ export function hitsAt(frame, x, y, { touch = false } = {}) {
   for (const disc of [...frame.discs, ...frame.dots]) {
     const distance = Math.hypot(disc.x - x, disc.y - y);
     const enough = touch ? Math.max(disc.r + 4, TOUCH) : disc.r + reach.disc;
-    if (distance <= enough) add(distance - disc.r, "place", disc.slug);
+    if (distance > enough) continue;
+    add(distance - disc.r, "place", disc.slug);
+    for (const slug of disc.under ?? []) add(distance - disc.r, "place", slug);
   }
   for (const label of frame.labels) {
     if (!label.target) continue; // the ground's own names open nothing

@@ -117,6 +117,7 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     frame = compose(view, style, {
       selection: focusOn(showing.sel, known),
       hovered: focusOn(pointed ?? showing.hover, known),
+      choice: showing.choice,
       chosen,
       counts,
       standing,
@@ -124,6 +125,7 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
       covered,
     });
     paintFrame(ctx, view, style, frame, { labels, written });
+    if (frame.isUnderWay) marksCanvas.redraw();
   };
   const marksCanvas = map.addCanvas("marks", drawMarks, 2);
 

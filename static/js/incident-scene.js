@@ -181,6 +181,9 @@ export function createScene(table, places, anchored, links, sameHolder) {
     routeOf,
     arcsInView: arcs.inView,
 
+    /** The anchor of a landing in an area of its own, by its entry among the areas. */
+    landingArea: (entry) => areaAnchors()[entry],
+
     /** @param {import("./choice.js").Choice | null} choice null until facts and lines are there */
     choose(choice, placeCounts) {
       if (choice === null) return NOTHING_CHOSEN;

@@ -23,10 +23,26 @@ const FEW_ARCS = 40; // beyond, arcs that only pass through are left out
 const LEAST_MARKED = 6; // CSS pixels of radius of a disc that has marks beside it
 const LEAST_SHARE = 0.25; // of its size that a disc still has while it merges
 const LEAST_SEEN = 1.5; // CSS pixels of radius that a disc has at the least
+const SAME_SPOT = 1e-7; // world units, a few metres: no view parts such places
+const NOTHING = [];
 const ONE_SPOT = 6; // CSS pixels: discs nearer than this lie on one another
 const MARK_DIRECTIONS = [-90, 90, -135, -45, 135, 45, 180, 0].map(
   (degrees) => (degrees * Math.PI) / 180,
 );
+
+const isOneSpot = ({ x, y }, one, other) =>
+  Math.abs(x[one] - x[other]) < SAME_SPOT && Math.abs(y[one] - y[other]) < SAME_SPOT;
+
+/** Where one of few discs stands for places of several holders: how many incidents each had. */
+function holdersOf({ amongMany, votes, groups }, place) {
+  if (amongMany) return NOTHING;
+  const found = [];
+  for (let standing = 0; standing < groups; standing += 1) {
+    const count = votes[place * groups + standing];
+    if (count) found.push({ standing, count });
+  }
+  return found.length > 1 ? found : NOTHING;
+}
 
 /**
  * Discs and dots in view; the larger first, so that the smaller lie on top.
@@ -36,6 +52,7 @@ const MARK_DIRECTIONS = [-90, 90, -135, -45, 135, 45, 180, 0].map(
 export function layOutDiscs(view, places, counts, size, isMeant, merged) {
   const discs = [];
   const dots = [];
+  const under = new Map(); // places that no view parts from the one that they went into
   const { scale, x: left, y: top, width, height } = view;
   for (let place = 0; place < places.count; place += 1) {
     const x = places.x[place] * scale + left;
@@ -44,6 +61,11 @@ export function layOutDiscs(view, places, counts, size, isMeant, merged) {
     if (!near || places.vague[place]) continue;
     const count = merged.number[place];
     const share = merged.share[place];
+    const into = merged.root[place];
+    if (into !== place && count && isOneSpot(places, place, into)) {
+      if (!under.has(into)) under.set(into, []);
+      under.get(into).push(places.slug[place]);
+    }
     if (share < LEAST_SHARE || (share < 1 && !count)) continue;
     const whole = count ? size(merged.weight[place]) : DOT_RADIUS;
     const r = merged.amongMany && share === 1 && count ? Math.round(whole) : share * whole;
@@ -62,8 +84,11 @@ export function layOutDiscs(view, places, counts, size, isMeant, merged) {
       standing: merged.standing[place],
       estimated,
       among: merged.amongMany,
+      leaves: into !== place,
+      holders: holdersOf(merged, place),
     });
   }
+  for (const disc of discs) disc.under = under.get(disc.place) ?? NOTHING;
   discs.sort((a, b) => b.r - a.r);
   return { discs, dots };
 }

@@ -147,12 +147,13 @@ export function createMapLabels(places, rightToLeft, findCountries) {
         rightToLeft,
         sides,
       ).map(nameLabel);
-    const marks = [...frame.discs, ...frame.dots];
+    const standing = frame.discs.filter(({ leaves }) => !leaves);
+    const marks = [...standing, ...frame.dots];
     const important = place(marks.filter(isImportant), true);
     const alongCircles = circleNames(frame.circles, view, style, looks, grid, wordsOf);
     const loud = place(
-      frame.discs.filter((disc) => !isImportant(disc)).slice(0, MOST_LOUD),
-      frame.discs.length <= FEW,
+      standing.filter((disc) => !isImportant(disc)).slice(0, MOST_LOUD),
+      standing.length <= FEW,
     );
     const staying = frame.dots.filter(stays);
     frame.dots = [

@@ -1,19 +1,18 @@
 /**
- * Places that would lie on one another as discs merge into the most important of them, and part
- * as the map comes nearer. Nothing moves: a disc that is taken in shrinks where it is, the one
- * that takes it in grows, both by steps too small to see.
+ * Places whose discs would lie on one another become one disc, at the most important of them, and
+ * part as the map comes nearer. Nothing moves: where a disc stands, a place is.
  *
- * Every place gives way to the nearest one that is more important. When it does depends on how
- * far that one is on the screen, and on nothing else: neither on the chosen days nor on filters.
- * Among few places only discs with a number merge, and only those of one holder.
+ * A disc is as large as the number of its incidents wants it. From the most important to the least,
+ * each that lies on a more important one goes into the nearest of these; then numbers and sizes
+ * are worked out anew, and so on until none lies on another. What is pointed out comes first of all.
+ * Among very many places those nearer than a digit is wide have gone into their nearest more
+ * important one before, whether they have incidents on the chosen days or not.
  */
 
-const SAME_SPOT = 1e-7; // world units, a few metres: no view parts such places
-// CSS pixels from one another at which both are whole, and the part of that at which one has gone.
-const AMONG_FEW = { apart: 30, merged: 0.9 };
-const AMONG_MANY = { apart: 20, merged: 0.7 };
-const CELLS = 64; // of the grid that the nearest is looked for in, each way
-const NOBODY = -1;
+import { nearestGreater, NOBODY } from "./nearest-greater.js";
+import { createOverlaps } from "./overlapping-discs.js";
+
+const SPECK = 17; // CSS pixels: nearer than this, very many places merge whatever their size
 
 /** The order of importance, the least first. */
 function byImportance({ count, rank, slug }, incidents) {
@@ -22,151 +21,114 @@ function byImportance({ count, rank, slug }, incidents) {
   );
 }
 
-/** Least and greatest of the numbers. */
-function reachOf(values) {
-  let [least, most] = [Infinity, -Infinity]; // prettier-ignore
-  for (const value of values) {
-    if (value < least) least = value;
-    if (value > most) most = value;
-  }
-  return { least, most };
-}
-
-/**
- * Points in a grid of cells, to find the nearest of those that were added. Thousands are looked for
- * before the map is first drawn: chains of numbers, not lists, and distances squared.
- */
-function createNearest(x, y) {
-  const [across, down] = [reachOf(x), reachOf(y)]; // NaN is neither less nor more
-  const cell = Math.max((across.most - across.least) / CELLS, (down.most - down.least) / CELLS, 1e-9);
-  const first = new Int32Array((CELLS + 1) * (CELLS + 1)).fill(NOBODY); // of each cell
-  const next = new Int32Array(x.length); // in the same cell
-  const columnOf = (point) => Math.floor((x[point] - across.least) / cell);
-  const rowOf = (point) => Math.floor((y[point] - down.least) / cell);
-  const found = { point: NOBODY, square: Infinity };
-
-  function searchCell(column, row, point) {
-    for (let other = first[column * (CELLS + 1) + row]; other !== NOBODY; other = next[other]) {
-      const right = x[other] - x[point];
-      const below = y[other] - y[point];
-      const square = right * right + below * below;
-      if (square >= found.square) continue;
-      found.square = square;
-      found.point = other;
-    }
-  }
-
-  function searchRing(column, row, ring, point) {
-    const last = Math.min(CELLS, column + ring);
-    for (let i = Math.max(0, column - ring); i <= last; i += 1) {
-      const isSide = i === column - ring || i === column + ring;
-      const step = isSide ? 1 : 2 * ring; // else the ring has its two ends in this column
-      for (let j = row - ring; j <= row + ring; j += step) {
-        if (j >= 0 && j <= CELLS) searchCell(i, j, point);
-      }
-    }
-  }
-
-  return {
-    add(point) {
-      const at = columnOf(point) * (CELLS + 1) + rowOf(point);
-      next[point] = first[at];
-      first[at] = point;
-    },
-
-    /** `{point, square}` of the nearest to a point, which is none of them. */
-    to(point) {
-      found.point = NOBODY;
-      found.square = Infinity;
-      const column = columnOf(point);
-      const row = rowOf(point);
-      searchCell(column, row, point);
-      for (let ring = 1; ring <= CELLS; ring += 1) {
-        const clear = (ring - 1) * cell; // nothing in this ring is nearer
-        if (found.square <= clear * clear) break;
-        searchRing(column, row, ring, point);
-      }
-      return found;
-    },
-  };
-}
-
-/** The nearest more important place of each, and how far it is in world units. */
-function nearestGreater({ count, x, y, vague }, order) {
-  const parent = new Int32Array(count).fill(NOBODY);
-  const distance = new Float64Array(count).fill(Infinity);
-  const nearest = createNearest(x, y);
-  for (let at = count - 1; at >= 0; at -= 1) {
-    const place = order[at];
-    if (Number.isNaN(x[place])) continue;
-    const { point, square } = nearest.to(place);
-    parent[place] = point;
-    distance[place] = Math.sqrt(square);
-    if (!vague[place]) nearest.add(place); // a circle takes no disc in
-  }
-  return { parent, distance };
-}
+const areSame = (some, others) => some.every((value, at) => value === others[at]);
 
 /**
  * @param {import("./map-places.js").MapPlaces} places
  * @param {Uint32Array} incidents of each place, on all days
- * @param {boolean} areFew then discs are larger; those on one spot stay, and are reached in turn
+ * @param {boolean} areFew then only places with a number merge
  */
 export function createMerging(places, incidents, areFew) {
-  const { count } = places;
-  const { apart: wholeAt, merged: goneAt } = areFew ? AMONG_FEW : AMONG_MANY;
+  const { count, vague } = places;
   const order = byImportance(places, incidents);
   const { parent, distance } = nearestGreater(places, order);
-  if (areFew) parent.forEach((_, at) => distance[at] < SAME_SPOT && (parent[at] = NOBODY));
-  const share = new Float32Array(count);
+  const overlaps = createOverlaps(places);
+  const isPoint = (place) => !vague[place] && !Number.isNaN(places.x[place]);
+  const root = new Uint32Array(count);
+  const queue = new Uint32Array(count);
   const number = new Uint32Array(count);
-  const weight = new Float32Array(count);
   const shown = new Uint8Array(count);
   let votes = new Uint32Array(0); // incidents by place and standing
+  let last = null; // what the above was worked out for
+
+  /** Each to itself, or to the more important one that it cannot be told from. */
+  function mergeSpecks(scale, isMeant) {
+    for (let at = count - 1; at >= 0; at -= 1) {
+      const place = order[at];
+      const near = vague[place] || (!areFew && distance[place] * scale < SPECK);
+      const stays = parent[place] === NOBODY || !near || (!vague[place] && isMeant(place));
+      root[place] = stays ? place : root[parent[place]];
+    }
+  }
+
+  function addUp(counts, takeOffDoubles) {
+    number.set(counts);
+    for (let place = 0; place < count; place += 1) {
+      if (root[place] !== place) number[root[place]] += counts[place];
+    }
+    takeOffDoubles(root, number);
+  }
+
+  /** Discs that stand, the most important first. @returns {number} how many */
+  function lineUp(isMeant) {
+    let length = 0;
+    const add = (place) => {
+      if (root[place] === place && number[place] > 0 && isPoint(place)) queue[length++] = place;
+    };
+    for (let at = count - 1; at >= 0; at -= 1) if (isMeant(order[at])) add(order[at]);
+    for (let at = count - 1; at >= 0; at -= 1) if (!isMeant(order[at])) add(order[at]);
+    return length;
+  }
+
+  /** Where very many places of several holders merge, the holder of those of most incidents. */
+  function vote(counts, standing, groups) {
+    if (votes.length !== count * groups) votes = new Uint32Array(count * groups);
+    else votes.fill(0);
+    for (let place = 0; place < count; place += 1) {
+      votes[root[place] * groups + standing[place]] += counts[place];
+    }
+    for (let place = 0; place < count; place += 1) {
+      let best = standing[place];
+      for (let group = 0; !areFew && root[place] === place && group < groups; group += 1) {
+        if (votes[place * groups + group] > votes[place * groups + best]) best = group;
+      }
+      shown[place] = best;
+    }
+  }
+
+  /** Whether something else than the scale is another one than last time. */
+  function isOther({ counts, standing, isMeant, doubles }) {
+    return (
+      last === null ||
+      last.doubles !== doubles ||
+      !areSame(last.counts, counts) ||
+      !areSame(last.standing, standing) ||
+      last.meant.some((meant, place) => Boolean(meant) !== isMeant(place))
+    );
+  }
 
   return {
     /**
-     * How the places stand at a scale: `share` of its size that each still has, `number` of
-     * incidents written in it and `weight` that its size goes by, with those it took in.
+     * How the places stand at a scale: the `root` into which each has gone, itself if it stands, and
+     * of those that stand the `number` of different incidents, the `standing` that gives the colour,
+     * and among few the `votes` of all holders, of each place `groups` numbers. `isOther` says whether
+     * numbers, holders or what is meant changed since the last time.
      *
      * @param {number} scale CSS pixels of the world's width
-     * @param {Uint32Array} counts @param {(place: number) => boolean} isMeant is never taken in
-     * @param {Uint8Array} standing gets, where places of several holders merge, that of most incidents
+     * @param {Uint32Array} now.counts of each place
+     * @param {Uint8Array} now.standing of each place, below `now.groups`
+     * @param {(place: number) => boolean} now.isMeant what is pointed out
+     * @param {(number: number) => number} now.radius CSS pixels of a disc at this scale
+     * @param {(root: Uint32Array, number: Uint32Array) => void} now.doubles takes off what was counted
+     *   at several places of one root; another function when it does it otherwise
      */
-    at(scale, counts, isMeant, standing, groups) {
-      if (votes.length !== count * groups) votes = new Uint32Array(count * groups);
-      else votes.fill(0);
-      number.set(counts);
-      weight.set(counts);
-      for (let place = 0; place < count; place += 1) {
-        votes[place * groups + standing[place]] += counts[place];
+    at(scale, now) {
+      const { counts, standing, groups, isMeant, radius, doubles } = now;
+      const other = isOther(now);
+      if (other || last.scale !== scale) {
+        mergeSpecks(scale, isMeant);
+        do addUp(counts, doubles);
+        while (overlaps.merge(queue.subarray(0, lineUp(isMeant)), scale, radius, number, root));
+        vote(counts, standing, groups);
+        last = {
+          scale,
+          counts: counts.slice(),
+          standing: standing.slice(),
+          meant: Uint8Array.from({ length: count }, (_, place) => Number(isMeant(place))),
+          doubles,
+        };
       }
-      const isAlike = (place) =>
-        counts[place] > 0 && counts[parent[place]] > 0 && standing[place] === standing[parent[place]];
-      for (const place of order) {
-        const apart = (distance[place] * scale) / wholeAt;
-        const stays = isMeant(place) || parent[place] === NOBODY || (areFew && !isAlike(place));
-        const left = stays ? 1 : (apart - goneAt) / (1 - goneAt);
-        share[place] = places.vague[place] ? 0 : Math.max(0, Math.min(1, left));
-        if (share[place] === 1 || parent[place] === NOBODY) continue;
-        const into = parent[place];
-        weight[into] += weight[place] * (1 - share[place]);
-        if (share[place] >= 0.5 || number[place] === 0) continue;
-        number[into] += number[place];
-        for (let group = 0; group < groups; group += 1) {
-          votes[into * groups + group] += votes[place * groups + group];
-        }
-      }
-      for (let place = 0; place < count; place += 1) {
-        let best = standing[place];
-        if (number[place] > counts[place]) {
-          for (let group = 0; group < groups; group += 1) {
-            if (votes[place * groups + group] > votes[place * groups + best]) best = group;
-          }
-        }
-        shown[place] = best;
-      }
-      return { share, number, weight, standing: shown, amongMany: !areFew };
+      return { root, number, standing: shown, votes, groups, isOther: other, amongMany: !areFew };
     },
   };
 }

@@ -1,0 +1,66 @@
+/**
+ * An incident that landed at several places counts at each of them, but once in a disc that stands
+ * for some of them together. Only such incidents are asked, and of those only what was chosen.
+ */
+
+import { eachEntry } from "./choice.js";
+import { severalLandings } from "./several-landings.js";
+
+/** For every landing of those rows its entry among the areas, -1 of another. */
+function areasOfLandings({ row, starts, place }, areas) {
+  const found = new Int32Array(place.length).fill(-1);
+  let at = 0;
+  for (let entry = 0; entry < areas.row.length; entry += 1) {
+    while (at < row.length && row[at] < areas.row[entry]) at += 1;
+    if (row[at] === areas.row[entry]) found[starts[at] + areas.nth[entry]] = entry;
+  }
+  return found;
+}
+
+/**
+ * @param {object} table
+ * @returns {(choice: import("./choice.js").Choice | null, isApart: (place: number, entry: number) =>
+ *   boolean) => ((root: Uint32Array, number: Uint32Array) => void)} `isApart` says of a landing's
+ *   place, and of its entry among the areas or -1, whether its incident is not counted in the
+ *   place's disc; what is returned takes off `number` what several places of one `root` have counted
+ */
+export function createCountedOnce(table) {
+  const ofPlaces = severalLandings(table.incidents); // as long as no facts are there
+  const areaOf = areasOfLandings(ofPlaces, table.incidents.areas);
+
+  return function countedOnce(choice, isApart) {
+    const { row, starts, place, zone } = choice ? choice.columns.several : ofPlaces;
+    const ends = []; // of each incident that was counted at several places, in `places`
+    const places = [];
+    const add = (at) => {
+      const from = places.length;
+      for (let i = starts[at]; i < starts[at + 1]; i += 1) {
+        const one = place[i] - 1;
+        if (one < 0 || isApart(one, areaOf[i]) || places.indexOf(one, from) >= 0) continue;
+        if (choice && choice.zones !== null && !choice.zones[zone[i]]) continue;
+        places.push(one);
+      }
+      if (places.length - from > 1) ends.push(places.length);
+      else places.length = from;
+    };
+    if (choice) eachEntry(choice, row, add);
+    else for (let at = 0; at < row.length; at += 1) add(at);
+    return takingOff(Uint32Array.from(ends), Uint32Array.from(places));
+  };
+}
+
+function takingOff(ends, places) {
+  return (root, number) => {
+    let from = 0;
+    for (let incident = 0; incident < ends.length; incident += 1) {
+      const end = ends[incident];
+      for (let at = from + 1; at < end; at += 1) {
+        const into = root[places[at]];
+        let before = from;
+        while (before < at && root[places[before]] !== into) before += 1;
+        if (before < at) number[into] -= 1;
+      }
+      from = end;
+    }
+  };
+}

@@ -1,0 +1,107 @@
+"""From afar discs become one: nothing is counted twice, no number is covered, nothing is half gone."""
+
+import math
+from itertools import combinations
+
+import pytest
+
+from tests.e2e.drawing.conftest import Drawing, OpenDrawing, Point
+from tests.e2e.drawing.small_table import Row
+
+ZOOMS = [6, 7, 8, 8.5, 9, 9.5, 10, 11]
+_REST = """async () => {
+  const sizes = () => JSON.stringify(difaf.layer.drawn().places.map(({ slug, r }) => [slug, r]));
+  for (let before = ""; before !== sizes(); ) {
+    before = sizes();
+    await new Promise((done) => setTimeout(done, 400));
+  }
+}"""
+
+
+def _discs(drawing: Drawing) -> dict[str, Row]:
+    return {place["slug"]: place for place in drawing.drawn()["places"] if place["count"]}
+
+
+def _assert_each_is_whole(discs: dict[str, Row], where: object) -> None:
+    """Sizes go by the numbers alone, and each has room for its own."""
+    of_one = {round(disc["r"] / math.sqrt(disc["count"]), 2) for disc in discs.values()}
+    assert len(of_one) == 1, (where, discs)
+    assert of_one.pop() >= 7.5, "there is room for a digit"
+
+
+def test_a_disc_of_several_places_counts_each_incident_once(open_drawing: OpenDrawing) -> None:
+    drawing = open_drawing(reduced_motion="reduce")
+    drawing.go(40.35, 35.2, 8)
+    discs = _discs(drawing)
+    # Conoco 4; two strikes that hit Marat and a neighbour each; Dhiban and its market.
+    assert {slug: disc["count"] for slug, disc in discs.items()} == {"conoco": 6, "dhiban": 2}
+    assert (discs["conoco"]["r"] / discs["dhiban"]["r"]) ** 2 == pytest.approx(3)
+    drawing.show(incidents=["answer01", "answer02"])
+    assert {slug: disc["count"] for slug, disc in _discs(drawing).items()} == {"marat": 2}
+    drawing.go(40.24, 35.3, 11.5)
+    apart = {slug: disc["count"] for slug, disc in _discs(drawing).items()}
+    assert apart == {"marat": 2, "jafra": 1, "khasham": 1}
+
+
+@pytest.mark.parametrize("viewport", [(1440, 900), (430, 932)])
+def test_no_disc_covers_anothers_number_and_each_is_whole(
+    open_drawing: OpenDrawing, viewport: Point
+) -> None:
+    drawing = open_drawing(viewport=viewport, reduced_motion="reduce")
+    selections: list[Row | None] = [
+        None,
+        {"type": "place", "id": "khasham"},
+        {"type": "incident", "id": "answer01"},
+    ]
+    for sel in selections:
+        drawing.show(sel=sel)
+        for zoom in ZOOMS:
+            drawing.go(40.3, 35.25, zoom)
+            discs = _discs(drawing)
+            _assert_each_is_whole(discs, (sel, zoom))
+            assert sum(disc["count"] for disc in discs.values()) >= 8  # one is an area, one nowhere
+            for one, other in combinations(discs.values(), 2):
+                apart = math.dist((one["x"], one["y"]), (other["x"], other["y"]))
+                little = 0.25 * min(one["r"], other["r"])
+                assert apart >= one["r"] + other["r"] - little - 0.01, (sel, zoom, one, other)
+            if sel and sel["type"] == "place":
+                assert sel["id"] in discs, "what is chosen takes the others in"
+
+
+def test_after_a_zoom_every_disc_is_whole_and_what_has_gone_has_no_name(
+    open_drawing: OpenDrawing,
+) -> None:
+    drawing = open_drawing()
+    for _ in range(3):
+        drawing.page.locator(".leaflet-control-zoom-out").click()
+        drawing.page.evaluate(_REST)
+        drawn = drawing.drawn()
+        discs = {place["slug"]: place for place in drawn["places"] if place["count"]}
+        _assert_each_is_whole(discs, drawing.page.evaluate("() => difaf.map.view().zoom"))
+        names = {label["text"] for label in drawn["labels"]}
+        for slug, name in {"marat": "Marat", "khasham": "Khasham", "jafra": "Al-Jafra"}.items():
+            assert name not in names or slug in discs
+    assert "marat" not in discs
+
+
+def test_a_disc_of_places_of_several_holders_shows_each_of_them(open_drawing: OpenDrawing) -> None:
+    drawing = open_drawing(ratio=2, reduced_motion="reduce")
+    drawing.go(40.35, 35.2, 8)
+    disc = drawing.place("conoco")
+    assert disc["group"] == "sdf", "the colour of the place that it stands at"
+    r = 0.88 * disc["r"]
+    angles = [2 * math.pi * i / 48 for i in range(48)]
+    rim = drawing.pixels(
+        [(disc["x"] + r * math.cos(a), disc["y"] + r * math.sin(a)) for a in angles]
+    )
+    assert {drawing.token("--zone-sdf"), drawing.token("--zone-government")} <= set(rim)
+
+
+def test_what_lies_on_the_same_spot_is_reached_in_turn_from_afar_too(
+    open_drawing: OpenDrawing,
+) -> None:
+    drawing = open_drawing(reduced_motion="reduce")
+    drawing.go(40.51, 35.01, 9)
+    place = drawing.place("dhiban")
+    found = [hit["id"] for hit in drawing.hits(place["x"], place["y"]) if hit["type"] == "place"]
+    assert found[:2] == ["dhiban", "dhiban-market"]
