@@ -5,9 +5,10 @@ and the same meaning (static/js/filters.js).
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -32,6 +33,7 @@ from incidents.models.incident import IncidentPlaceQuerySet, IncidentQuerySet
 from incidents.reading.folding import fold
 from maps.parameters import (
     LONGEST_QUERY,
+    LONGEST_TEXT,
     BadParameter,
     Box,
     QueryTooLong,
@@ -43,6 +45,7 @@ from maps.parameters import (
 
 UNKNOWN, DISPUTED = "unknown", "disputed"
 OF_THE_PAGE = ("zone", "kind", "actor", "weapon", "sure", "q", "from", "to", "on")
+OF_A_MAP = (*OF_THE_PAGE, "sel", "view", "tiles")
 OF_THE_API = (*OF_THE_PAGE, "bbox", "place")
 SLUG_LISTS = ("zone", "kind", "actor", "weapon", "sure")
 
@@ -159,6 +162,36 @@ def read_filter(request: HttpRequest, accepted: Iterable[str] = OF_THE_PAGE) -> 
     return found
 
 
+def understood_filter(query: Mapping[str, str]) -> IncidentFilter:
+    """What of the query of a map's address is understood, as the map itself reads it
+    (static/js/address.js): where pages and API refuse, it goes without."""
+    values: dict[str, Any] = {}
+    readers = _readers()
+    for name in OF_THE_PAGE:
+        if name in query:
+            field, read = readers[name]
+            for value in _as_far_as_known(name, query[name], read):
+                with suppress(BadParameter):
+                    values[field] = read(name, value)
+    found = IncidentFilter(**values)
+    if found.on or (found.first and found.last and found.first > found.last):
+        found = replace(found, first=None, last=None)
+    return found
+
+
+def _as_far_as_known(name: str, value: str, read: Callable[[str, str], object]) -> list[str]:
+    """The value without what `read` would refuse; empty where nothing is left."""
+    if name not in SLUG_LISTS:
+        return [value[:LONGEST_TEXT]]
+    given = [slug for slug in value.split(",") if slug]
+    known = []
+    for slug in given:
+        with suppress(BadParameter):
+            read(name, slug)
+            known.append(slug)
+    return [",".join(known)] if known or not given else []
+
+
 def read_query(request: HttpRequest, accepted: Iterable[str]) -> Mapping[str, str]:
     """Each parameter once and known by name; see read_filter for what is raised."""
     accepted = tuple(accepted)
@@ -176,7 +209,8 @@ def read_query(request: HttpRequest, accepted: Iterable[str]) -> Mapping[str, st
 def _readers() -> dict[str, tuple[str, Callable[[str, str], object]]]:
     """The field and the reader of each parameter."""
 
-    def slugs(known: Callable[[], list[str]]) -> Callable[[str, str], frozenset[str]]:
+    def slugs(asked: Callable[[], list[str]]) -> Callable[[str, str], frozenset[str]]:
+        known = cache(asked)  # a list may be read slug by slug
         return lambda name, value: read_slugs(name, value, known())
 
     return {

@@ -49,10 +49,11 @@ def origin_rows(incident: Incident) -> list[IncidentPlace]:
 
 def names_of(rows: list[IncidentPlace]) -> str:
     """“south of Al-Mayadin”, “Marat and Khasham”"""
-    return all_of([_named(row) for row in rows])
+    return all_of([name_of(row) for row in rows])
 
 
-def _named(row: IncidentPlace) -> str:
+def name_of(row: IncidentPlace) -> str:
+    """“south of Al-Mayadin”"""
     name = show_overrides(row.place.name)
     return f"{row.get_bearing_display()} {name}" if row.bearing else name
 
@@ -115,8 +116,8 @@ def _account(incident: Incident, link: Link | None) -> Account:
     return Account(
         incident,
         link,
-        _listed([_named(row) for row in landed_rows(incident)]),
-        _listed([_named(row) for row in origin_rows(incident)]),
+        _listed([name_of(row) for row in landed_rows(incident)]),
+        _listed([name_of(row) for row in origin_rows(incident)]),
         _listed([show_overrides(weapon.label) for weapon in incident.weapons.all()]),
         _listed([show_overrides(speaker) for speaker in speakers]),
     )

@@ -1,6 +1,7 @@
 """What messengers and other sites read of a page: title, words, picture, how to embed it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from maps.filters import OF_THE_PAGE
 from maps.link_pictures.drawing import HEIGHT, WIDTH
 from maps.phrases import reader_language
 
@@ -16,12 +18,14 @@ LOCALES = {"en": "en_GB", "ar": "ar_SY"}
 
 @dataclass(frozen=True)
 class LinkCard:
-    """`kind` is Open Graph's; `languages` are codes with the page's address in each.
+    """`kind` is Open Graph's; `languages` are codes with the page's address in each. `shared` is
+    the address with all that the page was asked for: whoever previews it comes back by it.
     All addresses are absolute."""
 
     title: str
     description: str
     address: str
+    shared: str
     picture: str
     oembed: str
     kind: str
@@ -39,9 +43,13 @@ class LinkCard:
         return [locale for locale in LOCALES.values() if locale != self.locale]
 
 
-def map_card(request: HttpRequest) -> LinkCard:
+def map_card(request: HttpRequest, asked: Mapping[str, str]) -> LinkCard:
+    """The card of the map with what its address says, `asked`. It is not looked at: the page
+    stands without a database, and the picture leaves out what is not understood."""
     description = _("A map of incidents read from news reports: who says so, and how sure it is.")
-    return _card(request, _("Map of incidents"), description, "map", [], "website")
+    card = _card(request, _("Map of incidents"), description, "map", [], "website", _written(asked))
+    filters = _written({name: asked[name] for name in OF_THE_PAGE if name in asked})
+    return replace(card, picture=card.picture + filters)
 
 
 def page_card(
@@ -52,20 +60,31 @@ def page_card(
 
 
 def _card(
-    request: HttpRequest, title: str, description: str, name: str, args: list[str], kind: str
+    request: HttpRequest,
+    title: str,
+    description: str,
+    name: str,
+    args: list[str],
+    kind: str,
+    query: str = "",
 ) -> LinkCard:
     address = request.build_absolute_uri(reverse(name, args=args))
     picture = reverse(f"{name}-picture", args=args)
-    asked = urlencode({"url": address, "format": "json"})
+    asked = urlencode({"url": address + query, "format": "json"})
     return LinkCard(
         title=title,
         description=description,
         address=address,
+        shared=address + query,
         picture=request.build_absolute_uri(picture),
         oembed=request.build_absolute_uri(f"{reverse('oembed')}?{asked}"),
         kind=kind,
         languages=[(code, _address_in(request, code, name, args)) for code in LOCALES],
     )
+
+
+def _written(asked: Mapping[str, str]) -> str:
+    return f"?{urlencode(asked, safe=',:/')}" if asked else ""
 
 
 def _address_in(request: HttpRequest, language: str, name: str, args: list[str]) -> str:

@@ -16,16 +16,17 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from incidents.region import own_region
-from maps.filters import OF_THE_PAGE
+from maps.bidi import show_overrides
+from maps.filters import OF_A_MAP, understood_filter
 from maps.incident_words import incident_title
 from maps.link_pictures.drawing import HEIGHT as PICTURE_HEIGHT
 from maps.link_pictures.drawing import WIDTH as PICTURE_WIDTH
 from maps.parameters import LONGEST_QUERY
 from maps.published import Moved, Retracted, find_incident, find_place
+from maps.sentence import sentence
 
 WIDTH, HEIGHT = 800, 520  # CSS pixels, unless the asker has less room
 KEPT = 3600  # seconds, as long as a takedown takes at most
-OF_A_MAP = (*OF_THE_PAGE, "sel", "view", "tiles")
 
 
 class NotEmbeddable(LookupError):
@@ -119,8 +120,12 @@ def _own(request: HttpRequest, address: str) -> tuple[str, ResolverMatch, dict[s
 
 
 def _map(match: ResolverMatch, query: dict[str, str]) -> _Subject:
-    title = f"{_('Map of incidents')}: {own_region().name}"
-    return _Subject(title, query, reverse("map-picture"))
+    chosen = understood_filter(query)
+    if chosen.is_empty():
+        title = f"{_('Map of incidents')}: {own_region().name}"
+        return _Subject(title, query, reverse("map-picture"))
+    picture = f"{reverse('map-picture')}?{chosen.query_string()}"
+    return _Subject(show_overrides(sentence(chosen)), query, picture)
 
 
 def _place(match: ResolverMatch, query: dict[str, str]) -> _Subject:

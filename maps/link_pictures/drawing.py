@@ -8,18 +8,32 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
+from django.utils.translation import ngettext
 from PIL import Image, ImageDraw
 
 from incidents.region import own_region
 from maps import tokens
 from maps.base_layer import rounded_base_layer
+from maps.link_pictures.gathering import Circle, Point
+from maps.link_pictures.layout import (
+    PAD,
+    Curve,
+    Pixel,
+    Rectangle,
+    Spot,
+    boxes_beside,
+    crossings,
+    curves_of,
+    is_free,
+    spots_of,
+)
 from maps.link_pictures.lettering import can_write, width, wrapped, write
-from maps.link_pictures.scene import Arc, Circle, Disc, Ground, Point, Scene
+from maps.link_pictures.scene import Ground, Scene
 from maps.phrases import number
 
 WIDTH, HEIGHT = 1200, 630
 _FINE = 2  # drawn pixels in a pixel
-_SIDES, _TOP = 130, 80  # pixels around what is framed
+_SIDES, _TOP = 130, 62  # pixels around what is framed
 _LEAST_SPAN = 0.0003  # of the world's width, about 10 km: nearer, nothing more is known
 _WASH, _STRIPE = 0.2, 26
 _TITLE, _TEXT, _NAME, _MOST_LINES, _EDGE = 46, 27, 24, 4, 60
@@ -86,11 +100,14 @@ def draw(scene: Scene) -> bytes:
     _water_and_borders(picture, base)
     for circle in scene.circles:
         _circle(picture, circle)
-    for arc in scene.arcs:
-        _arc(picture, arc)
-    for disc in reversed(scene.discs):
-        _disc(picture, disc, scene.language)
-    _names(picture, scene, HEIGHT - words.height)
+    seen = (WIDTH * _FINE, (HEIGHT - words.height) * _FINE)
+    spots = spots_of(scene, picture.at, seen, _FINE)
+    curves = curves_of(scene.arcs, spots, picture.at, _FINE)
+    for curve in curves:
+        _arc(picture, curve)
+    for spot in reversed(spots):
+        _spot(picture, spot, scene.language)
+    _names(picture, scene, spots, curves, HEIGHT - words.height)
     _card(picture, scene, words)
     return picture.as_png()
 
@@ -167,23 +184,11 @@ def _circle(picture: _Picture, circle: Circle) -> None:
         angle += 1.8 * dash
 
 
-def _arc(picture: _Picture, arc: Arc) -> None:
-    """A curve from where it was fired, with an arrow where it landed; an answer is dashed."""
-    (x1, y1), (x2, y2) = picture.at(arc.start), picture.at(arc.end)
-    bend = 0.18 if x2 >= x1 else -0.18
-    cx, cy = (x1 + x2) / 2 + (y2 - y1) * bend, (y1 + y2) / 2 - (x2 - x1) * bend
-    steps = 60
-
-    def along(t: float) -> tuple[float, float]:
-        a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t**2
-        return a * x1 + b * cx + c * x2, a * y1 + b * cy + c * y2
-
-    length = math.hypot(x2 - x1, y2 - y1) or 1
-    last = max(0.5, 1 - 24 * _FINE / length)  # the disc keeps its edge
-    points = [along(last * step / steps) for step in range(steps + 1)]
-    name = "counter" if arc.is_answer else "attack"
-    if arc.is_answer:
-        for start in range(0, steps, 4):
+def _arc(picture: _Picture, curve: Curve) -> None:
+    """From where it was fired, with an arrow where it landed; an answer is dashed."""
+    points, name = curve.points, "counter" if curve.is_answer else "attack"
+    if curve.is_answer:
+        for start in range(0, len(points), 4):
             picture.line(points[start : start + 3], name, 4)
     else:
         picture.line(points, name, 4)
@@ -196,13 +201,9 @@ def _arc(picture: _Picture, arc: Arc) -> None:
     picture.draw.polygon([(qx, qy), *wings], fill=_colour(name))
 
 
-def _radius(disc: Disc) -> float:
-    return min(12 + 5 * math.sqrt(disc.count), 34) * _FINE
-
-
-def _disc(picture: _Picture, disc: Disc, language: str) -> None:
-    (x, y), r = picture.at(disc.at), _radius(disc)
-    if disc.is_meant:
+def _spot(picture: _Picture, spot: Spot, language: str) -> None:
+    (x, y), r = spot.at, spot.radius
+    if spot.is_meant:
         ring = r + 8 * _FINE
         picture.draw.ellipse(
             (x - ring, y - ring, x + ring, y + ring),
@@ -211,38 +212,57 @@ def _disc(picture: _Picture, disc: Disc, language: str) -> None:
         )
     edge = r + 3 * _FINE
     picture.draw.ellipse((x - edge, y - edge, x + edge, y + edge), fill=_colour("disc-edge"))
-    picture.draw.ellipse((x - r, y - r, x + r, y + r), fill=disc.fill)
-    if disc.count > 1:
-        size, count = round(r * 0.95), number(disc.count)
+    picture.draw.ellipse((x - r, y - r, x + r, y + r), fill=spot.fill)
+    if spot.count:
+        count, size = number(spot.count), round(r * 0.95)
+        size = min(size, round(size * 1.6 * r / width(count, size, language)))
         half = width(count, size, language) / 2
         start = x + half if language == "ar" else x - half
-        write(picture.draw, (start, y + size * 0.36), count, size, disc.ink, language)
+        write(picture.draw, (start, y + size * 0.36), count, size, spot.ink, language)
 
 
-def _names(picture: _Picture, scene: Scene, lowest: float) -> None:
-    """Names below their discs; of two that would overlap, that of the smaller disc gives way."""
-    size = _NAME * _FINE
-    taken: list[tuple[float, float, float, float]] = []
-    for disc in sorted(scene.discs, key=lambda one: (not one.is_meant, -one.count)):
-        (x, y), r = picture.at(disc.at), _radius(disc)
-        long = width(disc.name, size, scene.language)
-        base = y + r + size * 1.05
-        box = (x - long / 2 - 8, base - size, x + long / 2 + 8, base + size * 0.4)
-        inside = box[0] > 0 and box[2] < WIDTH * _FINE and box[3] < lowest * _FINE
-        if not inside or any(_overlap(box, other) for other in taken):
+def _names(
+    picture: _Picture, scene: Scene, spots: Sequence[Spot], curves: Sequence[Curve], lowest: float
+) -> None:
+    """Names beside their discs and circles, on no disc and, if there is another way, on no arc;
+    where there is no room, that of the smaller one gives way."""
+    size, language = _NAME * _FINE, scene.language
+    frame = (0, 0, WIDTH * _FINE, lowest * _FINE)
+    taken: list[Rectangle] = []
+    for name, at, r in [*_named_spots(spots), *_named_circles(picture, scene.circles)]:
+        boxes = boxes_beside(at, r, width(name, size, language), size)
+        free = [box for box in boxes if is_free(box, frame, spots, taken)]
+        if not free:
             continue
+        box = min(free, key=lambda one: crossings(one, curves))  # the first of the best
         taken.append(box)
-        start = x + long / 2 if scene.language == "ar" else x - long / 2
-        write(
-            picture.draw, (start, base), disc.name, size, _colour("label"), scene.language,
-            halo=_colour("card"),
-        )  # fmt: skip
+        start = (box[2] - PAD if language == "ar" else box[0] + PAD, box[1] + size)
+        write(picture.draw, start, name, size, _colour("label"), language, halo=_colour("card"))
 
 
-def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return (
-        one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-    )  # fmt: skip
+def _named_spots(spots: Sequence[Spot]) -> list[tuple[str, Pixel, float]]:
+    names = [_name_of(spot) for spot in spots]
+    rings = [11 * _FINE if spot.is_meant else 4 * _FINE for spot in spots]
+    return [
+        (name, spot.at, spot.radius + ring)
+        for name, spot, ring in zip(names, spots, rings, strict=True)
+    ]
+
+
+def _name_of(spot: Spot) -> str:
+    if not spot.others:
+        return spot.name
+    said = ngettext("%(name)s and one more", "%(name)s and %(count)s more", spot.others)
+    return said % {"name": spot.name, "count": number(spot.others)}
+
+
+def _named_circles(picture: _Picture, circles: Sequence[Circle]) -> list[tuple[str, Pixel, float]]:
+    """Of areas of one name the largest."""
+    first = {circle.name: circle for circle in reversed(circles)}
+    return [
+        (circle.name, picture.at(circle.at), picture.kilometres(circle.radius_km, circle.at[1]))
+        for circle in reversed(first.values())
+    ]
 
 
 def _card(picture: _Picture, scene: Scene, words: _Words) -> None:

@@ -3,7 +3,6 @@
 Everything comes from the rows that a reader may see, as on the pages.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +10,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from incidents.bearings import centre_of
-from incidents.models import Area, Incident, IncidentKind, IncidentPlace, Place, Role, ZoneGroup
-from incidents.models.incident import IncidentQuerySet
+from incidents.measure import moved
+from incidents.models import Area, Incident, IncidentKind, IncidentPlace, Place, ZoneGroup
+from incidents.models.incident import IncidentPlaceQuerySet, IncidentQuerySet
 from incidents.region import own_region
 from incidents.zones import ZoneMap
 from maps import tokens
@@ -21,44 +21,40 @@ from maps.day_words import date_text, day_text
 from maps.filters import DISPUTED, UNKNOWN, IncidentFilter
 from maps.holding import holder_text, standing_slug
 from maps.incident_words import incident_title, landed_rows, names_of
+from maps.link_pictures.gathering import (
+    AREA_FROM_KM,
+    Arc,
+    Circle,
+    Hits,
+    Point,
+    arcs_of,
+    circles_of,
+    is_area,
+    touched,
+)
 from maps.phrases import reader_language, say
 from maps.place_page import last_chosen_day
 from maps.published import public_incidents
+from maps.sentence import sentence
 
-Point = tuple[float, float]  # lon, lat
 Box = tuple[float, float, float, float]  # west, south, east, north
 Fills = dict[str, tuple[str, str]]  # colour and the ink read on it, by standing
 
-AREA_FROM_KM = 4.5  # as static/js/map-places.js: known no better, a circle and never a disc
-MOST_ARCS = 40
 _SHOT = (IncidentKind.ATTACK, IncidentKind.COUNTER_STRIKE)
 
 
 @dataclass(frozen=True)
 class Disc:
-    """A place with its number of incidents in `ink` on `fill`, the colour of its holder."""
+    """A place with its number of incidents in `ink` on `fill`, the colour of its holder. One that
+    incidents only came from has none and is a dot."""
 
     at: Point
     name: str
+    place: int
     count: int
     fill: str
     ink: str
     is_meant: bool
-
-
-@dataclass(frozen=True)
-class Circle:
-    """A place known as an area only."""
-
-    at: Point
-    radius_km: float
-
-
-@dataclass(frozen=True)
-class Arc:
-    start: Point
-    end: Point
-    is_answer: bool
 
 
 @dataclass(frozen=True)
@@ -80,21 +76,34 @@ class Scene:
     discs: Sequence[Disc]
     circles: Sequence[Circle]
     arcs: Sequence[Arc]
+    hits: Hits
 
 
-def map_scene() -> Scene:
-    """All public incidents, framed as the map frames them: attacks and their answers."""
-    incidents = public_incidents()
-    day = last_chosen_day(IncidentFilter())
+def map_scene(chosen: IncidentFilter) -> Scene:
+    """The public incidents that pass, framed as the map frames them: attacks and their answers,
+    or what else there is."""
+    incidents = chosen.apply(public_incidents())
+    title = _("Map of incidents") if chosen.is_empty() else show_overrides(sentence(chosen))
     words = (own_region().name, say("count_incidents", n=incidents.count()))
-    shots = incidents.filter(kind__in=_SHOT)
-    return _scene(_("Map of incidents"), words, incidents, day, _points_of(shots), ())
+    points = _points_of(incidents.filter(kind__in=_SHOT)) or _points_of(incidents)
+    landed = chosen.landed().filter(incident__in=incidents)
+    return _scene(title, words, incidents, landed, last_chosen_day(chosen), points, ())
+
+
+def nothing_scene() -> Scene:
+    """The region where no incident passes a filter."""
+    none = Incident.objects.none()
+    words = (own_region().name, say("page_nothing_passes"))
+    day = last_chosen_day(IncidentFilter())
+    points = _points_of(public_incidents().filter(kind__in=_SHOT))
+    return _scene(_("Map of incidents"), words, none, _landed(none), day, points, ())
 
 
 def place_scene(place: Place) -> Scene:
     """A place, with what happened there and around."""
     day = last_chosen_day(IncidentFilter())
-    rows = IncidentPlace.objects.landed().filter(place=place, incident__in=public_incidents())
+    landed = _landed(public_incidents())
+    rows = landed.filter(place=place)
     here = public_incidents().filter(pk__in=rows.values("incident"))
     held = ZoneMap().on(place, day)
     other = place.name_en if reader_language() == "ar" else place.name_ar
@@ -104,7 +113,8 @@ def place_scene(place: Place) -> Scene:
         say("count_incidents", n=here.count()),
     )
     points = _points_of(here) or _own_point(place)
-    return _scene(show_overrides(place.name), words, public_incidents(), day, points, (place.pk,))
+    name, meant = show_overrides(place.name), (place.pk,)
+    return _scene(name, words, public_incidents(), landed, day, points, meant)
 
 
 def incident_scene(incident: Incident) -> Scene:
@@ -113,30 +123,35 @@ def incident_scene(incident: Incident) -> Scene:
     landed = landed_rows(incident)
     words = (names_of(landed) if landed else "", date_text(incident))
     this = public_incidents().filter(pk=incident.pk)
-    meant = tuple(row.place_id for row in landed)
-    return _scene(incident_title(incident), words, this, day, _points_of(this), meant)
+    meant = tuple(row.place_id for row in landed if not row.bearing)
+    points = _points_of(this)
+    return _scene(incident_title(incident), words, this, _landed(this), day, points, meant)
+
+
+def _landed(incidents: IncidentQuerySet) -> IncidentPlaceQuerySet:
+    return IncidentPlace.objects.landed().filter(incident__in=incidents)
 
 
 def _scene(
     title: str,
     words: Iterable[str],
     incidents: IncidentQuerySet,
+    landed: IncidentPlaceQuerySet,
     day: date,
     points: Sequence[Point],
     meant: Sequence[int],
 ) -> Scene:
     zone_map = ZoneMap()
     fills = _fills()
-    rows = list(_rows(incidents))
-    counts = Counter(
-        place for _incident, place in {(row.incident_id, row.place_id) for row in _hits(rows)}
-    )
-    places = Place.objects.on_map().filter(pk__in={*counts, *meant})
+    hits, arcs = Hits(landed), arcs_of(incidents)
+    ends = {end.place for arc in arcs for end in (arc.start, arc.end)} - {None}
+    places = Place.objects.on_map().filter(pk__in={*hits.places, *meant, *ends})
     discs = [
         Disc(
             (place.location.x, place.location.y),
             show_overrides(place.name),
-            counts[place.pk],
+            place.pk,
+            hits.count([place.pk]),
             *fills[standing_slug(zone_map.on(place, day))],
             place.pk in meant,
         )
@@ -150,23 +165,23 @@ def _scene(
         box=_box(points),
         grounds=[_ground(area, zone_map, day, fills) for area in Area.objects.all()],
         discs=sorted(discs, key=lambda disc: (-disc.count, disc.name)),
-        circles=_circles(rows),
-        arcs=_arcs(rows),
+        circles=circles_of(touched(incidents)),
+        arcs=arcs,
+        hits=hits,
     )
 
 
-def _rows(incidents: IncidentQuerySet) -> Iterable[IncidentPlace]:
-    """Where incidents landed and came from, as far as it may be drawn."""
-    rows = IncidentPlace.objects.filter(incident__in=incidents, place__in=Place.objects.on_map())
-    return rows.select_related("place", "incident").order_by("incident__public_id", "pk")
-
-
-def _hits(rows: Iterable[IncidentPlace]) -> Iterable[IncidentPlace]:
-    return (row for row in rows if row.role != Role.ORIGIN and not row.bearing)
-
-
 def _points_of(incidents: IncidentQuerySet) -> list[Point]:
-    return [point for row in _rows(incidents) if (point := centre_of(row))]
+    """What has to be in the picture: points, and the reach of areas."""
+    points = []
+    for row in touched(incidents):
+        centre = centre_of(row)
+        if centre and is_area(row):
+            radius = row.radius_km or row.place.radius_km
+            points += [moved(centre, degrees, radius) for degrees in (0, 90, 180, 270)]
+        elif centre:
+            points.append(centre)
+    return points
 
 
 def _own_point(place: Place) -> list[Point]:
@@ -178,30 +193,6 @@ def _box(points: Sequence[Point]) -> Box:
         return own_region().bounds
     lons, lats = [point[0] for point in points], [point[1] for point in points]
     return min(lons), min(lats), max(lons), max(lats)
-
-
-def _circles(rows: Iterable[IncidentPlace]) -> list[Circle]:
-    found = set()
-    for row in rows:
-        radius, centre = row.radius_km or row.place.radius_km, centre_of(row)
-        if centre and (row.radius_km or radius >= AREA_FROM_KM):
-            found.add(Circle(centre, radius))
-    return sorted(found, key=lambda circle: -circle.radius_km)
-
-
-def _arcs(rows: Sequence[IncidentPlace]) -> list[Arc]:
-    """From each origin to each target of the same incident, at most MOST_ARCS."""
-    arcs = []
-    for row in rows:
-        if row.role != Role.ORIGIN:
-            continue
-        for hit in rows:
-            if hit.incident_id != row.incident_id or hit.role == Role.ORIGIN:
-                continue
-            start, end = centre_of(row), centre_of(hit)
-            if start and end and start != end:
-                arcs.append(Arc(start, end, row.incident.kind == IncidentKind.COUNTER_STRIKE))
-    return arcs[:MOST_ARCS]
 
 
 def _ground(area: Area, zone_map: ZoneMap, day: date, fills: Fills) -> Ground:

@@ -10,8 +10,10 @@ from django.conf import settings
 from maps.data_files import Manifest, folder, read_manifest
 from maps.phrases import reader_language
 
-DESIGN = 1  # goes up when the drawing changes, so that old files are not taken for new ones
+DESIGN = 2  # goes up when the drawing changes, so that old files are not taken for new ones
 MOST = 1_000  # files of about 25 kB
+MOST_CHOSEN = 200  # of them of maps with filters, of which strangers can ask for without end
+WITH_FILTERS = "map-"  # how the subject of such a picture begins
 
 
 def picture_of(subject: str, make: Callable[[], bytes]) -> bytes | None:
@@ -40,10 +42,12 @@ def picture_of(subject: str, make: Callable[[], bytes]) -> bytes | None:
 
 
 def forget_old_pictures(manifest: Manifest) -> None:
-    """Remove what shows another version of the data, and the oldest of more than MOST."""
+    """Remove what shows another version of the data, and the oldest of more than MOST; pictures
+    of filters give way to each other before the others do."""
     drawn = sorted(_folder().glob("*.png"), key=lambda path: path.stat().st_mtime)
     current = [path for path in drawn if path.name.startswith(_prefix(manifest))]
-    for path in [*(set(drawn) - set(current)), *current[:-MOST]]:
+    chosen = [path for path in current if f".{WITH_FILTERS}" in path.name]
+    for path in [*(set(drawn) - set(current)), *chosen[:-MOST_CHOSEN], *current[:-MOST]]:
         path.unlink(missing_ok=True)
 
 

@@ -1,21 +1,39 @@
 """The pictures of link previews: map, place, incident."""
 
+import hashlib
 from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from maps.data_files import OLD_FILES_LIVE
+from maps.filters import understood_filter
 from maps.link_pictures.drawing import draw
-from maps.link_pictures.scene import Scene, incident_scene, map_scene, place_scene
-from maps.link_pictures.store import picture_of
-from maps.published import find_incident, find_place
+from maps.link_pictures.scene import (
+    Scene,
+    incident_scene,
+    map_scene,
+    nothing_scene,
+    place_scene,
+)
+from maps.link_pictures.store import WITH_FILTERS, picture_of
+from maps.parameters import LONGEST_QUERY
+from maps.published import find_incident, find_place, public_incidents
 from maps.views.refusals import refusing_politely
 
 
 @require_safe
 def map_picture(request: HttpRequest) -> HttpResponse:
-    return _picture("map", map_scene)
+    """Of what passes the filters of the map's address. What is not understood is left out, and all
+    that leave nothing have one picture: nobody makes new ones with words of their own."""
+    asked = len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY
+    chosen = understood_filter(request.GET.dict() if asked else {})
+    if chosen.is_empty():
+        return _picture("map", lambda: map_scene(chosen))
+    if not chosen.apply(public_incidents()).exists():
+        return _picture(f"{WITH_FILTERS}nothing", nothing_scene)
+    digest = hashlib.sha256(chosen.query_string().encode()).hexdigest()[:24]
+    return _picture(f"{WITH_FILTERS}{digest}", lambda: map_scene(chosen))
 
 
 @require_safe

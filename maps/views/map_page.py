@@ -1,7 +1,9 @@
-"""The map page. It carries nothing of the request, so that it can be cached whole."""
+"""The map page. It carries nothing of the request but what link previews are told of its address,
+and asks no database."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from csp.decorators import csp_replace
 from django.conf import settings
@@ -11,7 +13,9 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from maps.data_files import DamagedManifest, opening_files
+from maps.filters import OF_A_MAP
 from maps.link_card import map_card
+from maps.parameters import LONGEST_QUERY
 from maps.phrases import page_phrases
 from maps.tiles import tile_origin, tile_source
 
@@ -22,7 +26,10 @@ logger = logging.getLogger(__name__)
 
 @require_safe
 def map_page(request: HttpRequest) -> HttpResponse:
-    return render_map(request, opening=_opening_files())
+    query = request.META.get("QUERY_STRING", "")
+    given = request.GET.dict() if len(query) <= LONGEST_QUERY else {}
+    asked = {name: given[name] for name in OF_A_MAP if name in given}
+    return render_map(request, opening=_opening_files(), asked=asked)
 
 
 @require_safe
@@ -34,18 +41,22 @@ def embedded_map(request: HttpRequest) -> HttpResponse:
 
 
 def render_map(
-    request: HttpRequest, *, embedded: bool = False, opening: OpeningFiles = ((), ())
+    request: HttpRequest,
+    *,
+    embedded: bool = False,
+    opening: OpeningFiles = ((), ()),
+    asked: Mapping[str, str] = MappingProxyType({}),
 ) -> HttpResponse:
-    """The page for the current language. Browsers fetch the files of `opening` at once, the
-    second of the two lists behind the first; a page that is kept goes without, it would name
-    files that are no more."""
+    """The page for the current language; `asked` is what its address says of the map. Browsers
+    fetch the files of `opening` at once, the second of the two lists behind the first; a page
+    that is kept goes without, it would name files that are no more."""
     first_files, next_files = opening
     context = {
         "first_files": first_files,
         "next_files": next_files,
         "embedded": embedded,
         "phrases": page_phrases(),
-        "card": map_card(request),
+        "card": map_card(request, asked),
         "tiles": tile_source(),
         "worker": not embedded and not settings.DEBUG,  # it would keep what is being changed
     }

@@ -1,5 +1,6 @@
 // "Download what I see": the chosen incidents as CSV or GeoJSON, made in the browser. One row
-// and one feature an incident and target, as the API has it.
+// and one feature an incident and place that the map draws for it: where it landed, in the words
+// of the API, and where it came from (role "origin").
 //
 // What the file is (sentence, dates, licence) stands where programs keep it: in a CSV as the
 // last columns of every row, because lines above the header break the columns of spreadsheets,
@@ -9,13 +10,15 @@ import { centreOf } from "./bearings.js";
 import { eachRow } from "./choice.js";
 import { isoFromDay } from "./days.js";
 import { earliestOf, landingsOf, latestOf } from "./incident-rows.js";
+import { namedLinks, originsOf } from "./incident-lines.js";
 import { daysOfSet, standingThen } from "./possible-days.js";
 import { createHoldings, EVER_AFTER, EVER_BEFORE } from "./standing.js";
 
 const COLUMNS = [
   "incident", "kind", "earliest", "latest", "possible_days", "date_basis", "actor", "weapons", "strength",
   "place", "place_name_en", "place_name_ar", "role", "bearing", "radius_km", "zone", "lon", "lat",
-  "killed_min", "killed_max", "injured_min", "injured_max", "address",
+  "killed_min", "killed_max", "injured_min", "injured_max",
+  "answers", "answered_by", "alternative_of", "alternatives", "same_event_as", "address",
 ]; // prettier-ignore
 const AT_ONCE = 5000; // rows that are one text
 const ABOUT = ["sentence", "data_as_of", "downloaded", "source", "licence"];
@@ -24,10 +27,10 @@ const NUMBER = /^-?\d+(\.\d+)?$/;
 
 const isoOrNull = (day) => (day === null ? null : isoFromDay(day));
 
-function targetColumns(table, landing, zone) {
+function placeColumns(table, touched, zone) {
   const { places } = table;
-  if (!landing) return { place: null, lon: null, lat: null, zone: "unknown" };
-  const { place, role, bearing, radius_km: radius } = landing;
+  if (!touched) return { place: null, lon: null, lat: null, zone: "unknown" };
+  const { place, role, bearing, radius_km: radius } = touched;
   const [lon, lat] =
     places.lon[place] === null
       ? [null, null]
@@ -38,14 +41,14 @@ function targetColumns(table, landing, zone) {
     place_name_ar: places.name_ar[place],
     role,
     bearing: bearing || null,
-    radius_km: radius,
+    radius_km: radius ?? places.radius_km[place],
     zone,
     lon,
     lat,
   };
 }
 
-function incidentColumns(table, row, details, addressOf) {
+function incidentColumns(table, row, details, links, addressOf) {
   const rows = table.incidents;
   const { actor, weapons, strength } = rows.whats[rows.what[row]];
   const { id, basis, killed, injured } = details(row);
@@ -65,23 +68,28 @@ function incidentColumns(table, row, details, addressOf) {
     killed_max: killed[1],
     injured_min: injured[0],
     injured_max: injured[1],
+    ...links(row),
     address: addressOf(id),
   };
 }
 
-/** One object an incident and target; an incident without a target is one object. */
+/**
+ * One object an incident and place, targets first; an incident without any place is one object.
+ * The lines of all years must be there (`fetchDetails` of table.js).
+ */
 export function* exportRows(table, choice, details, addressOf) {
   const holdings = createHoldings(table);
+  const links = namedLinks(table);
   const rows = table.incidents;
   const chosen = [];
   eachRow(choice, (row) => chosen.push(row));
   for (const row of chosen.sort((a, b) => a - b)) {
-    const shared = incidentColumns(table, row, details, addressOf);
-    const landings = landingsOf(rows, row);
-    if (!landings.length) yield { ...shared, ...targetColumns(table, null) };
-    for (const landing of landings) {
-      const zone = zoneOf(holdings, rows, row, landing.place);
-      yield { ...shared, ...targetColumns(table, landing, zone) };
+    const shared = incidentColumns(table, row, details, links, addressOf);
+    const touched = [...landingsOf(rows, row), ...originsOf(table.lines, row)];
+    if (!touched.length) yield { ...shared, ...placeColumns(table, null) };
+    for (const one of touched) {
+      const zone = zoneOf(holdings, rows, row, one.place);
+      yield { ...shared, ...placeColumns(table, one, zone) };
     }
   }
 }

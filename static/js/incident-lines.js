@@ -166,3 +166,41 @@ export function createLinks(table) {
     },
   };
 }
+
+const ENDS = { answers: ["answers", "answered_by"], alternative: ["alternative_of", "alternatives"] };
+const EITHER_WAY = ["same_event_as", "same_event_as"];
+
+/**
+ * By row what it is linked to: public ids in the words of a download, joined by spaces; null where
+ * there is none. Of incidents of other years the ids must be there. Those of all lines are gathered
+ * once, so that a million rows can be asked.
+ */
+export function namedLinks(table) {
+  const found = new Map(); // by row: names with their ids
+  const add = (row, name, id) => {
+    if (row === undefined || id === undefined) return;
+    if (!found.has(row)) found.set(row, {});
+    (found.get(row)[name] ??= new Set()).add(id);
+  };
+  const both = (kind, [from, fromId], [to, toId]) => {
+    const [out, back] = ENDS[kind] ?? EITHER_WAY;
+    add(from, out, toId);
+    add(to, back, fromId);
+  };
+  const { ids } = table;
+  for (const { out, kinds, far } of table.lines.filter((part) => part !== null)) {
+    out.row.forEach((row, at) => {
+      const other = out.other[at];
+      both(kinds[out.kind[at]], [row, ids.of(row)], [other, ids.of(other)]);
+    });
+    for (const [row, links] of far) {
+      for (const { kind, id } of links) both(kind, [row, ids.of(row)], [ids.rowOf(id), id]);
+    }
+  }
+  const joined = (some) => (some ? [...some].sort().join(" ") : null);
+  return (row) => {
+    const own = found.get(row) ?? {};
+    const names = [...Object.values(ENDS).flat(), EITHER_WAY[0]];
+    return Object.fromEntries(names.map((name) => [name, joined(own[name])]));
+  };
+}

@@ -6,6 +6,7 @@ import { decodeColumns, openColumns } from "./column-file.js";
 import { createIds } from "./incident-ids.js";
 import { detailsOfYear } from "./incident-details.js";
 import { gatherDays, gatherFacts } from "./incident-gathering.js";
+import { earliestOf } from "./incident-rows.js";
 import { linesOfYear } from "./incident-lines.js";
 import { openPublished, parseJson } from "./published-files.js";
 import { createVolumes } from "./volumes.js";
@@ -110,6 +111,13 @@ async function openOnce(address, options) {
     });
   }
 
+  /** Learns the ids of rows that are linked to one of another year whose id is known. */
+  async function fetchNamesOfFar() {
+    const links = table.lines.flatMap(({ far }) => [...far]);
+    const led = links.filter(([, some]) => some.some(({ id }) => ids.rowOf(id) !== undefined));
+    await Promise.all(led.map(([row]) => ids.fetchOf(row, earliestOf(rows, row))));
+  }
+
   /** Volumes in which some of the chosen rows lie, the newest first. */
   function volumesOf({ from, to, earlier }) {
     const early = new Set(Array.from(earlier, volumes.of));
@@ -176,6 +184,8 @@ async function openOnce(address, options) {
         });
         await ids.fetchVolume(volume);
       }
+      await Promise.all(everyVolume.map(fetchLinesOf)); // an answer may be in any later year
+      await fetchNamesOfFar();
       return (row) => ({ id: ids.of(row), ...details[yearOf(row)](row) });
     },
 

@@ -1,4 +1,5 @@
 import io
+import math
 from pathlib import Path
 
 import pytest
@@ -6,9 +7,12 @@ from django.core.management import call_command
 from django.test import Client
 from PIL import Image, features
 
-from incidents.models import Incident, Place, State, revision
+from incidents.models import Incident, Place, Role, State, revision
 from maps import tokens
-from maps.link_pictures import drawing, lettering
+from maps.filters import IncidentFilter
+from maps.link_pictures import drawing, lettering, store
+from maps.link_pictures.layout import boxes_beside, curves_of, is_free, spots_of
+from maps.link_pictures.scene import map_scene
 from maps.publication import publish
 from tests.rows import make_incident, make_place, put
 
@@ -104,6 +108,85 @@ def test_hostile_and_endless_names_are_drawn_as_letters(client: Client) -> None:
     publish()
     for language in ("en", "ar"):
         assert picture(client, f"/{language}/places/long/picture.png").size == (1200, 630)
+
+
+def test_the_picture_of_a_filtered_map_shows_what_passes(client: Client, region: None) -> None:
+    everything = map_scene(IncidentFilter())
+    attacks = map_scene(IncidentFilter(kind=frozenset({"attack"})))
+    assert (everything.title, everything.lines[1]) == ("Map of incidents", "8 incidents")
+    assert (attacks.title, attacks.lines[1]) == ("Attacks", "2 incidents")
+    assert [(disc.name, disc.count) for disc in attacks.discs] == [("Conoco gas field", 2)]
+    assert not any(arc.is_answer for arc in attacks.arcs)
+    image = picture(client, "/en/picture.png?kind=attack")
+    assert share(image, "attack") > 0.0004
+    assert share(image, "counter") == 0
+    assert image.tobytes() != picture(client, "/en/picture.png").tobytes()
+
+
+def test_nonsense_makes_no_new_pictures_and_filters_few(
+    client: Client, region: None, public_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def files() -> list[Path]:
+        return sorted((public_folder / "pictures").glob("*.png"))
+
+    plain = client.get("/en/picture.png").content
+    for nonsense in (
+        "x=1",
+        "kind=mars",
+        "zone=a,b",
+        "on=2024-13-01",
+        "from=2025-01-01&to=2024-01-01",
+        "sel=place:marat&view=9/35/40",
+        "q=%00",
+        "q=" + "x" * 5000,
+    ):
+        assert client.get(f"/en/picture.png?{nonsense}").content == plain, nonsense
+    assert len(files()) == 1
+    nothing = {client.get(f"/en/picture.png?q=nowhere{n}").content for n in range(3)}
+    nothing |= {
+        client.get(f"/en/picture.png?{none}").content for none in ("kind=", "to=1999-01-01")
+    }
+    assert (len(nothing), len(files())) == (1, 2)
+    for one in ("kind=attack", "kind=attack,mars&tiles=1", "kind=attack&utm_source=x"):
+        client.get(f"/en/picture.png?{one}")
+    assert len(files()) == 3
+    monkeypatch.setattr(store, "MOST_CHOSEN", 2)
+    for kind in ("counter_strike", "air_activity", "other,attack"):
+        client.get(f"/en/picture.png?kind={kind}")
+    assert len(files()) == 3, "the plain picture and two of filters"
+    assert client.get("/en/picture.png").content == plain
+
+
+def test_discs_that_would_overlap_are_one_with_the_number_of_different_incidents() -> None:
+    with revision("test"):
+        near = [make_place(f"near-{n}", 40.2 + n / 500, 35.3) for n in range(3)]
+        far = make_place("far", 41.1, 35.3)
+        both, origin = make_incident(), make_incident()
+        for place in (*near[:2], far):
+            put(both, place)
+        put(origin, near[2])
+        put(origin, near[0], role=Role.ORIGIN)
+        put(both, near[1], role=Role.ORIGIN)
+    publish()
+    scene = map_scene(IncidentFilter())
+    assert len(scene.discs) == 4
+    spots = spots_of(scene, lambda point: ((point[0] - 40) * 1000, 200.0), (1200.0, 400.0), 1)
+    assert [(spot.others, spot.count) for spot in spots] == [(0, 1), (2, 2)]
+    assert math.dist(spots[0].at, spots[1].at) > spots[0].radius + spots[1].radius
+    (curve,) = curves_of(scene.arcs, spots, lambda point: ((point[0] - 40) * 1000, 200.0), 1)
+    assert curve.points[0][0] < 300 < 1000 < curve.points[-1][0], (
+        "what begins and ends in one has none"
+    )
+    for spot in spots:
+        free = [
+            box
+            for box in boxes_beside(spot.at, spot.radius, 400, 24)
+            if is_free(box, (0, 0, 1200, 400), spots, [])
+        ]
+        assert free
+        assert all(
+            not (b[0] < o.at[0] < b[2] and b[1] < o.at[1] < b[3]) for b in free for o in spots
+        )
 
 
 def test_arabic_letters_are_joined() -> None:

@@ -37,8 +37,19 @@ def test_a_map_is_embedded_with_all_its_state(client: Client) -> None:
     html = str(found["html"])
     (source,) = re.findall(r'<iframe src="([^"]+)"', html)
     assert unescape(source) == f"{SITE}/ar/embed/?{state}"
-    assert found["thumbnail_url"] == f"{SITE}/ar/picture.png"
-    assert str(found["title"]).startswith("خريطة الحوادث")
+    assert found["thumbnail_url"] == f"{SITE}/ar/picture.png?to=2024-12-12"
+    assert found["title"] == "كل الحوادث، حتى ١٢ كانون الأول ٢٠٢٤"
+    _, plain = ask(client, f"{SITE}/ar/?view=11/35.2000/40.3000")
+    assert plain["thumbnail_url"] == f"{SITE}/ar/picture.png"
+    assert str(plain["title"]).startswith("خريطة الحوادث")
+
+
+def test_the_title_of_a_filtered_map_is_its_sentence(client: Client, incident: Incident) -> None:
+    _, found = ask(client, f"{SITE}/en/embed/?kind=attack,nonsense&from=2024-10-01&to=2024-10-31")
+    assert found["title"] == "Attacks, October 2024"
+    asked = "kind=attack&from=2024-10-01&to=2024-10-31"
+    assert found["thumbnail_url"] == f"{SITE}/en/picture.png?{asked}"
+    assert client.get(f"/en/picture.png?{asked}").status_code == 200
 
 
 def test_places_and_incidents_are_shown_on_the_map(client: Client, incident: Incident) -> None:

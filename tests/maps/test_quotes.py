@@ -1,6 +1,10 @@
 import pytest
+from django.test import Client
 
+from incidents.importers.load_region import load_region
 from incidents.models import Claim, Place
+from incidents.region import region
+from maps.published import public_incidents, with_evidence
 from maps.quotes import LONGEST, quotes_of, sentence_around
 from tests.rows import make_claim, make_incident, make_mention, make_place, make_report
 
@@ -103,3 +107,20 @@ def test_an_endless_sentence_is_cut_around_the_words_and_between_words() -> None
     assert len(quote.html) < LONGEST + 60
     assert quote.html.startswith("قبل قبل")
     assert quote.html.endswith(" بعد")
+
+
+def test_every_sentence_that_is_quoted_of_the_first_report_is_translated_whole(
+    client: Client,
+) -> None:
+    load_region(region("euphrates"))
+    shown = 0
+    for incident in with_evidence(public_incidents()):
+        for quote in quotes_of(incident.claims.all()):
+            (whole,) = quote.translated
+            text = quote.report.body.text
+            first, last = sentence_around(text, quote.claims[0].start, quote.claims[0].end)
+            assert (whole.start, f"{whole.words}.") == (first, text[first:last]), incident
+            shown += 1
+    assert shown == 17
+    panel = client.get("/en/incidents/n8rjd3yb/panel/").content.decode()
+    assert 'south of the city of Al-Mayadin</q> <span class="ours">(our translation)' in panel

@@ -97,11 +97,50 @@ def test_an_incident_of_one_of_several_days_lists_them_and_has_the_holder_of_the
 ) -> None:
     _, text = files([1])
     answer = json.loads(text)["features"][0]["properties"]
+    assert answer["role"] == "target"
     assert answer["possible_days"] == "1970-04-11 1970-04-17"
     assert answer["zone"] == "unknown", "another one held it on the second day"
     table = small_table()
     table["places"]["spans"][0][2][3] = 0  # held as before, after the disputed day between them
     assert '"zone":"government"' in files([1], table)[1]
+
+
+def test_where_it_came_from_is_told_beside_where_it_landed(files: Files) -> None:
+    table = small_table()
+    table["places"]["radius_km"][0] = 8  # known as an area only
+    own = {"place": 0, "role": "origin", "bearing": "s", "radius_km": 2.5}
+    table["incidents"]["origins"][1] = [own, {**own, "place": 1, "bearing": "", "radius_km": None}]
+    text, points = files([1], table)
+    told = ("place", "role", "bearing", "radius_km", "zone")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert [tuple(row[name] for name in told) for row in rows] == [
+        ("marat", "target", "", "8", "unknown"),
+        ("marat", "origin", "s", "2.5", "unknown"),
+        ("conoco", "origin", "", "1", "sdf"),
+    ]
+    drawn = [feature["geometry"]["coordinates"] for feature in json.loads(points)["features"]]
+    assert drawn == [[40, 35], [40, 34.97752], [41, 35]]
+
+
+def test_what_answers_what_is_told_from_both_ends_and_out_of_other_years(files: Files) -> None:
+    table = small_table()
+    for name in ("earliest", "latest"):
+        table["incidents"][name][3] += 730  # another volume
+    table["links"] += [[3, 1, "answers"], [3, 0, "alternative"], [2, 0, "same_event"]]
+    names = ("answers", "answered_by", "alternative_of", "alternatives", "same_event_as")
+
+    def links(incident: int) -> list[str | None]:
+        text, points = files([incident], table)
+        row = next(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+        told = json.loads(points)["features"][0]["properties"]
+        assert [told[name] or "" for name in names] == [row[name] for name in names]
+        return [told[name] for name in names]
+
+    assert links(0) == [None, "bbbbbbbb", None, "dddddddd", "cccccccc"]
+    assert links(1) == ["aaaaaaaa", "dddddddd", None, None, None]
+    assert links(2) == [None, None, None, None, "aaaaaaaa"]
+    assert links(3) == ["bbbbbbbb", None, "aaaaaaaa", None, None]
+    assert links(4) == [None] * 5
 
 
 def test_the_embed_code_cannot_be_broken_out_of(page: Page) -> None:

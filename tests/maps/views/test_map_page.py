@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from maps.data_files import LITTLE
 from maps.publication import publish
@@ -38,16 +39,39 @@ def test_the_map_page_allows_no_inline_script_or_style(client: Client, path: str
     assert "<style" not in text
 
 
+ASKED = "zone=sdf&sel=place:marat&q=%3Cscript%3E&utm_source=x"
+_FOR_PREVIEWS = re.compile(r'<(?:meta property="og:(?:url|image)"|link rel="alternate" type)[^>]+>')
+
+
 @pytest.mark.parametrize("path", ["", "embed/"])
-def test_the_map_page_carries_nothing_of_the_request(client: Client, path: str) -> None:
+def test_the_map_page_carries_nothing_of_the_request_but_for_previews(
+    client: Client, path: str
+) -> None:
     plain = client.get(f"/en/{path}")
-    asked = client.get(
-        f"/en/{path}?zone=sdf&sel=place:marat&q=%3Cscript%3E",
-        headers={"accept-language": "ar", "cookie": "x=1", "user-agent": "other"},
-    )
-    assert plain.content == asked.content
+    headers = {"accept-language": "ar", "cookie": "x=1", "user-agent": "other"}
+    asked = client.get(f"/en/{path}?{ASKED}", headers=headers)
+    left = [_FOR_PREVIEWS.sub("", page.content.decode()) for page in (plain, asked)]
+    assert left[0] == left[1]
+    assert (plain.content == asked.content) == (path == "embed/")
     assert not plain.cookies
     assert "Cookie" not in plain.get("Vary", "")
+
+
+def test_a_preview_is_told_what_the_address_shows_without_a_database(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(0):
+        text = client.get(f"/en/?{ASKED}").content.decode()
+    site = "http://testserver/en/"
+    filters = "zone=sdf&amp;q=%3Cscript%3E"
+    assert f'property="og:image" content="{site}picture.png?{filters}"' in text
+    shown = "zone=sdf&amp;sel=place:marat&amp;q=%3Cscript%3E"
+    ((url,),) = [re.findall(r'og:url" content="([^"]+)"', text)]
+    assert sorted(url.split("?")[1].split("&amp;")) == sorted(shown.split("&amp;"))
+    assert f'<link rel="canonical" href="{site}">' in text
+    assert "zone%3Dsdf" in re.findall(r'json\+oembed" href="([^"]+)"', text)[0]
+    endless = client.get(f"/en/?kind=attack&q={'x' * 5000}").content.decode()
+    assert f'property="og:image" content="{site}picture.png"' in endless
 
 
 def test_a_page_carries_the_phrases_of_its_own_language(client: Client) -> None:

@@ -1,0 +1,195 @@
+"""Where discs, arcs and names lie on a picture so that each can be read.
+
+Discs that would overlap are one, with the number of different incidents; an arc is drawn where
+it has the room to be told from others; a name lies on no disc. Sizes are drawn pixels; `fine`
+is how many of them a pixel of the finished picture has.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from maps.link_pictures.gathering import Arc, End, Hits, Point
+from maps.link_pictures.scene import Disc, Scene
+
+Pixel = tuple[float, float]
+Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
+ToPixel = Callable[[Point], Pixel]
+
+PAD = 8  # beside and above the letters of a name
+_GAP = 5  # pixels between two discs, which have edges
+_SHORTEST_ARC = 40  # pixels between the discs at its ends
+_SAME_ARC = 16  # pixels between the middles of two that cannot be told apart
+_STEPS = 60  # of a curve
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A disc as it is drawn: one place, or several that would overlap, by the name of the one of
+    most incidents. `others` are those further places."""
+
+    at: Pixel
+    radius: float
+    name: str
+    others: int
+    count: int
+    fill: str
+    ink: str
+    is_meant: bool
+    places: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Curve:
+    points: Sequence[Pixel]
+    is_answer: bool
+
+
+def spots_of(scene: Scene, to_pixel: ToPixel, seen: Pixel, fine: int) -> list[Spot]:
+    """The most important first; what lies outside of what is `seen` is left out."""
+    groups = [
+        [disc]
+        for disc in sorted(scene.discs, key=_importance)
+        if _is_inside(to_pixel(disc.at), seen)
+    ]
+    while True:
+        kept: list[tuple[list[Disc], Spot]] = []
+        for group in groups:
+            spot = _spot(group, scene.hits, to_pixel, fine)
+            near = next((other for other, taken in kept if _overlap(spot, taken, fine)), None)
+            if near is None:
+                kept.append((group, spot))
+            else:
+                near += group
+        if len(kept) == len(groups):
+            return [spot for _group, spot in kept]
+        groups = [group for group, _spot in kept]
+
+
+def _importance(disc: Disc) -> tuple[bool, int, str]:
+    return not disc.is_meant, -disc.count, disc.name
+
+
+def _is_inside(at: Pixel, seen: Pixel) -> bool:
+    return 0 <= at[0] <= seen[0] and 0 <= at[1] <= seen[1]
+
+
+def _spot(group: Sequence[Disc], hits: Hits, to_pixel: ToPixel, fine: int) -> Spot:
+    first, places = group[0], [disc.place for disc in group]
+    count = first.count if len(group) == 1 else hits.count(places)
+    holders = Counter[tuple[str, str]]()
+    for disc in group:
+        holders[disc.fill, disc.ink] += disc.count
+    (fill, ink), _most = holders.most_common(1)[0]
+    return Spot(
+        to_pixel(first.at),
+        _radius(count) * fine,
+        first.name,
+        len(group) - 1,
+        count,
+        fill,
+        ink,
+        first.is_meant,
+        frozenset(places),
+    )
+
+
+def _radius(count: int) -> float:
+    return min(13 + 5 * math.sqrt(count), 36) if count else 8
+
+
+def _overlap(one: Spot, other: Spot, fine: int) -> bool:
+    rings = 16 if one.is_meant or other.is_meant else 0
+    room = one.radius + other.radius + (_GAP + rings) * fine
+    return math.dist(one.at, other.at) < room
+
+
+def curves_of(
+    arcs: Iterable[Arc], spots: Sequence[Spot], to_pixel: ToPixel, fine: int
+) -> list[Curve]:
+    """Each between the discs at its ends; what is too short, crosses a third disc or would lie on
+    another one is left out."""
+    spot_of = {place: spot for spot in spots for place in spot.places}
+    curves: list[Curve] = []
+    for arc in arcs:
+        ends = [spot_of.get(end.place) if end.place else None for end in (arc.start, arc.end)]
+        curve = _curve(arc, ends, to_pixel, fine)
+        if curve is None or any(
+            math.dist(point, spot.at) < spot.radius + 2 * fine
+            for spot in spots
+            if spot not in ends
+            for point in curve.points
+        ):
+            continue
+        middle = curve.points[len(curve.points) // 2]
+        if all(
+            math.dist(middle, other.points[len(other.points) // 2]) >= _SAME_ARC * fine
+            for other in curves
+        ):
+            curves.append(curve)
+    return curves
+
+
+def _curve(arc: Arc, ends: Sequence[Spot | None], to_pixel: ToPixel, fine: int) -> Curve | None:
+    (x1, y1), (x2, y2) = (
+        _at(end, spot, to_pixel) for end, spot in zip((arc.start, arc.end), ends, strict=True)
+    )
+    length = math.hypot(x2 - x1, y2 - y1)
+    radii = [spot.radius + _GAP * fine if spot else 0 for spot in ends]
+    room = length - sum(radii)
+    if room < _SHORTEST_ARC * fine:
+        return None
+    # An attack bends up and its answer down: there and back are two lines.
+    bend = (0.18 if x2 >= x1 else -0.18) * (-1 if arc.is_answer else 1)
+    cx, cy = (x1 + x2) / 2 + (y2 - y1) * bend, (y1 + y2) / 2 - (x2 - x1) * bend
+
+    def along(t: float) -> Pixel:
+        a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t**2
+        return a * x1 + b * cx + c * x2, a * y1 + b * cy + c * y2
+
+    first, last = radii[0] / length, 1 - radii[1] / length
+    span = last - first
+    return Curve([along(first + span * step / _STEPS) for step in range(_STEPS + 1)], arc.is_answer)
+
+
+def _at(end: End, spot: Spot | None, to_pixel: ToPixel) -> Pixel:
+    return spot.at if spot else to_pixel(end.at)
+
+
+def boxes_beside(at: Pixel, r: float, long: float, size: float) -> Iterator[Rectangle]:
+    """Where a name of that length may stand by a disc or circle, the best first. Its letters stand
+    `size` below the upper edge and PAD from either side."""
+    (x, y), wide, high = at, long + 2 * PAD, size * 1.4
+    for left, top in (
+        (x - wide / 2, y + r),
+        (x + r, y - high / 2),
+        (x - r - wide, y - high / 2),
+        (x - wide / 2, y - r - high),
+    ):
+        yield left, top, left + wide, top + high
+
+
+def crossings(box: Rectangle, curves: Sequence[Curve]) -> int:
+    """How much of arcs a name there would lie on."""
+    left, top, right, bottom = box
+    points = (point for curve in curves for point in curve.points)
+    return sum(left < x < right and top < y < bottom for x, y in points)
+
+
+def is_free(
+    box: Rectangle, frame: Rectangle, spots: Sequence[Spot], taken: Sequence[Rectangle]
+) -> bool:
+    left, top, right, bottom = box
+    if left < frame[0] or top < frame[1] or right > frame[2] or bottom > frame[3]:
+        return False
+    return not any(_lies_on(box, spot) for spot in spots) and not any(
+        left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
+        for other in taken
+    )
+
+
+def _lies_on(box: Rectangle, spot: Spot) -> bool:
+    (x, y), (left, top, right, bottom) = spot.at, box
+    nearest = (min(max(x, left), right), min(max(y, top), bottom))
+    return math.dist((x, y), nearest) < spot.radius
