@@ -75,12 +75,14 @@ export function createFraming({ map, layer, table, store, cards, small }) {
     Object.fromEntries(Object.entries(free).map(([edge, far]) => [edge, far + DISC]));
   const zoomIn = (free, box) => Math.min(CLOSEST, map.zoomToFit(box, { padding: aroundDiscs(free) }));
 
-  function fit(box, options = {}) {
+  /** Nothing at all lies over what is chosen, unless all were too small then. */
+  function fit(box, { isChosen = false, ...options } = {}) {
     readerMoved = false;
     const free = room(box);
     framedFor = written(free);
     const clear = clearRoom(map.element, allCards, shapeOf(box));
-    const isDear = zoomIn(clear, box) < zoomIn(free, box) - STEP;
+    const cheap = zoomIn(free, box) - STEP;
+    const isDear = zoomIn(clear, box) < (isChosen ? Math.min(APART, cheap) : cheap);
     const padding = aroundDiscs(isDear ? free : clear);
     map.fit(box, { padding, maxZoom: CLOSEST, ...options });
   }
@@ -114,8 +116,11 @@ export function createFraming({ map, layer, table, store, cards, small }) {
     if (!linked) return;
     const [free, size] = [room(linked), map.size()];
     const chosen = onScreen(layer.boundsOf(sel));
+    const all = onScreen(linked);
     const shift =
-      shiftIntoRoom(onScreen(linked), free, size) ?? shiftIntoRoom(chosen, free, size) ?? [0, 0];
+      shiftIntoRoom(all, clearRoom(map.element, allCards, shapeOf(linked)), size) ??
+      shiftIntoRoom(all, free, size) ??
+      shiftIntoRoom(chosen, free, size) ?? [0, 0];
     move(fromUnderAll(chosen, shift));
   }
 
@@ -138,7 +143,7 @@ export function createFraming({ map, layer, table, store, cards, small }) {
     if (sel?.type === "place") bringIn(sel);
     else if (sel) {
       const box = layer.boundsOf(sel);
-      if (box) fit(box);
+      if (box) fit(box, { isChosen: true });
     }
   }
 
@@ -152,7 +157,7 @@ export function createFraming({ map, layer, table, store, cards, small }) {
       return;
     }
     const maxZoom = state.sel?.type === "place" ? AMONG_NEIGHBOURS : CLOSEST;
-    fit(openingBox(state), { animate: false, maxZoom });
+    fit(openingBox(state), { isChosen: state.sel !== null, animate: false, maxZoom });
     const chosen = state.sel?.type === "place" && layer.boundsOf(state.sel);
     if (chosen) move(fromUnderAll(onScreen(chosen), [0, 0]), { animate: false });
   }

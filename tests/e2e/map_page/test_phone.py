@@ -131,6 +131,15 @@ def test_opened_days_lie_under_nothing_and_a_raised_sheet_hides_no_disc(
     expect(page.get_by_text("Ground changed hands", exact=True)).to_be_visible()
     for hidden in (".map-credits", ".leaflet-bar", "#legend"):
         expect(page.locator(hidden)).to_be_hidden()
+    for step in ("Step back", "Step forward"):
+        box = page.get_by_role("button", name=step).bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 44
+    before = page.url
+    page.get_by_role("button", name="Step back").click()
+    page.wait_for_url(lambda address: address != before)
+    page.go_back()
+    page.locator("#days-toggle").focus()
     page.keyboard.press("Escape")
     page.locator("#sheet-handle").focus()
     page.keyboard.press("ArrowUp")
