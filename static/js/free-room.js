@@ -20,6 +20,17 @@ function boxOf(node, whole) {
   };
 }
 
+function takenBy(cards, whole) {
+  const boxes = [];
+  for (const { node, grows } of cards) {
+    const box = boxOf(node, whole);
+    if (!box) continue;
+    const atSide = box.right - box.left < SIDE * whole.width;
+    boxes.push(grows && atSide ? { ...box, bottom: whole.height } : box);
+  }
+  return boxes;
+}
+
 /** Lines at which a free rectangle can begin or end, in order. */
 function lines(boxes, [before, after], length) {
   const inside = boxes.flatMap((box) => [box[before], box[after]]);
@@ -62,30 +73,24 @@ export function largestFree(boxes, { width, height }, shape) {
  */
 export function freeRoom(map, cards, shape = 1) {
   const whole = map.getBoundingClientRect();
-  const boxes = [];
-  for (const { node, grows } of cards) {
-    const box = boxOf(node, whole);
-    if (!box) continue;
-    const atSide = box.right - box.left < SIDE * whole.width;
-    boxes.push(grows && atSide ? { ...box, bottom: whole.height } : box);
-  }
+  const boxes = takenBy(cards, whole);
   const around = largestFree(boxes, whole, shape);
   const large = boxes.filter(({ left, top, right, bottom }) => Math.max(right - left, bottom - top) > CORNER);
   const under = largestFree(large, whole, shape);
   return withinEdges(under.size > DEAR * around.size ? under : around, whole);
 }
 
-/** The free room that nothing at all lies over. */
-export function clearRoom(map, nodes) {
+/** The free room that nothing at all lies over, however small. */
+export function clearRoom(map, cards, shape = 1) {
   const whole = map.getBoundingClientRect();
-  return withinEdges(largestFree(nodes.map((node) => boxOf(node, whole)).filter(Boolean), whole, 1), whole);
+  return withinEdges(largestFree(takenBy(cards, whole), whole, shape), whole);
 }
 
-/** Whether one of the nodes lies over a part of the box. */
-export function liesUnder(map, nodes, { left, top, right, bottom }) {
+/** Whether one of the cards lies over a part of the box. */
+export function liesUnder(map, cards, { left, top, right, bottom }) {
   const whole = map.getBoundingClientRect();
-  return nodes
-    .map((node) => boxOf(node, whole))
+  return cards
+    .map(({ node }) => boxOf(node, whole))
     .some((box) => box && box.left < right && box.right > left && box.top < bottom && box.bottom > top);
 }
 

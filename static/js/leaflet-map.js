@@ -10,7 +10,7 @@ import { leaveGesturesToPage } from "./page-gestures.js";
 import { watchTiles } from "./raster-tiles.js";
 import { latitude, longitude, worldX, worldY } from "./web-mercator.js";
 
-const LEAST_ROOM = 0.4; // of the window, whatever cards cover: what is framed needs some
+const LEAST_ROOM = 32; // CSS pixels, whatever cards cover: what is framed needs some
 
 /**
  * @typedef {object} MapWords
@@ -107,6 +107,13 @@ export function createMap(element, options) {
       map.setView([lat, lon], zoom, { animate: animate && !still });
     },
 
+    /** Move what is shown by [x, y] CSS pixels. */
+    shift(by, { animate = true } = {}) {
+      const middle = map.getSize().divideBy(2).subtract(by);
+      const center = map.containerPointToLatLng(middle);
+      map.setView(center, map.getZoom(), { animate: animate && !still });
+    },
+
     /**
      * Show a box whole.
      * @param {[number, number, number, number]} box west, south, east, north
@@ -114,9 +121,7 @@ export function createMap(element, options) {
      * @param {{top?: number, right?: number, bottom?: number, left?: number}} [how.padding] what cards cover
      */
     fit([west, south, east, north], { padding = {}, maxZoom = 13, animate = true } = {}) {
-      const { x, y } = map.getSize();
-      const [left, right] = withRoom(padding.left ?? 0, padding.right ?? 0, x);
-      const [top, bottom] = withRoom(padding.top ?? 0, padding.bottom ?? 0, y);
+      const { left, right, top, bottom } = withRoom(padding, map.getSize());
       map.fitBounds(
         [
           [south, west],
@@ -129,6 +134,24 @@ export function createMap(element, options) {
           animate: animate && !still,
         },
       );
+    },
+
+    /** The zoom at which `fit` would show a box, were it let come as near as it likes. */
+    zoomToFit([west, south, east, north], { padding = {} } = {}) {
+      const { left, right, top, bottom } = withRoom(padding, map.getSize());
+      const bounds = L.latLngBounds([south, west], [north, east]);
+      return map.getBoundsZoom(bounds, false, L.point(left + right, top + bottom));
+    },
+
+    /**
+     * Where a box lies by now, though no frame has shown it there yet: CSS pixels.
+     * @param {[number, number, number, number]} box west, south, east, north
+     * @returns {{left: number, top: number, right: number, bottom: number}}
+     */
+    onScreen([west, south, east, north]) {
+      const { x: left, y: top } = map.latLngToContainerPoint([north, west]);
+      const { x: right, y: bottom } = map.latLngToContainerPoint([south, east]);
+      return { left, top, right, bottom };
     },
 
     /** Called with {zoom, lat, lon} when a move has ended. */
@@ -202,11 +225,11 @@ export function createMap(element, options) {
   };
 }
 
-/** Two paddings of one length, cut down in proportion where they would leave too little between. */
-function withRoom(before, after, length) {
-  const most = length * (1 - LEAST_ROOM);
-  const part = Math.min(1, most / (before + after || 1));
-  return [before * part, after * part];
+/** Paddings, those of one length cut down in proportion where they would leave too little between. */
+function withRoom({ left = 0, right = 0, top = 0, bottom = 0 }, { x, y }) {
+  const part = (covered, length) => Math.min(1, Math.max(0, length - LEAST_ROOM) / (covered || 1));
+  const [across, down] = [part(left + right, x), part(top + bottom, y)];
+  return { left: left * across, right: right * across, top: top * down, bottom: bottom * down };
 }
 
 /** Older browsers do not say what clicked. */

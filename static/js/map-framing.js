@@ -10,6 +10,8 @@ const ROOMY = 6; // radii: an area beside a place reaches two, as degrees east s
 const CLOSEST = 13; // zoom: an incident between two neighbours
 const AMONG_NEIGHBOURS = 12; // zoom: a village of which nothing is linked
 const MANY = 10_000; // incidents: lines that come later do not change how far they reach
+const APART = 9; // zoom: further out, neighbours lie on one another and no arc between them is seen
+const STEP = 0.5; // of the zoom: so much smaller is all, if then not even the scale lies over it
 const DISC = 20; // CSS pixels around a point that its disc and its ring take
 
 function widen(box, lon, lat, kilometres) {
@@ -57,6 +59,7 @@ export function createFraming({ map, layer, table, store, cards, small }) {
   let readerMoved = false;
   let opening = true; // until the reader does something, the first view follows the cards
   let framedFor = "";
+  const allCards = [...cards, ...small.map((node) => ({ node }))];
   const room = (box) => freeRoom(map.element, cards, shapeOf(box));
 
   for (const event of ["pointerdown", "wheel", "keydown"]) {
@@ -68,11 +71,19 @@ export function createFraming({ map, layer, table, store, cards, small }) {
     if (readerMoved) store.set({ view }, { replace: true, origin: "map" });
   });
 
-  function fit(box, options = {}) {
+  const aroundDiscs = (free) =>
+    Object.fromEntries(Object.entries(free).map(([edge, far]) => [edge, far + DISC]));
+  const zoomIn = (free, box) => Math.min(CLOSEST, map.zoomToFit(box, { padding: aroundDiscs(free) }));
+
+  /** Nothing at all lies over what is chosen, unless all were too small then. */
+  function fit(box, { isChosen = false, ...options } = {}) {
     readerMoved = false;
     const free = room(box);
     framedFor = written(free);
-    const padding = Object.fromEntries(Object.entries(free).map(([edge, far]) => [edge, far + DISC]));
+    const clear = clearRoom(map.element, allCards, shapeOf(box));
+    const cheap = zoomIn(free, box) - STEP;
+    const isDear = zoomIn(clear, box) < (isChosen ? Math.min(APART, cheap) : cheap);
+    const padding = aroundDiscs(isDear ? free : clear);
     map.fit(box, { padding, maxZoom: CLOSEST, ...options });
   }
 
@@ -93,9 +104,8 @@ export function createFraming({ map, layer, table, store, cards, small }) {
     readerMoved = true;
   }
 
-  function onScreen([west, south, east, north]) {
-    const [left, top] = map.project([west, north]);
-    const [right, bottom] = map.project([east, south]);
+  function onScreen(box) {
+    const { left, top, right, bottom } = map.onScreen(box);
     return { left: left - DISC, top: top - DISC, right: right + DISC, bottom: bottom + DISC };
   }
 
@@ -106,8 +116,11 @@ export function createFraming({ map, layer, table, store, cards, small }) {
     if (!linked) return;
     const [free, size] = [room(linked), map.size()];
     const chosen = onScreen(layer.boundsOf(sel));
+    const all = onScreen(linked);
     const shift =
-      shiftIntoRoom(onScreen(linked), free, size) ?? shiftIntoRoom(chosen, free, size) ?? [0, 0];
+      shiftIntoRoom(all, clearRoom(map.element, allCards, shapeOf(linked)), size) ??
+      shiftIntoRoom(all, free, size) ??
+      shiftIntoRoom(chosen, free, size) ?? [0, 0];
     move(fromUnderAll(chosen, shift));
   }
 
@@ -115,25 +128,22 @@ export function createFraming({ map, layer, table, store, cards, small }) {
    * does so, or if there is no such room. */
   function fromUnderAll(box, shift) {
     const moved = shifted(box, shift);
-    const nodes = [...cards.map(({ node }) => node), ...small];
-    if (!liesUnder(map.element, nodes, moved)) return shift;
-    const more = shiftIntoRoom(moved, clearRoom(map.element, nodes), map.size()) ?? [0, 0];
+    if (!liesUnder(map.element, allCards, moved)) return shift;
+    const more = shiftIntoRoom(moved, clearRoom(map.element, allCards), map.size()) ?? [0, 0];
     return [shift[0] + more[0], shift[1] + more[1]];
   }
 
   function move([x, y], how) {
     if (Math.abs(x) < 1 && Math.abs(y) < 1) return;
     readerMoved = false;
-    const size = map.size();
-    const [lon, lat] = map.unproject([size.width / 2 - x, size.height / 2 - y]);
-    map.setView({ zoom: map.view().zoom, lat, lon }, how);
+    map.shift([x, y], how);
   }
 
   function showSelection(sel) {
     if (sel?.type === "place") bringIn(sel);
     else if (sel) {
       const box = layer.boundsOf(sel);
-      if (box) fit(box);
+      if (box) fit(box, { isChosen: true });
     }
   }
 
@@ -147,7 +157,7 @@ export function createFraming({ map, layer, table, store, cards, small }) {
       return;
     }
     const maxZoom = state.sel?.type === "place" ? AMONG_NEIGHBOURS : CLOSEST;
-    fit(openingBox(state), { animate: false, maxZoom });
+    fit(openingBox(state), { isChosen: state.sel !== null, animate: false, maxZoom });
     const chosen = state.sel?.type === "place" && layer.boundsOf(state.sel);
     if (chosen) move(fromUnderAll(onScreen(chosen), [0, 0]), { animate: false });
   }
@@ -155,6 +165,12 @@ export function createFraming({ map, layer, table, store, cards, small }) {
   return {
     begin,
     frameEverything,
+    showSelection,
+    /** Whether the places of an incident can be told apart in the room that the cards leave. */
+    hasRoomFor(sel) {
+      const box = layer.boundsOf(sel);
+      return !box || zoomIn(room(box), box) >= APART;
+    },
     show(state, previous, { origin }) {
       if (origin === "reader") opening = false;
       if (origin === "map" || origin === "start") return;

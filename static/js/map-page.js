@@ -246,7 +246,7 @@ async function start(published) {
     search?.show(now);
     panel.show(now, previous, how);
     finder.show(now, previous);
-    if (now.sel && (now.sel !== previous.sel || how.origin === "start")) phone.raiseSheet();
+    if (now.sel && (now.sel !== previous.sel || how.origin === "start")) showSheet(now.sel);
     framing.show(now, previous, how);
     fetchLines(now);
   }
@@ -259,10 +259,17 @@ async function start(published) {
     }
   }
 
+  /** What was chosen is read in a phone's sheet, unless an incident on the map then lacks room. */
+  function showSheet(sel) {
+    phone.raiseSheet();
+    if (sel.type === "incident" && !framing.hasRoomFor(sel)) phone.lowerSheet();
+  }
+
   function showFound(sel) {
     const now = store.get();
     if (now.sel?.id !== sel.id) return;
     showLayer(now);
+    showSheet(sel);
     if (!now.view) framing.showSelection(sel);
   }
 

@@ -66,6 +66,7 @@ export function startPhone({ find, phrases, sheetMoved }) {
   return {
     narrow: () => narrow.matches,
     raiseSheet: () => narrow.matches && sheet.raise(),
+    lowerSheet: () => narrow.matches && sheet.lower(),
     /** Closes what is open in the way of Escape; true if something was. */
     escape: () => filters.close() || days.close(),
   };

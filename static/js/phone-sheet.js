@@ -74,6 +74,8 @@ export function createPhoneSheet({ sheet, handle, root, words, pixels, moved }) 
   return {
     /** Opens at least to the half: what was chosen must be seen. */
     raise: () => put(Math.max(at, 1)),
+    /** Gives the map the room of a half sheet; a full one is being read. */
+    lower: () => put(at === 1 ? 0 : at),
     height: () => HEIGHTS[at],
   };
 }

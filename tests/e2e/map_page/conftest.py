@@ -11,7 +11,7 @@ from pytest_django.fixtures import Settings
 
 from tests.e2e.conftest import OpenPage
 
-_VIEW_RESTS = """(async () => {
+VIEW_RESTS = """(async () => {
   const before = JSON.stringify(window.difaf.map.view());
   await new Promise((done) => setTimeout(done, 150));
   return before === JSON.stringify(window.difaf.map.view());
@@ -68,7 +68,7 @@ def drawn(page: Page) -> dict[str, Any]:
 
 def drawn_place(page: Page, slug: str) -> dict[str, Any]:
     """Where a place is once the view rests: while the page opens, it follows its cards."""
-    wait_until(page, _VIEW_RESTS)
+    wait_until(page, VIEW_RESTS)
     return next(place for place in drawn(page)["places"] if place["slug"] == slug)
 
 

@@ -3,6 +3,7 @@
 from itertools import combinations
 from typing import Any, Literal
 
+import pytest
 from playwright.sync_api import CDPSession, FloatRect, Frame, Page, expect
 
 from tests.e2e.conftest import OpenPage
@@ -93,7 +94,9 @@ def test_the_wheel_scrolls_the_page_and_with_a_key_the_map(
     wait_until(page, f"frames[0].difaf.map.view().zoom > {before['zoom']}")
 
 
-_CARDS = ".side, .timeline, .legend, .embed-source, .list-toggle, .map-credits, .leaflet-bar"
+_CARDS = (
+    ".side, .timeline, .legend, .embed-source, .list-toggle, .map-credits, .map-scale, .leaflet-bar"
+)
 _ALONG: tuple[tuple[Literal["x", "y"], Literal["width", "height"]], ...] = (
     ("x", "width"),
     ("y", "height"),
@@ -112,19 +115,54 @@ def lies_apart(one: FloatRect, other: FloatRect) -> bool:
     )
 
 
+def assert_bare(page: Page, slug: str) -> None:
+    """The disc of the place lies within the frame and under no card."""
+    place = drawn_place(page, slug)
+    size = 2 * place["r"]
+    disc: FloatRect = {
+        "x": place["x"] - place["r"],
+        "y": place["y"] - place["r"],
+        "width": size,
+        "height": size,
+    }
+    assert disc["x"] >= 0
+    assert disc["y"] >= 0
+    for card in boxes(page):
+        assert lies_apart(disc, card), f"{slug} lies under {card}"
+
+
+@pytest.mark.parametrize(
+    ("path", "viewport", "open_track"),
+    [
+        ("/en/embed/?sel=place:conoco", (800, 520), True),
+        ("/ar/embed/?sel=place:marat", (414, 420), True),
+        ("/ar/embed/?sel=place:marat", (360, 360), False),
+        ("/en/embed/", (320, 280), False),
+    ],
+)
+def test_the_days_stay_in_a_frame_and_no_control_lies_over_another(
+    open_map: OpenPage, path: str, viewport: tuple[int, int], open_track: bool
+) -> None:
+    page = open_map(path, viewport=viewport, reduced_motion="reduce")
+    for control in ("#play", "#sentence", "#days-toggle"):
+        expect(page.locator(control)).to_be_visible()
+    assert page.locator("#track").is_visible() == open_track
+    for one, other in combinations(boxes(page), 2):
+        assert lies_apart(one, other), f"{one} and {other}"
+    for slug in ("conoco", "marat"):
+        assert_bare(page, slug)
+
+
 def test_in_a_small_frame_nothing_lies_over_what_was_chosen(open_map: OpenPage) -> None:
     page = open_map("/en/embed/?sel=place:marat", viewport=(520, 390), reduced_motion="reduce")
     expect(page.locator("#panel-body .incident").first).to_be_attached()
-    expect(page.locator("#timeline")).to_be_hidden()  # until the panel is closed
+    expect(page.locator("#timeline .sentence")).to_be_visible()
+    expect(page.locator("#track")).to_be_visible()
     cards = boxes(page)
     for one, other in combinations(cards, 2):
         assert lies_apart(one, other), f"{one} and {other}"
-    place = drawn_place(page, "marat")
-    for card in cards:
-        assert not (
-            card["x"] < place["x"] < card["x"] + card["width"]
-            and card["y"] < place["y"] < card["y"] + card["height"]
-        )
+    for slug in ("marat", "conoco"):
+        assert_bare(page, slug)
 
     page.get_by_role("button", name="Close").click()
     timeline = page.locator("#timeline").bounding_box()

@@ -7,7 +7,15 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.conftest import OpenPage
-from tests.e2e.map_page.conftest import LAPTOP, PHONE, TABLET, drawn, drawn_place, wait_until
+from tests.e2e.map_page.conftest import (
+    LAPTOP,
+    PHONE,
+    TABLET,
+    VIEW_RESTS,
+    drawn,
+    drawn_place,
+    wait_until,
+)
 
 _CARDS = ".site-header, .filters, .timeline, .side, .legend"
 _COVERED = """([cards, points]) => points.filter(([name, x, y]) =>
@@ -94,6 +102,56 @@ def test_a_chosen_incident_is_framed_with_what_it_answers_not_with_far_accounts(
     expect(page.locator("#panel-body .incident-panel")).to_be_attached()
     assert _covered(page, {"marat", "jafra", "hawijat-saqr", "conoco"}) == []
     assert page.evaluate("window.difaf.map.view().zoom") > 11
+
+
+_EDGE_IS_COVERED = """([cards, sel]) => {
+  const { layer, map } = window.difaf;
+  const { left, top, right, bottom } = map.onScreen(layer.boundsOf(sel, { linked: true }));
+  const beyond = left < 0 || top < 0 || right > innerWidth || bottom > innerHeight;
+  const over = [...document.querySelectorAll(cards)]
+    .filter((card) => card.checkVisibility({ visibilityProperty: true }))
+    .filter((card) => {
+      const box = card.getBoundingClientRect();
+      return box.left < right && box.right > left && box.top < bottom && box.bottom > top;
+    });
+  return [...(beyond ? ["the window"] : []), ...over.map(({ id, className }) => id || className)];
+}"""
+
+
+def _over_what_is_chosen(page: Page) -> list[str]:
+    """What lies over a place or an area of what the address names."""
+    kind, public_id = page.url.split("sel=")[1].split(":")
+    wait_until(page, VIEW_RESTS)
+    over = _CARDS + ", .leaflet-control, .embed-source, .list-toggle"
+    found: list[str] = page.evaluate(_EDGE_IS_COVERED, [over, {"type": kind, "id": public_id}])
+    return found
+
+
+@pytest.mark.parametrize("viewport", [PHONE, (360, 640)])
+def test_on_a_phone_all_places_and_areas_of_an_incident_lie_clear(
+    open_map: OpenPage, viewport: tuple[int, int]
+) -> None:
+    page = open_map(
+        "/en/?sel=incident:d2wnr8kv", viewport=viewport, has_touch=True, reduced_motion="reduce"
+    )
+    assert _over_what_is_chosen(page) == []
+    for public_id in ("j5xeg4sm", "f6sxk2we", "y9bca5pu", "d2wnr8kv"):
+        page.evaluate(f"difaf.store.set({{ sel: {{ type: 'incident', id: '{public_id}' }} }})")
+        assert _over_what_is_chosen(page) == [], public_id
+    for sel in ("incident:k7wq2mxa", "place:conoco"):
+        page.goto(f"/ar/?sel={sel}", wait_until="networkidle")
+        wait_until(page, "window.difaf?.layer.drawn().places.length > 0")
+        assert _over_what_is_chosen(page) == [], sel
+    assert page.locator("#side").get_attribute("data-height") == "half"
+
+
+def test_the_whole_region_lies_over_a_raised_sheet(published: str, open_page: OpenPage) -> None:
+    page = open_page("/en/?view=15/35.5/40.5", viewport=PHONE, reduced_motion="reduce")
+    page.locator("#sheet-handle").focus()
+    page.keyboard.press("ArrowUp")
+    page.get_by_role("button", name="Show the whole region").click()
+    wait_until(page, VIEW_RESTS)
+    assert _covered(page, {"tayyana", "conoco", "marat"}) == []
 
 
 def test_a_panel_is_fetched_as_the_pointer_comes_near(open_map: OpenPage) -> None:

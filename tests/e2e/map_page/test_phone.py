@@ -131,11 +131,50 @@ def test_opened_days_lie_under_nothing_and_a_raised_sheet_hides_no_disc(
     expect(page.get_by_text("Ground changed hands", exact=True)).to_be_visible()
     for hidden in (".map-credits", ".leaflet-bar", "#legend"):
         expect(page.locator(hidden)).to_be_hidden()
+    for step in ("Step back", "Step forward"):
+        box = page.get_by_role("button", name=step).bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 44
+    before = page.url
+    page.get_by_role("button", name="Step back").click()
+    page.wait_for_url(lambda address: address != before)
+    page.go_back()
+    page.locator("#days-toggle").focus()
     page.keyboard.press("Escape")
     page.locator("#sheet-handle").focus()
     page.keyboard.press("ArrowUp")
     for slug in ("marat", "khasham", "jafra", "conoco"):
         assert drawn_place(page, slug)["y"] < _edges(page, "#timeline")[0], slug
+
+
+_TOO_LOW_FOR_A_FINGER = """() => {
+  const found = [];
+  const inRunningText = ".source a, blockquote a, .note a";
+  for (const target of document.querySelectorAll("#panel :is(a, button, summary)")) {
+    if (!target.checkVisibility() || target.matches(inRunningText)) continue;
+    target.scrollIntoView({ block: "center" });
+    const [box] = target.getClientRects();
+    const x = box.left + Math.min(box.width, 60) / 2;
+    const isHit = (y) => target.contains(document.elementFromPoint(x, y));
+    let [top, bottom] = [box.top + box.height / 2, box.top + box.height / 2];
+    while (isHit(top - 1)) top -= 1;
+    while (isHit(bottom + 1)) bottom += 1;
+    if (bottom - top < 43) found.push(`${target.textContent.trim()}: ${bottom - top}`);
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("path", ["/en/?sel=place:conoco", "/ar/?sel=incident:n8rjd3yb"])
+def test_what_is_pressed_in_the_panel_is_as_high_as_a_finger(open_map: OpenPage, path: str) -> None:
+    page = open_map(path, viewport=PHONE, has_touch=True, reduced_motion="reduce")
+    expect(page.locator("#panel-body .quote").first).to_be_attached()
+    page.locator("#sheet-handle").focus()
+    page.keyboard.press("End")
+    assert page.evaluate(_TOO_LOW_FOR_A_FINGER) == []
+    for tab in page.locator("#panel-body [role=tab]").all()[1:]:
+        tab.click()
+        assert page.evaluate(_TOO_LOW_FOR_A_FINGER) == []
 
 
 def test_a_tablet_held_upright_has_room_for_the_map(open_map: OpenPage) -> None:
