@@ -14,7 +14,7 @@ from maps.filters import DISPUTED, UNKNOWN
 from maps.phrases import knows, say
 
 BAR = 1000  # units of the bar's length
-_WIDE = 11  # per cent of the bar that a year under it takes up, at most
+_WIDE = 10.5  # per cent of the bar that a year under it takes up, at most
 _LEAD = 0.03  # share of the bar for the time before the first change that is known
 
 
