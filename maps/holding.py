@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from incidents.models import IncidentPlace, Standing, Tenure, Zone, ZoneGroup
 from incidents.zones import Span
 from maps.bidi import show_overrides
-from maps.day_words import span_text
+from maps.day_words import day_text, span_text
 from maps.filters import DISPUTED, UNKNOWN
 from maps.phrases import knows, say
 
 BAR = 1000  # units of the bar's length
-_APART = 12  # per cent of the bar between two years under it
+_WIDE = 10.5  # per cent of the bar that a year under it takes up, at most
 _LEAD = 0.03  # share of the bar for the time before the first change that is known
 
 
@@ -84,14 +84,32 @@ def _in_words(slug: str, zone: Zone | None) -> str:
     return said[0].upper() + said[1:]
 
 
-def stretches(spans: Sequence[Span], today: date) -> list[Stretch]:
-    """The spans along a bar that ends today and begins shortly before the first change."""
+def bar_ends(spans: Sequence[Span], today: date) -> tuple[date, date] | None:
+    """The first and the last day of the bar; None where nothing ever changed."""
     changes = [span.first for span in spans if span.first]
     if not changes:
-        return [Stretch(span, 0, BAR) for span in spans]
+        return None
     end = max(today, changes[-1])
     lead = timedelta(days=max(30, round((end - changes[0]).days * _LEAD)))
-    start = changes[0] - lead
+    return changes[0] - lead, end
+
+
+def bar_end_texts(spans: Sequence[Span], today: date) -> tuple[str, str] | None:
+    """The month in which the bar begins, and the day on which it ends."""
+    ends = bar_ends(spans, today)
+    if ends is None:
+        return None
+    start, end = ends
+    following = (start.replace(day=1) + timedelta(days=31)).replace(day=1)
+    return span_text(start.replace(day=1), following - timedelta(days=1)), day_text(end)
+
+
+def stretches(spans: Sequence[Span], today: date) -> list[Stretch]:
+    """The spans along a bar that ends today and begins shortly before the first change."""
+    ends = bar_ends(spans, today)
+    if ends is None:
+        return [Stretch(span, 0, BAR) for span in spans]
+    start, end = ends
     days = (end - start).days + 1
 
     def along(day: date) -> float:
@@ -109,22 +127,39 @@ def stretches(spans: Sequence[Span], today: date) -> list[Stretch]:
 
 @dataclass(frozen=True)
 class YearMark:
-    """A year under the bar; `along` is per cent of the bar from its beginning."""
+    """A year under the bar; `along` is per cent of the bar from its beginning, `row` counts the
+    lines of years from 0."""
 
     along: float
     text: str
+    row: int
 
     @property
     def from_end(self) -> float:
         return round(100 - self.along, 1)
 
+    @property
+    def is_at_end(self) -> bool:
+        """Whether it has no room to begin where it is: it ends where the bar does."""
+        return self.along > 100 - _WIDE
+
+    @property
+    def base_line(self) -> float:
+        """How far below the bar its letters stand, in their own size."""
+        return round(1.2 * (self.row + 1), 1)
+
 
 def year_marks(found: Sequence[Stretch]) -> list[YearMark]:
-    """The years of changes, each where its first change is, as far as they find room."""
+    """Every year of a change, where its first change is; in a line of its own where there is no
+    room beside those before."""
     marks: list[YearMark] = []
+    ends: list[float] = []  # per cent up to which each line is taken
     for stretch in found:
         first, along = stretch.span.first, round(100 * stretch.x / BAR, 1)
-        after = marks[-1].along + _APART if marks else 0
-        if first and stretch.width and after <= along <= 100 - _APART:
-            marks.append(YearMark(along, say("year", y=first.year)))
+        if first is None or (marks and marks[-1].text == say("year", y=first.year)):
+            continue
+        begins = min(along, 100.0 - _WIDE)
+        row = next((row for row, end in enumerate(ends) if end <= begins), len(ends))
+        ends[row : row + 1] = [begins + _WIDE]
+        marks.append(YearMark(along, say("year", y=first.year), row))
     return marks

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from incidents.models import (
+    Aspect,
     Incident,
     IncidentKind,
     IncidentLink,
@@ -111,8 +112,17 @@ def accounts_of(incident: Incident) -> list[Account]:
 
 
 def _account(incident: Incident, link: Link | None) -> Account:
-    telling = [claim for claim in incident.claims.all() if claim.stance == Stance.SUPPORTS]
-    speakers = dict.fromkeys(claim.speaker or _("the report itself") for claim in telling)
+    claims = list(incident.claims.all())
+    telling = [claim.speaker for claim in claims if claim.stance == Stance.SUPPORTS]
+    # Who puts it elsewhere may well say that it happened, and is no source of this account.
+    elsewhere = {
+        claim.speaker
+        for claim in claims
+        if claim.stance == Stance.CONTRADICTS and claim.aspect == Aspect.PLACE
+    }
+    speakers = dict.fromkeys(
+        speaker or _("the report itself") for speaker in telling if speaker not in elsewhere
+    )
     return Account(
         incident,
         link,

@@ -92,10 +92,13 @@ def _joined(items: Sequence[str], word: str) -> str:
 
 @cache
 def _phrases(language: str, month_names: str) -> Mapping[str, Any]:
-    phrases: dict[str, Any] = json.loads(_FILE.read_text(encoding="utf-8"))[language]
+    both: dict[str, dict[str, Any]] = json.loads(_FILE.read_text(encoding="utf-8"))
+    phrases, other = both[language], both["en" if language == "ar" else "ar"]
     if month_names == "western":
         for key in ("months", "months_short"):
             phrases[key] = phrases.get(f"{key}_western", phrases[key])
+    # A place's name stands in the other script, too, and “south of” is part of it.
+    phrases |= {f"other_{key}": other[key] for key in other if key.startswith("bearing_")}
     return {key: value for key, value in phrases.items() if not key.endswith("_western")}
 
 

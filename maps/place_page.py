@@ -12,7 +12,7 @@ from incidents.reading.folding import fold
 from incidents.zones import ZoneMap
 from maps.casualties import Toll, toll
 from maps.filters import IncidentFilter
-from maps.holding import Stretch, YearMark, stretches, year_marks
+from maps.holding import Stretch, YearMark, bar_end_texts, stretches, year_marks
 from maps.keyset import PAGE, Page, cursor_of, newest_first, read_cursor
 from maps.published import public_incidents, public_reports, with_evidence
 from maps.remembered import remembered, state_of_the_data
@@ -22,7 +22,8 @@ from maps.toll_at_place import toll_at
 
 @dataclass(frozen=True)
 class PlacePage:
-    """`day` is the last chosen day, `held` the standing on it."""
+    """`day` is the last chosen day, `held` the standing on it; `bar_ends` says when the bar of
+    `stretches` begins and ends."""
 
     place: Place
     spellings: list[PlaceName]
@@ -30,11 +31,17 @@ class PlacePage:
     day: date
     held: Stretch
     stretches: list[Stretch]
+    bar_ends: tuple[str, str] | None
     years: list[YearMark]
     incidents: Page[Incident]
     toll: Toll
     reports: list[Report]
     report_count: int
+
+    @property
+    def years_height(self) -> float:
+        """Of the lines of years below the bar, in the size of their letters."""
+        return max((mark.base_line for mark in self.years), default=0) + 0.4
 
 
 def place_page(
@@ -43,7 +50,8 @@ def place_page(
     """Raises BadParameter for a cursor that no page gave out."""
     passing = chosen.apply(public_incidents())
     day = last_chosen_day(chosen)
-    through_time = stretches(ZoneMap([place.pk]).spans(place), timezone.now().date())
+    spans, today = ZoneMap([place.pk]).spans(place), timezone.now().date()
+    through_time = stretches(spans, today)
     newest, report_count = newest_reports_about(place)
     return PlacePage(
         place=place,
@@ -52,6 +60,7 @@ def place_page(
         day=day,
         held=next(one for one in through_time if one.span.touches(day, day)),
         stretches=through_time,
+        bar_ends=bar_end_texts(spans, today),
         years=year_marks(through_time),
         incidents=_page_at(place, passing, after, size),
         toll=_toll_at(place, chosen, passing),

@@ -113,9 +113,11 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
     const select = () => store.set({ sel: { type: "place", id: slug } });
     const button = element("button", { type: "button", "data-place": slug, onclick: select });
     const name = places[`name_${language}`][place];
-    button.append(element("bdi", {}, bearing ? phrases.text(`bearing_${bearing}`, { name }) : name));
+    const said = (phrase, own) => (bearing ? phrases.text(`${phrase}_${bearing}`, { name: own }) : own);
+    button.append(element("bdi", {}, said("bearing", name)));
     const other = otherLanguage(language);
-    const second = element("bdi", { class: "other-script", lang: other }, places[`name_${other}`][place]);
+    const otherName = said("other_bearing", places[`name_${other}`][place]);
+    const second = element("bdi", { class: "other-script", lang: other }, otherName);
     const what = phrases.text(reached ? "count_incidents" : "page_fired_from", { n: count });
     const detail = element("span", { class: reached ? "visually-hidden" : "detail" }, what);
     const row = element("li", {}, disc, button, reached ? second : "", detail);

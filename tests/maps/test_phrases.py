@@ -88,6 +88,11 @@ def test_lists_read_as_people_write_them() -> None:
         assert any_of(["أ", "ب", "ج"]) == "أ أو ب أو ج"
 
 
+def test_an_area_is_beside_its_place_in_the_other_script_too() -> None:
+    assert page_phrases("en")["other_bearing_s"].format(name="الميادين") == "جنوب الميادين"
+    assert page_phrases("ar")["other_bearing_s"].format(name="Al-Mayadin") == "South of Al-Mayadin"
+
+
 def test_the_operator_chooses_the_month_names_of_the_region(settings: Settings) -> None:
     with override("ar"):
         assert page_phrases()["months"][9] == "تشرين الأول"

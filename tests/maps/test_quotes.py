@@ -124,3 +124,7 @@ def test_every_sentence_that_is_quoted_of_the_first_report_is_translated_whole(
     assert shown == 17
     panel = client.get("/en/incidents/n8rjd3yb/panel/").content.decode()
     assert 'south of the city of Al-Mayadin</q> <span class="ours">(our translation)' in panel
+    _head, this, other = panel.split("Who says it")[1].split("</tr>")[0].split("<td")
+    assert "the report itself" in this
+    assert "Shafaq" not in this, "it says that there was an answer, and where otherwise"
+    assert "Shafaq" in other

@@ -247,6 +247,7 @@ def test_the_list_and_the_map_say_area_of_the_same(open_map: OpenPage) -> None:
     page = open_map("/en/?view=9/35.1/40.4", reduced_motion="reduce")
     row = page.locator("#view-list li").filter(has_text="South of Al-Mayadin")
     expect(row.locator(".disc[data-where=area]")).to_have_text("1")
+    expect(row.locator(".other-script")).to_have_text("جنوب الميادين")
     assert [area["count"] for area in drawn(page)["uncertainties"] if area["bearing"]] == [1]
     assert "mayadin" not in counts_on_map(page)
 

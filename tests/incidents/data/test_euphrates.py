@@ -1,6 +1,7 @@
 """What the starting data say, on the days that matter."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -148,6 +149,13 @@ def test_files_are_readable_and_name_their_source() -> None:
         assert "\\u0" not in text, f"{path.name}: Arabic stands as Arabic"
         assert '"source":' in text, path.name
         json.loads(text)
+
+
+def test_arabic_texts_have_arabic_digits() -> None:
+    for path in region("euphrates").folder.rglob("*json"):
+        text = path.read_text(encoding="utf-8")
+        for name, value in re.findall(r'"(\w+_ar|ar)": "((?:[^"\\]|\\.)*)"', text):
+            assert not re.search("[0-9]", value), f"{path.name}: {name}: {value}"
 
 
 def test_zones_have_the_labels_that_scripts_rely_on() -> None:

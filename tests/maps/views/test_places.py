@@ -47,6 +47,13 @@ def test_a_place_says_all_that_is_known_of_it(client: Client, marat: dict[str, A
     assert "https://example.org/source" in text
 
 
+def test_a_river_island_is_called_one_once(client: Client) -> None:
+    make_place("island", kind="river_island", side="island")
+    for path in ("places/island/", "places/island/panel/"):
+        facts = client.get(f"/en/{path}").content.decode().split("place-facts")[1].split("</p>")[0]
+        assert facts.lower().count("river island") == 1
+
+
 def test_a_quotation_shows_its_sentence_marks_and_translation(
     client: Client, marat: dict[str, Any]
 ) -> None:
