@@ -1,4 +1,4 @@
-"""From afar discs become one: nothing is counted twice, no number is covered, nothing is half gone."""
+"""From afar discs become one: nothing counts twice, no number is covered, none is half gone."""
 
 import math
 from itertools import combinations
