@@ -19,46 +19,51 @@ function areasOfLandings({ row, starts, place }, areas) {
 
 /**
  * @param {object} table
- * @returns {(choice: import("./choice.js").Choice | null, isApart: (place: number, entry: number) =>
- *   boolean) => ((root: Uint32Array, number: Uint32Array) => void)} `isApart` says of a landing's
- *   place, and of its entry among the areas or -1, whether its incident is not counted in the
- *   place's disc; what is returned takes off `number` what several places of one `root` have counted
+ * @returns {(choice: import("./choice.js").Choice | null) => ((root: Uint32Array, number: Uint32Array,
+ *   isApart: (place: number, entry: number) => boolean) => void)} what is returned takes off `number`
+ *   what several places of one `root` have counted; `isApart` says of a landing's place, and of its
+ *   entry among the areas or -1, whether its incident is not counted in the place's disc
  */
 export function createCountedOnce(table) {
   const ofPlaces = severalLandings(table.incidents); // as long as no facts are there
   const areaOf = areasOfLandings(ofPlaces, table.incidents.areas);
 
-  return function countedOnce(choice, isApart) {
+  return function countedOnce(choice) {
     const { row, starts, place, zone } = choice ? choice.columns.several : ofPlaces;
     const ends = []; // of each incident that was counted at several places, in `places`
     const places = [];
+    const entries = [];
     const add = (at) => {
       const from = places.length;
       for (let i = starts[at]; i < starts[at + 1]; i += 1) {
         const one = place[i] - 1;
-        if (one < 0 || isApart(one, areaOf[i]) || places.indexOf(one, from) >= 0) continue;
+        if (one < 0 || places.indexOf(one, from) >= 0) continue;
         if (choice && choice.zones !== null && !choice.zones[zone[i]]) continue;
         places.push(one);
+        entries.push(areaOf[i]);
       }
       if (places.length - from > 1) ends.push(places.length);
-      else places.length = from;
+      else places.length = entries.length = from;
     };
     if (choice) eachEntry(choice, row, add);
     else for (let at = 0; at < row.length; at += 1) add(at);
-    return takingOff(Uint32Array.from(ends), Uint32Array.from(places));
+    return takingOff(Uint32Array.from(ends), Uint32Array.from(places), Int32Array.from(entries));
   };
 }
 
-function takingOff(ends, places) {
-  return (root, number) => {
+function takingOff(ends, places, entries) {
+  return (root, number, isApart) => {
+    const counts = (at) => !isApart(places[at], entries[at]);
     let from = 0;
     for (let incident = 0; incident < ends.length; incident += 1) {
       const end = ends[incident];
       for (let at = from + 1; at < end; at += 1) {
         const into = root[places[at]];
-        let before = from;
-        while (before < at && root[places[before]] !== into) before += 1;
-        if (before < at) number[into] -= 1;
+        for (let before = from; before < at; before += 1) {
+          if (root[places[before]] !== into || !counts(before) || !counts(at)) continue;
+          number[into] -= 1;
+          break;
+        }
       }
       from = end;
     }

@@ -76,21 +76,27 @@ export function createComposition({
   /** What takes off incidents that discs would count twice; an area that is drawn counts its own. */
   function doublesOf(choice, drawn) {
     const key = drawn.map(({ anchor }) => anchor).join(" ");
-    if (doubles?.choice !== choice || doubles.key !== key) {
-      const isBeside = ({ anchor }) => anchors[anchor].bearing !== "";
-      const beside = new Set(drawn.filter(isBeside).map(({ anchor }) => anchor));
-      const circled = new Set(drawn.map(({ anchor }) => anchors[anchor]).filter(isVague).map(({ place }) => place));
-      const isApart = (place, entry) =>
-        circled.has(place) || (entry >= 0 && beside.has(scene.landingArea(entry)));
-      doubles = { choice, key, takeOff: countedOnce(choice, isApart) };
-    }
+    if (doubles?.choice === choice && doubles.key === key) return doubles.takeOff;
+    const takeOff = doubles?.choice === choice ? doubles.ofAll : countedOnce(choice);
+    const isDrawn = new Set(drawn.map(({ anchor }) => anchor));
+    const circled = new Set();
+    for (const { anchor } of drawn) if (isVague(anchors[anchor])) circled.add(anchors[anchor].place);
+    const isBeside = (anchor) => anchors[anchor]?.bearing && isDrawn.has(anchor); // some lie nowhere
+    const isApart = (place, entry) =>
+      circled.has(place) || (entry >= 0 && isBeside(scene.landingArea(entry)));
+    doubles = {
+      choice,
+      key,
+      ofAll: takeOff,
+      takeOff: (root, number) => takeOff(root, number, isApart),
+    };
     return doubles.takeOff;
   }
 
   return function compose(
     view,
     style,
-    { selection, hovered, choice, chosen, counts, standing, size, covered },
+    { selection, hovered, choice, chosen, placeCounts, counts, standing, size, covered },
   ) {
     const isMeant = (place) => selection.place(place) || hovered.place(place);
     const isStrong = ({ incident, from, to }) =>
@@ -99,7 +105,7 @@ export function createComposition({
 
     const [areas, others] = areFew ? [chosen.areas, []] : telling(chosen.areas, anchors, view);
     const groups = style.zones.length;
-    const now = { choice, counts, standing, groups, isMeant, radius };
+    const now = { choice, told: placeCounts, counts, standing, groups, isMeant, radius };
     const merged = follow(mergedAt(view, areas, others, now), view, performance.now());
     const { discs, dots } = layOutDiscs(view, places, counts, radius, isMeant, merged);
     const circles = layOutCircles(view, anchors, areas, targetOfArea);

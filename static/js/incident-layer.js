@@ -118,6 +118,7 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
       selection: focusOn(showing.sel, known),
       hovered: focusOn(pointed ?? showing.hover, known),
       choice: showing.choice,
+      placeCounts: showing.placeCounts,
       chosen,
       counts,
       standing,

@@ -86,12 +86,11 @@ export function createMerging(places, incidents, areFew) {
     }
   }
 
-  /** Whether something else than the scale is another one than last time. */
-  function isOther({ counts, standing, isMeant, doubles }) {
+  /** Whether the reader asked for something else than last time. */
+  function isOther({ told, standing, isMeant }) {
     return (
       last === null ||
-      last.doubles !== doubles ||
-      !areSame(last.counts, counts) ||
+      last.told !== told ||
       !areSame(last.standing, standing) ||
       last.meant.some((meant, place) => Boolean(meant) !== isMeant(place))
     );
@@ -102,10 +101,11 @@ export function createMerging(places, incidents, areFew) {
      * How the places stand at a scale: the `root` into which each has gone, itself if it stands, and
      * of those that stand the `number` of different incidents, the `standing` that gives the colour,
      * and among few the `votes` of all holders, of each place `groups` numbers. `isOther` says whether
-     * numbers, holders or what is meant changed since the last time.
+     * more than the view changed since the last time.
      *
      * @param {number} scale CSS pixels of the world's width
-     * @param {Uint32Array} now.counts of each place
+     * @param {Uint32Array} now.counts of each place, with what no area shows at this scale
+     * @param {object} now.told another one whenever what is counted is another
      * @param {Uint8Array} now.standing of each place, below `now.groups`
      * @param {(place: number) => boolean} now.isMeant what is pointed out
      * @param {(number: number) => number} now.radius CSS pixels of a disc at this scale
@@ -113,15 +113,17 @@ export function createMerging(places, incidents, areFew) {
      *   at several places of one root; another function when it does it otherwise
      */
     at(scale, now) {
-      const { counts, standing, groups, isMeant, radius, doubles } = now;
+      const { told, counts, standing, groups, isMeant, radius, doubles } = now;
       const other = isOther(now);
-      if (other || last.scale !== scale) {
+      const isSame = !other && last.scale === scale && last.doubles === doubles;
+      if (!isSame || !areSame(last.counts, counts)) {
         mergeSpecks(scale, isMeant);
         do addUp(counts, doubles);
         while (overlaps.merge(queue.subarray(0, lineUp(isMeant)), scale, radius, number, root));
         vote(counts, standing, groups);
         last = {
           scale,
+          told,
           counts: counts.slice(),
           standing: standing.slice(),
           meant: Uint8Array.from({ length: count }, (_, place) => Number(isMeant(place))),

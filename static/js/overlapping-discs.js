@@ -1,6 +1,8 @@
 /** Finds discs that lie on one another, and lets the less important go into the more important. */
 
-const CHAINS = 4096; // a power of two
+const CHAINS = 16_384; // a power of two
+const CELL = 24; // CSS pixels, at the least
+const MOST_CELLS = 9; // into which a disc reaches that is no wider than two of them
 const NOBODY = -1;
 export const LITTLE = 0.25; // of the smaller one's radius, by which two may overlap
 
@@ -11,28 +13,47 @@ export function overlap(apart, one, other) {
 
 /** @param {{count: number, x: Float64Array, y: Float64Array}} places in world coordinates */
 export function createOverlaps({ count, x, y }) {
-  const first = new Int32Array(CHAINS); // of each cell, discs that stand
-  const next = new Int32Array(count);
+  const first = new Int32Array(CHAINS); // of each cell, entries of discs that reach into it
+  const next = new Int32Array(count * MOST_CELLS);
+  const discOf = new Uint32Array(count * MOST_CELLS);
   const radii = new Float32Array(count);
+  let entries = 0;
   const chainOf = (column, row) => ((column * 73_856_093) ^ (row * 19_349_663)) & (CHAINS - 1);
 
-  /** The nearest of those that stand on which a disc lies. */
-  function under(place, scale, column, row) {
+  /** The nearest of those that stand on which a disc lies; most are small and ask few cells. */
+  function under(place, scale, cell) {
+    const [middle, down, r] = [x[place] * scale, y[place] * scale, radii[place]];
+    const [right, bottom] = [Math.floor((middle + r) / cell), Math.floor((down + r) / cell)];
     let nearest = NOBODY;
     let least = Infinity;
-    for (let i = column - 1; i <= column + 1; i += 1) {
-      for (let j = row - 1; j <= row + 1; j += 1) {
-        for (let other = first[chainOf(i, j)]; other !== NOBODY; other = next[other]) {
-          const right = (x[other] - x[place]) * scale;
-          const below = (y[other] - y[place]) * scale;
-          const square = right * right + below * below;
-          if (square >= least || !overlap(Math.sqrt(square), radii[place], radii[other])) continue;
+    for (let i = Math.floor((middle - r) / cell); i <= right; i += 1) {
+      for (let j = Math.floor((down - r) / cell); j <= bottom; j += 1) {
+        for (let entry = first[chainOf(i, j)]; entry !== NOBODY; entry = next[entry]) {
+          const other = discOf[entry];
+          const across = x[other] * scale - middle;
+          const below = y[other] * scale - down;
+          const square = across * across + below * below;
+          if (square >= least || !overlap(Math.sqrt(square), r, radii[other])) continue;
           least = square;
           nearest = other;
         }
       }
     }
     return nearest;
+  }
+
+  function put(place, scale, cell) {
+    const [middle, down, r] = [x[place] * scale, y[place] * scale, radii[place]];
+    const [right, bottom] = [Math.floor((middle + r) / cell), Math.floor((down + r) / cell)];
+    for (let i = Math.floor((middle - r) / cell); i <= right; i += 1) {
+      for (let j = Math.floor((down - r) / cell); j <= bottom; j += 1) {
+        const chain = chainOf(i, j);
+        next[entries] = first[chain];
+        discOf[entries] = place;
+        first[chain] = entries;
+        entries += 1;
+      }
+    }
   }
 
   return {
@@ -49,18 +70,14 @@ export function createOverlaps({ count, x, y }) {
         radii[place] = radius(number[place]);
         widest = Math.max(widest, radii[place]);
       }
-      const cells = scale / (2 * widest); // of the world's width
+      const cell = Math.max(CELL, widest);
       let any = false;
       first.fill(NOBODY);
+      entries = 0;
       for (const place of discs) {
-        const column = Math.floor(x[place] * cells);
-        const row = Math.floor(y[place] * cells);
-        const into = under(place, scale, column, row);
-        if (into === NOBODY) {
-          const chain = chainOf(column, row);
-          next[place] = first[chain];
-          first[chain] = place;
-        } else {
+        const into = under(place, scale, cell);
+        if (into === NOBODY) put(place, scale, cell);
+        else {
           root[place] = into;
           any = true;
         }

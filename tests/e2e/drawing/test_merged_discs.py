@@ -1,4 +1,4 @@
-"""From afar discs become one: nothing is counted twice, no number is covered, nothing is half gone."""
+"""From afar discs become one: nothing counts twice, no number is covered, none is half gone."""
 
 import math
 from itertools import combinations
@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from tests.e2e.drawing.conftest import Drawing, OpenDrawing, Point
-from tests.e2e.drawing.small_table import Row
+from tests.e2e.drawing.small_table import SLUGS, Row, small_table
 
 ZOOMS = [6, 7, 8, 8.5, 9, 9.5, 10, 11]
 _REST = """async () => {
@@ -105,3 +105,18 @@ def test_what_lies_on_the_same_spot_is_reached_in_turn_from_afar_too(
     place = drawing.place("dhiban")
     found = [hit["id"] for hit in drawing.hits(place["x"], place["y"]) if hit["type"] == "place"]
     assert found[:2] == ["dhiban", "dhiban-market"]
+
+
+def test_what_an_area_counts_is_not_taken_off_the_disc(open_drawing: OpenDrawing) -> None:
+    """A strike on Marat and south of Khasham, another on Khasham: two in their one disc."""
+    table = small_table()
+    marat, khasham = SLUGS.index("marat"), SLUGS.index("khasham")
+    beside = {"place": khasham, "role": "area", "bearing": "s", "radius_km": 7}
+    plain = {"role": "target", "bearing": "", "radius_km": None}
+    targets = table["incidents"]["targets"]
+    targets[3] = [{"place": marat, **plain}, beside]
+    targets[4] = [{"place": khasham, **plain}]
+    drawing = open_drawing(table=table, reduced_motion="reduce")
+    drawing.show(incidents=["answer01", "answer02"])
+    drawing.go(40.35, 35.2, 8)
+    assert [disc["count"] for disc in _discs(drawing).values()] == [2]
