@@ -68,7 +68,9 @@ def _did_rather(text: Text, start: int, clause: Clause, before: Account | None) 
 
 
 def _is_called_an_answer(text: Text, clause: Clause) -> bool:
-    """ "…, which it called a reply", "described as retaliation"."""
+    """ "…, which it called a reply", "described as retaliation", "…; A has been avenged"."""
+    if text.tagged.any_with("avenged", clause.start, clause.end):
+        return True
     return text.tokens[clause.start].form in ("which", "as") and says_it_answers(text, clause)
 
 
@@ -168,6 +170,8 @@ def relate(
         if clause.then and told is not None:
             before = numbers[:place]
             _came_then(clause, accounts[told - offset], before, offset)
+        if told is not None and clause.answers and not clause.antecedent:
+            _tie_to_what_stands_before(accounts, told - offset, offset)
         if not clause.antecedent:
             continue
         main = _main_of(place, clauses, numbers)
@@ -182,6 +186,14 @@ def relate(
         elif told is not None:
             account.follows = told
             _side_it_belongs_to(text, accounts[told - offset], account)
+
+
+def _tie_to_what_stands_before(accounts: list[Account], number: int, offset: int) -> None:
+    """ "A sniper killed a sergeant in A; in response, guns shelled B": in the same sentence."""
+    account, before = accounts[number], accounts[number - 1] if number else None
+    told = before is not None and before.placed and not (before.context or before.answers)
+    if told and account.placed and account.answered is None and not account.clause.antecedent:
+        account.answered = offset + number - 1
 
 
 def _main_of(place: int, clauses: list[Clause], numbers: list[int | None]) -> int | None:

@@ -55,6 +55,8 @@ def where_to(text: Text, start: int, end: int, names: list[int]) -> int | None:
 
 def _goes_to(text: Text, index: int, end: int, names: list[int]) -> bool:
     last = text.tagged.last[index]
+    if text.tokens[index].form == "shell" and last + 1 in names:
+        return True  # "government guns shell A"
     to_it = _TO if "bomb" not in text.tagged.tags[index] else _TO | _AT
     for to in range(last + 1, min(last + 1 + _REACH, end - 1)):
         if "action" in text.tagged.tags[to]:

@@ -30,6 +30,8 @@ _IT = frozenset(
     | {"واعتبره", "واعتبرها", "فانه", "فانها"}
 )  # fmt: skip
 _AS = frozenset({"في", "ضمن", "as", "which", ":", "كرد", "وهو", "وهي"})
+_DONE = frozenset({"responded", "retaliated", "answered", "replied"})
+_BROUGHT = frozenset({"brought", "brings", "drew", "invited", "earned", "جلب", "جلبت", "جر", "جرت"})
 _WHICH = frozenset({"which", "التي", "الذي", "اللتين", "اللتان"})
 _CLAIMED = 8  # tokens from "claim" to the clause that tells what
 _WAITS = 2  # sentences
@@ -97,9 +99,10 @@ def _announced(text: Text, speaking: list[Clause]) -> Announced:
     start, end = speaking[0].start, speaking[-1].end
     first = text.tagged.first_with("actor", start, end)
     said = frozenset[str]().union(*text.tagged.tags[start:end])
+    began = any("strike.strong" in t and "answer" not in t for t in text.tagged.tags[start:end])
     return Announced(
         None if first is None else actor_at(text, first),
-        bool(said & _FORCE),
+        began or bool(said & _FORCE),
         speaking[0].sentence,
         _by_the_base(text, speaking),
     )
@@ -239,6 +242,8 @@ def _calls_it_an_answer(text: Text, sentence: list[Clause]) -> bool:
     if _is_done_by_somebody(text, answer):
         return False
     before = range(start, answer)
+    if any(text.tokens[i].form in _BROUGHT for i in range(max(start, answer - _NAMED), answer)):
+        return False  # "that shelling brought its own reprisal": it is told next
     if any(text.tagged.any_with(tag, start, answer) for tag in (*_NOT_DONE, "cue.negation")):
         return False
     opening = range(start, min(start + _OPENING, answer))
@@ -250,11 +255,9 @@ def _is_done_by_somebody(text: Text, answer: int) -> bool:
     """ "The SDF says it fired back": an answer that is told, and no name of another strike."""
     if text.lexicon.language != "en" or "verb" not in text.tagged.tags[answer]:
         return False
-    back = text.tagged.last[answer] > answer or text.tokens[answer].form in (
-        "responded",
-        "retaliated",
-    )
+    back = text.tagged.last[answer] > answer or text.tokens[answer].form in _DONE
     before = text.tokens[answer - 1].form
+    before = text.tokens[answer - 2].form if before == "had" else before
     return back and (before in ("it", "they", "he") or "actor" in text.tagged.tags[answer - 1])
 
 

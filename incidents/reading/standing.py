@@ -24,6 +24,7 @@ _YEARS_AGO = 5  # tokens between "years ago" and the deed
 _BESIDE = 3
 _DAYS = timedelta(days=4)
 _VERY_MANY = 50
+CORRECTED = "corrected"
 LONG_PAST, _HALF_A_YEAR = "long past", timedelta(days=180)
 _MANY = 5  # a report that counts this many attacks sums them up
 
@@ -70,7 +71,7 @@ def _why_not_now(
     recalled = _any(text, "cue.recall", range(sentence.start, deed.trigger))
     reasons = (
         ("foiled", _foiled(text, range(clause.start, clause.end))),
-        ("corrected", _corrected(text, clause, sentence)),
+        (CORRECTED, _corrected(text, clause, sentence)),
         ("mistaken for it", _any(text, "cue.mistaken", sentence)),
         ("in the air", _any(text, "cue.in_the_air", up_in_the_air)),
         ("training", _any(text, "cue.training", sentence)),
