@@ -170,8 +170,7 @@ def relate(
         if clause.then and told is not None:
             before = numbers[:place]
             _came_then(clause, accounts[told - offset], before, offset)
-        if told is not None and clause.answers and not clause.antecedent:
-            _tie_to_what_stands_before(accounts, told - offset, offset)
+        _tie_to_what_stands_before(clause, accounts, told, offset)
         if not clause.antecedent:
             continue
         main = _main_of(place, clauses, numbers)
@@ -188,12 +187,16 @@ def relate(
             _side_it_belongs_to(text, accounts[told - offset], account)
 
 
-def _tie_to_what_stands_before(accounts: list[Account], number: int, offset: int) -> None:
+def _tie_to_what_stands_before(
+    clause: Clause, accounts: list[Account], number: int | None, offset: int
+) -> None:
     """ "A sniper killed a sergeant in A; in response, guns shelled B": in the same sentence."""
-    account, before = accounts[number], accounts[number - 1] if number else None
-    told = before is not None and before.placed and not (before.context or before.answers)
-    if told and account.placed and account.answered is None and not account.clause.antecedent:
-        account.answered = offset + number - 1
+    if number is None or number == offset or clause.antecedent or not clause.answers:
+        return
+    account, before = accounts[number - offset], accounts[number - offset - 1]
+    told = before.placed and not (before.context or before.answers)
+    if told and account.placed and account.answered is None:
+        account.answered = number - 1
 
 
 def _main_of(place: int, clauses: list[Clause], numbers: list[int | None]) -> int | None:

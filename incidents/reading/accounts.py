@@ -15,7 +15,6 @@ from incidents.reading.account_days import (
     event_days,
 )
 from incidents.reading.account_sentence_days import apart_by_day, give_days
-from incidents.reading.corrections import date_what_is_corrected, of_the_bulletin
 from incidents.reading.account_ties import (
     called_in,
     carry_answers_on,
@@ -29,6 +28,7 @@ from incidents.reading.anaphora import (
     place_there,
 )
 from incidents.reading.clauses import Clause, clauses_of
+from incidents.reading.corrections import date_what_is_corrected, of_the_bulletin
 from incidents.reading.day_values import Days
 from incidents.reading.days import find_days
 from incidents.reading.deeds import AIR, INTERCEPTION, Deed, deed_in

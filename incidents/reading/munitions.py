@@ -8,7 +8,22 @@ from incidents.reading.text import Text
 FLIES = frozenset({"weapon.rockets", "weapon.shells", "weapon.mortars"})
 _POURED = frozenset({"نيرانها", "نيرانه", "نيرانهم", "حممها", "حممه", "حممهم"})
 _TO = frozenset(
-    {"علي", "نحو", "صوب", "باتجاه", "فوق", "on", "over", "at", "into", "onto", "towards", ">", "→"}
+    {
+        "علي",
+        "نحو",
+        "صوب",
+        "باتجاه",
+        "اتجاه",
+        "فوق",
+        "on",
+        "over",
+        "at",
+        "into",
+        "onto",
+        "towards",
+        ">",
+        "→",
+    }
 )
 _AT = frozenset({"عند", "في", "قرب", "امام", "near", "in", "outside", "beside"})  # of a bomb
 _TARGETS = frozenset(

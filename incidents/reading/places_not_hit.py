@@ -85,7 +85,9 @@ def _names_a_group(text: Text, mention: Mention) -> bool:
     """ "Fighters who call themselves “the sons of A”", «أبناء أ»."""
     before = text.tokens[max(0, mention.first - 3) : mention.first]
     sons = next((t for t in before if t.form in _SONS), None)
-    return sons is not None and any(mark in text.source[sons.start - 5 : sons.start] for mark in "\"“«")
+    return sons is not None and any(
+        mark in text.source[sons.start - 5 : sons.start] for mark in '"“«'
+    )
 
 
 def _is_ruled_out(text: Text, mention: Mention) -> bool:

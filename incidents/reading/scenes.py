@@ -14,6 +14,7 @@ from incidents.reading.sides_hit import victims_in
 from incidents.reading.text import Text
 
 _TOWNS = frozenset({"village", "town", "city"})
+_FALLS = frozenset({"strike.light", "strike.weak", "killed", "injured", "shooting"})
 _OPENING = 3  # tokens of a dateline
 
 
@@ -36,8 +37,9 @@ def place_in_the_scene(text: Text, places: Places, told: list[Account], scene: i
         return
     if account.deed.kind != STRIKE or account.definite or account.answers or account.context:
         return
-    falls = {"strike.light", "strike.weak", "killed", "injured"} & text.tagged.tags[account.deed.trigger]
-    if account.deed.weapons and falls and not account.clause.antecedent:
+    falls = text.tagged.tags[account.deed.trigger] & _FALLS
+    armed = account.deed.weapons or account.deed.manner == "shooting"
+    if armed and falls and not account.clause.antecedent:
         account.placed.append(Placed(scene, TARGET))
         account.reasons.append("the place is named before")
         mark_bases(text, places, [account])

@@ -12,7 +12,7 @@ from incidents.reading.account_ties import called_in
 from incidents.reading.answer_evidence import HOLDS_BASES
 from incidents.reading.clauses import Clause
 from incidents.reading.days import find_days
-from incidents.reading.deeds import STRIKE, says_it_answers
+from incidents.reading.deeds import STRIKE, brings_an_answer, says_it_answers
 from incidents.reading.role_cues import ORIGIN
 from incidents.reading.sides import Actor, actor_at
 from incidents.reading.text import Text
@@ -31,7 +31,6 @@ _IT = frozenset(
 )  # fmt: skip
 _AS = frozenset({"في", "ضمن", "as", "which", ":", "كرد", "وهو", "وهي"})
 _DONE = frozenset({"responded", "retaliated", "answered", "replied"})
-_BROUGHT = frozenset({"brought", "brings", "drew", "invited", "earned", "جلب", "جلبت", "جر", "جرت"})
 _WHICH = frozenset({"which", "التي", "الذي", "اللتين", "اللتان"})
 _CLAIMED = 8  # tokens from "claim" to the clause that tells what
 _WAITS = 2  # sentences
@@ -177,7 +176,8 @@ def _is_a_name(text: Text, clause: Clause) -> bool:
     if answer is None:
         return False
     near = range(max(clause.start, answer - _NAMED), answer)
-    if text.tokens[answer - 1].form in _IT and text.lexicon.language == "ar":
+    noun = not text.tokens[answer].form.endswith("ت")  # إنها ردت
+    if noun and text.tokens[answer - 1].form in _IT and text.lexicon.language == "ar":
         return True  # إنها رد: a noun, though it could be a verb
     if "verb" in text.tagged.tags[answer]:
         return False
@@ -242,8 +242,8 @@ def _calls_it_an_answer(text: Text, sentence: list[Clause]) -> bool:
     if _is_done_by_somebody(text, answer):
         return False
     before = range(start, answer)
-    if any(text.tokens[i].form in _BROUGHT for i in range(max(start, answer - _NAMED), answer)):
-        return False  # "that shelling brought its own reprisal": it is told next
+    if brings_an_answer(text, start, end):
+        return False
     if any(text.tagged.any_with(tag, start, answer) for tag in (*_NOT_DONE, "cue.negation")):
         return False
     opening = range(start, min(start + _OPENING, answer))
