@@ -291,6 +291,7 @@ def _denies_the_last(text: Text, sentence: list[Clause], account: Account) -> bo
     """ "Media claim that A was shelled. Assessed false.": the sentence before was only claimed."""
     follows = sentence[0].sentence == account.clause.sentence + 1
     span = range(sentence[0].start, sentence[-1].end)
-    false = text.tagged.any_with("cue.claim_denied", span.start, span.stop)
+    denials = ("cue.claim_denied", "cue.none_happened")
+    false = any(text.tagged.any_with(tag, span.start, span.stop) for tag in denials)
     claimed = text.tagged.any_with("claimed", account.clause.start - _CLAIMED, account.clause.end)
     return follows and false and claimed

@@ -128,6 +128,8 @@ def _any(text: Text, tag: str, tokens: range) -> bool:
 def _denied(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
     if _any(text, "cue.claim_denied", sentence):
         return True
+    if _any(text, "cue.none_happened", sentence) and _any(text, "claimed", sentence):
+        return True  # تداولت صفحات أنباء عن قصف أ، لكن لم يقع أي قصف
     denial = text.tagged.first_with("deny", sentence.start, deed.trigger)
     if denial is None:
         return False

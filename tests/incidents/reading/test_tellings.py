@@ -31,7 +31,7 @@ def _days(text: str, published: date | None = date(2024, 11, 1)) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     [
-        "The army was dismissing claims of an attack on Mayadin on Tuesday.",
+        "The army was dismissing reports of an attack on Mayadin on Tuesday.",
         (
             "The spokesman said jets had carried out no strikes, rebutting posts about a "
             "raid on Hajin."
@@ -45,6 +45,8 @@ def _days(text: str, published: date | None = date(2024, 11, 1)) -> list[str]:
             "A post told of a supposed drone strike on Hajin on Monday. It never happened, "
             "a doctor said."
         ),
+        "تداولت صفحات أنباء عن قصف الميادين أمس. وقال مصدر عسكري إنه لم يقع أي قصف.",
+        "زعمت صفحات أن طائرات قصفت الميادين أمس، لكن شهوداً أكدوا أنه لم تقع أي غارة.",
     ],
 )
 def test_what_is_rejected_or_never_happened_is_no_strike(text: str) -> None:
@@ -72,6 +74,11 @@ def test_what_is_rejected_or_never_happened_is_no_strike(text: str) -> None:
 )
 def test_an_answer_of_whatever_kind_is_one(text: str) -> None:
     assert sorted(_strikes(text)) == [(ATTACK, "al-shaddadi"), (ANSWER, "mayadin")]
+
+
+def test_a_strike_like_no_other_happened() -> None:
+    text = "On Tuesday rockets hit the Conoco base; no such attack had been seen since May."
+    assert _strikes(text) == [(ATTACK, "conoco")]
 
 
 def test_an_attack_named_by_its_place_is_what_is_answered() -> None:
