@@ -46,6 +46,10 @@ def _days(text: str, published: date | None = date(2024, 11, 1)) -> list[str]:
             "a doctor said."
         ),
         "تداولت صفحات أنباء عن قصف الميادين أمس. وقال مصدر عسكري إنه لم يقع أي قصف.",
+        "There was no truth to reports of a strike on Mayadin on Tuesday, the army said.",
+        "A video said to show the bombing of Mayadin on Tuesday was filmed elsewhere.",
+        "قال مصدر إن ما نُشر عن غارة على الميادين أمس غير صحيح.",
+        "ما تم تداوله حول استهداف قاعدة كونيكو أمس غير دقيق، بحسب التحالف.",
         "زعمت صفحات أن طائرات قصفت الميادين أمس، لكن شهوداً أكدوا أنه لم تقع أي غارة.",
     ],
 )
@@ -74,6 +78,14 @@ def test_what_is_rejected_or_never_happened_is_no_strike(text: str) -> None:
 )
 def test_an_answer_of_whatever_kind_is_one(text: str) -> None:
     assert sorted(_strikes(text)) == [(ATTACK, "al-shaddadi"), (ANSWER, "mayadin")]
+
+
+def test_what_is_played_down_is_not_shot_down() -> None:
+    text = (
+        "The coalition played down talk of a drone attack on the Omar field, calling it invented."
+    )
+    found = reading_as_json(read(text, euphrates(), date(2024, 11, 1)))
+    assert [incident["kind"] for incident in found["incidents"]] == ["other"]
 
 
 def test_a_strike_like_no_other_happened() -> None:
