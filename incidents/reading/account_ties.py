@@ -68,7 +68,9 @@ def _did_rather(text: Text, start: int, clause: Clause, before: Account | None) 
 
 
 def _is_called_an_answer(text: Text, clause: Clause) -> bool:
-    """ "…, which it called a reply", "described as retaliation"."""
+    """ "…, which it called a reply", "described as retaliation", "…; A has been avenged"."""
+    if text.tagged.any_with("avenged", clause.start, clause.end):
+        return True
     return text.tokens[clause.start].form in ("which", "as") and says_it_answers(text, clause)
 
 
@@ -168,6 +170,7 @@ def relate(
         if clause.then and told is not None:
             before = numbers[:place]
             _came_then(clause, accounts[told - offset], before, offset)
+        _tie_to_what_stands_before(clause, accounts, told, offset)
         if not clause.antecedent:
             continue
         main = _main_of(place, clauses, numbers)
@@ -182,6 +185,18 @@ def relate(
         elif told is not None:
             account.follows = told
             _side_it_belongs_to(text, accounts[told - offset], account)
+
+
+def _tie_to_what_stands_before(
+    clause: Clause, accounts: list[Account], number: int | None, offset: int
+) -> None:
+    """ "A sniper killed a sergeant in A; in response, guns shelled B": in the same sentence."""
+    if number is None or number == offset or clause.antecedent or not clause.answers:
+        return
+    account, before = accounts[number - offset], accounts[number - offset - 1]
+    told = before.placed and not (before.context or before.answers)
+    if told and account.placed and account.answered is None:
+        account.answered = number - 1
 
 
 def _main_of(place: int, clauses: list[Clause], numbers: list[int | None]) -> int | None:

@@ -28,6 +28,7 @@ from incidents.reading.anaphora import (
     place_there,
 )
 from incidents.reading.clauses import Clause, clauses_of
+from incidents.reading.corrections import date_what_is_corrected, of_the_bulletin
 from incidents.reading.day_values import Days
 from incidents.reading.days import find_days
 from incidents.reading.deeds import AIR, INTERCEPTION, Deed, deed_in
@@ -60,6 +61,7 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
         if len(accounts) >= MOST_TOLD:
             break
         told = _in_sentence(text, places, sentence, published, len(accounts))
+        date_what_is_corrected(told, accounts)
         place_in_the_scene(text, places, told, scene)
         if accounts and not any(_tells_something(account) for account in told):
             told = [] if look_back(text, sentence, accounts, published) else told
@@ -136,6 +138,7 @@ def _in_sentence(
     if not any(deeds):
         return []
     days = event_days(text, sentence, find_days(text, sentence.start, sentence.stop, published))
+    days = [d for d in days if not of_the_bulletin(text, sentence, d)] or days
     free_lone_antecedents(text, clauses, deeds)
     called = called_in(text, sentence, days)
     if called.day_at is not None and not _tells_it(called.day_at, clauses, deeds):
@@ -262,7 +265,8 @@ def _from_silent_clause(
     near += [other for other in silent if other.start == clause.end]
     for other in near:
         found = [p for p in placed_in(text, other, places) if p.role != ORIGIN]
-        tags = frozenset().union(*text.tagged.tags[other.start : other.end])
+        last = max((places.mentions[p.mention].last for p in found), default=other.end - 1)
+        tags = frozenset().union(*text.tagged.tags[other.start : last + 1])
         hoped = tags & {"fear", "plan", "cue.future"}  # "people in A fear that …"
         if found and not hoped and ("speech" not in tags or "control" in tags):
             return found

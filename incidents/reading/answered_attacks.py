@@ -41,6 +41,8 @@ def names_what_it_answers(text: Text, start: int, index: int, end: int, names: l
         before = text.tagged.tags[start:index]
         struck = any({"strike", "verb"} <= tags and "answer" not in tags for tags in before)
         return not struck or bisect_left(names, start) < bisect_left(names, index)
+    if bisect_left(names, index) < bisect_left(names, attack):
+        return True  # "responded to the Omar attack with rockets on B"
     name = bisect_left(names, attack + 1)
     stop = min(_means_of_the_answer(text, attack, end), attack + _NAME_REACH)
     return name < len(names) and names[name] < stop

@@ -197,6 +197,17 @@ def says_what_it_was(text: Text, start: int, index: int, end: int) -> bool:
     return told and not said and _weapon_follows(text, index, end)
 
 
+def says_why(text: Text, start: int, index: int, end: int) -> bool:
+    """ "They had fired in retaliation: five rockets had hit A": what came before is told next."""
+    if text.tokens[index].form != ":" or index + 1 >= end or index - 1 <= start:
+        return False
+    first = text.tagged.first_with("cue.answer", start + 1, index)
+    if first is None or text.tagged.last[first] != index - 1:
+        return False
+    told = any("verb" in tags for tags in text.tagged.tags[start:first])
+    return told and _weapon_follows(text, index, end)
+
+
 def _weekdays_in(text: Text, start: int, end: int) -> list[Atom]:
     atoms = day_atoms(text.tokens, start, end, text.lexicon.language)
     return [atom for atom in atoms if atom.kind in ("weekdays", "shift")]

@@ -23,6 +23,7 @@ from incidents.reading.clause_starts import (
     begins_clause,
     munition_follows,
     says_what_it_was,
+    says_why,
 )
 from incidents.reading.day_words import day_atoms
 from incidents.reading.text import Text
@@ -34,7 +35,7 @@ _TIME_REACH = 7  # tokens of a time between commas
 _REACH = 12  # tokens between "after" and the word for what happened
 _VIOLENT = ("strike", "clash", "intercept", "killed", "injured", "shot")
 _ONLY_WITH_A_WEAPON = frozenset({"strike.light", "killed", "injured"})
-_SMALL_BUT_TELLING = frozenset({"and", "to", "for", "علي", "حتي", "than"})
+_SMALL_BUT_TELLING = frozenset({"and", "to", "for", "with", "علي", "حتي", "than"})
 _UNTIL = frozenset({"حتي", "than"})  # لم تمض دقائق على سقوط الصواريخ حتى, "no sooner … than"
 _SAYING_WHAT_IT_IS = frozenset(
     {"في", "ضمن", "خلال", "اثنا", "كان", "جاء", "جاءت", "هو", "هي", "انه", "انها"}
@@ -155,6 +156,8 @@ def _cut_at_clause(
         or another_strike_follows(text, current.start, index, end, names)
     ):
         _cut(clauses, index, "", end)
+    elif says_why(text, current.start, index, end):
+        _cut(clauses, index + 1, ANSWER, end)
     elif says_what_it_was(text, current.start, index, end):
         made = _cut(clauses, index + 1, "", end)
         made.opens_sentence, made.then = True, current.then
@@ -205,8 +208,9 @@ def _relation(text: Text, clause: Clause, index: int, end: int) -> str:
 
 
 def _struck(text: Text, start: int, index: int) -> bool:
-    """ "Struck the group behind the attack on A": what was struck had done it."""
-    return any({"strike", "verb"} <= tags for tags in text.tagged.tags[start:index])
+    """ "Struck, or punished, the group behind the attack on A": what was struck had done it."""
+    hit = ({"strike", "verb"}, {"answer", "verb"})
+    return any(any(of <= tags for of in hit) for tags in text.tagged.tags[start:index])
 
 
 def _is_a_time(text: Text, index: int, end: int) -> bool:

@@ -24,6 +24,8 @@ _NO_FIRE = frozenset({"defuse", "arrest", "control", "foil", "cue.mine_clearing"
 _ANY = frozenset({"اي", "باي", "any"})
 _RELATIVE, _RELATED = frozenset({"which", "that"}), 3  # tokens before "which"
 _OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
+_BROUGHT = frozenset({"brought", "brings", "invited", "earned", "جلب", "جلبت", "جر", "جرت"})
+_BACK_TO_IT = frozenset({"to", "the", "that", "this", "علي", "هذا"})
 _NOT_YET = frozenset({"fear", "plan"})
 
 
@@ -63,6 +65,8 @@ def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> De
     if _is_sport(text, sentence) or is_quiet(text):
         return None
     trigger = strike_trigger(text, tagged, everything, sentence)
+    if trigger is not None and _is_only_what_was_answered(text, clause, trigger, names):
+        return None
     if trigger is not None:
         if _brings_them_down(text, clause.start, trigger):
             return Deed(INTERCEPTION, trigger, "", _weapons(tagged), answers=True)
@@ -74,6 +78,34 @@ def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> De
     if attack is not None and not text.tagged.together(sentence) & TOPICS:
         return Deed(STRIKE, attack, "", _weapons(tagged), says_it_answers(text, clause))
     return _other_deed(tagged, everything)
+
+
+def _is_only_what_was_answered(text: Text, clause: Clause, trigger: int, names: list[int]) -> bool:
+    """ "It said that it had responded to the attack": the answer is not told here."""
+    if bisect_left(names, clause.start) < bisect_left(names, clause.end):
+        return False
+    answer = text.tagged.first_with("answer", max(clause.start, trigger - 3), trigger)
+    if brings_an_answer(text, clause.start, clause.end):
+        return True
+    if answer is None or "verb" not in text.tagged.tags[answer]:
+        return False
+    between = text.tokens[text.tagged.last[answer] + 1 : trigger]
+    back = all(token.form in _BACK_TO_IT for token in between)
+    others = text.tagged.tags[clause.start : answer] + text.tagged.tags[trigger + 1 : clause.end]
+    alone = not any(tags & {"strike", "weapon", "fire_source"} for tags in others)
+    back = back and (bool(between) or text.lexicon.language == "en")
+    return back and alone and "assault" in text.tagged.tags[trigger]
+
+
+def brings_an_answer(text: Text, start: int, end: int) -> bool:
+    """ "That shelling brought its own reprisal", جلب القصف رداً: it is told next."""
+    for answer in range(start, end):
+        tags = text.tagged.tags[answer]
+        if "answer" in tags and any(
+            token.form in _BROUGHT for token in text.tokens[max(start, answer - 4) : answer]
+        ):
+            return True
+    return False
 
 
 def _attack_on_a_place(text: Text, tagged: list[tuple[int, Tags]], names: list[int]) -> int | None:

@@ -8,6 +8,7 @@ from incidents.reading.name_matches import NameMatch, is_capitalised, key_of
 from incidents.reading.text import Mention, Text
 from incidents.reading.unlisted_names import LATIN_ARTICLES
 
+_BULLETS = frozenset("-–—•*")
 _SHORTEST_NAME, _LONG_WORD, _LINE = 3, 5, 12
 
 
@@ -31,9 +32,24 @@ def stands_for_a_place(
     article_added = match.form.article and not match.form.rest.startswith("ال")
     if certain and not names & lists["only_where_a_place_stands"] and not article_added:
         return True
-    if names & lists["person"] or (match.form.preposition == "ب" and not match.form.article):
+    if names & lists["person"] or _is_a_common_one(match):
         return False  # ببصيرة المجرّب: such a word with "by" is the common one
-    return _preposition_before(text, match)
+    return _preposition_before(text, match) or _heads_a_line(text, match)
+
+
+def _is_a_common_one(match: NameMatch) -> bool:
+    """ببصيرة, without an article; but a fire in a store بالبصيرة."""
+    article = match.form.article or match.form.rest.startswith("ال")
+    return match.form.preposition == "ب" and not article
+
+
+def _heads_a_line(text: Text, match: NameMatch) -> bool:
+    """ "- هجين: …": an entry of a bulletin, by place."""
+    first, tokens = match.first, text.tokens
+    while first > 0 and tokens[first - 1].form in _BULLETS:
+        first -= 1
+    opens = first == 0 or tokens[first - 1].form == "\n"
+    return opens and match.last + 1 < len(tokens) and tokens[match.last + 1].form == ":"
 
 
 def _slip(hit: Hit, match: NameMatch) -> bool:

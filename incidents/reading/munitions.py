@@ -8,7 +8,22 @@ from incidents.reading.text import Text
 FLIES = frozenset({"weapon.rockets", "weapon.shells", "weapon.mortars"})
 _POURED = frozenset({"نيرانها", "نيرانه", "نيرانهم", "حممها", "حممه", "حممهم"})
 _TO = frozenset(
-    {"علي", "نحو", "صوب", "باتجاه", "فوق", "on", "over", "at", "into", "onto", "towards", ">", "→"}
+    {
+        "علي",
+        "نحو",
+        "صوب",
+        "باتجاه",
+        "اتجاه",
+        "فوق",
+        "on",
+        "over",
+        "at",
+        "into",
+        "onto",
+        "towards",
+        ">",
+        "→",
+    }
 )
 _AT = frozenset({"عند", "في", "قرب", "امام", "near", "in", "outside", "beside"})  # of a bomb
 _TARGETS = frozenset(
@@ -55,6 +70,8 @@ def where_to(text: Text, start: int, end: int, names: list[int]) -> int | None:
 
 def _goes_to(text: Text, index: int, end: int, names: list[int]) -> bool:
     last = text.tagged.last[index]
+    if text.tokens[index].form == "shell" and last + 1 in names:
+        return True  # "government guns shell A"
     to_it = _TO if "bomb" not in text.tagged.tags[index] else _TO | _AT
     for to in range(last + 1, min(last + 1 + _REACH, end - 1)):
         if "action" in text.tagged.tags[to]:

@@ -20,6 +20,9 @@ _PASSED = frozenset(
         "تعبر",
     }
 )
+_HEARD = frozenset({"heard", "سمع", "وسمع", "سمعت", "وسمعت", "تسمع"})
+_AT = frozenset({"in", "at", "on", "في", "علي", "قريه", "بلده", "مدينه", "حقل", "قاعده"})
+_SONS = frozenset({"sons", "ابناء"})
 _EARSHOT = 5  # tokens from "the sound" to the last place that it reached
 _PLAN_REACH = 6
 _FELL_ON = 4  # tokens
@@ -33,6 +36,7 @@ def is_not_hit(text: Text, clause: Clause, mention: Mention) -> bool:
         or _is_of_the_aftermath(text, clause, mention)
         or _is_only_planned(text, clause, mention)
         or _is_passed_over(text, mention)
+        or _names_a_group(text, mention)
         or _is_where_it_was_made(text, clause, mention)
     )
 
@@ -43,11 +47,19 @@ def is_in_earshot(text: Text, between: range, earlier: list[tuple[int, str]]) ->
         return False
     if any("sound" in text.tagged.tags[index] for index in between):
         return True
+    if _explosions_heard(text, between):
+        return True
     if earlier[-1][1] != LOCATOR or not (joins(text, between.stop) or len(between) == 1):
         return False
     start = max(0, between.start - _EARSHOT)
     heard = text.tagged.first_with("sound", start, between.start)
     return heard is not None and not text.tagged.any_with("strike.weak", heard + 1, between.stop)
+
+
+def _explosions_heard(text: Text, between: range) -> bool:
+    """ "… hit A, and explosions were heard in B", وسُمع دوي الانفجارات في ب."""
+    heard = any(text.tokens[i].form in _HEARD for i in between)
+    return heard and any("explode" in text.tagged.tags[i] for i in between)
 
 
 def _is_of_the_aftermath(text: Text, clause: Clause, mention: Mention) -> bool:
@@ -69,11 +81,23 @@ def _is_passed_over(text: Text, mention: Mention) -> bool:
     return over in _OVER and any(token.form in _PASSED for token in near)
 
 
+def _names_a_group(text: Text, mention: Mention) -> bool:
+    """ "Fighters who call themselves “the sons of A”", «أبناء أ»."""
+    before = text.tokens[max(0, mention.first - 3) : mention.first]
+    sons = next((t for t in before if t.form in _SONS), None)
+    return sons is not None and any(
+        mark in text.source[sons.start - 5 : sons.start] for mark in '"“«'
+    )
+
+
 def _is_ruled_out(text: Text, mention: Mention) -> bool:
     """ "On X and not Y": Y was not hit; nor was X of "aimed at X fell short"."""
     if text.tagged.any_with("fell_short", mention.last + 1, mention.last + 4):
         return True
-    return mention.first > 0 and "cue.negation" in text.tagged.tags[mention.first - 1]
+    before = mention.first - 1
+    while before > 0 and text.tokens[before].form in _AT:  # وليس في بلدة أ, "and not in A"
+        before -= 1
+    return before >= 0 and "cue.negation" in text.tagged.tags[before]
 
 
 def _is_where_it_was_made(text: Text, clause: Clause, mention: Mention) -> bool:

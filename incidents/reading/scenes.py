@@ -13,7 +13,8 @@ from incidents.reading.roles import Placed, Places
 from incidents.reading.sides_hit import victims_in
 from incidents.reading.text import Text
 
-_VILLAGES = frozenset({"village", "town"})
+_TOWNS = frozenset({"village", "town", "city"})
+_FALLS = frozenset({"strike.light", "strike.weak", "killed", "injured", "shooting"})
 _OPENING = 3  # tokens of a dateline
 
 
@@ -27,7 +28,7 @@ def place_of_the_scene(text: Text, places: Places, sentence: list[Clause]) -> in
     if len(inside) != 1 or places.mentions[inside[0]].first < _OPENING:
         return None
     name = places.best(inside[0])
-    return inside[0] if name is not None and name.kind in (*BASE_KINDS, *_VILLAGES) else None
+    return inside[0] if name is not None and name.kind in (*BASE_KINDS, *_TOWNS) else None
 
 
 def place_in_the_scene(text: Text, places: Places, told: list[Account], scene: int | None) -> None:
@@ -36,8 +37,9 @@ def place_in_the_scene(text: Text, places: Places, told: list[Account], scene: i
         return
     if account.deed.kind != STRIKE or account.definite or account.answers or account.context:
         return
-    falls = {"strike.light", "strike.weak"} & text.tagged.tags[account.deed.trigger]
-    if account.deed.weapons and falls and not account.clause.antecedent:
+    falls = text.tagged.tags[account.deed.trigger] & _FALLS
+    armed = account.deed.weapons or account.deed.manner == "shooting"
+    if armed and falls and not account.clause.antecedent:
         account.placed.append(Placed(scene, TARGET))
         account.reasons.append("the place is named before")
         mark_bases(text, places, [account])

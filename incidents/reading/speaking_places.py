@@ -7,6 +7,7 @@ from incidents.reading.text import Mention, Text
 _DATELINE, _DATELINE_ENDS = 6, frozenset("|-–—:")
 _TELLING = frozenset({"strike", "clash", "killed", "destroys", "deals", "answer"})
 _WRITES = frozenset({"مراسلنا", "مراسلتنا", "موفدنا", "correspondent", "stringer"})
+_WHERE_HE_IS = frozenset({"in", "from", "of", "at"})
 _HEARS = 4  # tokens from the place to "hear"
 _LIVES = frozenset(
     {
@@ -57,14 +58,21 @@ def is_where_the_speaker_is(text: Text, clause: Clause, mention: Mention) -> boo
         ends = [i for i in range(mention.last + 1, clause.end) if text.tokens[i].form in that]
         said = ends[0] if verb is not None and ends else None
         told = range(verb or 0, said or 0)
-    if said is None:
+    if said is None or _stands_before_it(text, mention, said):
         return False
     return not any(tags[i] & _TELLING for i in told)
 
 
+def _stands_before_it(text: Text, mention: Mention, said: int) -> bool:
+    """ "… as their pickup passed near A, a commander said": the comma parts it from him."""
+    of_whom = text.tokens[mention.first - 1].form in _WHERE_HE_IS if mention.first else True
+    apart = any(token.form == "," for token in text.tokens[mention.last + 1 : said])
+    return text.lexicon.language == "en" and apart and not of_whom
+
+
 def _start_of_attribution(text: Text, clause: Clause, mention: Mention) -> int:
     """The comma of "…, a security official in A said"."""
-    if text.tokens[mention.first - 1].form in ("in", "from", "of", "at"):
+    if text.tokens[mention.first - 1].form in _WHERE_HE_IS:
         near = range(mention.first - 2, max(clause.start, mention.first - _DATELINE), -1)
         return next((i for i in near if text.tokens[i].form == ","), clause.start)
     return clause.start
@@ -72,7 +80,9 @@ def _start_of_attribution(text: Text, clause: Clause, mention: Mention) -> int:
 
 def hears_it(text: Text, mention: Mention, end: int) -> bool:
     """ "People in A hear the shots", والأهالي في أ يسمعون أصوات الإطلاق."""
-    return text.tagged.any_with("hears", mention.last + 1, min(mention.last + _HEARS, end))
+    near = range(mention.last + 1, min(mention.last + _HEARS, end))
+    comma = next((i for i in near if text.tokens[i].form in "،,"), near.stop)
+    return text.tagged.any_with("hears", near.start, comma)
 
 
 def _lives_there(text: Text, mention: Mention) -> bool:

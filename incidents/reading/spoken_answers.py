@@ -12,7 +12,7 @@ from incidents.reading.account_ties import called_in
 from incidents.reading.answer_evidence import HOLDS_BASES
 from incidents.reading.clauses import Clause
 from incidents.reading.days import find_days
-from incidents.reading.deeds import STRIKE, says_it_answers
+from incidents.reading.deeds import STRIKE, brings_an_answer, says_it_answers
 from incidents.reading.role_cues import ORIGIN
 from incidents.reading.sides import Actor, actor_at
 from incidents.reading.text import Text
@@ -30,6 +30,7 @@ _IT = frozenset(
     | {"واعتبره", "واعتبرها", "فانه", "فانها"}
 )  # fmt: skip
 _AS = frozenset({"في", "ضمن", "as", "which", ":", "كرد", "وهو", "وهي"})
+_DONE = frozenset({"responded", "retaliated", "answered", "replied"})
 _WHICH = frozenset({"which", "التي", "الذي", "اللتين", "اللتان"})
 _CLAIMED = 8  # tokens from "claim" to the clause that tells what
 _WAITS = 2  # sentences
@@ -97,9 +98,10 @@ def _announced(text: Text, speaking: list[Clause]) -> Announced:
     start, end = speaking[0].start, speaking[-1].end
     first = text.tagged.first_with("actor", start, end)
     said = frozenset[str]().union(*text.tagged.tags[start:end])
+    began = any("strike.strong" in t and "answer" not in t for t in text.tagged.tags[start:end])
     return Announced(
         None if first is None else actor_at(text, first),
-        bool(said & _FORCE),
+        began or bool(said & _FORCE),
         speaking[0].sentence,
         _by_the_base(text, speaking),
     )
@@ -174,7 +176,8 @@ def _is_a_name(text: Text, clause: Clause) -> bool:
     if answer is None:
         return False
     near = range(max(clause.start, answer - _NAMED), answer)
-    if text.tokens[answer - 1].form in _IT and text.lexicon.language == "ar":
+    noun = not text.tokens[answer].form.endswith("ت")  # إنها ردت
+    if noun and text.tokens[answer - 1].form in _IT and text.lexicon.language == "ar":
         return True  # إنها رد: a noun, though it could be a verb
     if "verb" in text.tagged.tags[answer]:
         return False
@@ -239,6 +242,8 @@ def _calls_it_an_answer(text: Text, sentence: list[Clause]) -> bool:
     if _is_done_by_somebody(text, answer):
         return False
     before = range(start, answer)
+    if brings_an_answer(text, start, end):
+        return False
     if any(text.tagged.any_with(tag, start, answer) for tag in (*_NOT_DONE, "cue.negation")):
         return False
     opening = range(start, min(start + _OPENING, answer))
@@ -250,11 +255,9 @@ def _is_done_by_somebody(text: Text, answer: int) -> bool:
     """ "The SDF says it fired back": an answer that is told, and no name of another strike."""
     if text.lexicon.language != "en" or "verb" not in text.tagged.tags[answer]:
         return False
-    back = text.tagged.last[answer] > answer or text.tokens[answer].form in (
-        "responded",
-        "retaliated",
-    )
+    back = text.tagged.last[answer] > answer or text.tokens[answer].form in _DONE
     before = text.tokens[answer - 1].form
+    before = text.tokens[answer - 2].form if before == "had" else before
     return back and (before in ("it", "they", "he") or "actor" in text.tagged.tags[answer - 1])
 
 
@@ -288,6 +291,7 @@ def _denies_the_last(text: Text, sentence: list[Clause], account: Account) -> bo
     """ "Media claim that A was shelled. Assessed false.": the sentence before was only claimed."""
     follows = sentence[0].sentence == account.clause.sentence + 1
     span = range(sentence[0].start, sentence[-1].end)
-    false = text.tagged.any_with("cue.claim_denied", span.start, span.stop)
+    denials = ("cue.claim_denied", "cue.none_happened")
+    false = any(text.tagged.any_with(tag, span.start, span.stop) for tag in denials)
     claimed = text.tagged.any_with("claimed", account.clause.start - _CLAIMED, account.clause.end)
     return follows and false and claimed

@@ -24,6 +24,7 @@ _YEARS_AGO = 5  # tokens between "years ago" and the deed
 _BESIDE = 3
 _DAYS = timedelta(days=4)
 _VERY_MANY = 50
+CORRECTED = "corrected"
 LONG_PAST, _HALF_A_YEAR = "long past", timedelta(days=180)
 _MANY = 5  # a report that counts this many attacks sums them up
 
@@ -70,7 +71,7 @@ def _why_not_now(
     recalled = _any(text, "cue.recall", range(sentence.start, deed.trigger))
     reasons = (
         ("foiled", _foiled(text, range(clause.start, clause.end))),
-        ("corrected", _corrected(text, clause, sentence)),
+        (CORRECTED, _corrected(text, clause, sentence)),
         ("mistaken for it", _any(text, "cue.mistaken", sentence)),
         ("in the air", _any(text, "cue.in_the_air", up_in_the_air)),
         ("training", _any(text, "cue.training", sentence)),
@@ -127,6 +128,8 @@ def _any(text: Text, tag: str, tokens: range) -> bool:
 def _denied(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
     if _any(text, "cue.claim_denied", sentence):
         return True
+    if _any(text, "cue.none_happened", sentence) and _any(text, "claimed", sentence):
+        return True  # تداولت صفحات أنباء عن قصف أ، لكن لم يقع أي قصف
     denial = text.tagged.first_with("deny", sentence.start, deed.trigger)
     if denial is None:
         return False

@@ -35,6 +35,8 @@ _SUBJECT_NEAR = 3  # tokens
 _BLAMED_FOR = 7  # tokens from "under fire" to "for"
 _SUBJECT_REACH = 6  # tokens from a side to what it destroyed
 _AT = frozenset({"against", "at"})
+_LANDS = frozenset({"اصابت", "سقطت", "طالت", "وقعت", "بلغت", "landed", "hit", "fell", "struck"})
+_UNTIL = frozenset({"حتي", "ثم", "until", "then"})
 _THEM = ("ها", "هما", "هم")
 _WERE = frozenset({"was", "were", "been", "all"})
 _SOME = frozenset({"one", "two", "three", "some", "most", "them", "which", "another", "others"})
@@ -84,7 +86,7 @@ def strike_trigger(
         ("injured", bool(everything & _KILLERS)),
         (
             "destroys",
-            bool(everything & (_DESTROYERS | {"fire_source"})) or _a_side_destroys(tagged),
+            bool(everything & (_DESTROYERS | {"fire_source"})) or _a_side_destroys(text, tagged),
         ),
         ("answer", _answers_with_force(text, sentence, tagged, everything)),
         ("deals", "fire_source" in everything),
@@ -136,12 +138,14 @@ def _negated(text: Text, index: int) -> bool:
     return text.tagged.any_with("cue.negation", index - _NEGATED, index)
 
 
-def _a_side_destroys(tagged: list[tuple[int, Tags]]) -> bool:
+def _a_side_destroys(text: Text, tagged: list[tuple[int, Tags]]) -> bool:
     """ "Forces today destroyed a safe house used by …": a side is named before the verb."""
     first = next((i for i, tags in tagged if "destroys" in tags), None)
     if first is None or any("cue.mine_clearing" in tags or "arrest" in tags for _, tags in tagged):
         return False
     sides = [i for i, tags in tagged if "actor" in tags]
+    if text.lexicon.language == "ar" and any(first < i < first + _SUBJECT_NEAR for i in sides):
+        return True  # أحرق مسلحوه صهريجين
     return any(first - _SUBJECT_REACH <= i < first for i in sides)
 
 
@@ -152,10 +156,18 @@ def _another_of_those(text: Text, tagged: list[tuple[int, Tags]], sentence: rang
         return False
     if text.tagged.any_with("answer", sentence.start, falls) and "received" not in tagged[0][1]:
         return True  # "the response came at night and was aimed at A"
+    if text.tagged.any_with("corrects", sentence.start, falls) or _lands_in_the_end(text, falls):
+        return any(tags & FLIES for tags in text.tagged.tags[sentence.start : falls])
     near = text.tokens[max(sentence.start, falls - 2) : falls + 3]
     others = text.lexicon.word_lists["others"]
     earlier = text.tagged.tags[max(0, falls - _OTHERS_REACH) : falls]
     return any(t.form in others for t in near) and any(tags & MUNITIONS for tags in earlier)
+
+
+def _lands_in_the_end(text: Text, falls: int) -> bool:
+    """The shells came nearer, حتى أصابت مزرعة في ب, "until they hit a farm in B"."""
+    before = text.tokens[max(0, falls - 2) : falls]
+    return text.tokens[falls].form in _LANDS and any(t.form in _UNTIL for t in before)
 
 
 def _goes_on(text: Text, tagged: list[tuple[int, Tags]], sentence: range) -> bool:

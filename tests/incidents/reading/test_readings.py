@@ -68,6 +68,7 @@ def test_there_are_sixty_readings_and_a_third_is_held_out() -> None:
         ([READINGS / "eighth-held-out"], 0.99),
         ([READINGS / "ninth-held-out"], 0.99),
         ([READINGS / "tenth"], 0.99),
+        ([READINGS / "twelfth"], 0.99),
     ],
     ids=[
         "worked-with",
@@ -79,6 +80,7 @@ def test_there_are_sixty_readings_and_a_third_is_held_out() -> None:
         "eighth",
         "ninth",
         "tenth",
+        "twelfth",
     ],
 )
 def test_the_bar_is_met(folders: list[Path], mentions: float) -> None:
@@ -97,7 +99,7 @@ def test_the_bar_is_met(folders: list[Path], mentions: float) -> None:
 @pytest.mark.parametrize(
     ("folder", "strikes", "kinds", "links", "days"),
     [
-        ("exchanges", 0.96, 0.90, 0.80, 0.92),
+        ("exchanges", 0.96, 0.91, 0.80, 0.92),
         ("ninth-held-out", 0.95, 0.97, 0.95, 0.98),
         ("eleventh", 0.92, 0.95, 0.88, 0.96),
     ],

@@ -1,0 +1,27 @@
+"""Corrections: "we said on Friday that A was hit on Thursday; it was B"."""
+
+from incidents.reading.account import Account
+from incidents.reading.day_values import DayExpression
+from incidents.reading.standing import CORRECTED
+from incidents.reading.text import Text
+
+_BESIDE = 3  # tokens from "our bulletin" to its day
+
+
+def of_the_bulletin(text: Text, sentence: range, day: DayExpression) -> bool:
+    """The day of what is corrected, ورد في نشرتنا ليوم أمس: nothing happened on it."""
+    misstated = text.tagged.first_with("cue.misstated", sentence.start, sentence.stop)
+    if misstated is None:
+        return False
+    last = text.tagged.last[misstated]
+    return last < day.first <= last + _BESIDE
+
+
+def date_what_is_corrected(told: list[Account], earlier: list[Account]) -> None:
+    """What is right happened when what was wrong is said to have happened."""
+    for number, account in enumerate(told):
+        before = told[number - 1] if number else earlier[-1] if earlier else None
+        if before is None or before.context != CORRECTED or account.context:
+            continue
+        if account.days is None and account.shift is None:
+            account.days = before.days
