@@ -86,7 +86,7 @@ async function start(published) {
   find("data-age").textContent = phrases.text("page_data_of", {
     moment: createMoments(phrases)(manifest.published_at),
   });
-  watchConnection({ manifest, notice, phrases });
+  watchConnection({ address: dataset.manifest, manifest, notice, phrases });
   if (problems.length) notice.badAddress(problems);
   keepHeights({
     "--timeline-height": find("timeline"),

