@@ -9,6 +9,7 @@ trap 'stopped=yes; kill -TERM "$worker" 2>/dev/null || true' INT TERM HUP
 until [ "$stopped" ]; do
     .venv/bin/python manage.py work >/dev/null &
     worker=$!
+    [ -z "$stopped" ] || kill -TERM "$worker" 2>/dev/null || true # told between its start and its number
     status=0
     wait "$worker" || status=$?
     while kill -0 "$worker" 2>/dev/null; do # a signal ended the wait, not the worker
