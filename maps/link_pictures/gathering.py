@@ -3,8 +3,9 @@
 Each is asked of the database in few rows, however many incidents there are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ Point = tuple[float, float]  # lon, lat
 
 AREA_FROM_KM = 4.5  # as static/js/map-places.js: known no better, a circle and never a disc
 MOST_ARCS = 40
+MOST_CIRCLES = 20
 _WHERE = ("place", "bearing", "radius_km")
 _LANDED = (Role.TARGET, Role.AREA)
 
@@ -29,7 +31,7 @@ class Hits:
     def __init__(self, landed: IncidentPlaceQuerySet) -> None:
         rows = landed.filter(bearing="", place__in=Place.objects.on_map()).order_by()
         pairs = rows.values_list("incident", "place").distinct()
-        found = np.array(list(pairs.iterator()), dtype=np.int64).reshape(-1, 2)
+        found = np.fromiter(chain.from_iterable(pairs.iterator()), np.int64).reshape(-1, 2)
         self._incidents: dict[int, Any] = {}
         by_place = found[np.argsort(found[:, 1], kind="stable")]
         places, starts = np.unique(by_place[:, 1], return_index=True)
@@ -72,16 +74,24 @@ class Arc:
 
 def touched(incidents: IncidentQuerySet) -> list[IncidentPlace]:
     """Where incidents landed and came from, as far as it may be drawn: each place, and each area
-    beside one, once. The rows are not of the database."""
-    rows = _drawable(incidents).order_by().values_list(*_WHERE).distinct()
-    return _as_rows(sorted(rows, key=str))
+    beside one, once, the most frequent first. The rows are not of the database."""
+    rows = IncidentPlace.objects.filter(incident__in=incidents).values_list(*_WHERE)
+    often = rows.annotate(incidents=Count("incident")).order_by("-incidents", *_WHERE)
+    found = [where for *where, _incidents in often]
+    places = Place.objects.on_map().in_bulk({place for place, _bearing, _radius in found})
+    return [
+        IncidentPlace(place=places[place], bearing=bearing, radius_km=radius)
+        for place, bearing, radius in found
+        if place in places
+    ]
 
 
 def circles_of(rows: Sequence[IncidentPlace]) -> list[Circle]:
-    found = set()
+    """Of the first MOST_CIRCLES areas, the largest first: smaller ones are drawn over it."""
+    found: set[Circle] = set()
     for row in rows:
         radius, centre = row.radius_km or row.place.radius_km, centre_of(row)
-        if centre and is_area(row):
+        if centre and is_area(row) and len(found) < MOST_CIRCLES:
             found.add(Circle(centre, radius, name_of(row)))
     return sorted(found, key=lambda circle: (-circle.radius_km, circle.at, circle.name))
 
@@ -94,39 +104,32 @@ def arcs_of(incidents: IncidentQuerySet) -> list[Arc]:
     """From each origin to where it landed, the most frequent first, at most MOST_ARCS."""
     landed = [f"incident__places__{name}" for name in _WHERE]
     rows = (
-        _drawable(incidents)
-        .filter(role=Role.ORIGIN, incident__places__role__in=_LANDED)
-        .filter(incident__places__place__in=Place.objects.on_map())
-        .order_by()
+        IncidentPlace.objects.filter(
+            incident__in=incidents, role=Role.ORIGIN, incident__places__role__in=_LANDED
+        )
         .values_list(*_WHERE, *landed)
         .annotate(
             answers=Count("incident", filter=Q(incident__kind=IncidentKind.COUNTER_STRIKE)),
             incidents=Count("incident"),
         )
-        .order_by("-incidents", *_WHERE, *landed)[:MOST_ARCS]
+        .order_by("-incidents", *_WHERE, *landed)
     )
-    arcs = []
-    for *where, answers, count in rows:
-        start, end = (_end(row) for row in _as_rows([tuple(where[:3]), tuple(where[3:])]))
-        kinds = [False] * (answers < count) + [True] * (answers > 0)
-        arcs += [Arc(start, end, is_answer) for is_answer in kinds if start.at != end.at]
-    return arcs
+    return list(islice(_drawable_arcs(rows.iterator()), MOST_ARCS))
 
 
-def _drawable(incidents: IncidentQuerySet) -> IncidentPlaceQuerySet:
-    return IncidentPlace.objects.filter(incident__in=incidents, place__in=Place.objects.on_map())
+def _drawable_arcs(rows: Iterable[tuple[Any, ...]]) -> Iterator[Arc]:
+    places = Place.objects.on_map().in_bulk()
+    for *both, answers, count in rows:
+        start, end = _end(places, *both[: len(_WHERE)]), _end(places, *both[len(_WHERE) :])
+        if start is None or end is None or start.at == end.at:
+            continue
+        for is_answer in [False] * (answers < count) + [True] * (answers > 0):
+            yield Arc(start, end, is_answer)
 
 
-def _as_rows(found: Sequence[tuple[Any, ...]]) -> list[IncidentPlace]:
-    places = Place.objects.in_bulk({place for place, _bearing, _radius in found})
-    return [
-        IncidentPlace(place=places[place], bearing=bearing, radius_km=radius)
-        for place, bearing, radius in found
-    ]
-
-
-def _end(row: IncidentPlace) -> End:
+def _end(places: dict[int, Place], place: int, bearing: str, radius_km: float | None) -> End | None:
+    if place not in places:
+        return None
+    row = IncidentPlace(place=places[place], bearing=bearing, radius_km=radius_km)
     centre = centre_of(row)
-    if centre is None:
-        raise ValueError(f"{row.place.slug} is not on the map.")
-    return End(centre, None if is_area(row) or row.bearing else row.place_id)
+    return centre and End(centre, None if is_area(row) or bearing else place)

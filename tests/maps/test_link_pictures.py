@@ -11,6 +11,7 @@ from incidents.models import Incident, Place, Role, State, revision
 from maps import tokens
 from maps.filters import IncidentFilter
 from maps.link_pictures import drawing, lettering, store
+from maps.link_pictures.gathering import arcs_of
 from maps.link_pictures.layout import boxes_beside, curves_of, is_free, spots_of
 from maps.link_pictures.scene import map_scene
 from maps.publication import publish
@@ -187,6 +188,19 @@ def test_discs_that_would_overlap_are_one_with_the_number_of_different_incidents
         assert all(
             not (b[0] < o.at[0] < b[2] and b[1] < o.at[1] < b[3]) for b in free for o in spots
         )
+
+
+def test_an_arc_ends_where_an_incident_landed_and_nowhere_else_that_it_came_from() -> None:
+    with revision("test"):
+        one, other, hit = (make_place(f"place-{n}", 40 + n / 5, 35.3) for n in range(3))
+        incident = make_incident()
+        for place in (one, other):
+            put(incident, place, role=Role.ORIGIN)
+        put(incident, hit)
+        put(incident, one)  # from there and on it: no arc
+    arcs = arcs_of(Incident.objects.all())
+    ends = [(arc.start.place, arc.end.place) for arc in arcs]
+    assert sorted(ends) == sorted([(one.pk, hit.pk), (other.pk, hit.pk), (other.pk, one.pk)])
 
 
 def test_arabic_letters_are_joined() -> None:
