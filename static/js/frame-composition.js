@@ -2,27 +2,24 @@
 
 import { createCountedOnce } from "./counted-once.js";
 import { sizeAt } from "./disc-size.js";
+import { countLanded } from "./filters.js";
 import { layOutArcs, layOutCircles, layOutDiscs, layOutMarks, telling } from "./map-frame.js";
 import { CITY } from "./map-places.js";
+import { createMerging } from "./merging.js";
 import { createMergingMotion } from "./merging-motion.js";
 import { occupiedBy } from "./occupancy.js";
+
+const FEW = 400; // places: more are smaller, and merge sooner
 
 /**
  * @param {object} parts table, places, scene, labels, phrases, rightToLeft: see incident-layer.js
  * @returns {(view: object, style: object, now: object) => import("./map-frame.js").Frame} `now`
  *   has selection, hovered, chosen, counts, standing, size and covered
  */
-export function createComposition({
-  table,
-  places,
-  scene,
-  merging,
-  areFew,
-  labels,
-  phrases,
-  rightToLeft,
-}) {
+export function createComposition({ table, places, scene, labels, phrases, rightToLeft }) {
   const { anchors } = scene;
+  const areFew = places.count <= FEW;
+  const merging = createMerging(places, countLanded(table), areFew);
   const countedOnce = createCountedOnce(table);
   const follow = createMergingMotion(places.count);
   let doubles = null;

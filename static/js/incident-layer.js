@@ -18,7 +18,6 @@ import { createBaseLayer } from "./base-layer.js";
 import { shortCounts } from "./digits.js";
 import { discSizes } from "./disc-size.js";
 import { recordOf } from "./drawn-record.js";
-import { countLanded } from "./filters.js";
 import { focusOn } from "./focus.js";
 import { createComposition } from "./frame-composition.js";
 import { countryNames } from "./ground-names.js";
@@ -27,7 +26,6 @@ import { hitsAt, nextHit, sameHit } from "./hit-testing.js";
 import { createLinks } from "./incident-lines.js";
 import { createScene } from "./incident-scene.js";
 import { legendOf } from "./legend.js";
-import { createMerging } from "./merging.js";
 import { createMapLabels } from "./map-labels.js";
 import { paintFrame } from "./map-painting.js";
 import { mapPlaces } from "./map-places.js";
@@ -36,7 +34,6 @@ import { createStandings, distinctSpans } from "./standing.js";
 import { holders } from "./nearest-holder.js";
 import { worldBounds } from "./world-bounds.js";
 
-const FEW = 400; // places
 
 /**
  * @param {ReturnType<import("./leaflet-map.js").createMap>} map
@@ -63,18 +60,7 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     rightToLeft,
     () => countryNames(base.countries, table.region.bounds, language),
   );
-  const areFew = places.count <= FEW;
-  const merging = createMerging(places, countLanded(table), areFew);
-  const compose = createComposition({
-    table,
-    places,
-    scene,
-    merging,
-    areFew,
-    labels,
-    phrases,
-    rightToLeft,
-  });
+  const compose = createComposition({ table, places, scene, labels, phrases, rightToLeft });
   const known = {
     scene,
     links,
