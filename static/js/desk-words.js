@@ -22,7 +22,7 @@ export function watchChosenWords(text, bar) {
     if (!direction || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const selection = getSelection();
-    if (!text.contains(selection.anchorNode)) selection.collapse(text.querySelector("p"), 0);
+    if (!isIn(text, selection.anchorNode)) startAgain(selection);
     if (event.altKey && event.shiftKey) selection.modify("extend", direction, "character");
     else if (event.altKey) moveStart(selection, direction);
     else if (event.shiftKey) selection.modify("extend", direction, "word");
@@ -30,12 +30,18 @@ export function watchChosenWords(text, bar) {
     selection.focusNode?.parentElement?.scrollIntoView({ block: "nearest" });
   });
 
+  /** From the chosen words, which are lost when the text comes anew, or from the beginning. */
+  function startAgain(selection) {
+    if (chosen) selection.setBaseAndExtent(...placeOf(text, chosen.start), ...placeOf(text, chosen.end));
+    else selection.collapse(text.querySelector("p"), 0);
+  }
+
   function show() {
     bar.hidden = !chosen;
+    for (const input of bar.querySelectorAll("[name=start]")) input.value = chosen?.start ?? "";
+    for (const input of bar.querySelectorAll("[name=end]")) input.value = chosen?.end ?? "";
     if (!chosen) return;
     bar.querySelector("#chosen").textContent = chosen.words;
-    for (const input of bar.querySelectorAll("[name=start]")) input.value = chosen.start;
-    for (const input of bar.querySelectorAll("[name=end]")) input.value = chosen.end;
     const find = bar.querySelector("[data-find]");
     find.value = chosen.words.slice(0, 200);
     find.dispatchEvent(new Event("search"));
@@ -97,6 +103,19 @@ function moveToWord(selection, forward) {
     paragraph = forward ? paragraph.nextElementSibling : paragraph.previousElementSibling;
     at = forward ? 0 : Infinity;
   }
+}
+
+/** Whether a node is a part of a paragraph of the text. */
+function isIn(text, node) {
+  return node !== null && text.contains(node) && elementOf(node).closest("[data-start]") !== null;
+}
+
+/** The text node and the offset in it at this many code points of the whole text. */
+function placeOf(text, points) {
+  const paragraphs = [...text.querySelectorAll("[data-start]")];
+  const paragraph = paragraphs.findLast(({ dataset }) => Number(dataset.start) <= points);
+  const before = [...paragraph.textContent].slice(0, points - paragraph.dataset.start);
+  return pointAt(paragraph, before.join("").length);
 }
 
 /** The text node and the offset in it at this many code units of the paragraph. */
