@@ -101,6 +101,9 @@ class IncidentFilter:
         found |= {name: str(value) for name, value in given.items() if value}
         return urlencode(found, safe=",")
 
+    def says_where(self) -> bool:
+        return not (self.zone is None and self.place is None and self.bbox is None)
+
     def landed(self) -> IncidentPlaceQuerySet:
         """Where incidents landed, as far as zone, place and box go."""
         rows = IncidentPlace.objects.landed()
@@ -134,7 +137,7 @@ class IncidentFilter:
         return self._somewhere(_about(incidents, self.q))
 
     def _somewhere(self, incidents: IncidentQuerySet) -> IncidentQuerySet:
-        if self.zone is None and self.place is None and self.bbox is None:
+        if not self.says_where():
             return incidents
         somewhere = Q(pk__in=self.landed().values("incident"))
         if self.zone and UNKNOWN in self.zone and self.place is None and self.bbox is None:

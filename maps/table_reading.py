@@ -18,7 +18,6 @@ from django.db.models import (
     IntegerField,
     OuterRef,
     QuerySet,
-    TextChoices,
     Value,
     When,
 )
@@ -41,6 +40,7 @@ from incidents.models import (
 )
 from incidents.models.incident import IncidentQuerySet
 from incidents.spatial import NOTHING, DayNumber, Integers, ShortText, columns_of
+from maps.packed_choices import index_of, packed, unpacked
 from maps.table_rows import (
     NOT_GIVEN,
     Armed,
@@ -57,8 +57,10 @@ from maps.table_rows import (
     public_incidents,
 )
 
-_BITS = 4  # of each packed choice
 _AT_A_TIME = 100_000  # rows: more would hold much text beside the arrays
+METRES = Coalesce(
+    Cast(Round(F("radius_km") * 1000), IntegerField()), Value(0)
+)  # of a radius; 0 for none
 _HARM = ("killed_min", "killed_max", "injured_min", "injured_max")
 
 
@@ -131,18 +133,18 @@ def _read(incidents: IncidentQuerySet | None, numbers: PlaceNumbers) -> Rows:
         key="pk",
         earliest=DayNumber("earliest"),
         latest=DayNumber("latest"),
-        choices=_packed(
-            _index("kind", IncidentKind),
-            _index("strength", Strength),
-            _index("date_basis", DateBasis, first=1),
-            _index("part_of_day", PartOfDay, first=1),
+        choices=packed(
+            index_of("kind", IncidentKind),
+            index_of("strength", Strength),
+            index_of("date_basis", DateBasis, first=1),
+            index_of("part_of_day", PartOfDay, first=1),
             Case(When(date__startswith="[", then=1), default=0, output_field=IntegerField()),
         ),
         actor="actor",
         **{name: Coalesce(name, Value(NOT_GIVEN)) for name in _HARM},
         public_id=ShortText("public_id"),
     )
-    found |= _unpacked(found.pop("choices"), "kind", "strength", "basis", "part_of_day", "is_set")
+    found |= unpacked(found.pop("choices"), "kind", "strength", "basis", "part_of_day", "is_set")
     by_key = np.argsort(found["key"], kind="stable")
     for name in found:  # one by one: a million rows fill a hundred megabytes
         found[name] = found[name][by_key]
@@ -152,31 +154,6 @@ def _read(incidents: IncidentQuerySet | None, numbers: PlaceNumbers) -> Rows:
     return Rows(
         own, landings, origins, _weapons(of, keys), _sets(keys, is_set), _links(of, keys, own)
     )
-
-
-def _index(field: str, choices: type[TextChoices], first: int = 0) -> Case:
-    """The place of a choice in its list, counted from `first`; 0 for what is not in it. What
-    is most often empty is asked first."""
-    values = enumerate(choices.values, start=first)
-    whens = [When(**{field: value}, then=Value(index)) for index, value in values]
-    empty = [When(**{field: ""}, then=Value(0))] if first else []
-    return Case(*empty, *whens, default=Value(0), output_field=IntegerField())
-
-
-def _packed(*small: Case) -> Combinable:
-    """Small numbers in one: a database is the faster the fewer columns it hands over."""
-    packed: Combinable = Value(0)
-    for shift, expression in enumerate(small):
-        packed = packed + expression * (1 << _BITS * shift)
-    return packed
-
-
-def _unpacked(packed: Integers, *names: str) -> dict[str, NDArray[np.uint8]]:
-    mask = (1 << _BITS) - 1
-    return {
-        name: (packed >> (_BITS * shift) & mask).astype(np.uint8)
-        for shift, name in enumerate(names)
-    }
 
 
 def _rows(keys: Integers, wanted: Integers) -> tuple[Integers, NDArray[np.bool_]]:
@@ -193,10 +170,10 @@ def _places(of: _Of, keys: Integers, numbers: PlaceNumbers) -> tuple[Landed, Lan
         "incident",
         incident="incident_id",
         place="place_id",
-        choices=_packed(_index("role", Role), _index("bearing", Bearing, first=1)),
-        metres=Coalesce(Cast(Round(F("radius_km") * 1000), IntegerField()), Value(0)),
+        choices=packed(index_of("role", Role), index_of("bearing", Bearing, first=1)),
+        metres=METRES,
     )
-    found |= _unpacked(found.pop("choices"), "role", "bearing")
+    found |= unpacked(found.pop("choices"), "role", "bearing")
     row, is_here = _rows(keys, found.pop("incident"))
     is_area = found["role"] == Role.values.index(Role.AREA)
     is_origin = found["role"] == Role.values.index(Role.ORIGIN)
@@ -237,7 +214,7 @@ def _links(of: _Of, keys: Integers, own: Incidents) -> Linked:
         link="pk",
         source="source_id",
         target="target_id",
-        kind=_index("kind", LinkKind),
+        kind=index_of("kind", LinkKind),
     )
     row, is_here = _rows(keys, found["source"])
     at, is_public = _rows(keys, found["target"])

@@ -1,42 +1,33 @@
-"""What a picture shows of incidents: where they landed, areas, and what was fired from where.
-
-Each is asked of the database in few rows, however many incidents there are.
-"""
+"""What a picture shows of incidents: where they landed, areas, and what was fired from where."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
-from typing import Any
+from itertools import islice
 
 import numpy as np
-from django.db.models import Count, Q
 
 from incidents.bearings import centre_of
-from incidents.models import IncidentKind, IncidentPlace, Place, Role
-from incidents.models.incident import IncidentPlaceQuerySet, IncidentQuerySet
+from incidents.models import IncidentPlace, Place
+from incidents.spatial import Integers
 from maps.incident_words import name_of
+from maps.link_pictures.place_rows import PlaceRows, row_there
 
 Point = tuple[float, float]  # lon, lat
 
 AREA_FROM_KM = 4.5  # as static/js/map-places.js: known no better, a circle and never a disc
 MOST_ARCS = 40
 MOST_CIRCLES = 20
-_WHERE = ("place", "bearing", "radius_km")
-_LANDED = (Role.TARGET, Role.AREA)
 
 
 class Hits:
     """Which incidents landed in which places: an incident counts once, in however many."""
 
-    def __init__(self, landed: IncidentPlaceQuerySet) -> None:
-        rows = landed.filter(bearing="", place__in=Place.objects.on_map()).order_by()
-        pairs = rows.values_list("incident", "place").distinct()
-        found = np.fromiter(chain.from_iterable(pairs.iterator()), np.int64).reshape(-1, 2)
-        self._incidents: dict[int, Any] = {}
-        by_place = found[np.argsort(found[:, 1], kind="stable")]
-        places, starts = np.unique(by_place[:, 1], return_index=True)
-        for place, some in zip(places.tolist(), np.split(by_place[:, 0], starts[1:]), strict=False):
-            self._incidents[place] = some
+    def __init__(self, rows: PlaceRows) -> None:
+        landed = rows.only(~rows.is_origin & ~rows.has_bearing)
+        by_place = landed.only(np.argsort(landed.place, kind="stable"))
+        places, starts = np.unique(by_place.place, return_index=True)
+        parts = np.split(by_place.incident, starts[1:])
+        self._incidents = dict(zip(places.tolist(), parts, strict=False))
 
     @property
     def places(self) -> set[int]:
@@ -72,27 +63,26 @@ class Arc:
     is_answer: bool
 
 
-def touched(incidents: IncidentQuerySet) -> list[IncidentPlace]:
+def touched(rows: PlaceRows) -> Iterator[IncidentPlace]:
     """Where incidents landed and came from, as far as it may be drawn: each place, and each area
-    beside one, once, the most frequent first. The rows are not of the database."""
-    rows = IncidentPlace.objects.filter(incident__in=incidents).values_list(*_WHERE)
-    often = rows.annotate(incidents=Count("incident")).order_by("-incidents", *_WHERE)
-    found = [where for *where, _incidents in often]
-    places = Place.objects.on_map().in_bulk({place for place, _bearing, _radius in found})
-    return [
-        IncidentPlace(place=places[place], bearing=bearing, radius_km=radius)
-        for place, bearing, radius in found
-        if place in places
-    ]
+    beside one, once, the most frequent first. These rows are not of the database."""
+    wheres, often = np.unique(rows.where, return_counts=True)
+    places = Place.objects.on_map().in_bulk()
+    there = (
+        row_there(where, places) for where in wheres[np.argsort(-often, kind="stable")].tolist()
+    )
+    return (row for row in there if row is not None)
 
 
-def circles_of(rows: Sequence[IncidentPlace]) -> list[Circle]:
+def circles_of(rows: Iterable[IncidentPlace]) -> list[Circle]:
     """Of the first MOST_CIRCLES areas, the largest first: smaller ones are drawn over it."""
     found: set[Circle] = set()
     for row in rows:
-        radius, centre = row.radius_km or row.place.radius_km, centre_of(row)
-        if centre and is_area(row) and len(found) < MOST_CIRCLES:
-            found.add(Circle(centre, radius, name_of(row)))
+        centre = centre_of(row)
+        if centre and is_area(row):
+            found.add(Circle(centre, row.radius_km or row.place.radius_km, name_of(row)))
+        if len(found) == MOST_CIRCLES:
+            break
     return sorted(found, key=lambda circle: (-circle.radius_km, circle.at, circle.name))
 
 
@@ -100,36 +90,47 @@ def is_area(row: IncidentPlace) -> bool:
     return bool(row.radius_km) or row.place.radius_km >= AREA_FROM_KM
 
 
-def arcs_of(incidents: IncidentQuerySet) -> list[Arc]:
-    """From each origin to where it landed, the most frequent first, at most MOST_ARCS."""
-    landed = [f"incident__places__{name}" for name in _WHERE]
-    rows = (
-        IncidentPlace.objects.filter(
-            incident__in=incidents, role=Role.ORIGIN, incident__places__role__in=_LANDED
-        )
-        .values_list(*_WHERE, *landed)
-        .annotate(
-            answers=Count("incident", filter=Q(incident__kind=IncidentKind.COUNTER_STRIKE)),
-            incidents=Count("incident"),
-        )
-        .order_by("-incidents", *_WHERE, *landed)
+def arcs_of(rows: PlaceRows) -> list[Arc]:
+    """From each origin to where it landed, the most frequent first, at most MOST_ARCS; where
+    both attacks and answers took a way, two."""
+    fired, landed = _pairs(rows)
+    ways, way, often = np.unique(
+        np.stack((rows.where[fired], rows.where[landed])),
+        axis=1,
+        return_inverse=True,
+        return_counts=True,
     )
-    return list(islice(_drawable_arcs(rows.iterator()), MOST_ARCS))
+    answers = np.bincount(way.ravel(), rows.is_answer[fired], len(often)).astype(np.int64)
+    most = np.argsort(-often, kind="stable")
+    drawn = _drawable_arcs(ways[:, most].T.tolist(), (often - answers)[most], answers[most])
+    return list(islice(drawn, MOST_ARCS))
 
 
-def _drawable_arcs(rows: Iterable[tuple[Any, ...]]) -> Iterator[Arc]:
+def _drawable_arcs(
+    ways: Iterable[tuple[int, int]], attacks: Integers, answers: Integers
+) -> Iterator[Arc]:
     places = Place.objects.on_map().in_bulk()
-    for *both, answers, count in rows:
-        start, end = _end(places, *both[: len(_WHERE)]), _end(places, *both[len(_WHERE) :])
+    for way, some_attacked, some_answered in zip(ways, attacks, answers, strict=True):
+        start, end = (_end(row_there(where, places)) for where in way)
         if start is None or end is None or start.at == end.at:
             continue
-        for is_answer in [False] * (answers < count) + [True] * (answers > 0):
+        for is_answer in [False] * bool(some_attacked) + [True] * bool(some_answered):
             yield Arc(start, end, is_answer)
 
 
-def _end(places: dict[int, Place], place: int, bearing: str, radius_km: float | None) -> End | None:
-    if place not in places:
+def _pairs(rows: PlaceRows) -> tuple[Integers, Integers]:
+    """Each origin with each landing of its incident, as indices of rows."""
+    origins, landings = np.flatnonzero(rows.is_origin), np.flatnonzero(~rows.is_origin)
+    landings = landings[np.argsort(rows.incident[landings], kind="stable")]
+    of, sorted_by = rows.incident[origins], rows.incident[landings]
+    first = np.searchsorted(sorted_by, of, "left")
+    many = np.searchsorted(sorted_by, of, "right") - first
+    nth = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
+    return np.repeat(origins, many), landings[np.repeat(first, many) + nth]
+
+
+def _end(row: IncidentPlace | None) -> End | None:
+    centre = centre_of(row) if row is not None else None
+    if row is None or centre is None:
         return None
-    row = IncidentPlace(place=places[place], bearing=bearing, radius_km=radius_km)
-    centre = centre_of(row)
-    return centre and End(centre, None if is_area(row) or bearing else place)
+    return End(centre, None if is_area(row) or row.bearing else row.place.pk)

@@ -32,9 +32,10 @@ from maps.link_pictures.gathering import (
     is_area,
     touched,
 )
+from maps.link_pictures.place_rows import PlaceRows, read_rows
 from maps.phrases import reader_language, say
 from maps.place_page import last_chosen_day
-from maps.published import public_incidents
+from maps.published import of_a_public_incident, public_incidents
 from maps.sentence import sentence
 
 Box = tuple[float, float, float, float]  # west, south, east, north
@@ -83,38 +84,40 @@ def map_scene(chosen: IncidentFilter) -> Scene:
     """The public incidents that pass, framed as the map frames them: attacks and their answers,
     or what else there is."""
     incidents = chosen.apply(public_incidents())
+    rows = _everything() if chosen.is_empty() else read_rows(_rows_of(incidents))
     title = _("Map of incidents") if chosen.is_empty() else show_overrides(sentence(chosen))
     words = (own_region().name, say("count_incidents", n=incidents.count()))
-    points = _points_of(incidents.filter(kind__in=_SHOT)) or _points_of(incidents)
-    landed = chosen.landed().filter(incident__in=incidents)
-    return _scene(title, words, incidents, landed, last_chosen_day(chosen), points, ())
+    points = _points_of(rows.of_kinds(*_SHOT)) or _points_of(rows)
+    landed = (
+        read_rows(chosen.landed().filter(incident__in=incidents)) if chosen.says_where() else rows
+    )
+    return _scene(title, words, rows, Hits(landed), last_chosen_day(chosen), points, ())
 
 
 def nothing_scene() -> Scene:
     """The region where no incident passes a filter."""
-    none = Incident.objects.none()
+    none = read_rows(IncidentPlace.objects.none())
     words = (own_region().name, say("page_nothing_passes"))
     day = last_chosen_day(IncidentFilter())
-    points = _points_of(public_incidents().filter(kind__in=_SHOT))
-    return _scene(_("Map of incidents"), words, none, _landed(none), day, points, ())
+    points = _points_of(_everything().of_kinds(*_SHOT))
+    return _scene(_("Map of incidents"), words, none, Hits(none), day, points, ())
 
 
 def place_scene(place: Place) -> Scene:
     """A place, with what happened there and around."""
     day = last_chosen_day(IncidentFilter())
-    landed = _landed(public_incidents())
-    rows = landed.filter(place=place)
-    here = public_incidents().filter(pk__in=rows.values("incident"))
+    rows = _everything()
+    here = rows.of_incidents_at(place)
     held = ZoneMap().on(place, day)
     other = place.name_en if reader_language() == "ar" else place.name_ar
     words = (
         show_overrides(other),
         _(", ").join((holder_text(held), day_text(day))),
-        say("count_incidents", n=here.count()),
+        say("count_incidents", n=here.incidents),
     )
     points = _points_of(here) or _own_point(place)
     name, meant = show_overrides(place.name), (place.pk,)
-    return _scene(name, words, public_incidents(), landed, day, points, meant)
+    return _scene(name, words, rows, Hits(rows), day, points, meant)
 
 
 def incident_scene(incident: Incident) -> Scene:
@@ -122,28 +125,31 @@ def incident_scene(incident: Incident) -> Scene:
     day = incident.latest or last_chosen_day(IncidentFilter())
     landed = landed_rows(incident)
     words = (names_of(landed) if landed else "", date_text(incident))
-    this = public_incidents().filter(pk=incident.pk)
+    rows = read_rows(_rows_of(public_incidents().filter(pk=incident.pk)))
     meant = tuple(row.place_id for row in landed if not row.bearing)
-    points = _points_of(this)
-    return _scene(incident_title(incident), words, this, _landed(this), day, points, meant)
+    return _scene(incident_title(incident), words, rows, Hits(rows), day, _points_of(rows), meant)
 
 
-def _landed(incidents: IncidentQuerySet) -> IncidentPlaceQuerySet:
-    return IncidentPlace.objects.landed().filter(incident__in=incidents)
+def _everything() -> PlaceRows:
+    return read_rows(IncidentPlace.objects.filter(of_a_public_incident("incident__")))
+
+
+def _rows_of(incidents: IncidentQuerySet) -> IncidentPlaceQuerySet:
+    return IncidentPlace.objects.filter(incident__in=incidents)
 
 
 def _scene(
     title: str,
     words: Iterable[str],
-    incidents: IncidentQuerySet,
-    landed: IncidentPlaceQuerySet,
+    rows: PlaceRows,
+    hits: Hits,
     day: date,
     points: Sequence[Point],
     meant: Sequence[int],
 ) -> Scene:
     zone_map = ZoneMap()
     fills = _fills()
-    hits, arcs = Hits(landed), arcs_of(incidents)
+    arcs = arcs_of(rows)
     ends = {end.place for arc in arcs for end in (arc.start, arc.end)} - {None}
     places = Place.objects.on_map().filter(pk__in={*hits.places, *meant, *ends})
     discs = [
@@ -165,16 +171,16 @@ def _scene(
         box=_box(points),
         grounds=[_ground(area, zone_map, day, fills) for area in Area.objects.all()],
         discs=sorted(discs, key=lambda disc: (-disc.count, disc.name)),
-        circles=circles_of(touched(incidents)),
+        circles=circles_of(touched(rows)),
         arcs=arcs,
         hits=hits,
     )
 
 
-def _points_of(incidents: IncidentQuerySet) -> list[Point]:
+def _points_of(rows: PlaceRows) -> list[Point]:
     """What has to be in the picture: points, and the reach of areas."""
     points = []
-    for row in touched(incidents):
+    for row in touched(rows):
         centre = centre_of(row)
         if centre and is_area(row):
             radius = row.radius_km or row.place.radius_km
