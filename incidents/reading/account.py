@@ -27,9 +27,11 @@ _PREPOSITIONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """What an answer calls the attack that it answers: "for the drone", "to Sunday's rockets"."""
+    """What an answer calls the attack that it answers: "for the drone", "to Sunday's rockets",
+    على صاروخي العمر."""
 
     weapons: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     days: Days | None = None
     shift: tuple[int, int] | None = None  # "the previous day's drone"
     day_at: int | None = None  # the first token of that day

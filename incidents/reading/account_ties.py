@@ -11,6 +11,7 @@ from incidents.reading.roles import Places
 from incidents.reading.sides_hit import is_its_own
 from incidents.reading.text import Text
 
+NOWHERE: frozenset[str] = frozenset()
 _CALLED = 6  # tokens from "response" to "the drone"
 _LEADS_TO_IT = frozenset({"to", "for", "علي"})
 _PAUSES = frozenset({"،", ",", "؛", ";", "by", "with", ".", ":", "came", "بقصف", "باستهداف"})
@@ -95,7 +96,7 @@ def _only_refers_back(text: Text, clauses: list[Clause], clause: Clause) -> bool
     return opening in _REFERRING or tagged.any_with("cue.comes", main.start, main.end)
 
 
-def called_in(text: Text, span: range, days: list[DayExpression]) -> Called:
+def called_in(text: Text, places: Places, span: range, days: list[DayExpression]) -> Called:
     """What an answer told in a sentence calls the attack: "a response to Sunday's drone"."""
     for index in span:
         if not text.tagged.tags[index] & {"answer", "cue.answer"}:
@@ -110,15 +111,18 @@ def called_in(text: Text, span: range, days: list[DayExpression]) -> Called:
         weapons = {tag for i in range(near.start, pause) for tag in text.tagged.tags[i]}
         named = frozenset(t.removeprefix("weapon.") for t in weapons if t.startswith("weapon."))
         told = [d for d in days if near.start <= d.first < pause + 1]
+        where = (places.best(number) for number in places.between(near.start, pause))
+        hit = frozenset(name.slug for name in where if name is not None) if named else NOWHERE
         if named or told:
-            return _called(named, told[0] if told else None)
+            return _called(Called(named, hit), told[0] if told else None)
     return Called()
 
 
-def _called(weapons: frozenset[str], day: DayExpression | None) -> Called:
+def _called(called: Called, day: DayExpression | None) -> Called:
     if day is None:
-        return Called(weapons)
-    return Called(weapons, None if day.shift else day.days, day.shift, day.first)
+        return called
+    days = None if day.shift else day.days
+    return replace(called, days=days, shift=day.shift, day_at=day.first)
 
 
 def _leads_to_it(text: Text, index: int) -> bool:

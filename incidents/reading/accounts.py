@@ -28,7 +28,11 @@ from incidents.reading.anaphora import (
     place_there,
 )
 from incidents.reading.clauses import Clause, clauses_of
-from incidents.reading.corrections import date_what_is_corrected, of_the_bulletin
+from incidents.reading.corrections import (
+    date_what_is_corrected,
+    forget_what_was_not_hit,
+    of_the_bulletin,
+)
 from incidents.reading.day_values import Days
 from incidents.reading.days import find_days
 from incidents.reading.deeds import AIR, INTERCEPTION, Deed, deed_in
@@ -62,9 +66,10 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
             break
         told = _in_sentence(text, places, sentence, published, len(accounts))
         date_what_is_corrected(told, accounts)
+        forget_what_was_not_hit(text, places, told, accounts)
         place_in_the_scene(text, places, told, scene)
         if accounts and not any(_tells_something(account) for account in told):
-            told = [] if look_back(text, sentence, accounts, published) else told
+            told = [] if look_back(text, places, sentence, accounts, published) else told
         span = range(sentence[0].start, sentence[-1].end)
         scene = None if told else place_of_the_scene(text, places, sentence)
         heading = _headed_by(text, span, bool(told), accounts, published) or heading
@@ -140,7 +145,7 @@ def _in_sentence(
     days = event_days(text, sentence, find_days(text, sentence.start, sentence.stop, published))
     days = [d for d in days if not of_the_bulletin(text, sentence, d)] or days
     free_lone_antecedents(text, clauses, deeds)
-    called = called_in(text, sentence, days)
+    called = called_in(text, places, sentence, days)
     if called.day_at is not None and not _tells_it(called.day_at, clauses, deeds):
         days = [day for day in days if day.first != called.day_at]  # the day of the attack
     speaker = speaker_of(text, sentence)
@@ -226,7 +231,8 @@ def _give_places(
             continue
         if account.unknown:
             continue
-        end = clauses[-1].end if len(accounts) == 1 else account.clause.end
+        alone = len(accounts) == 1 and not account.answers
+        end = clauses[-1].end if alone else account.clause.end
         meant = _meant(text, places, account, end)
         if meant is not None and places.best(meant) is not None:
             account.placed.append(Placed(meant, TARGET))

@@ -19,7 +19,9 @@ _SAME = frozenset({"same", "نفسه", "نفسها", "ذاته", "ذاتها", "
 _NOT_THERE = frozenset({"ان", "that", "from", "من"})
 _THERE = frozenset({"there", "هناك"})
 _EXISTS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "may"})
-_POINTS = BASE_KINDS | {"village", "town", "city"}
+_SETTLEMENTS = frozenset({"village", "town", "city"})
+_BESIDE = 3  # tokens between a place and what it lies east of
+_POINTS = BASE_KINDS | _SETTLEMENTS
 _PASSIVE_BY = frozenset({"by", "with"})
 
 
@@ -150,9 +152,18 @@ def _last_named(text: Text, places: Places, index: int, *, base: bool) -> int | 
         is_base = named_base or name.kind in BASE_KINDS or said_to_be_base(text, places, number)
         if base and is_base:
             return number
-        if not base and name.kind in ("village", "town", "city"):
+        if not base and name.kind in _SETTLEMENTS and not _only_locates(text, places, number):
             return number
     return None
+
+
+def _only_locates(text: Text, places: Places, number: int) -> bool:
+    """بلدة ذيبان شرقي دير الزور, "A, east of B": "the town" is A."""
+    mention = places.mentions[number]
+    beside = range(max(0, mention.first - 2), mention.first)
+    if number == 0 or not any("bearing" in text.tagged.tags[i] for i in beside):
+        return False
+    return beside.start - places.mentions[number - 1].last <= _BESIDE
 
 
 def _is_denied_there(text: Text, places: Places, number: int) -> bool:

@@ -147,6 +147,7 @@ def _what_it_is_called(pair: Pair) -> int:
     for account in pair.answer.accounts:
         called = account.called
         fits += bool(called.weapons & set(pair.attack.weapons))
+        fits += bool(called.places & pair.attack.targets)
         days = called.days
         if called.shift is not None and pair.answer.days is not None:
             days = pair.answer.days.later_by(*called.shift)
@@ -192,7 +193,7 @@ EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (
     # what the text says
     (6, lambda p: p.attack in p.answer.said_to_answer, "it is said to answer it"),
     (6, lambda p: p.attack in p.answer.said_to_follow, "it is said to have come after it"),
-    (4, _what_it_is_called, "the answer calls it by its weapon or its day"),
+    (4, _what_it_is_called, "the answer calls it by its weapon, place or day"),
     (4, lambda p: _any(p, lambda a: a.deed.hits_back), "it hit the attackers"),
     (3.5, _spoken_of_beside, "an answer is spoken of right beside it"),
     (4, lambda p: _is_suggested(p, lambda a: a.hints), "words near it suggest an answer"),

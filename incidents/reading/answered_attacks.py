@@ -61,6 +61,7 @@ def _attack_named(text: Text, index: int, end: int) -> int | None:
 def _means_of_the_answer(text: Text, attack: int, end: int) -> int:
     stop = _means_after(text, attack + 1, end)
     told_before = text.tokens[attack].form.startswith("ال")
+    told_before = told_before or (stop < end and text.tokens[stop].form == "with")
     if stop <= attack + _OF_THE_ATTACK and stop < end and not told_before:
         return _means_after(text, stop + 1, end)  # هجوم نُفذ بمسيّرة: its own means
     return stop
@@ -98,7 +99,8 @@ def answers_directly(text: Text, index: int, end: int, names: list[int]) -> bool
     attack = next((i for i in near if _is_attack(text, i)), None)
     if attack is None:
         return False
-    return bisect_left(names, attack + 1) < bisect_left(names, min(attack + _NAME_REACH, end))
+    stop = min(_means_of_the_answer(text, attack, end), attack + _NAME_REACH)
+    return bisect_left(names, attack + 1) < bisect_left(names, stop)
 
 
 def follows_the_last(text: Text, start: int, end: int) -> bool:

@@ -2,7 +2,8 @@
 
 from incidents.reading.account import Account
 from incidents.reading.day_values import DayExpression
-from incidents.reading.standing import CORRECTED
+from incidents.reading.roles import Places
+from incidents.reading.standing import CORRECTED, NEGATED
 from incidents.reading.text import Text
 
 _BESIDE = 3  # tokens from "our bulletin" to its day
@@ -15,6 +16,19 @@ def of_the_bulletin(text: Text, sentence: range, day: DayExpression) -> bool:
         return False
     last = text.tagged.last[misstated]
     return last < day.first <= last + _BESIDE
+
+
+def forget_what_was_not_hit(
+    text: Text, places: Places, told: list[Account], earlier: list[Account]
+) -> None:
+    """ "We said that A was shelled; in fact it was B, and no shell fell on A": A was hit by nothing
+    that was told so far."""
+    corrects = any(text.tagged.any_with("corrects", a.clause.start, a.clause.end) for a in told)
+    denied = [a.targets(places) for a in told if a.context == NEGATED and corrects]
+    wrong = set[str]().union(*denied)
+    for account in (a for a in earlier if wrong and not a.context):
+        names = ((placed, places.best(placed.mention)) for placed in account.placed)
+        account.placed = [placed for placed, name in names if name and name.slug not in wrong]
 
 
 def date_what_is_corrected(told: list[Account], earlier: list[Account]) -> None:

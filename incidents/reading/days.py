@@ -14,7 +14,7 @@ from incidents.reading.calendars import (
     latest_weekday,
 )
 from incidents.reading.day_expressions import SentenceDays
-from incidents.reading.day_values import DayAfterDates, DayExpression, NominalDay
+from incidents.reading.day_values import DayAfterDates, DayExpression, Days, NominalDay
 from incidents.reading.day_words import day_atoms
 from incidents.reading.text import Text
 from incidents.reading.tokens import sentence_spans
@@ -48,6 +48,15 @@ def _full_dates(text: Text, start: int, end: int) -> list[DayExpression]:
         return []
     found = SentenceDays(text, atoms, _NOMINAL).expressions()
     return sorted((d for d in found if d.days.anchored and not d.coarse), key=lambda d: d.first)
+
+
+def only_date(text: Text) -> Days | None:
+    """The one full date that a text tells, if it tells no other."""
+    sentences = sentence_spans(text.tokens)
+    found = [d for s, e in sentences for d in _full_dates(text, s, e) if not d.background]
+    if len(found) != 1:
+        return None
+    return replace(found[0].days, basis="inferred", reason="the one date of the text")
 
 
 def nominal_publication(text: Text) -> date:

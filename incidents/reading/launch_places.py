@@ -32,5 +32,9 @@ def hits_where_it_came_from(text: Text, trigger: int, end: int) -> bool:
 
 
 def _launches(text: Text, start: int, stop: int) -> bool:
-    forms = (text.tokens[i].form for i in range(start, stop))
-    return any(form.lstrip("واتين").endswith(_LAUNCHES) for form in forms)
+    return any(launches(text, index) for index in range(start, stop))
+
+
+def launches(text: Text, index: int) -> bool:
+    """A verb for what left a place: أُطلقت, انطلقت, خرجت."""
+    return text.tokens[index].form.lstrip("واتين").endswith(_LAUNCHES)

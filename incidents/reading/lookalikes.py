@@ -13,12 +13,16 @@ _SHORTEST_NAME, _LONG_WORD, _LINE = 3, 5, 12
 
 
 def stands_for_a_place(
-    text: Text, match: NameMatch, kind: KindWord | None, listed_with: Mention | None
+    text: Text,
+    match: NameMatch,
+    kind: KindWord | None,
+    listed_with: Mention | None,
+    earlier: list[Mention],
 ) -> bool:
     lists = text.lexicon.word_lists
     if _is_something_else(text, match, kind):
         return False
-    if kind is not None or listed_with is not None:
+    if kind is not None or listed_with is not None or _is_hit_again(text, match, earlier):
         return True
     word = text.tokens[match.first].form if match.first == match.last else ""
     names = {word, match.form.rest} if word else set()
@@ -35,6 +39,16 @@ def stands_for_a_place(
     if names & lists["person"] or _is_a_common_one(match):
         return False  # ببصيرة المجرّب: such a word with "by" is the common one
     return _preposition_before(text, match) or _heads_a_line(text, match)
+
+
+def _is_hit_again(text: Text, match: NameMatch, earlier: list[Mention]) -> bool:
+    """هجوم العمر, صاروخا العمر, after the field was named in full."""
+    before = kind_words.previous_word(text.tokens, match.first)
+    if before is None or not text.tagged.tags[before] & {"strike", "weapon"}:
+        return False
+    meant = {hit.name.slug for hit in match.hits}
+    in_full = (m for m in earlier if m.kind_group or m.last > m.first)
+    return any(meant & {hit.name.slug for hit in m.hits} for m in in_full)
 
 
 def _is_a_common_one(match: NameMatch) -> bool:
@@ -66,7 +80,8 @@ def _preposition_before(text: Text, match: NameMatch) -> bool:
     if {"verb", "strike"} <= text.tagged.tags[previous]:
         return True
     prepositions = text.lexicon.word_lists["place_prepositions"]
-    return any(form.rest in prepositions for form in forms(text.tokens[previous].form))
+    words = forms(text.tokens[previous].form)  # not of البادية السورية, where an adjective follows
+    return any(form.rest in prepositions for form in words if not form.article)
 
 
 def _is_something_else(text: Text, match: NameMatch, kind: KindWord | None) -> bool:

@@ -22,6 +22,11 @@ _PASSED = frozenset(
 )
 _HEARD = frozenset({"heard", "سمع", "وسمع", "سمعت", "وسمعت", "تسمع"})
 _AT = frozenset({"in", "at", "on", "في", "علي", "قريه", "بلده", "مدينه", "حقل", "قاعده"})
+_SEEN = frozenset(
+    {"seen", "visible", "watched", "ظاهر", "ظاهره", "مرييه", "شوهد", "شوهدت", "تري", "يري", "يشاهد"}
+)
+_FROM = frozenset({"from", "من"})
+_SEEN_REACH = 6
 _SONS = frozenset({"sons", "ابناء"})
 _EARSHOT = 5  # tokens from "the sound" to the last place that it reached
 _PLAN_REACH = 6
@@ -38,6 +43,8 @@ def is_not_hit(text: Text, clause: Clause, mention: Mention) -> bool:
         or _is_passed_over(text, mention)
         or _names_a_group(text, mention)
         or _is_where_it_was_made(text, clause, mention)
+        or _is_where_it_was_seen(text, mention)
+        or _is_only_headed_for(text, mention)
     )
 
 
@@ -105,6 +112,26 @@ def _is_where_it_was_made(text: Text, clause: Clause, mention: Mention) -> bool:
     near = range(max(clause.start, mention.first - _MADE_REACH), mention.first)
     made = text.tagged.first_with("made", near.start, near.stop)
     return made is not None and not text.tagged.any_with("strike", made, mention.first)
+
+
+def _is_where_it_was_seen(text: Text, mention: Mention) -> bool:
+    """ "Smoke could be seen from A", والدخان ظاهر من أ."""
+    before = mention.first - 1
+    while before > 0 and text.tokens[before].form in _AT:
+        before -= 1
+    near = text.tokens[max(0, before - _SEEN_REACH) : max(0, before)]
+    return text.tokens[before].form in _FROM and any(token.form in _SEEN for token in near)
+
+
+def _is_only_headed_for(text: Text, mention: Mention) -> bool:
+    """ "A convoy on its way to A was hit near B"; but a rocket on its way to A was meant for it."""
+    near = range(max(0, mention.first - 5), mention.first)
+    way = next((i for i in near if "heads_for" in text.tagged.tags[i]), None)
+    if way is None or any(
+        text.tokens[i].form not in _AT for i in range(text.tagged.last[way] + 1, mention.first)
+    ):
+        return False
+    return not text.tagged.any_with("weapon", max(0, way - _MADE_REACH), way)
 
 
 def _is_only_planned(text: Text, clause: Clause, mention: Mention) -> bool:

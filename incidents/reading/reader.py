@@ -12,7 +12,7 @@ from incidents.reading.account import Account
 from incidents.reading.account_days import heading_days
 from incidents.reading.accounts import accounts_of
 from incidents.reading.day_values import Days
-from incidents.reading.days import nominal_publication, told_publication
+from incidents.reading.days import nominal_publication, only_date, told_publication
 from incidents.reading.events import Event
 from incidents.reading.gazetteer import Gazetteer
 from incidents.reading.lexicon import load_lexicon
@@ -24,7 +24,7 @@ from incidents.reading.text import Text
 from incidents.reading.tokens import tokenize
 from incidents.reading.toponyms import find_mentions
 
-NAME, VERSION = "difaf-rules", "1.6"
+NAME, VERSION = "difaf-rules", "1.7"
 READER = f"{NAME} {VERSION}"
 _ARABIC, _LATIN = re.compile("[\u0600-\u06ff]"), re.compile("[A-Za-z]")
 _ARABIC_SHARE = 0.3
@@ -75,6 +75,7 @@ def read(source: str, gazetteer: Gazetteer, published: date | None = None) -> Re
     places = Places(mentions, resolve(mentions, text))
     published = published or told_publication(text)
     day = published or nominal_publication(text)
-    story = Story(places, day, heading_days(text, day))
+    only = None if published else only_date(text)
+    story = Story(places, day, heading_days(text, day), only)
     story.tell(accounts_of(text, places, day))
     return Reading(text, published, places, story.events, story.context)

@@ -1,12 +1,15 @@
 """The words before a name that say what the place is: "from", "stationed at", "against"."""
 
 from incidents.reading.clauses import Clause
+from incidents.reading.day_words import day_atoms
+from incidents.reading.launch_places import launches
 from incidents.reading.sides_hit import is_hit
 from incidents.reading.text import Mention, Text
 
 TARGET, ORIGIN, AREA, LOCATOR, STATION = "target", "origin", "area", "locator", "station"
 _TOWARDS = frozenset({"نحو", "باتجاه", "صوب", "تجاه", "to", "toward", "towards"})
 _AT = frozenset({"في", "in", "at", "near", "قرب", "of", "on"})
+_LAUNCHED, _NOT_A_TIME = 10, 4  # tokens from "fired" to "from", and of them beside the time
 _THEIRS = ("هم", "ها", "هما", "نا")  # "their artillery" shelled what is named next
 _GUNS = frozenset({"guns", "gunners", "artillery", "howitzers", "batteries"})
 _INSIDE = frozenset({"في", "داخل", "at", "in", "inside"})
@@ -125,6 +128,8 @@ def _directly_from(text: Text, index: int, stop: int) -> bool:
     """ "from" whose object is the place, perhaps by way of its outskirts or positions."""
     if "origin.from" not in text.tagged.tags[index]:
         return False
+    if _was_launched(text, index):
+        return True
     if any("bearing" in text.tagged.tags[i] for i in range(max(0, index - 2), index)):
         return False  # "to the north-east of" is من as well
     actor = text.tagged.first_with("actor", index + 1, stop)
@@ -143,6 +148,16 @@ def _directly_from(text: Text, index: int, stop: int) -> bool:
         )
         strangers += not covered and token.is_word and token.form not in _SMALL_WORDS
     return strangers <= (1 if fired else 0)
+
+
+def _was_launched(text: Text, index: int) -> bool:
+    """أُطلقت قرابة الثامنة مساءً من بساتين تقع شرق أ: only a time stands between."""
+    verb = next((i for i in range(max(0, index - _LAUNCHED), index) if launches(text, i)), None)
+    if verb is None:
+        return False
+    times = day_atoms(text.tokens, verb + 1, index, text.lexicon.language)
+    timed = sum(atom.last - atom.first + 1 for atom in times)
+    return bool(times) and index - verb - 1 - timed <= _NOT_A_TIME
 
 
 def _is_plain(text: Text, index: int) -> bool:

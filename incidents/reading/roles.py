@@ -30,6 +30,7 @@ APPOSED = "apposed"  # "the seven villages, which are A, B and C": only the seve
 NEAR_RADIUS_KM, BEARING_RADIUS_KM = 3.0, 15.0
 _REGIONS = frozenset({"governorate", "region", "country", "river"})
 _SCAN = 9
+_FURTHER_ON = frozenset({"beyond", "opposite", "past"})
 _LIST_REACH, _LOCATING_REACH = 6, 8  # tokens between two names
 
 
@@ -58,8 +59,11 @@ class Places:
 
     def inside(self, clause: Clause) -> list[int]:
         """The numbers of the mentions that begin in a clause."""
-        first = bisect_left(self.firsts, clause.start)
-        return list(range(first, bisect_left(self.firsts, clause.end)))
+        return list(self.between(clause.start, clause.end))
+
+    def between(self, start: int, end: int) -> range:
+        """The numbers of the mentions that begin at one of these tokens."""
+        return range(bisect_left(self.firsts, start), bisect_left(self.firsts, end))
 
     def last_before(self, token: int) -> int | None:
         """The number of the last mention that begins before a token."""
@@ -173,7 +177,7 @@ def _role_beside(text: Text, between: range, earlier: list[tuple[int, str]], pla
         return LOCATOR
     if any(is_origin_cue(text, i) for i in between):
         return ""
-    if any("distance" in tags[i] for i in between):
+    if _lies_between(text, between, earlier) or any("distance" in tags[i] for i in between):
         return LOCATOR
     if any(tags[i] & {"toward", "strike", "verb", "fire_source"} for i in between):
         return ""
@@ -184,6 +188,11 @@ def _role_beside(text: Text, between: range, earlier: list[tuple[int, str]], pla
     if earlier[-1][1] == ORIGIN and any("military" in tags[i] for i in between):
         return ""  # "from its base in A positions in B"
     return LOCATOR if _only_locates(text, between, earlier, places) else ""
+
+
+def _lies_between(text: Text, between: range, earlier: list[tuple[int, str]]) -> bool:
+    """ "At A, on the road between B and C"."""
+    return earlier[-1][1] == TARGET and any("between" in text.tagged.tags[i] for i in between)
 
 
 def _is_apposed(text: Text, between: range, earlier: list[tuple[int, str]]) -> bool:
@@ -198,7 +207,11 @@ def _only_locates(
     """The name says where the one before it lies."""
     if places.best(earlier[-1][0]) is None:
         return any("bearing" in text.tagged.tags[i] for i in between)
-    if not _located(earlier, places) or len(between) > _LOCATING_REACH:
+    if not _located(earlier, places):
+        return False
+    if any(text.tokens[i].form in _FURTHER_ON for i in between):
+        return True
+    if len(between) > _LOCATING_REACH:
         return False
     return any(_locates(text, i) for i in between) or _has_preposition(text, places, between)
 

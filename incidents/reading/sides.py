@@ -16,7 +16,7 @@ _THAT = frozenset({"that", "it"})
 _USES = frozenset(
     {"used", "using", "uses", "use", "held", "kept", "ran", "run", "stored", "occupied"}
 )
-_HELD_REACH = 6  # tokens from "used by" to the side
+_HELD_REACH = 9  # tokens from "used by" to the side
 
 
 @dataclass(frozen=True, slots=True)

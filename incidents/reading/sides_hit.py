@@ -141,6 +141,8 @@ def _stands_behind_what_was_hit(text: Text, clause: Clause, index: int) -> bool:
         tags = text.tagged.tags[before]
         if "actor" in tags and text.tagged.conjunction[index]:
             return is_hit(text, clause, before)
+        if {"received", "verb"} <= tags and text.lexicon.language == "ar":
+            return True  # الهجمات التي طالت القوات
         if "strike" in tags and text.tagged.last[before] + 1 == index:
             return False  # "of the American strikes": theirs
         if "verb" in tags or "actor" in tags or text.tokens[before - 1].form in SOURCES:

@@ -8,6 +8,7 @@ _DATELINE, _DATELINE_ENDS = 6, frozenset("|-–—:")
 _TELLING = frozenset({"strike", "clash", "killed", "destroys", "deals", "answer"})
 _WRITES = frozenset({"مراسلنا", "مراسلتنا", "موفدنا", "correspondent", "stringer"})
 _WHERE_HE_IS = frozenset({"in", "from", "of", "at"})
+_ATTRIBUTION = 12  # tokens
 _HEARS = 4  # tokens from the place to "hear"
 _LIVES = frozenset(
     {
@@ -73,7 +74,7 @@ def _stands_before_it(text: Text, mention: Mention, said: int) -> bool:
 def _start_of_attribution(text: Text, clause: Clause, mention: Mention) -> int:
     """The comma of "…, a security official in A said"."""
     if text.tokens[mention.first - 1].form in _WHERE_HE_IS:
-        near = range(mention.first - 2, max(clause.start, mention.first - _DATELINE), -1)
+        near = range(mention.first - 2, max(clause.start, mention.first - _ATTRIBUTION), -1)
         return next((i for i in near if text.tokens[i].form == ","), clause.start)
     return clause.start
 

@@ -14,6 +14,7 @@ from incidents.reading.clauses import Clause
 from incidents.reading.days import find_days
 from incidents.reading.deeds import STRIKE, brings_an_answer, says_it_answers
 from incidents.reading.role_cues import ORIGIN
+from incidents.reading.roles import Places
 from incidents.reading.sides import Actor, actor_at
 from incidents.reading.text import Text
 
@@ -186,7 +187,13 @@ def _is_a_name(text: Text, clause: Clause) -> bool:
     return any(text.tokens[i].form in _AS for i in range(clause.start - 1, clause.start + 2))
 
 
-def look_back(text: Text, sentence: list[Clause], accounts: list[Account], published: date) -> bool:
+def look_back(
+    text: Text,
+    places: Places,
+    sentence: list[Clause],
+    accounts: list[Account],
+    published: date,
+) -> bool:
     """What a sentence without a deed of its own says of the last one told; whether it does."""
     last = accounts[-1]
     if _denies_the_last(text, sentence, last):
@@ -200,7 +207,7 @@ def look_back(text: Text, sentence: list[Clause], accounts: list[Account], publi
     if _speaks_of_several(text, span):
         for account in _told_beside(main, accounts):
             account.answers = True
-    main.called = called_in(text, span, find_days(text, span.start, span.stop, published))
+    main.called = called_in(text, places, span, find_days(text, span.start, span.stop, published))
     return True
 
 

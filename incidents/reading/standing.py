@@ -18,13 +18,15 @@ _WHAT = frozenset({"ما", "which", "claim", "الامر"})
 _SPOKEN_OF = 3  # tokens from "to denounce" to the strikes
 _IN_THE_AIR = 7  # tokens from "fired" to "into the air"
 _WHICH = frozenset({"that", "which", "who", "where", "held", "التي", "الذي", "الذين", "حيث"})
+_WHO = frozenset({"that", "which", "who"})
+_PRESENT = frozenset({"attack", "bomb", "fire", "launch", "plant", "shell", "target"})
 _THEN = frozenset({"ثم", "then"})  # "threatened …, and then shelled"
 _DATE_MARKS = frozenset("/-.")
 _YEARS_AGO = 5  # tokens between "years ago" and the deed
 _BESIDE = 3
 _DAYS = timedelta(days=4)
 _VERY_MANY = 50
-CORRECTED = "corrected"
+CORRECTED, NEGATED = "corrected", "negated"
 LONG_PAST, _HALF_A_YEAR = "long past", timedelta(days=180)
 _MANY = 5  # a report that counts this many attacks sums them up
 
@@ -46,7 +48,7 @@ def why_no_fact(
     if _denied(text, clause, sentence, deed) or _denied_after(text, clause, sentence, deed):
         return "denied"
     if _negated(text, before):
-        return "negated"
+        return NEGATED
     told_apart = has_day or text.tokens[clause.start].form in _THEN
     since = clause.start if told_apart else sentence.start  # "…, which came on Saturday when"
     if _any(text, "fear", range(since, deed.trigger)):
@@ -99,7 +101,14 @@ def _why_undated(text: Text, clause: Clause, deed: Deed, days: list[DayExpressio
         return LONG_PAST
     if _any(text, "cue.topic", range(clause.start, deed.trigger)):
         return "only spoken of"
+    if _is_what_they_do(text, deed.trigger):
+        return "habitual"
     return "earlier, no day told" if _earlier(text, clause, deed) else ""
+
+
+def _is_what_they_do(text: Text, trigger: int) -> bool:
+    """ "The men who launch the rockets live in A": in the present, of nothing that happened."""
+    return text.tokens[trigger].form in _PRESENT and text.tokens[trigger - 1].form in _WHO
 
 
 def _of_a_holder(text: Text, trigger: int, day: int) -> bool:

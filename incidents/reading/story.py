@@ -9,15 +9,12 @@ from datetime import date, timedelta
 
 from incidents.reading.account import Account
 from incidents.reading.account_days import shifted
-from incidents.reading.clauses import ANSWER
 from incidents.reading.day_values import Days
 from incidents.reading.events import Event
 from incidents.reading.links import find_alternatives, link
-from incidents.reading.resolution import kilometres
 from incidents.reading.roles import Places
+from incidents.reading.told_events import ToldEvents
 
-_VAGUE_KM = 80.0  # "a base in Deir ez-Zor" may lie this far from the city
-_LENT = timedelta(days=3)  # between the day of an answer and that of its attack
 _NEWS = timedelta(days=7)
 _UNDATED_SPAN = timedelta(days=3)  # reports without a day speak of the last days
 
@@ -25,8 +22,14 @@ _UNDATED_SPAN = timedelta(days=3)  # reports without a day speak of the last day
 class Story:
     """The events of a text. `events` may be read after all accounts were told."""
 
-    def __init__(self, places: Places, published: date, opening: Days | None = None) -> None:
-        self.places, self.published = places, published
+    def __init__(
+        self,
+        places: Places,
+        published: date,
+        opening: Days | None = None,
+        only_date: Days | None = None,
+    ) -> None:
+        self.places, self.published, self._only_date = places, published, only_date
         self.events: list[Event] = []
         self.context: list[Account] = []
         self._event_of: dict[int, Event] = {}
@@ -34,6 +37,7 @@ class Story:
         self._told_after: dict[int, Days | None] = {}  # the days of what came after an account
         self._now = opening  # the day of a bulletin
         self._told_last: Days | None = None
+        self._told = ToldEvents(places, self.events, self._event_of)
         self._heading: Days | None = None
 
     def tell(self, accounts: list[Account]) -> None:
@@ -66,10 +70,10 @@ class Story:
     def _tell_one(self, number: int, account: Account) -> None:
         days = self._days_of(number, account)
         self._told_last = days or self._told_last
-        event = self._told_elsewhere(account, days)
+        event = self._told.on_its_own_days(account, days)
         if event is not None:
             account.days = days = event.days
-        event = event or self._same_event(account, days)
+        event = event or self._told.with_these_days(account, days)
         last = self.events[-1] if self.events else None
         if account.answered_by_the_last and last is not None:
             last.answers = True
@@ -149,117 +153,6 @@ class Story:
             return
         self._now = days
 
-    def _same_event(self, account: Account, days: Days | None) -> Event | None:
-        refers = account.definite or account.clause.antecedent == ANSWER
-        targets = account.targets(self.places)
-        before = [
-            self._event_of.get(n) for n in (account.answered, account.follows) if n is not None
-        ]
-        if account.answered_by_the_last and self.events:
-            before.append(self.events[-1])
-        possible = [
-            event
-            for event in reversed(self.events)
-            if event not in before and self._may_be(event, account, days)
-        ]
-        same_place = (event for event in possible if targets & event.targets)
-        if account.unknown and not targets:
-            return None
-        unplaced = [event for event in possible if self._summed_up(event, account, refers=refers)]
-        called_so = (event for event in unplaced if refers and event.is_called(account))
-        return next(same_place, None) or next(called_so, None) or next(iter(unplaced), None)
-
-    def _told_elsewhere(self, account: Account, days: Days | None) -> Event | None:
-        """ "In response to the raids on A": those that a sentence before told of, on their day."""
-        if account.clause.antecedent != ANSWER or account.shift is not None:
-            return None
-        if account.days is not None and not account.day_is_shared:
-            return None
-        targets = account.targets(self.places)
-        until = days.latest if days is not None else None
-        told = (
-            event
-            for event in reversed(self.events)
-            if targets & event.targets and event.days and event.days.earliest
-            if until is not None and event.days.earliest <= until
-        )
-        return next((e for e in told if self._may_be(e, account, e.days)), None)
-
-    def _summed_up(self, event: Event, account: Account, *, refers: bool) -> bool:
-        """One of the two names no place of its own, or only a vague one."""
-        if account.explains and not account.targets(self.places) and event.targets:
-            return True
-        targets = account.targets(self.places)
-        side = account.actor.side if account.actor else ""
-        if not targets and account.answers and side and side == event.side:
-            return True  # "the forces answered": what else they did is told elsewhere
-        if not targets:
-            told_of = account.definite and not account.is_the_answer
-            same_part = event.answers == account.answers or told_of
-            return same_part and (refers or account.only_launches or not event.targets)
-        same_part = event.answers == account.answers or (
-            event.answers and not event.targets and bool(side) and side == event.side
-        )
-        same_part = same_part or (event.answers and not event.targets and account.definite)
-        same_part = same_part and not event.unknown
-        if not same_part or not event.targets:
-            return same_part
-        return (event.is_vague or account.is_vague) and self._near(event.targets, targets)
-
-    def _near(self, some: set[str], others: set[str]) -> bool:
-        names = {n.slug: n for n in map(self.places.best, range(len(self.places.mentions))) if n}
-        return any(
-            kilometres(names[one], names[other]) <= _VAGUE_KM for one in some for other in others
-        )
-
-    def _may_be(self, event: Event, account: Account, days: Days | None) -> bool:
-        if event.kind != account.deed.kind or account.is_another:
-            return False
-        if not _manners_agree(event, account):
-            return False
-        dated = account.days is not None and event.days is not None
-        if account.flashback and dated and account.days != event.days:
-            return False
-        if account.clause.antecedent and event.answers and not self._told_before(event, account):
-            return False  # what is answered is no answer itself, unless it was told as one
-        if self._other_days(event, account, days):
-            return False
-        if event.flashback != account.flashback and event.days is None:
-            return False
-        return not self._by_others(event, account)
-
-    def _by_others(self, event: Event, account: Account) -> bool:
-        """Told of another side; nobody hits himself, and what answers is not what is answered."""
-        side = account.actor_side
-        if side and side == event.side_hit and event.side != side:
-            return True
-        located = event.targets and account.targets(self.places)
-        told_of_another = side != event.side and (side or not event.side)
-        apart = account.answers and not event.answers and located and told_of_another
-        if apart and not event.is_headline:
-            return True
-        return bool(side and event.side and side != event.side)
-
-    def _other_days(self, event: Event, account: Account, days: Days | None) -> bool:
-        """Days that only an answer lent to its attack give way to those told of it, if earlier."""
-        if days is None or event.days is None or days.overlaps(event.days):
-            return False
-        if not event.days_are_guessed or account.days is None or account.answers:
-            return True
-        weapons = set(account.deed.weapons)
-        if weapons and event.weapons and not weapons & set(event.weapons):
-            return True
-        if days.latest is None or event.days.earliest is None:
-            return True
-        return not timedelta(0) < event.days.earliest - days.latest <= _LENT
-
-    def _told_before(self, event: Event, account: Account) -> bool:
-        """ "In revenge for the shelling of A": an answer that an earlier sentence told of."""
-        earlier = event.accounts[0].clause.sentence < account.clause.sentence
-        targets = account.targets(self.places)
-        called_so = account.is_that or (account.definite and event.is_called(account))
-        return earlier and (bool(event.targets & targets) or (called_so and not targets))
-
     def _drop_summaries(self) -> None:
         """An event without a place only sums up the ones that have one; or it lay beyond the
         places that are known, and was answered all the same."""
@@ -292,7 +185,7 @@ class Story:
         main = next((e.days for e in self.events if self._is_news(e)), None)
         for event in self.events:
             if event.days is None:
-                event.days = main or self._last_days()
+                event.days = main or self._only_date or self._last_days()
 
     def _is_news(self, event: Event) -> bool:
         days = event.days
@@ -331,13 +224,3 @@ def _narrower(one: Days | None, other: Days | None) -> Days | None:
         latest=last,
         part_of_day=surer.part_of_day or one.part_of_day or other.part_of_day,
     )
-
-
-def _manners_agree(event: Event, account: Account) -> bool:
-    """A clash is another event than a shelling, unless it broke out over the attack told
-    in the same sentence."""
-    one, other = event.manner, account.deed.manner
-    if "clash" in (one, other):
-        same_sentence = event.accounts[-1].clause.sentence == account.clause.sentence
-        return one == other or same_sentence or (other == "clash" and account.definite)
-    return not one or not other or one == other

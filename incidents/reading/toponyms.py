@@ -72,7 +72,7 @@ def _mention_at(
     listed_with = _listed_with(text, earlier, index)
     if right and right.group in _SAID_IN_FRONT and not text.lexicon.kind_word_follows:
         right = right if left and left.group == right.group else None
-    if not stands_for_a_place(text, match, left or right, listed_with):
+    if not stands_for_a_place(text, match, left or right, listed_with, earlier):
         return None
     return mention_of(text, match, left, right, listed_with)
 

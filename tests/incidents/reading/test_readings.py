@@ -69,6 +69,7 @@ def test_there_are_sixty_readings_and_a_third_is_held_out() -> None:
         ([READINGS / "ninth-held-out"], 0.99),
         ([READINGS / "tenth"], 0.99),
         ([READINGS / "twelfth"], 0.99),
+        ([READINGS / "thirteenth"], 0.99),
     ],
     ids=[
         "worked-with",
@@ -81,6 +82,7 @@ def test_there_are_sixty_readings_and_a_third_is_held_out() -> None:
         "ninth",
         "tenth",
         "twelfth",
+        "thirteenth",
     ],
 )
 def test_the_bar_is_met(folders: list[Path], mentions: float) -> None:

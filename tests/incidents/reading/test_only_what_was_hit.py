@@ -1,0 +1,189 @@
+"""Words around a place or a strike that say what it was: seen from there, on the way there, already
+told, corrected, only an exercise."""
+
+from datetime import date
+
+import pytest
+
+from incidents.reading.as_json import reading_as_json
+from incidents.reading.reader import read
+from tests.incidents.reading.euphrates import euphrates
+
+ATTACK, ANSWER = "attack", "counter_strike"
+PUBLISHED = date(2024, 11, 3)  # a Sunday
+
+
+def _strikes(text: str, published: date | None) -> dict[str, tuple[str, str]]:
+    """Kind and day of the strike that each place was hit by."""
+    found = reading_as_json(read(text, euphrates(), published))
+    return {
+        found["mentions"][place["mention"]]["place"]["slug"]: (incident["kind"], incident["edtf"])
+        for incident in found["incidents"]
+        if incident["kind"] in (ATTACK, ANSWER)
+        for place in incident["places"]
+        if place["role"] != "origin"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        (
+            "انفجارات في حقل العمر، والدخان يُرى من بلدة ذيبان.",
+            {"omar": ATTACK},
+        ),
+        (
+            (
+                "Blasts rocked the Conoco gas field late on Tuesday; smoke could be seen "
+                "from Khasham."
+            ),
+            {"conoco": ATTACK},
+        ),
+        (
+            "شوهدت أعمدة الدخان من الشحيل بعد سقوط صاروخ في حقل العمر أمس.",
+            {"omar": ATTACK},
+        ),
+        (
+            "تعرضت سيارة عسكرية كانت متجهة إلى الشحيل لإطلاق نار قرب قرية العزبة أمس.",
+            {"al-izba": ATTACK},
+        ),
+        (
+            ("A patrol returning from Busayrah was hit by a roadside bomb near Shuhayl on Monday."),
+            {"shuhayl": ATTACK},
+        ),
+        (
+            ("An army convoy on its way to Mayadin came under fire close to Muhasan on Tuesday."),
+            {"muhasan": ATTACK},
+        ),
+        (
+            ("سُمعت انفجارات قرب حقل الجفرة اليوم، وتبيّن أنها ناجمة عن تدريبات لقوات التحالف."),
+            {},
+        ),
+        (
+            (
+                "Residents of Khasham heard loud blasts on Tuesday; they were caused by "
+                "training at the Conoco base."
+            ),
+            {},
+        ),
+        (
+            "أعلنت غرفة العمليات أمس بسط السيطرة على حقل العمر بعد انسحاب قسد منه.",
+            {},
+        ),
+        (
+            (
+                "In response to the drone attack, jets bombed warehouses at Hatla, just "
+                "beyond the bridge at Al-Husayniya, on Tuesday."
+            ),
+            {"hatla": ANSWER},
+        ),
+        (
+            (
+                "On Monday a drone hit the Conoco field. On Tuesday the Americans answered "
+                "the attack with artillery fired at Marat."
+            ),
+            {"conoco": ATTACK, "marat": ANSWER},
+        ),
+        (
+            "The men who fire the mortars live in Mayadin.",
+            {},
+        ),
+        (
+            (
+                "Gunmen attacked a water truck near Al-Tibni on Tuesday, on the road "
+                "between Raqqa and Deir ez-Zor."
+            ),
+            {"al-tibni": ATTACK},
+        ),
+        (
+            (
+                "Jets pounded caves near Masrab on Wednesday in reprisal for an ambush "
+                "that killed four soldiers a day earlier. The men died when gunmen opened "
+                "fire on their bus near Al-Tibni."
+            ),
+            {"al-masrab": ANSWER, "al-tibni": ATTACK},
+        ),
+        (
+            (
+                "A guard wounded when shells hit the Conoco base on Thursday has died, a "
+                "nurse at a clinic in Hasakah told this site on Sunday."
+            ),
+            {"conoco": ATTACK},
+        ),
+        (
+            (
+                "أُطلقت الصواريخ قرابة العاشرة ليلاً من أرض زراعية تقع جنوب الميادين وسقطت "
+                "في حقل العمر أمس."
+            ),
+            {"omar": ATTACK},
+        ),
+        (
+            (
+                "سقطت قذيفتان في حقل العمر النفطي أمس. وقال ضابط إن الغارة على الميادين "
+                "فجر اليوم جاءت رداً على قذيفتي العمر."
+            ),
+            {"mayadin": ANSWER, "omar": ATTACK},
+        ),
+        (
+            (
+                "ذكرنا أمس أن القصف طال قرية الجفرة. والصحيح أن القذائف سقطت في المريعية "
+                "أمس، ولم يسقط شيء في الجفرة."
+            ),
+            {"al-mariiya": ATTACK},
+        ),
+        (
+            (
+                "Howitzers at the Conoco base shelled Khasham on Tuesday, a village held "
+                "by government troops and allied militias."
+            ),
+            {"khasham": ATTACK},
+        ),
+        (
+            (
+                "Rockets hit the Conoco field on Tuesday and American gunners shelled "
+                "villages in return. Within the hour they opened fire on Khasham."
+            ),
+            {"conoco": ATTACK, "khasham": ANSWER},
+        ),
+    ],
+)
+def test_only_what_was_hit_is_a_target(text: str, hit: dict[str, str]) -> None:
+    assert {place: kind for place, (kind, _) in _strikes(text, PUBLISHED).items()} == hit
+
+
+def test_without_a_day_of_publication_the_one_date_of_a_text_is_its_day() -> None:
+    text = (
+        "يتذكر أبو علي ليلة 12 تشرين الثاني 2024 جيداً. سقطت الصواريخ على قاعدة كونيكو، فردت "
+        "القوات الأميركية بقصف حطلة."
+    )
+    day = "2024-11-12"
+    assert _strikes(text, None) == {"conoco": (ATTACK, day), "hatla": (ANSWER, day)}
+
+
+def test_a_field_that_was_named_in_full_is_meant_by_its_bare_name_after_a_strike() -> None:
+    told = "سقطت قذيفتان في حقل العمر النفطي أمس. جاءت الغارة على الميادين رداً على قذيفتي العمر."
+    found = reading_as_json(read(told, euphrates(), PUBLISHED))
+    assert [m["text"] for m in found["mentions"]] == ["حقل العمر النفطي", "الميادين", "العمر"]
+    found = reading_as_json(read("أصيب رجل في الخمسين من العمر أمس.", euphrates(), PUBLISHED))
+    assert found["mentions"] == []
+
+
+def test_an_adjective_after_a_word_with_its_article_is_no_country() -> None:
+    found = reading_as_json(read("نشط التنظيم في البادية السورية.", euphrates(), PUBLISHED))
+    assert found["mentions"] == []
+
+
+def test_an_attack_is_told_in_detail_after_its_answer() -> None:
+    text = (
+        "Jets pounded caves near Masrab on Wednesday in reprisal for an ambush that killed four "
+        "soldiers a day earlier. The men died when gunmen opened fire on their bus near Al-Tibni."
+    )
+    days = {"al-masrab": (ANSWER, "2024-10-30"), "al-tibni": (ATTACK, "2024-10-29")}
+    assert _strikes(text, PUBLISHED) == days
+
+
+def test_the_town_is_the_one_named_and_not_the_city_that_it_lies_east_of() -> None:
+    text = "استهدف مسلحون مقراً لقسد في بلدة ذيبان شرقي دير الزور أمس، وردت قسد بقصف البلدة."
+    found = reading_as_json(read(text, euphrates(), PUBLISHED))
+    hit = [(i["kind"], place["mention"]) for i in found["incidents"] for place in i["places"]]
+    assert hit == [(ATTACK, 0), (ANSWER, 0)]
