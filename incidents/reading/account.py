@@ -6,6 +6,7 @@ from datetime import date
 from incidents.reading.account_days import ongoing_days, own_days, own_shift
 from incidents.reading.anaphora import meant_place
 from incidents.reading.clauses import Clause
+from incidents.reading.clitics import forms
 from incidents.reading.day_values import DayExpression, Days
 from incidents.reading.day_words import day_atoms
 from incidents.reading.deeds import Deed
@@ -23,6 +24,8 @@ _PREPOSITIONS = frozenset(
     {",", ".", "in", "on", "at", "by", "from", "to", "with", "near", "and", "a", "an", "that"}
     | {"which", "followed", "after"}
 )  # fmt: skip
+
+_BOTH_PLACES = frozenset({"المدينتين", "البلدتين", "القريتين", "القاعدتين", "الموقعين"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,7 @@ def account_of(
         or text.tokens[clause.start].form in ("ثم", "then"),
         is_apart=tagged.any_with("cue.apart", sentence.start, deed.trigger) and not deed.answers,
         definite=_is_definite(text, deed.trigger),
-        word=text.tokens[deed.trigger].form.removeprefix("ال"),
+        word=_bare_word(text, deed.trigger),
         is_that=_is_that(text, deed.trigger),
         explains=tagged.any_with("explains", clause.start, clause.end),
         several=_speaks_of_two(text, deed.trigger)
@@ -203,6 +206,13 @@ def _looks_back(text: Text, clause: Clause) -> bool:
     return bool(clause.antecedent) and any("days_unit" in tags[i] for i in near)
 
 
+def _bare_word(text: Text, index: int) -> str:
+    """The word for the deed without what is written together with it: of بالقصف, قصف."""
+    word = text.tokens[index].form
+    bare = [f.rest for f in forms(word) if "strike" in text.lexicon.analyse(f.rest).tags]
+    return bare[-1] if bare else word
+
+
 def _is_that(text: Text, index: int) -> bool:
     before = text.tokens[index - 1].form if index else ""
     return before in ("that", "this", "هذا", "هذه", "ذلك", "تلك") and (
@@ -219,7 +229,10 @@ def _speaks_of_two(text: Text, index: int) -> bool:
 
 
 def _is_definite(text: Text, index: int) -> bool:
-    """ "The attack": one that was told before."""
+    """ "The attack", قصف البلدتين: one that was told before."""
+    following = text.tokens[index + 1].form if index + 1 < len(text.tokens) else ""
+    if following in _BOTH_PLACES:
+        return True
     if text.tokens[index].form.startswith(("ال", "وال", "بال", "لل", "فال")):
         return True
     which = index > 1 and text.tokens[index - 1].form in ("التي", "الذي", "that", "which")

@@ -5,16 +5,19 @@ from dataclasses import replace
 from incidents.reading.account import Account, Called
 from incidents.reading.clauses import AFTER, ANSWER, Clause
 from incidents.reading.day_values import DayExpression
-from incidents.reading.deeds import Deed, says_it_answers
+from incidents.reading.deeds import INTERCEPTION, Deed, says_it_answers
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
 from incidents.reading.roles import Places
 from incidents.reading.sides_hit import is_its_own
+from incidents.reading.standing import FOILED
 from incidents.reading.text import Text
 
 NOWHERE: frozenset[str] = frozenset()
 _CALLED = 6  # tokens from "response" to "the drone"
 _LEADS_TO_IT = frozenset({"to", "for", "علي"})
 _PAUSES = frozenset({"،", ",", "؛", ";", "by", "with", ".", ":", "came", "بقصف", "باستهداف"})
+_IT = frozenset({"it", "them", "intercepted", "downed"})
+_ITS_OBJECT = ("تها", "تهما", "تهم")
 _SHORT = 8  # tokens of "this move came"
 _LONG_AGO = frozenset(
     {"weeks", "week", "months", "month", "years", "اسابيع", "اسبوع", "اشهر", "شهر", "سنوات"}
@@ -35,6 +38,21 @@ def give_answered_their_places(accounts: list[Account], offset: int) -> None:
         if not attack.placed and not attack.unknown:
             origins = [placed for placed in account.placed if placed.role == ORIGIN]
             attack.placed += [replace(placed, role=TARGET) for placed in origins]
+
+
+def join_what_was_brought_down(text: Text, accounts: list[Account], offset: int) -> None:
+    """ "A drone exploded over A after air defences shot it down", بعدما اعترضتها الدفاعات: it was
+    brought down there, and hit nothing."""
+    for account in accounts:
+        number = -1 if account.follows is None else account.follows - offset
+        if not 0 <= number < len(accounts) or accounts[number].deed.kind != INTERCEPTION:
+            continue
+        down, tags = accounts[number], text.tagged.tags[account.deed.trigger]
+        if "explosion" not in tags or account.clause.start > down.clause.start:
+            continue
+        words = text.tokens[down.clause.start : down.clause.end]
+        if any(w.form in _IT or w.form.endswith(_ITS_OBJECT) for w in words):
+            down.placed, account.context = [*down.placed, *account.placed], FOILED
 
 
 def carry_answers_on(

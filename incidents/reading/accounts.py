@@ -20,6 +20,7 @@ from incidents.reading.account_ties import (
     carry_answers_on,
     free_lone_antecedents,
     give_answered_their_places,
+    join_what_was_brought_down,
     relate,
 )
 from incidents.reading.anaphora import (
@@ -163,6 +164,7 @@ def _in_sentence(
     _give_sides_hit(text, clauses, accounts)
     relate(text, clauses, accounts, numbers, offset)
     carry_answers_on(text, places, clauses, accounts)
+    join_what_was_brought_down(text, accounts, offset)
     give_answered_their_places(accounts, offset)
     for account in accounts:
         account.called = called if account.answers else account.called

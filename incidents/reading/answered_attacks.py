@@ -17,6 +17,7 @@ _DEATHS = frozenset({"killing", "killings", "death", "deaths", "مقتل", "اغ
 _TRANSITIVE = frozenset({"answered", "answering", "answers", "countered", "avenged", "avenging"})
 _FLYING = frozenset({"weapon.rockets", "weapon.shells", "weapon.mortars", "weapon.drones"})
 _SHORTEST = 4  # letters of "for" and a noun
+_TO_IT = frozenset({"عليه", "عليها", "عليهما"})
 _TO = frozenset({"علي", "to", "for"})
 _MEANS_REACH = 8  # tokens from "with" to the fire
 _MEANS = frozenset({"by", "with"})
@@ -180,6 +181,8 @@ def only_refers(text: Text, index: int, end: int) -> bool:
     """رداً على ذلك, "in response": nothing is told of what is answered."""
     last = text.tagged.last[index]
     if _is_told_attack(text, last + 1, end):
+        return True
+    if last + 1 < end and text.tokens[last + 1].form in _TO_IT:
         return True
     if "refers_back" in text.tagged.tags[index]:
         return last + 1 >= end or text.tokens[last + 1].form not in ("to", "for")

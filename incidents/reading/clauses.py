@@ -103,11 +103,9 @@ def _cut_at_answer(
         return last
     inside = names_what_it_answers(text, current.start, index, end, names)
     inside = inside or answers_directly(text, index, end, names)
-    relation = ANSWER if inside else _relation(text, current, index, end)
-    aside = relation == AFTER and _is_an_aside(text, current.start, index, end, names)
-    relation = "" if aside else relation
+    relation = ANSWER if inside else _relation_apart(text, current, index, end, names)
     if relation == ANSWER and index > current.start and only_refers(text, index, end):
-        current.answers = True
+        _refers_to_what_was_told(current)
     elif relation:
         made = _cut(clauses, index, relation, end)
         made.inside_answer = inside
@@ -125,6 +123,20 @@ def _cut_at_answer(
     else:
         return None
     return last
+
+
+def _relation_apart(text: Text, clause: Clause, index: int, end: int, names: list[int]) -> str:
+    relation = _relation(text, clause, index, end)
+    aside = relation == AFTER and _is_an_aside(text, clause.start, index, end, names)
+    return "" if aside else relation
+
+
+def _refers_to_what_was_told(clause: Clause) -> None:
+    """قصفت رداً على ذلك; and of جاءت بعد هجوم على أ، ورداً عليه the attack was answered."""
+    if clause.antecedent == AFTER and not clause.opens_sentence:
+        clause.antecedent = ANSWER
+    else:
+        clause.answers = True
 
 
 def _is_an_aside(text: Text, start: int, index: int, end: int, names: list[int]) -> bool:
@@ -294,6 +306,8 @@ def _ends_antecedent(text: Text, clause: Clause, index: int) -> bool:
     if text.tokens[index].form not in COMMAS:
         return False
     following = index + 1
+    if _is_apposed_base(text, following, clause.end):
+        return False
     if not clause.opens_sentence and (
         _is_time_in_commas(text, following, clause.end) or _goes_on_at(text, clause, index)
     ):
@@ -303,6 +317,14 @@ def _ends_antecedent(text: Text, clause: Clause, index: int) -> bool:
         and text.tokens[following].form.startswith("و")
         and not text.tagged.tags[following]
     )
+
+
+def _is_apposed_base(text: Text, index: int, end: int) -> bool:
+    """ "At Green Village, the base in the A field, on Sunday": still where it was."""
+    if index >= end or "base" not in text.tagged.tags[index]:
+        return False
+    after = text.tagged.last[index] + 1
+    return after < end and text.tokens[after].form in ("in", "at", "near")
 
 
 def _goes_on_at(text: Text, clause: Clause, index: int) -> bool:

@@ -72,9 +72,9 @@ class Event:
         return toll
 
     def is_called(self, account: Account) -> bool:
-        """ "The raids" are those that were told by that word, or were flown."""
-        flown = "air-strike" in account.deed.weapons and "air-strike" in self.weapons
-        return flown or any(told.word == account.word for told in self.accounts)
+        """ "The raids" are those that were told by that word, or with that weapon."""
+        armed = set(account.deed.weapons) & set(self.weapons)
+        return bool(armed) or any(told.word == account.word for told in self.accounts)
 
     def add(self, account: Account, places: Places) -> None:
         """Join another telling of the event."""

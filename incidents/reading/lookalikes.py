@@ -2,6 +2,7 @@
 
 from incidents.reading import kind_words
 from incidents.reading.clitics import forms
+from incidents.reading.day_words import day_atoms
 from incidents.reading.gazetteer import Hit
 from incidents.reading.kind_words import KindWord
 from incidents.reading.name_matches import NameMatch, is_capitalised, key_of
@@ -109,7 +110,7 @@ def _is_something_else(text: Text, match: NameMatch, kind: KindWord | None) -> b
 
 def _is_surname(text: Text, first: int) -> bool:
     """خالد العمر, "Hamad al-Omar", "Striker Yusuf Hatla": a first name stands right before."""
-    if first > 0 and text.tokens[first - 1].form in LATIN_ARTICLES:
+    if first > 0 and _is_an_article(text, first - 1):
         first -= 1
     before = text.tokens[first - 1] if first > 0 else None
     if before is None or not before.is_word:
@@ -119,12 +120,20 @@ def _is_surname(text: Text, first: int) -> bool:
     return before.form.isascii() and _looks_like_a_first_name(text, first - 1)
 
 
+def _is_an_article(text: Text, index: int) -> bool:
+    """ "al Omar", "at-Tibni", but "at Tibni" is where something happened."""
+    token = text.tokens[index]
+    apart = text.source[token.end : token.end + 1] == " "
+    return token.form in LATIN_ARTICLES and not (token.form == "at" and apart)
+
+
 def _looks_like_a_first_name(text: Text, index: int) -> bool:
     """A capitalised word of no other meaning inside a sentence; headlines have capitals anyway."""
     token, tokens = text.tokens[index], text.tokens
     if len(token.form) < _SHORTEST_NAME or not text.source[token.start].isupper():
         return False
     known = text.tagged.tags[index] or (token.form,) in text.lexicon.kind_words
+    known = known or bool(day_atoms(tokens, index, index + 1, text.lexicon.language))
     if known or index == 0 or not tokens[index - 1].is_word:
         return False
     if text.source[token.end] != " " or text.source[token.start : token.end].isupper():

@@ -128,7 +128,7 @@ def _directly_from(text: Text, index: int, stop: int) -> bool:
     """ "from" whose object is the place, perhaps by way of its outskirts or positions."""
     if "origin.from" not in text.tagged.tags[index]:
         return False
-    if _was_launched(text, index):
+    if _was_launched(text, index, stop):
         return True
     if any("bearing" in text.tagged.tags[i] for i in range(max(0, index - 2), index)):
         return False  # "to the north-east of" is من as well
@@ -150,14 +150,16 @@ def _directly_from(text: Text, index: int, stop: int) -> bool:
     return strangers <= (1 if fired else 0)
 
 
-def _was_launched(text: Text, index: int) -> bool:
-    """أُطلقت قرابة الثامنة مساءً من بساتين تقع شرق أ: only a time stands between."""
+def _was_launched(text: Text, index: int, stop: int) -> bool:
+    """أُطلقت الصواريخ قرابة الثامنة مساءً من بساتين تقع شرق أ: a weapon or a time stands between,
+    and nothing that was hit."""
     verb = next((i for i in range(max(0, index - _LAUNCHED), index) if launches(text, i)), None)
-    if verb is None:
+    if verb is None or text.tagged.any_with("toward", verb + 1, stop):
         return False
     times = day_atoms(text.tokens, verb + 1, index, text.lexicon.language)
-    timed = sum(atom.last - atom.first + 1 for atom in times)
-    return bool(times) and index - verb - 1 - timed <= _NOT_A_TIME
+    known = sum(atom.last - atom.first + 1 for atom in times)
+    known += sum("weapon" in text.tagged.tags[i] for i in range(verb + 1, index))
+    return known > 0 and index - verb - 1 - known <= _NOT_A_TIME
 
 
 def _is_plain(text: Text, index: int) -> bool:

@@ -26,7 +26,7 @@ _YEARS_AGO = 5  # tokens between "years ago" and the deed
 _BESIDE = 3
 _DAYS = timedelta(days=4)
 _VERY_MANY = 50
-CORRECTED, NEGATED = "corrected", "negated"
+CORRECTED, FOILED, NEGATED = "corrected", "foiled", "negated"
 LONG_PAST, _HALF_A_YEAR = "long past", timedelta(days=180)
 _MANY = 5  # a report that counts this many attacks sums them up
 
@@ -72,7 +72,7 @@ def _why_not_now(
     old = any(d.coarse and _beside(d, deed) for d in days) or _any(text, "years_ago", near)
     recalled = _any(text, "cue.recall", range(sentence.start, deed.trigger))
     reasons = (
-        ("foiled", _foiled(text, range(clause.start, clause.end))),
+        (FOILED, _foiled(text, range(clause.start, clause.end))),
         (CORRECTED, _corrected(text, clause, sentence)),
         ("mistaken for it", _any(text, "cue.mistaken", sentence)),
         ("in the air", _any(text, "cue.in_the_air", up_in_the_air)),

@@ -145,6 +145,132 @@ def _strikes(text: str, published: date | None) -> dict[str, tuple[str, str]]:
             ),
             {"conoco": ATTACK, "khasham": ANSWER},
         ),
+        (
+            (
+                "سقطت قذائف على حقل كونيكو أمس. وردت مدفعية القاعدة بقصف قرية مراط، ثم "
+                "امتد القصف بالقذائف إلى حطلة."
+            ),
+            {"conoco": ATTACK, "marat": ANSWER, "hatla": ANSWER},
+        ),
+        (
+            "قال مصدر إن الحديث عن قصف أميركي على خشام أمس من نسج الخيال.",
+            {},
+        ),
+        (
+            "وقال المتحدث إن الأنباء عن غارة على الميادين أمس محض خيال.",
+            {},
+        ),
+        (
+            "The spokesman called reports of a raid on Mayadin on Tuesday a fabrication.",
+            {},
+        ),
+        (
+            "يأتي ذلك بعد سقوط صاروخ على قاعدة كونيكو الاثنين من دون أن يستدعي رداً.",
+            {"conoco": ATTACK},
+        ),
+        (
+            "A rocket fell on the Conoco base on Monday. It drew no response.",
+            {"conoco": ATTACK},
+        ),
+        (
+            ("قُتل شخصان في اشتباكات بالرشاشات بين عائلتين في غرانيج أمس على خلفية ثأر قديم."),
+            {"gharanij": ATTACK},
+        ),
+        (
+            (
+                "Two men were killed in gunfire between two families in Gharanij on "
+                "Tuesday over an old blood feud."
+            ),
+            {"gharanij": ATTACK},
+        ),
+        (
+            (
+                "قصفت طائرات أميركية مستودعاً في البوكمال أمس. وقال بيان إن الغارة جاءت "
+                "بعد هجوم بمسيّرة على حقل العمر الأربعاء، ورداً عليه."
+            ),
+            {"omar": ATTACK, "abu-kamal": ANSWER},
+        ),
+        (
+            "انفجرت مسيّرة في سماء الشدادي أمس بعدما أسقطتها الدفاعات الجوية.",
+            {},
+        ),
+        (
+            "A drone exploded above Shaddadi on Tuesday after air defences shot it down.",
+            {},
+        ),
+        (
+            (
+                "The strikes were carried out on Tuesday at Abu Kamal in response to a "
+                "drone attack on forces at Green Village, the base in the al-Omar oil "
+                "field, on Monday."
+            ),
+            {"abu-kamal": ANSWER, "omar": ATTACK},
+        ),
+        (
+            (
+                "Mortars were fired at Conoco on Monday. Within minutes the base shells "
+                "Hatla in return."
+            ),
+            {"conoco": ATTACK, "hatla": ANSWER},
+        ),
+        (
+            ("أطلقت مجموعات الصواريخ من بساتين تقع بين حطلة ومظلوم أمس، وسقطت في حقل كونيكو."),
+            {"conoco": ATTACK},
+        ),
+        (
+            (
+                "قصفت قسد بالهاون الميادين والعشارة أمس. ورداً على قصف المدينتين استهدف "
+                "الجيش الشحيل بالصواريخ."
+            ),
+            {"mayadin": ATTACK, "asharah": ATTACK, "shuhayl": ANSWER},
+        ),
+        (
+            (
+                "SDF gunners hit Mayadin with mortars on Tuesday. Government artillery hit "
+                "Shuhayl in reply to the mortar fire."
+            ),
+            {"mayadin": ATTACK, "shuhayl": ANSWER},
+        ),
+        (
+            "يتواصل التوتر في دير الزور عقب أعنف جولة قتال بين العشائر وقسد منذ أشهر.",
+            {},
+        ),
+        (
+            (
+                "Fighters burst into an SDF post in Dhiban at dawn on Tuesday and killed "
+                "four guards."
+            ),
+            {"dhiban": ATTACK},
+        ),
+        (
+            (
+                "One rocket fell short and came down in Khasham on Tuesday; the others hit "
+                "the Conoco field."
+            ),
+            {"conoco": ATTACK, "khasham": ATTACK},
+        ),
+        (
+            ("هاجم مسلحون حاجزاً في الشحيل الثلاثاء فردت قسد بإطلاق النار عليهم وقتلت اثنين."),
+            {"shuhayl": ATTACK},
+        ),
+        (
+            (
+                "نفذت القوات الأميركية ضربات على الميادين أمس، قالت إنها جاءت عقاباً على "
+                "هجوم الأحد على حقل العمر."
+            ),
+            {"omar": ATTACK, "mayadin": ANSWER},
+        ),
+        (
+            ("استُهدف حقل العمر بصاروخين ليل أمس، ولم تمر ساعة إلا والطائرات تغير على الميادين."),
+            {"omar": ATTACK, "mayadin": ANSWER},
+        ),
+        (
+            (
+                "Rockets hit the Omar field on Tuesday night. An hour had not passed "
+                "before jets were over Mayadin, bombing two houses."
+            ),
+            {"omar": ATTACK, "mayadin": ANSWER},
+        ),
     ],
 )
 def test_only_what_was_hit_is_a_target(text: str, hit: dict[str, str]) -> None:

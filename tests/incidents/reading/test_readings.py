@@ -70,6 +70,7 @@ def test_there_are_sixty_readings_and_a_third_is_held_out() -> None:
         ([READINGS / "tenth"], 0.99),
         ([READINGS / "twelfth"], 0.99),
         ([READINGS / "thirteenth"], 0.99),
+        ([READINGS / "fourteenth"], 0.99),
     ],
     ids=[
         "worked-with",
@@ -83,6 +84,7 @@ def test_there_are_sixty_readings_and_a_third_is_held_out() -> None:
         "tenth",
         "twelfth",
         "thirteenth",
+        "fourteenth",
     ],
 )
 def test_the_bar_is_met(folders: list[Path], mentions: float) -> None:
