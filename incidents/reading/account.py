@@ -25,6 +25,7 @@ _PREPOSITIONS = frozenset(
     | {"which", "followed", "after"}
 )  # fmt: skip
 
+_ITS = ("ها", "هما")
 _BOTH_PLACES = frozenset({"المدينتين", "البلدتين", "القريتين", "القاعدتين", "الموقعين"})
 
 
@@ -102,9 +103,16 @@ class Account:
     def on_the_same_day(self) -> bool:
         return self.shift is not None and self.shift.shift == (0, 0)
 
+    def origins(self, places: Places) -> set[str]:
+        """The slugs of the places that it was fired from."""
+        return self._slugs(places, (ORIGIN,))
+
     def targets(self, places: Places) -> set[str]:
         """The slugs of the places where it landed."""
-        names = (places.best(p.mention) for p in self.placed if p.role in (TARGET, AREA))
+        return self._slugs(places, (TARGET, AREA))
+
+    def _slugs(self, places: Places, roles: tuple[str, ...]) -> set[str]:
+        names = (places.best(p.mention) for p in self.placed if p.role in roles)
         return {name.slug for name in names if name is not None}
 
 
@@ -235,6 +243,9 @@ def _is_definite(text: Text, index: int) -> bool:
         return True
     if text.tokens[index].form.startswith(("ال", "وال", "بال", "لل", "فال")):
         return True
+    noun = "verb" not in text.tagged.tags[index]
+    if noun and text.lexicon.language == "ar" and text.tokens[index].form.endswith(_ITS):
+        return True  # عدوانها
     which = index > 1 and text.tokens[index - 1].form in ("التي", "الذي", "that", "which")
     if which and text.tokens[index - 2].form.startswith(("ال", "وال")):
         return True  # القذائف التي أطلقتها قسد

@@ -168,7 +168,10 @@ def _answered_is_earlier(accounts: list[Account]) -> None:
         if main is None or days is None or not account.clause.antecedent:
             continue
         if main.latest is not None and days.earliest is not None and days.earliest > main.latest:
-            account.days = replace(main.later_by(-1, 0), part_of_day="")
+            ago = account.days_ago  # "to the attack six days before": before the answer
+            account.days = replace(
+                main.earlier_by(ago) if ago > 1 else main.later_by(-1, 0), part_of_day=""
+            )
 
 
 def _drop_needless_shifts(accounts: list[Account]) -> None:

@@ -40,6 +40,7 @@ from incidents.reading.deeds import AIR, INTERCEPTION, Deed, deed_in
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
 from incidents.reading.roles import Placed, Places, placed_in
 from incidents.reading.scenes import (
+    hear_the_training,
     mark_bases,
     place_in_the_scene,
     place_of_the_scene,
@@ -62,16 +63,18 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
     heading: Days | None = None
     announced: Announced | None = None
     scene: int | None = None
+    before = range(0)
     for sentence in _by_sentence(clauses):
         if len(accounts) >= MOST_TOLD:
             break
         told = _in_sentence(text, places, sentence, published, len(accounts))
         date_what_is_corrected(told, accounts)
         forget_what_was_not_hit(text, places, told, accounts)
+        hear_the_training(text, told, before)
         place_in_the_scene(text, places, told, scene)
         if accounts and not any(_tells_something(account) for account in told):
             told = [] if look_back(text, places, sentence, accounts, published) else told
-        span = range(sentence[0].start, sentence[-1].end)
+        span = before = range(sentence[0].start, sentence[-1].end)
         scene = None if told else place_of_the_scene(text, places, sentence)
         heading = _headed_by(text, span, bool(told), accounts, published) or heading
         if not told:

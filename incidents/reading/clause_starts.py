@@ -95,6 +95,17 @@ def another_strike_follows(text: Text, start: int, index: int, end: int, names: 
     return (answers or flown or by_one) and struck and first < middle < last
 
 
+def guns_follow(text: Text, start: int, index: int, end: int) -> bool:
+    """انفجارات في أ ومدافع أميركية تطال ب: guns with a verb of their own."""
+    tags = text.tagged.tags
+    guns = tags[index] & {"weapon.artillery", "weapon.air-strike"} and "verb" not in tags[index]
+    if not guns or not text.tagged.conjunction[index]:
+        return False
+    struck = any("strike" in some for some in tags[start:index])
+    near = range(index + 1, min(index + 4, end))
+    return struck and any({"strike", "verb"} <= tags[i] for i in near)
+
+
 def _begins_with_a_time(text: Text, index: int, end: int) -> bool:
     """ "، وفي صباح اليوم التالي شنت", ", and on Tuesday jets bombed": a day, and then a deed."""
     tokens, arabic = text.tokens, text.lexicon.language == "ar"

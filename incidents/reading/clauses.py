@@ -21,6 +21,7 @@ from incidents.reading.clause_starts import (
     COMMAS,
     another_strike_follows,
     begins_clause,
+    guns_follow,
     munition_follows,
     says_what_it_was,
     says_why,
@@ -30,7 +31,7 @@ from incidents.reading.text import Text
 from incidents.reading.tokens import sentence_spans
 
 ANSWER, AFTER = "answer", "after"
-_ASIDE = 6  # tokens
+_ASIDE, _APPOSED = 6, 3  # tokens
 _TIME_REACH = 7  # tokens of a time between commas
 _REACH = 12  # tokens between "after" and the word for what happened
 _VIOLENT = ("strike", "clash", "intercept", "killed", "injured", "shot")
@@ -41,6 +42,10 @@ _SAYING_WHAT_IT_IS = frozenset(
     {"في", "ضمن", "خلال", "اثنا", "كان", "جاء", "جاءت", "هو", "هي", "انه", "انها"}
 )
 _BECAUSE_OF = frozenset({"خلفيه"})  # على خلفية
+_TIMES = frozenset(
+    {"ساعه", "ساعتين", "ساعات", "دقيقه", "دقيقتين", "دقايق", "يوم", "يومين", "ايام", "نصف", "ربع"}
+    | {"لحظات", "ثوان", "قليل", "وقت", "وجيز", "قصير", "نحو", "حوالي", "قرابه"}
+)
 _WHICH = frozenset({"التي", "الذي", "اللتين", "اللي", "يلي", "which"})
 
 
@@ -166,6 +171,7 @@ def _cut_at_clause(
         or _main_verb_follows(text, current, index)
         or munition_follows(text, current.start, index, end, names)
         or another_strike_follows(text, current.start, index, end, names)
+        or guns_follow(text, current.start, index, end)
     ):
         _cut(clauses, index, "", end)
     elif says_why(text, current.start, index, end):
@@ -243,7 +249,8 @@ def _is_only_a_cause(text: Text, start: int, index: int) -> bool:
         "strike" in tags and not tags & {"explode", "explosion", "received", "strike.light"}
         for tags in text.tagged.tags[start:index]
     )
-    return index > start and not strikes
+    answers = any({"answer", "verb"} <= tags for tags in text.tagged.tags[start:index])
+    return index > start and not (strikes or answers)
 
 
 def _comes_then(text: Text, clause: Clause, index: int, end: int) -> bool:
@@ -284,17 +291,33 @@ def _strike_follows(text: Text, index: int, end: int) -> bool:
 
 def _violence_follows(text: Text, index: int, end: int) -> bool:
     for later in range(text.tagged.last[index] + 1, min(index + _REACH + 1, end)):
-        if text.tokens[later].form in (*COMMAS, ":"):
+        if text.tokens[later].form in (*COMMAS, ":") or _was_a_time(text, index, later):
             return False
-        if "answer" in text.tagged.tags[later]:
-            return False  # "after an hour they answered": a time, nothing that came before
-        if "verb" in text.tagged.tags[later] and "days_unit" in text.tagged.tags[later - 1]:
-            return False  # وبعد ثلاثة أيام قصفت
         if any(tag in text.tagged.tags[later] for tag in _VIOLENT):
             light = text.tagged.tags[later] & _ONLY_WITH_A_WEAPON
             if not light or text.tagged.any_with("weapon", index, min(later + 7, end)):
                 return True
     return False
+
+
+def _was_a_time(text: Text, index: int, later: int) -> bool:
+    """Whether a word tells that "after" was of a time, and of nothing that came before."""
+    tags = text.tagged.tags
+    if "answer" in tags[later]:
+        return True  # "after an hour they answered"
+    if tags[later] & {"cue.caused", "fire_source"} and index + 1 < later:
+        return True  # وردت بعد دقائق على مصادر النيران إثر سقوط صاروخ
+    if "verb" in tags[later] and "days_unit" in tags[later - 1]:
+        return True  # وبعد ثلاثة أيام قصفت
+    return _is_only_when(text, index, later)
+
+
+def _is_only_when(text: Text, index: int, later: int) -> bool:
+    """وردت بعد ساعتين بقصف أ: a time, and then by what means; nothing that came before."""
+    if text.lexicon.language != "ar" or not text.tokens[later].form.startswith("ب"):
+        return False
+    between = text.tokens[text.tagged.last[index] + 1 : later]
+    return bool(between) and all(token.form in _TIMES or token.is_number for token in between)
 
 
 def _ends_antecedent(text: Text, clause: Clause, index: int) -> bool:
@@ -321,9 +344,8 @@ def _ends_antecedent(text: Text, clause: Clause, index: int) -> bool:
 
 def _is_apposed_base(text: Text, index: int, end: int) -> bool:
     """ "At Green Village, the base in the A field, on Sunday": still where it was."""
-    if index >= end or "base" not in text.tagged.tags[index]:
-        return False
-    after = text.tagged.last[index] + 1
+    base = text.tagged.first_with("base", index, min(index + _APPOSED, end))
+    after = text.tagged.last[base] + 1 if base is not None else end
     return after < end and text.tokens[after].form in ("in", "at", "near")
 
 

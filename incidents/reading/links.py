@@ -50,6 +50,8 @@ def _note_what_is_said(
             other = event_of.get(said) if said is not None else None
             if other is not None and other in events:
                 told.append(other)
+            elif other is not None and told is event.said_to_answer:
+                event.answers_elsewhere = True
 
 
 def _answered_by(event: Event, events: list[Event]) -> Event | None:
@@ -63,6 +65,8 @@ def _answered_by(event: Event, events: list[Event]) -> Event | None:
     ]
     best = max(weighed, key=lambda found: found[:2], default=None)
     if best is None or not (event.answers or best[0] >= ENOUGH):
+        return None
+    if event.answers_elsewhere and best[0] < 0:
         return None
     if event.kind == STRIKE and best[0] < CONTRADICTED:
         event.answers = False  # the word for an answer was of another strike

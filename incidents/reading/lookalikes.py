@@ -78,8 +78,8 @@ def _preposition_before(text: Text, match: NameMatch) -> bool:
     previous = kind_words.previous_word(text.tokens, match.first)
     if previous is None:
         return False
-    if {"verb", "strike"} <= text.tagged.tags[previous]:
-        return True
+    if "strike" in text.tagged.tags[previous]:
+        return True  # تفجير البصيرة
     prepositions = text.lexicon.word_lists["place_prepositions"]
     words = forms(text.tokens[previous].form)  # not of البادية السورية, where an adjective follows
     return any(form.rest in prepositions for form in words if not form.article)

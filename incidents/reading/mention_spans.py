@@ -34,8 +34,8 @@ def mention_of(
 def _belongs_to_the_name(text: Text, kind: KindWord, match: NameMatch) -> bool:
     """قرية السبع is one name; قريتي and قرى go with several, "village of" with none, and
     a name that has its own kind word (قاعدة حقل العمر) needs no second one."""
-    if text.lexicon.language == "en":
-        return False
+    if text.lexicon.language == "en" or match.first > kind.last + 1:
+        return False  # قاعدة «العمر»: a quotation mark stands between
     words = text.tokens[kind.first : kind.last + 1]
     names_itself = (match.form.rest,) in text.lexicon.kind_words
     plurals = text.lexicon.word_lists["plural_kind_words"]

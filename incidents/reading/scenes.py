@@ -11,6 +11,7 @@ from incidents.reading.deeds import STRIKE
 from incidents.reading.role_cues import TARGET
 from incidents.reading.roles import Placed, Places
 from incidents.reading.sides_hit import victims_in
+from incidents.reading.standing import TRAINING
 from incidents.reading.text import Text
 
 _TOWNS = frozenset({"village", "town", "city"})
@@ -43,6 +44,17 @@ def place_in_the_scene(text: Text, places: Places, told: list[Account], scene: i
         account.placed.append(Placed(scene, TARGET))
         account.reasons.append("the place is named before")
         mark_bases(text, places, [account])
+
+
+def hear_the_training(text: Text, told: list[Account], before: range) -> None:
+    """ "They held an exercise at A. Explosions were heard in B": those of the exercise. `before`
+    is the sentence before it."""
+    if not text.tagged.any_with("cue.training", before.start, before.stop):
+        return
+    for account in told:
+        heard = text.tagged.tags[account.deed.trigger] & {"explode", "sound"}
+        if heard and not (account.context or account.deed.weapons or account.actor):
+            account.context = TRAINING
 
 
 def _date_what_was_told(accounts: list[Account], days: Days | None) -> None:

@@ -8,7 +8,10 @@ from incidents.reading.lexicon import Tags
 from incidents.reading.sides_hit import SOURCES, is_hit, side_of
 from incidents.reading.text import Text
 
-_ITSELF = frozenset({"it", "its", "انها", "بانها", "قواتها", "طايراتها", "مقاتليها"})
+_ITSELF = frozenset(
+    {"it", "its", "انها", "بانها", "قواتها", "طايراتها", "مقاتليها", "مدفعيتها", "مدفعيته", "قواته"}
+    | {"طايراته", "راجماته", "راجماتها", "مقاتليه"}
+)
 _HOLDING = frozenset({"سيطره", "نفوذ", "قبضه", "مناطق"})
 _WHICH = frozenset({"that", "which", "where"})
 _BLAME = frozenset({"blamed", "blaming", "blames", "اتهم", "اتهمت", "حملت", "حمل"})

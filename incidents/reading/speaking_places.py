@@ -21,6 +21,9 @@ _LIVES = frozenset(
         "اهالي",
         "ابناء",
         "يقيم",
+        "مقيم",
+        "مقيمه",
+        "المقيم",
         "يقطن",
     }
 )
@@ -46,7 +49,10 @@ def is_where_the_speaker_is(text: Text, clause: Clause, mention: Mention) -> boo
     tags = text.tagged.tags
     if text.tagged.any_with("theirs", clause.start, clause.end):
         return False
-    if _lives_there(text, mention) and text.tagged.any_with("speech", clause.start, clause.end):
+    told_by = ("speech", "according_to")
+    if _lives_there(text, mention) and any(
+        text.tagged.any_with(tag, clause.start, clause.end) for tag in told_by
+    ):
         return True
     if any(t.form in _WRITES for t in text.tokens[max(0, mention.first - 3) : mention.first]):
         return True

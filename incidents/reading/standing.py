@@ -20,6 +20,10 @@ _IN_THE_AIR = 7  # tokens from "fired" to "into the air"
 _WHICH = frozenset({"that", "which", "who", "where", "held", "التي", "الذي", "الذين", "حيث"})
 _WHO = frozenset({"that", "which", "who"})
 _PRESENT = frozenset({"attack", "bomb", "fire", "launch", "plant", "shell", "target"})
+_SUPERLATIVES = frozenset(
+    {"الاعنف", "الاكبر", "الاشد", "الاوسع", "الاولي", "الاول", "الاقوي", "الاكثر", "اعنف", "اكبر"}
+    | {"heaviest", "deadliest", "biggest", "largest", "worst", "first", "fiercest", "longest"}
+)
 _THEN = frozenset({"ثم", "then"})  # "threatened …, and then shelled"
 _DATE_MARKS = frozenset("/-.")
 _YEARS_AGO = 5  # tokens between "years ago" and the deed
@@ -27,6 +31,7 @@ _BESIDE = 3
 _DAYS = timedelta(days=4)
 _VERY_MANY = 50
 CORRECTED, FOILED, NEGATED = "corrected", "foiled", "negated"
+TRAINING = "training"
 LONG_PAST, _HALF_A_YEAR = "long past", timedelta(days=180)
 _MANY = 5  # a report that counts this many attacks sums them up
 
@@ -41,6 +46,7 @@ def why_no_fact(
     """The reason why the deed is only context, or "" if the clause tells it as a fact."""
     before = range(clause.start, deed.trigger)
     told = [d for d in days if not (d.background or d.coarse or d.future)]
+    days = [d for d in days if not _is_compared_with(text, d)]
     habit = _any(text, "cue.habit", range(clause.start, clause.end))
     if habit and told and not any(d.days.is_short or d.shift for d in told):
         return "habitual"  # "since Monday, every night"
@@ -62,6 +68,21 @@ def why_no_fact(
     )
 
 
+def _is_compared_with(text: Text, day: DayExpression) -> bool:
+    """هي الأعنف منذ سنوات, "the heaviest in years": of what happened now."""
+    return _is_superlative(text, day.first)
+
+
+def _is_superlative(text: Text, index: int) -> bool:
+    near = text.tokens[max(0, index - _BESIDE) : index + 1]
+    return any(token.form in _SUPERLATIVES for token in near)
+
+
+def _years_ago(text: Text, near: range) -> bool:
+    told = (i for i in near if i < len(text.tokens) and "years_ago" in text.tagged.tags[i])
+    return any(not _is_superlative(text, i) for i in told)
+
+
 def _why_not_now(
     text: Text, clause: Clause, sentence: range, deed: Deed, days: list[DayExpression]
 ) -> str:
@@ -69,14 +90,14 @@ def _why_not_now(
     up_in_the_air = range(deed.trigger, min(deed.trigger + _IN_THE_AIR, clause.end))
     near = range(max(clause.start, deed.trigger - _YEARS_AGO), deed.trigger + _YEARS_AGO)
     beside = range(max(clause.start, deed.trigger - _SPOKEN_OF), deed.trigger)
-    old = any(d.coarse and _beside(d, deed) for d in days) or _any(text, "years_ago", near)
+    old = any(d.coarse and _beside(d, deed) for d in days) or _years_ago(text, near)
     recalled = _any(text, "cue.recall", range(sentence.start, deed.trigger))
     reasons = (
         (FOILED, _foiled(text, range(clause.start, clause.end))),
         (CORRECTED, _corrected(text, clause, sentence)),
         ("mistaken for it", _any(text, "cue.mistaken", sentence)),
         ("in the air", _any(text, "cue.in_the_air", up_in_the_air)),
-        ("training", _any(text, "cue.training", sentence)),
+        (TRAINING, _any(text, "cue.training", sentence)),
         ("counted, not told", _only_counted(text, sentence, days)),
         (LONG_PAST, old or recalled),
         ("only spoken of", _any(text, "cue.topic", beside)),

@@ -86,7 +86,8 @@ class Story:
             self.events.append(event)
         if event.days_are_guessed and account.days is not None and not account.day_is_shared:
             event.days, event.days_are_guessed = account.days, False
-        event.days = _narrower(event.days, account.days or days)
+        lent = account.day_is_shared and event.accounts  # "the raids", beside their answer's day
+        event.days = event.days if lent else _narrower(event.days, account.days or days)
         event.days_are_guessed = event.days_are_guessed or (
             account.day_is_shared and len(event.accounts) == 0
         )
@@ -124,9 +125,19 @@ class Story:
             days = self._now.earlier_by(account.days_apart)
         if days is None and account.that_time:
             days = self._told_last
+        if days is None:
+            days = self._looked_back_to(number, account)
         if days is None and not account.flashback:
             days = self._now
         return days
+
+    def _looked_back_to(self, number: int, account: Account) -> Days | None:
+        """ "On Monday they had hit A, hours after shells on B": on Monday, too, if the story is at
+        a later day."""
+        after = self._told_after.get(number)
+        if not account.clause.antecedent or after is None or self._now is None:
+            return None
+        return after if _is_before(after, self._now) else None
 
     def _counted_from_its_answer(self, number: int, account: Account) -> Days | None:
         """رداً على استهداف القاعدة قبل يومين: before its answer, where two days before publication

@@ -46,6 +46,7 @@ class ToldEvents:
         if account.unknown and not targets:
             return None
         unplaced = [event for event in possible if self._summed_up(event, account, refers=refers)]
+        unplaced.sort(key=lambda event: event.answers != account.answers)
         called_so = (event for event in unplaced if refers and event.is_called(account))
         return next(same_place, None) or next(called_so, None) or next(iter(unplaced), None)
 
@@ -103,6 +104,8 @@ class ToldEvents:
         side = account.actor.side if account.actor else ""
         if not targets and account.answers and side and side == event.side:
             return True  # "the forces answered": what else they did is told elsewhere
+        if not targets and account.answers and side and self._may_have_done(event, account):
+            return True
         if not targets:
             told_of = account.definite and not account.is_the_answer
             same_part = event.answers == account.answers or told_of
@@ -116,6 +119,15 @@ class ToldEvents:
             return same_part
         return (event.is_vague or account.is_vague) and self._near(event.targets, targets)
 
+    def _may_have_done(self, event: Event, account: Account) -> bool:
+        """ "Shells fell on A. The army said that it had answered fire on its base": by nobody known
+        so far, on something else than what it answers."""
+        told = account.answered if account.answered is not None else account.follows
+        attack = self._event_of.get(told) if told is not None else None
+        if attack is None or not attack.targets or not event.targets or event.side:
+            return False
+        return not (event.hit_a_base or event.side_hit == account.actor_side)
+
     def _near(self, some: set[str], others: set[str]) -> bool:
         names = {n.slug: n for n in map(self._places.best, range(len(self._places.mentions))) if n}
         return any(
@@ -127,13 +139,15 @@ class ToldEvents:
             return False
         if not _manners_agree(event, account):
             return False
-        dated = account.days is not None and event.days is not None
-        if account.flashback and dated and account.days != event.days:
+        told = account.days if account.flashback else None
+        if told is not None and event.days is not None and not told.overlaps(event.days):
             return False
         if account.clause.antecedent and event.answers and not self._told_before(event, account):
             return False  # what is answered is no answer itself, unless it was told as one
         if self._other_days(event, account, days):
             return False
+        if account.origins(self._places) & event.targets:
+            return False  # what was fired from A is not what hit A
         if event.flashback != account.flashback and event.days is None:
             return False
         return not self._by_others(event, account)

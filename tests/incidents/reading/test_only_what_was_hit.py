@@ -271,6 +271,108 @@ def _strikes(text: str, published: date | None) -> dict[str, tuple[str, str]]:
             ),
             {"omar": ATTACK, "mayadin": ANSWER},
         ),
+        (
+            "شنت طائرات أميركية أمس غارات هي الأعنف منذ سنوات على الميادين.",
+            {"mayadin": ATTACK},
+        ),
+        (
+            "Jets hit Mayadin on Tuesday in the heaviest strikes in years.",
+            {"mayadin": ATTACK},
+        ),
+        (
+            (
+                "هاجم مسلحون حاجزاً لقسد في الحوايج أمس. وردت قسد على الهجوم بعد ساعتين "
+                "بقصف ذيبان بالهاون."
+            ),
+            {"al-hawayij": ATTACK, "dhiban": ANSWER},
+        ),
+        (
+            "قال ناشط مقيم في بلدة العزبة إن صاروخاً أصاب القاعدة في حقل كونيكو أمس.",
+            {"conoco": ATTACK},
+        ),
+        (
+            "وفق صحفي مقيم في خشام، سقطت قذيفة على حقل كونيكو أمس.",
+            {"conoco": ATTACK},
+        ),
+        (
+            "زعمت صفحات أن الطائرات قصفت مراط أمس، وهو ما نفته مصادر محلية.",
+            {},
+        ),
+        (
+            (
+                "أجرى التحالف تدريبات بالذخيرة الحية في حقل العمر اليوم. وسُمعت أصوات "
+                "الانفجارات في ذيبان والحوايج وأثارت خوف الأطفال."
+            ),
+            {},
+        ),
+        (
+            (
+                "Coalition troops held live-fire exercises at the Omar field on Tuesday. "
+                "Loud blasts were heard in Dhiban and Shuhayl."
+            ),
+            {},
+        ),
+        (
+            "هدنة في المنطقة منذ الاثنين، وتوقف الهجمات على القواعد الأميركية في كونيكو.",
+            {},
+        ),
+        (
+            "The United States bombs militia sites in Mayadin and Abu Kamal on Friday.",
+            {"mayadin": ATTACK, "abu-kamal": ATTACK},
+        ),
+        (
+            (
+                "Shells fell on Khasham on Tuesday night. The US army said its artillery "
+                "had responded to a threat after rockets were fired at its troops at the "
+                "Conoco field."
+            ),
+            {"khasham": ANSWER, "conoco": ATTACK},
+        ),
+        (
+            (
+                "سقطت قذائف على خشام ليل أمس. وقال الجيش الأميركي إن مدفعيته ردت على مصدر "
+                "تهديد بعد إطلاق صواريخ على جنوده في حقل كونيكو."
+            ),
+            {"khasham": ANSWER, "conoco": ATTACK},
+        ),
+        (
+            (
+                "Drones and rockets hit a base at Syria's largest oil field late on "
+                "Tuesday, and the U.S. military fired back with artillery at militia "
+                "positions. The attack on the al-Omar oil field was the third in a week."
+            ),
+            {"omar": ATTACK},
+        ),
+        (
+            ("وسبق للتحالف أن ضرب مراط مساء الاثنين، بعد ساعات من قذائف أُطلقت على قاعدة كونيكو."),
+            {"marat": ANSWER, "conoco": ATTACK},
+        ),
+        (
+            (
+                "قصف جوي استهدف البوكمال فجر أمس. وفي محاولة لتبرير عدوانها قالت القيادة "
+                "المركزية الأميركية إنه جاء رداً على هجوم على التنف السبت."
+            ),
+            {"abu-kamal": ANSWER, "al-tanf": ATTACK},
+        ),
+        (
+            "تتكرر حوادث استهداف الرعاة كل ربيع في بادية الميادين.",
+            {},
+        ),
+        (
+            "انفجار في مدينة الميادين صباح أمس ناجم عن لغم من مخلفات الحرب قتل طفلين.",
+            {"mayadin": ATTACK},
+        ),
+        (
+            "No one was hurt when a drone was shot down near Al-Tanf on Tuesday.",
+            {},
+        ),
+        (
+            (
+                "ذكرت مصادر أن القوات الأميركية ردّت بعد دقائق على مصادر النيران في مراط "
+                "إثر سقوط صاروخين على حقل كونيكو أمس."
+            ),
+            {"marat": ANSWER, "conoco": ATTACK},
+        ),
     ],
 )
 def test_only_what_was_hit_is_a_target(text: str, hit: dict[str, str]) -> None:
