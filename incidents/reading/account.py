@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from incidents.reading.account_days import ongoing_days, own_days, own_shift
 from incidents.reading.anaphora import meant_place
@@ -26,6 +27,8 @@ _PREPOSITIONS = frozenset(
 )  # fmt: skip
 
 _ITS = ("ها", "هما")
+_BULLETS = frozenset("-–—•*▪")
+_THAT = frozenset({"ان", "بان", "وان"})  # أن قصفها: a noun
 _BOTH_PLACES = frozenset({"المدينتين", "البلدتين", "القريتين", "القاعدتين", "الموقعين"})
 
 
@@ -73,6 +76,7 @@ class Account:
     is_that: bool  # "that shelling": the last one told, and not the attack that began it
     explains: bool  # "it turned out to be a drone": what was heard before
     several: bool  # "the two operations", العمليتين
+    entry: int  # of a bulletin: the how manyth line with a dash or a dot, 0 in other texts
     is_the_answer: bool  # it rests on the word "answer": "the attack" was another thing
     day_is_shared: bool = False  # what is answered is dated by its answer only if told nowhere else
     answers: bool = False
@@ -166,6 +170,7 @@ def account_of(
         word=_bare_word(text, deed.trigger),
         is_that=_is_that(text, deed.trigger),
         explains=tagged.any_with("explains", clause.start, clause.end),
+        entry=_entry_of(text, clause.start),
         several=_speaks_of_two(text, deed.trigger)
         or text.tokens[sentence.start].form in ("both", "these", "كلاهما", "كلتاهما"),
         is_the_answer="answer" in tagged.tags[deed.trigger],
@@ -214,6 +219,11 @@ def _looks_back(text: Text, clause: Clause) -> bool:
     return bool(clause.antecedent) and any("days_unit" in tags[i] for i in near)
 
 
+def _entry_of(text: Text, index: int) -> int:
+    forms = [token.form for token in text.tokens[: index + 1]]
+    return sum(two in _BULLETS for one, two in pairwise(["\n", *forms]) if one == "\n")
+
+
 def _bare_word(text: Text, index: int) -> str:
     """The word for the deed without what is written together with it: of بالقصف, قصف."""
     word = text.tokens[index].form
@@ -243,7 +253,7 @@ def _is_definite(text: Text, index: int) -> bool:
         return True
     if text.tokens[index].form.startswith(("ال", "وال", "بال", "لل", "فال")):
         return True
-    noun = "verb" not in text.tagged.tags[index]
+    noun = "verb" not in text.tagged.tags[index] or text.tokens[index - 1].form in _THAT
     if noun and text.lexicon.language == "ar" and text.tokens[index].form.endswith(_ITS):
         return True  # عدوانها
     which = index > 1 and text.tokens[index - 1].form in ("التي", "الذي", "that", "which")

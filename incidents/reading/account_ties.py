@@ -31,8 +31,7 @@ def give_answered_their_places(accounts: list[Account], offset: int) -> None:
         number = account.answered if account.answered is not None else account.follows
         if number is None or not 0 <= number - offset < len(accounts):
             continue
-        fired_from_a_base = any(p.base and p.role == ORIGIN for p in account.placed)
-        if not account.answers and not fired_from_a_base:
+        if not any(p.base and p.role == ORIGIN for p in account.placed):
             continue
         attack = accounts[number - offset]
         if not attack.placed and not attack.unknown:

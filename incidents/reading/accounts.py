@@ -40,13 +40,14 @@ from incidents.reading.deeds import AIR, INTERCEPTION, Deed, deed_in
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
 from incidents.reading.roles import Placed, Places, placed_in
 from incidents.reading.scenes import (
+    explain_by_training,
     hear_the_training,
     mark_bases,
     place_in_the_scene,
     place_of_the_scene,
     tell_of_the_last,
 )
-from incidents.reading.sides import actor_in
+from incidents.reading.sides import Actor, actor_at, actor_in
 from incidents.reading.sides_hit import victims_in
 from incidents.reading.speakers import speaker_of
 from incidents.reading.spoken_answers import Announced, look_back, mark_answers_near
@@ -71,6 +72,7 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
         date_what_is_corrected(told, accounts)
         forget_what_was_not_hit(text, places, told, accounts)
         hear_the_training(text, told, before)
+        explain_by_training(text, range(sentence[0].start, sentence[-1].end), accounts)
         place_in_the_scene(text, places, told, scene)
         if accounts and not any(_tells_something(account) for account in told):
             told = [] if look_back(text, places, sentence, accounts, published) else told
@@ -195,6 +197,15 @@ def _give_actors(text: Text, clauses: list[Clause], accounts: list[Account]) -> 
         tags = text.tagged.tags[first]
         if {"verb", "strike"} <= tags and "received" not in tags:
             account.actor = actor_in(text, before, account.deed)
+        elif {"verb", "answer"} <= tags:
+            account.actor = account.actor or _who_came_under_fire(text, before)
+
+
+def _who_came_under_fire(text: Text, clause: Clause) -> Actor | None:
+    """ "American forces came under fire and responded": those that it names first."""
+    received = text.tagged.first_with("received", clause.start, clause.end)
+    first = text.tagged.first_with("actor", clause.start, received or clause.start)
+    return None if first is None else actor_at(text, first)
 
 
 def _by_their_own_arms(text: Text, account: Account) -> bool:

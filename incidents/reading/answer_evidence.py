@@ -127,7 +127,8 @@ def _on_nobody_known(pair: Pair) -> bool:
 
 
 def _flown_by_others(pair: Pair) -> bool:
-    return "air-strike" in pair.answer.weapons and pair.answer.side not in ("", HOLDS_BASES)
+    jets = "air-strike" in pair.answer.weapons and not pair.answer.answers
+    return jets and pair.answer.side not in ("", HOLDS_BASES)
 
 
 def _by_the_other_side_again(pair: Pair) -> float:
@@ -185,6 +186,11 @@ def _spoken_of_beside(pair: Pair) -> bool:
     return not pair.told_later and _any(pair, lambda account: account.answer_near)
 
 
+def _in_other_entries(pair: Pair) -> bool:
+    entries = [{account.entry for account in e.accounts} for e in (pair.attack, pair.answer)]
+    return all(max(some) > 0 for some in entries) and not entries[0] & entries[1]
+
+
 def _any(pair: Pair, said: Callable[..., bool]) -> bool:
     return any(said(account) for account in pair.answer.accounts)
 
@@ -200,6 +206,7 @@ EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (
     (5, lambda p: _is_suggested(p, lambda a: a.vengeful), "blood is spoken of"),
     (-3, lambda p: _any(p, lambda a: a.who_began), "nobody knows who began"),
     (-6, lambda p: _any(p, lambda a: a.is_apart), "it is called a separate matter"),
+    (-8, _in_other_entries, "they stand in other entries of a bulletin"),
     # who
     (4, _by_those_hit, "it was by the side that was hit"),
     (3, _by_their_allies, "it was by allies of the side that was hit"),

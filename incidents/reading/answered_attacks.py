@@ -21,6 +21,10 @@ _TO_IT = frozenset({"عليه", "عليها", "عليهما"})
 _TO = frozenset({"علي", "to", "for"})
 _MEANS_REACH = 8  # tokens from "with" to the fire
 _MEANS = frozenset({"by", "with"})
+_SO_MANY = frozenset(
+    {"بثلاث", "باربع", "بخمس", "بست", "بسبع", "بثمان", "بتسع", "بعشر", "بثلاثه", "باربعه", "بخمسه"}
+    | {"بسته", "بسبعه", "بعشره", "بعشرات", "بعده", "بسلسله", "بعدد", "بموجه", "بوابل", "باكثر"}
+)
 
 
 def names_what_it_answers(text: Text, start: int, index: int, end: int, names: list[int]) -> bool:
@@ -174,7 +178,10 @@ def _is_means(text: Text, index: int, end: int) -> bool:
     if form in _MEANS:
         near = text.tagged.tags[index + 1 : min(index + 6, end)]
         return any(tags & {"strike", "weapon"} for tags in near)
-    return form.startswith("ب") and bool(text.tagged.tags[index] & {"strike", "weapon"})
+    if not form.startswith("ب"):
+        return False
+    counted = form in _SO_MANY and index + 1 < end  # بست غارات, بعشرات القذائف
+    return bool(text.tagged.tags[index + counted] & {"strike", "weapon"})
 
 
 def only_refers(text: Text, index: int, end: int) -> bool:

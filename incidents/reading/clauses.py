@@ -110,13 +110,13 @@ def _cut_at_answer(
     inside = inside or answers_directly(text, index, end, names)
     relation = ANSWER if inside else _relation_apart(text, current, index, end, names)
     if relation == ANSWER and index > current.start and only_refers(text, index, end):
-        _refers_to_what_was_told(current)
+        _refers_to_what_was_told(clauses, index, end)
     elif relation:
         made = _cut(clauses, index, relation, end)
         made.inside_answer = inside
         if current.opens_sentence and only_how_long(text, current.start, index):
             made.opens_sentence = True
-    elif (current.antecedent == ANSWER and avenges_by(text, current.start, index, end, names)) or (
+    elif _avenges_by(text, clauses, index, end, names) or (
         current.inside_answer and answer_goes_on(text, current.start, index, end, names)
     ):
         _cut(clauses, index, "", end).answers = True
@@ -130,16 +130,26 @@ def _cut_at_answer(
     return last
 
 
+def _avenges_by(text: Text, clauses: list[Clause], index: int, end: int, names: list[int]) -> bool:
+    """Whether what an answer was is told after what it avenges, and was not told before it."""
+    current, before = clauses[-1], clauses[-2] if len(clauses) > 1 else None
+    if before is not None and text.tagged.any_with("strike.strong", before.start, before.end):
+        return False
+    return current.antecedent == ANSWER and avenges_by(text, current.start, index, end, names)
+
+
 def _relation_apart(text: Text, clause: Clause, index: int, end: int, names: list[int]) -> str:
     relation = _relation(text, clause, index, end)
     aside = relation == AFTER and _is_an_aside(text, clause.start, index, end, names)
     return "" if aside else relation
 
 
-def _refers_to_what_was_told(clause: Clause) -> None:
+def _refers_to_what_was_told(clauses: list[Clause], index: int, end: int) -> None:
     """قصفت رداً على ذلك; and of جاءت بعد هجوم على أ، ورداً عليه the attack was answered."""
+    clause = clauses[-1]
     if clause.antecedent == AFTER and not clause.opens_sentence:
         clause.antecedent = ANSWER
+        _cut(clauses, index, "", end)
     else:
         clause.answers = True
 

@@ -158,7 +158,7 @@ def _was_launched(text: Text, index: int, stop: int) -> bool:
         return False
     times = day_atoms(text.tokens, verb + 1, index, text.lexicon.language)
     known = sum(atom.last - atom.first + 1 for atom in times)
-    known += sum("weapon" in text.tagged.tags[i] for i in range(verb + 1, index))
+    known += sum(bool(text.tagged.tags[i] & {"actor", "weapon"}) for i in range(verb + 1, index))
     return known > 0 and index - verb - 1 - known <= _NOT_A_TIME
 
 

@@ -173,7 +173,7 @@ def _role_beside(text: Text, between: range, earlier: list[tuple[int, str]], pla
     tags = text.tagged.tags
     if _is_apposed(text, between, earlier):
         return APPOSED
-    if is_in_earshot(text, between, earlier):
+    if is_in_earshot(text, between, earlier) or _came_before(text, between):
         return LOCATOR
     if any(is_origin_cue(text, i) for i in between):
         return ""
@@ -188,6 +188,13 @@ def _role_beside(text: Text, between: range, earlier: list[tuple[int, str]], pla
     if earlier[-1][1] == ORIGIN and any("military" in tags[i] for i in between):
         return ""  # "from its base in A positions in B"
     return LOCATOR if _only_locates(text, between, earlier, places) else ""
+
+
+def _came_before(text: Text, between: range) -> bool:
+    """غارات على أ بعد ساعات من مسيّرة ب."""
+    said = [text.tagged.tags[i] for i in between]
+    struck = any(tags & {"toward", "strike", "verb", "fire_source"} for tags in said)
+    return not struck and any("cue.after" in tags for tags in said)
 
 
 def _lies_between(text: Text, between: range, earlier: list[tuple[int, str]]) -> bool:

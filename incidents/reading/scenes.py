@@ -16,6 +16,7 @@ from incidents.reading.text import Text
 
 _TOWNS = frozenset({"village", "town", "city"})
 _FALLS = frozenset({"strike.light", "strike.weak", "killed", "injured", "shooting"})
+_DUE_TO_TRAINING = ("explains", "cue.training")
 _OPENING = 3  # tokens of a dateline
 
 
@@ -55,6 +56,17 @@ def hear_the_training(text: Text, told: list[Account], before: range) -> None:
         heard = text.tagged.tags[account.deed.trigger] & {"explode", "sound"}
         if heard and not (account.context or account.deed.weapons or account.actor):
             account.context = TRAINING
+
+
+def explain_by_training(text: Text, span: range, accounts: list[Account]) -> None:
+    """ "Explosions were heard near A. They resulted from live-fire drills"."""
+    last = accounts[-1] if accounts else None
+    if last is None or last.context or last.deed.weapons or last.actor:
+        return
+    heard = text.tagged.tags[last.deed.trigger] & {"explode", "sound"}
+    why = all(text.tagged.any_with(tag, span.start, span.stop) for tag in _DUE_TO_TRAINING)
+    if heard and why:
+        last.context = TRAINING
 
 
 def _date_what_was_told(accounts: list[Account], days: Days | None) -> None:

@@ -39,7 +39,8 @@ def actor_in(text: Text, clause: Clause, deed: Deed) -> Actor | None:
     """
     if text.tagged.any_with("mutual", clause.start, clause.end):
         return None
-    received = "received" in text.tagged.tags[deed.trigger]
+    came_under = text.tagged.first_with("received", clause.start, deed.trigger + 1)
+    received = came_under is not None
     speaks: int | None = None  # "the SDF blamed the army and shelled A"
     for index in range(clause.start, clause.end):
         tags = text.tagged.tags[index]

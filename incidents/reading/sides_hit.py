@@ -11,6 +11,7 @@ _HELD = frozenset({"used", "held", "controlled", "operated", "run", "manned", "o
 SOURCES = frozenset(
     {"مصدر", "مصادر", "مسوول", "خبير", "ناطق", "متحدث", "قيادي", "قايد", "ضابط", "عضو"}
 )
+_LINKED = frozenset({"affiliated", "aligned", "linked"})  # "a Hezbollah-linked compound"
 _POSSESSIVES = frozenset({"'s", "’s"})
 _ARMS = frozenset({"weapon.air-strike", "weapon.artillery", "weapon.rockets"})
 _VICTIM_REACH = 7  # tokens from "killed" to the side of the dead
@@ -83,6 +84,8 @@ def is_hit(text: Text, clause: Clause, index: int) -> bool:
         return True
     if text.lexicon.language == "en" and _is_english_object(text, clause, index):
         return True
+    if text.tokens[min(text.tagged.last[index] + 1, clause.end - 1)].form in _LINKED:
+        return True
     if text.lexicon.language == "en" and _is_another_holder(text, clause, index):
         return True
     return _is_victim(text, clause, index) or _stands_behind_what_was_hit(text, clause, index)
@@ -107,7 +110,10 @@ def _belongs_to(text: Text, clause: Clause, index: int) -> bool:
             _is_a_strike(text, i, index) for i in range(max(clause.start, index - 2), index)
         )
     owner = kind_words.previous_word(text.tokens, index)
-    return owner is not None and text.tokens[owner].form == "ل"
+    if owner is None or text.tokens[owner].form != "ل":
+        return False
+    near = range(max(clause.start, owner - 2), owner)  # قصف مدفعي لـ«قسد»: by them
+    return not any(_is_a_strike(text, i, owner) for i in near)
 
 
 def _is_a_strike(text: Text, index: int, stop: int) -> bool:

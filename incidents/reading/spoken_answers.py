@@ -24,6 +24,7 @@ _REFERRING = frozenset(
 )  # fmt: skip
 _SEVERAL = frozenset({"both", "these", "they", "الضربتان", "الضربتين", "الغارتان", "الغارتين"})
 _OPENING = 4  # tokens
+_SUBJECT_REACH = 16  # tokens
 _CALLED_SO = 25  # tokens from the beginning of a sentence to "called it a reply"
 _IT = frozenset(
     {"it", "this", "that", "these", "them", "ذلك", "وصفه", "وصفها", "انه", "انها", "انهما"}
@@ -98,6 +99,8 @@ def _is_told_as_done(text: Text, clause: Clause) -> bool:
 def _announced(text: Text, speaking: list[Clause]) -> Announced:
     start, end = speaking[0].start, speaking[-1].end
     first = text.tagged.first_with("actor", start, end)
+    if first is None and text.tokens[start].form == "and":  # "forces came under fire and responded"
+        first = text.tagged.first_with("actor", max(0, start - _SUBJECT_REACH), start)
     said = frozenset[str]().union(*text.tagged.tags[start:end])
     began = any("strike.strong" in t and "answer" not in t for t in text.tagged.tags[start:end])
     return Announced(

@@ -271,6 +271,8 @@ def _cleared(text: Text, sentence: range, deed: Deed) -> bool:
 
 
 def _earlier(text: Text, clause: Clause, deed: Deed) -> bool:
+    if _any(text, "cue.answer", range(clause.end, clause.end + 1)):
+        return False  # وكانت قد قصفت أ رداً على
     if deed.answers or _any(text, "cue.comes", range(clause.start, clause.end)):
         return False  # "the raids had come in revenge": those just told of
     if _any(text, "cue.before", range(clause.start, clause.end)):

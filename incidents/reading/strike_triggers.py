@@ -30,6 +30,7 @@ TOPICS = frozenset(
 )
 _OTHERS_REACH = 30  # tokens from "a third" back to the rockets
 _OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
+_ANSWERED = 6  # tokens from "answered" to what it answers
 _NEGATED = 2  # tokens from "no" to the word it denies
 _SUBJECT_NEAR = 3  # tokens
 _BLAMED_FOR = 7  # tokens from "under fire" to "for"
@@ -41,6 +42,7 @@ _THEM = ("ها", "هما", "هم")
 _WERE = frozenset({"was", "were", "been", "all"})
 _SOME = frozenset({"one", "two", "three", "some", "most", "them", "which", "another", "others"})
 _AIM_REACH = 9  # tokens from "strikes" to "against"
+_TOWARDS = frozenset({"باتجاه", "نحو", "الي", "من", "في", "صوب", "قرب", "مدينه", "باديه"})
 _WHERE = frozenset({"علي", "في", "داخل", "قرب", "فوق"})
 
 
@@ -96,13 +98,33 @@ def strike_trigger(
             told = next((i for i, tags in tagged if tag in tags and not _ruled_out(text, i)), None)
             if told is not None:
                 return _not_only_planned(text, tagged, told)
-    if found is None or _done_by_the_weather(text, found) or _is_only_blame(text, found):
+    if found is None or _is_no_strike(text, found):
         return None
     return _not_only_planned(text, tagged, found)
 
 
+def _is_the_city(text: Text, index: int) -> bool:
+    """باتجاه تدمر, to Palmyra: no verb stands after a preposition."""
+    before = text.tokens[index - 1].form if index else ""
+    return text.tokens[index].form == "تدمر" and before in _TOWARDS
+
+
 def _ruled_out(text: Text, index: int) -> bool:
-    return _negated(text, index) or _done_by_the_weather(text, index) or _is_only_blame(text, index)
+    return _negated(text, index) or _is_no_strike(text, index) or _is_answered(text, index)
+
+
+def _is_no_strike(text: Text, index: int) -> bool:
+    if _is_the_city(text, index):
+        return True
+    return _done_by_the_weather(text, index) or _is_only_blame(text, index)
+
+
+def _is_answered(text: Text, index: int) -> bool:
+    """The ambush of ورد الطيران على الكمين بغارات: the deed is told after it."""
+    if not text.tokens[index].form.startswith("ال") or text.tokens[index - 1].form != "علي":
+        return False
+    near = text.tagged.tags[max(0, index - _ANSWERED) : index]
+    return any({"answer", "verb"} <= tags for tags in near)
 
 
 def _done_by_the_weather(text: Text, index: int) -> bool:

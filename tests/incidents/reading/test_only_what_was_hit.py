@@ -373,6 +373,102 @@ def _strikes(text: str, published: date | None) -> dict[str, tuple[str, str]]:
             ),
             {"marat": ANSWER, "conoco": ATTACK},
         ),
+        (
+            "غارات أميركية على الميادين بعد ساعات من مسيّرة الشدادي",
+            {"mayadin": ATTACK},
+        ),
+        (
+            (
+                "هاجم مسلحون حافلة جنود قرب التبني أمس. وردّ الطيران الروسي على الكمين بست "
+                "غارات على مغاور قرب المسرب."
+            ),
+            {"al-tibni": ATTACK, "al-masrab": ANSWER},
+        ),
+        (
+            (
+                "ردت القوات الأميركية على الهجوم بعشرات القذائف على مراط أمس، بعد سقوط "
+                "صاروخ في حقل كونيكو."
+            ),
+            {"marat": ANSWER, "conoco": ATTACK},
+        ),
+        (
+            "انسحبت القوات أمس من مطار دير الزور العسكري باتجاه تدمر.",
+            {},
+        ),
+        (
+            (
+                "سقطت القذائف في مظلوم أمس. وكانت القوات الأميركية قد لجأت إلى مدفعيتها "
+                "رداً على صاروخ أُطلق على قاعدتها في حقل كونيكو."
+            ),
+            {"mazlum": ANSWER, "conoco": ATTACK},
+        ),
+        (
+            (
+                "American forces in eastern Syria came under rocket fire late on Tuesday "
+                "and responded with artillery. Five rockets were launched at the base "
+                "beside the Conoco gas field. Within half an hour shells were falling on "
+                "Marat."
+            ),
+            {"conoco": ATTACK, "marat": ANSWER},
+        ),
+        (
+            (
+                "U.S. forces retaliated on Tuesday for a Monday mortar attack on Conoco, "
+                "firing rockets at a Hezbollah-linked compound in Tabiya. ISIS attacked an "
+                "SDF checkpoint in al-Shafa on Tuesday."
+            ),
+            {"conoco": ATTACK, "tabiya-jazira": ANSWER, "al-shafa": ATTACK},
+        ),
+        (
+            (
+                "قصفت «قسد» بالهاون مواقع «الدفاع الوطني» في الحسينية أمس رداً على مقتل "
+                "أحد عناصرها برصاص قناص قرب الجنينة."
+            ),
+            {"al-husayniya": ANSWER, "al-junayna": ATTACK},
+        ),
+        (
+            (
+                "المدفعية الأميركية ترد على مكان انطلاق الصواريخ.. قذائف على المريعية وعلى "
+                "أراضٍ زراعية في موحسن"
+            ),
+            {"al-mariiya": ANSWER, "muhasan": ANSWER},
+        ),
+        (
+            (
+                "Explosions were heard near the Omar field on Tuesday. They resulted from "
+                "live-fire drills of the coalition, local sources said."
+            ),
+            {},
+        ),
+        (
+            ("سُمعت انفجارات في محيط حقل العمر ظهر اليوم. وتبيّن أنها ناجمة عن مناورات للتحالف."),
+            {},
+        ),
+        (
+            (
+                "- البصيرة: إطلاق نار على دورية لقسد فجر الثلاثاء، أصيب فيه عنصر.\n- "
+                "الميادين: استهدفت مسيّرة لقسد مربض هاون ليل الثلاثاء."
+            ),
+            {"busayrah": ATTACK, "mayadin": ATTACK},
+        ),
+        (
+            (
+                "استهدفت طائرات مجهولة شاحنات عند مدخل البوكمال ليل أمس. وأطلقت الفصائل من "
+                "بساتين العشارة صواريخ على حقل العمر انتقاماً لقصف الشاحنات."
+            ),
+            {"abu-kamal": ATTACK, "omar": ANSWER},
+        ),
+        (
+            (
+                "قصف جوي استهدف البوكمال فجر أمس. وقالت القيادة المركزية الأميركية إن "
+                "قصفها جاء رداً على استهداف قاعدتها في حقل العمر السبت."
+            ),
+            {"abu-kamal": ANSWER, "omar": ATTACK},
+        ),
+        (
+            "هاجم مسلحون حاجزاً عند مدخل البصيرة أمس وأصابوا عنصراً.",
+            {"busayrah": ATTACK},
+        ),
     ],
 )
 def test_only_what_was_hit_is_a_target(text: str, hit: dict[str, str]) -> None:

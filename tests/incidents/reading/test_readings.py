@@ -72,6 +72,7 @@ def test_there_are_sixty_readings_and_a_third_is_held_out() -> None:
         ([READINGS / "thirteenth"], 0.99),
         ([READINGS / "fourteenth"], 0.99),
         ([READINGS / "fifteenth"], 0.97),
+        ([READINGS / "sixteenth"], 0.99),
     ],
     ids=[
         "worked-with",
@@ -87,6 +88,7 @@ def test_there_are_sixty_readings_and_a_third_is_held_out() -> None:
         "thirteenth",
         "fourteenth",
         "fifteenth",
+        "sixteenth",
     ],
 )
 def test_the_bar_is_met(folders: list[Path], mentions: float) -> None:
