@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from incidents.reading.account import Account
 from incidents.reading.account_days import own_days, own_shift
-from incidents.reading.clauses import ANSWER
+from incidents.reading.clause_relations import ANSWER
 from incidents.reading.day_values import DayExpression, Days
 from incidents.reading.role_cues import AREA, TARGET
 from incidents.reading.roles import Placed, Places

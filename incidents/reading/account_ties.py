@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from incidents.reading.account import Account, Called
-from incidents.reading.clauses import AFTER, ANSWER, Clause
+from incidents.reading.clause_relations import AFTER, ANSWER
+from incidents.reading.clauses import Clause
 from incidents.reading.day_values import DayExpression
 from incidents.reading.deeds import INTERCEPTION, Deed, says_it_answers
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET

@@ -17,6 +17,7 @@ from incidents.reading.answered_attacks import (
     only_how_long,
     only_refers,
 )
+from incidents.reading.clause_relations import AFTER, ANSWER, REACH, VIOLENT, relation_at
 from incidents.reading.clause_starts import (
     COMMAS,
     another_strike_follows,
@@ -30,21 +31,12 @@ from incidents.reading.day_words import day_atoms
 from incidents.reading.text import Text
 from incidents.reading.tokens import sentence_spans
 
-ANSWER, AFTER = "answer", "after"
 _ASIDE, _APPOSED = 6, 3  # tokens
 _TIME_REACH = 7  # tokens of a time between commas
-_REACH = 12  # tokens between "after" and the word for what happened
-_VIOLENT = ("strike", "clash", "intercept", "killed", "injured", "shot")
-_ONLY_WITH_A_WEAPON = frozenset({"strike.light", "killed", "injured"})
 _SMALL_BUT_TELLING = frozenset({"and", "to", "for", "with", "علي", "حتي", "than"})
 _UNTIL = frozenset({"حتي", "than"})  # لم تمض دقائق على سقوط الصواريخ حتى, "no sooner … than"
 _SAYING_WHAT_IT_IS = frozenset(
     {"في", "ضمن", "خلال", "اثنا", "كان", "جاء", "جاءت", "هو", "هي", "انه", "انها"}
-)
-_BECAUSE_OF = frozenset({"خلفيه"})  # على خلفية
-_TIMES = frozenset(
-    {"ساعه", "ساعتين", "ساعات", "دقيقه", "دقيقتين", "دقايق", "يوم", "يومين", "ايام", "نصف", "ربع"}
-    | {"لحظات", "ثوان", "قليل", "وقت", "وجيز", "قصير", "نحو", "حوالي", "قرابه"}
 )
 _WHICH = frozenset({"التي", "الذي", "اللتين", "اللي", "يلي", "which"})
 
@@ -139,7 +131,8 @@ def _avenges_by(text: Text, clauses: list[Clause], index: int, end: int, names: 
 
 
 def _relation_apart(text: Text, clause: Clause, index: int, end: int, names: list[int]) -> str:
-    relation = _relation(text, clause, index, end)
+    answered = clause.antecedent == ANSWER
+    relation = relation_at(text, clause.start, index, end, answered=answered)
     aside = relation == AFTER and _is_an_aside(text, clause.start, index, end, names)
     return "" if aside else relation
 
@@ -207,62 +200,6 @@ def _cut(clauses: list[Clause], index: int, relation: str, end: int) -> Clause:
     return made
 
 
-def _says_what_it_answers(text: Text, clause: Clause, index: int, end: int) -> bool:
-    before = range(max(clause.start, index - 2), index)
-    if text.tagged.any_with("cue.negation", before.start, index):
-        return False  # لم تستدعِ رداً
-    if text.tokens[index].form == "to" and any(
-        text.tagged.tags[i] & {"fear", "plan"} for i in before
-    ):
-        return False  # "vowed to respond to"
-    return not text.tagged.any_with("elsewhere", index, min(index + _REACH, end))
-
-
-def _relation(text: Text, clause: Clause, index: int, end: int) -> str:
-    tags = text.tagged.tags[index]
-    if "cue.answer" in tags:
-        return ANSWER if _says_what_it_answers(text, clause, index, end) else ""
-    if "cue.culprit" in tags and _struck(text, clause.start, index):
-        return ANSWER if _violence_follows(text, index, end) else ""
-    if "cue.caused" in tags and _is_only_a_cause(text, clause.start, index):
-        return ""
-    if text.tokens[index].form == "following" and _is_a_time(text, index + 1, end):
-        return ""  # "the following evening"
-    if "cue.after" in tags and _violence_follows(text, index, end):
-        if _is_what_is_avenged(text, clause, index):
-            return ""
-        return ANSWER if text.tokens[text.tagged.last[index]].form in _BECAUSE_OF else AFTER
-    return ""
-
-
-def _struck(text: Text, start: int, index: int) -> bool:
-    """ "Struck, or punished, the group behind the attack on A": what was struck had done it."""
-    hit = ({"strike", "verb"}, {"answer", "verb"})
-    return any(any(of <= tags for of in hit) for tags in text.tagged.tags[start:index])
-
-
-def _is_a_time(text: Text, index: int, end: int) -> bool:
-    near = day_atoms(text.tokens, index, min(index + 1, end), text.lexicon.language)
-    return any(atom.kind == "parts" for atom in near)
-
-
-def _is_what_is_avenged(text: Text, clause: Clause, index: int) -> bool:
-    """ "In revenge for a death after an attack on A": one thing is answered, and its cause."""
-    tags = text.tagged.tags[clause.start : index]
-    killed = any("killed" in t or "injured" in t for t in tags)
-    return clause.antecedent == ANSWER and killed and not any("strike" in t for t in tags)
-
-
-def _is_only_a_cause(text: Text, start: int, index: int) -> bool:
-    """ "Three were killed إثر a shelling" is one thing and its cause; "A was shelled إثر …" two."""
-    strikes = any(
-        "strike" in tags and not tags & {"explode", "explosion", "received", "strike.light"}
-        for tags in text.tagged.tags[start:index]
-    )
-    answers = any({"answer", "verb"} <= tags for tags in text.tagged.tags[start:index])
-    return index > start and not (strikes or answers)
-
-
 def _comes_then(text: Text, clause: Clause, index: int, end: int) -> bool:
     """ "… followed by shelling", أعقبها قصف: what this clause tells came before it."""
     if index == clause.start:
@@ -275,7 +212,7 @@ def _comes_then(text: Text, clause: Clause, index: int, end: int) -> bool:
     if text.tokens[index - 1].form == "that":
         return False  # "the rockets that provoked it"
     before = text.tagged.tags[clause.start : index]
-    violent = any(tags & {*_VIOLENT, "weapon"} for tags in before)
+    violent = any(tags & {*VIOLENT, "weapon"} for tags in before)
     return violent and _strike_follows(text, index, end)
 
 
@@ -295,39 +232,8 @@ def _answer_noun_begins(text: Text, clause: Clause, index: int, end: int, names:
 
 
 def _strike_follows(text: Text, index: int, end: int) -> bool:
-    near = range(index, min(index + _REACH, end))
+    near = range(index, min(index + REACH, end))
     return any(text.tagged.tags[i] & {"strike", "answer"} for i in near)
-
-
-def _violence_follows(text: Text, index: int, end: int) -> bool:
-    for later in range(text.tagged.last[index] + 1, min(index + _REACH + 1, end)):
-        if text.tokens[later].form in (*COMMAS, ":") or _was_a_time(text, index, later):
-            return False
-        if any(tag in text.tagged.tags[later] for tag in _VIOLENT):
-            light = text.tagged.tags[later] & _ONLY_WITH_A_WEAPON
-            if not light or text.tagged.any_with("weapon", index, min(later + 7, end)):
-                return True
-    return False
-
-
-def _was_a_time(text: Text, index: int, later: int) -> bool:
-    """Whether a word tells that "after" was of a time, and of nothing that came before."""
-    tags = text.tagged.tags
-    if "answer" in tags[later]:
-        return True  # "after an hour they answered"
-    if tags[later] & {"cue.caused", "fire_source"} and index + 1 < later:
-        return True  # وردت بعد دقائق على مصادر النيران إثر سقوط صاروخ
-    if "verb" in tags[later] and "days_unit" in tags[later - 1]:
-        return True  # وبعد ثلاثة أيام قصفت
-    return _is_only_when(text, index, later)
-
-
-def _is_only_when(text: Text, index: int, later: int) -> bool:
-    """وردت بعد ساعتين بقصف أ: a time, and then by what means; nothing that came before."""
-    if text.lexicon.language != "ar" or not text.tokens[later].form.startswith("ب"):
-        return False
-    between = text.tokens[text.tagged.last[index] + 1 : later]
-    return bool(between) and all(token.form in _TIMES or token.is_number for token in between)
 
 
 def _ends_antecedent(text: Text, clause: Clause, index: int) -> bool:

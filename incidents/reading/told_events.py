@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from incidents.reading.account import Account
-from incidents.reading.clauses import ANSWER
+from incidents.reading.clause_relations import ANSWER
 from incidents.reading.day_values import Days
 from incidents.reading.events import Event
 from incidents.reading.resolution import kilometres
