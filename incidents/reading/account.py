@@ -27,6 +27,7 @@ _PREPOSITIONS = frozenset(
 )  # fmt: skip
 
 _ITS = ("ها", "هما")
+_BACK_TO_IT = frozenset({("علي", "ذلك"), ("answered", "that"), ("to", "that"), ("to", "this")})
 _BULLETS = frozenset("-–—•*▪")
 _THAT = frozenset({"ان", "بان", "وان"})  # أن قصفها: a noun
 _BOTH_PLACES = frozenset({"المدينتين", "البلدتين", "القريتين", "القاعدتين", "الموقعين"})
@@ -77,6 +78,7 @@ class Account:
     explains: bool  # "it turned out to be a drone": what was heard before
     several: bool  # "the two operations", العمليتين
     entry: int  # of a bulletin: the how manyth line with a dash or a dot, 0 in other texts
+    to_that: bool  # "they answered that": what was told before, ردت على ذلك
     is_the_answer: bool  # it rests on the word "answer": "the attack" was another thing
     day_is_shared: bool = False  # what is answered is dated by its answer only if told nowhere else
     answers: bool = False
@@ -171,6 +173,7 @@ def account_of(
         is_that=_is_that(text, deed.trigger),
         explains=tagged.any_with("explains", clause.start, clause.end),
         entry=_entry_of(text, clause.start),
+        to_that=_answers_that(text, clause),
         several=_speaks_of_two(text, deed.trigger)
         or text.tokens[sentence.start].form in ("both", "these", "كلاهما", "كلتاهما"),
         is_the_answer="answer" in tagged.tags[deed.trigger],
@@ -217,6 +220,11 @@ def _looks_back(text: Text, clause: Clause) -> bool:
         return True
     near = range(clause.start, min(clause.start + 5, clause.end))
     return bool(clause.antecedent) and any("days_unit" in tags[i] for i in near)
+
+
+def _answers_that(text: Text, clause: Clause) -> bool:
+    words = [token.form for token in text.tokens[clause.start : clause.end]]
+    return any(two in _BACK_TO_IT for two in pairwise(words))
 
 
 def _entry_of(text: Text, index: int) -> int:

@@ -115,6 +115,7 @@ def _on_the_same_camp(pair: Pair) -> bool:
 def _out_of_order(pair: Pair) -> bool:
     """It is told after the answer, and not said to have come before."""
     known = _any(pair, lambda a: a.vengeful) or (pair.answer.answers and _by_those_hit(pair))
+    known = known and not _any(pair, lambda a: a.to_that)
     earlier = (pair.days_between or 0) > 0 and known
     tied = pair.attack in pair.answer.said_to_follow + pair.answer.said_to_answer
     return pair.told_later and not tied and not earlier

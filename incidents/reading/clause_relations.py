@@ -3,6 +3,7 @@
 from incidents.reading.clause_starts import COMMAS
 from incidents.reading.day_words import day_atoms
 from incidents.reading.text import Text
+from incidents.reading.tokens import Token
 
 ANSWER, AFTER = "answer", "after"
 VIOLENT = ("strike", "clash", "intercept", "killed", "injured", "shot")
@@ -11,8 +12,28 @@ _ONLY_WITH_A_WEAPON = frozenset({"strike.light", "killed", "injured"})
 _BECAUSE_OF = frozenset({"خلفيه"})  # على خلفية
 _TIMES = frozenset(
     {"ساعه", "ساعتين", "ساعات", "دقيقه", "دقيقتين", "دقايق", "يوم", "يومين", "ايام", "نصف", "ربع"}
-    | {"لحظات", "ثوان", "قليل", "وقت", "وجيز", "قصير", "نحو", "حوالي", "قرابه"}
+    | {
+        "لحظات",
+        "ثوان",
+        "قليل",
+        "وقت",
+        "وجيز",
+        "قصير",
+        "نحو",
+        "حوالي",
+        "قرابه",
+        "اقل",
+        "اكثر",
+        "مده",
+    }
+    | {"اسبوع", "اسابيع", "شهر", "اشهر", "قليله", "تقريبا", "فقط"}
 )
+_NUMBERS = frozenset(
+    {"ثلاث", "ثلاثه", "اربع", "اربعه", "خمس", "خمسه", "ست", "سته", "سبع", "سبعه", "ثمان", "ثمانيه"}
+    | {"تسع", "تسعه", "عشر", "عشره", "عشرين", "ثلاثين", "اربعين", "خمسين", "بضع", "عده", "وربع"}
+    | {"ونصف", "دقايق"}
+)
+_OF_WHAT = frozenset({"من", "علي", "عن"})
 
 
 def _says_what_it_answers(text: Text, start: int, index: int, end: int) -> bool:
@@ -91,14 +112,22 @@ def _was_a_time(text: Text, index: int, later: int) -> bool:
         return True  # "after an hour they answered"
     if tags[later] & {"cue.caused", "fire_source"} and index + 1 < later:
         return True  # وردت بعد دقائق على مصادر النيران إثر سقوط صاروخ
-    if "verb" in tags[later] and "days_unit" in tags[later - 1]:
-        return True  # وبعد ثلاثة أيام قصفت
     return _is_only_when(text, index, later)
 
 
 def _is_only_when(text: Text, index: int, later: int) -> bool:
-    """وردت بعد ساعتين بقصف أ: a time, and then by what means; nothing that came before."""
-    if text.lexicon.language != "ar" or not text.tokens[later].form.startswith("ب"):
-        return False
-    between = text.tokens[text.tagged.last[index] + 1 : later]
-    return bool(between) and all(token.form in _TIMES or token.is_number for token in between)
+    """وبعد ساعتين قصفت أ, وردت بعد نصف ساعة بقصف أ: a time, and not "two hours after"."""
+    if text.lexicon.language != "ar":
+        return "verb" in text.tagged.tags[later] and "days_unit" in text.tagged.tags[later - 1]
+    words = text.tokens[index + 1 : later + 1]
+    told = [i for i, word in enumerate(words) if _is_of_a_time(words, i)]
+    after = next((word.form for i, word in enumerate(words) if i not in told), "")
+    timed = any(words[i].form in _TIMES for i in told)
+    return timed and bool(after) and told[0] == 0 and after not in _OF_WHAT
+
+
+def _is_of_a_time(words: list[Token], index: int) -> bool:
+    """ساعة, ثلاث, and من of "less than"."""
+    form = words[index].form
+    less = index and form == "من" and words[index - 1].form in ("اقل", "اكثر")
+    return bool(less) or form in _TIMES or words[index].is_number or form in _NUMBERS

@@ -148,6 +148,8 @@ def _role(
         return LOCATOR
     if _sends(text, clause, mention) or owns_the_guns(text, clause, mention):
         return ORIGIN
+    if _is_the_base_that_fires(text, places, clause, mention):
+        return ORIGIN
     previous = places.mentions[earlier[-1][0]] if earlier else None
     start = previous.last + 1 if previous else clause.start
     between = range(start, mention.first)
@@ -157,6 +159,18 @@ def _role(
             return role
     cues = range(max(start, mention.first - _SCAN), mention.first)
     return role_by_cues(text, clause, cues)
+
+
+def _is_the_base_that_fires(text: Text, places: Places, clause: Clause, mention: Mention) -> bool:
+    """القاعدة في أ أطلقت قذائف على ب: in front of the verb, with another place behind it."""
+    base = text.tagged.any_with("base", max(clause.start, mention.first - 3), mention.first)
+    if text.lexicon.language != "ar" or not base:
+        return False
+    verbs = range(mention.last + 1, min(mention.last + 3, clause.end))
+    tags = text.tagged.tags
+    fires = any({"strike", "verb"} <= tags[i] and "received" not in tags[i] for i in verbs)
+    toward = text.tagged.any_with("toward", mention.last + 1, clause.end)
+    return fires and toward and bool(places.between(mention.last + 1, clause.end))
 
 
 def _sends(text: Text, clause: Clause, mention: Mention) -> bool:

@@ -79,7 +79,7 @@ def strike_trigger(
     munitions = munitions or _goes_on(text, tagged, sentence)
     found: int | None = None
     for tag, counts in (
-        ("strike.strong", "topic.prices" not in everything or bool(everything & _FIGHTING)),
+        ("strike.strong", _means_it(text, sentence, everything)),
         ("clash", _clashes(tagged, everything)),
         ("shot", munitions or bool(everything & {"killed", "injured", "actor"})),
         ("strike.weak", _in_armed_company(text, sentence, everything)),
@@ -101,6 +101,13 @@ def strike_trigger(
     if found is None or _is_no_strike(text, found):
         return None
     return _not_only_planned(text, tagged, found)
+
+
+def _means_it(text: Text, sentence: range, everything: Tags) -> bool:
+    """Goals are shelled too, and prices bombed."""
+    if "topic.sport" in text.tagged.together(sentence):
+        return bool(everything & {"actor", "military.sure", "us_target"})
+    return "topic.prices" not in everything or bool(everything & _FIGHTING)
 
 
 def _is_the_city(text: Text, index: int) -> bool:

@@ -469,6 +469,305 @@ def _strikes(text: str, published: date | None) -> dict[str, tuple[str, str]]:
             "هاجم مسلحون حاجزاً عند مدخل البصيرة أمس وأصابوا عنصراً.",
             {"busayrah": ATTACK},
         ),
+        (
+            (
+                "تعرضت القاعدة الأميركية في حقل كونيكو لقصف صاروخي مساء أمس، وردت القوات "
+                "الأميركية باستهداف مواقع الميليشيات في حطلة ومراط."
+            ),
+            {"conoco": ATTACK, "hatla": ANSWER, "marat": ANSWER},
+        ),
+        (
+            (
+                "قصفت القوات الأميركية قرية مراط بالمدفعية ليل أمس بعد استهداف قاعدتها في "
+                "حقل كونيكو بالصواريخ."
+            ),
+            {"conoco": ATTACK, "marat": ANSWER},
+        ),
+        (
+            ("أفاد المرصد بسقوط ثلاثة صواريخ على حقل العمر أمس، أعقبه قصف أميركي على الميادين."),
+            {"omar": ATTACK, "mayadin": ANSWER},
+        ),
+        (
+            (
+                "ذكرت شبكة محلية أن القاعدة في كونيكو أطلقت عشر قذائف على خشام أمس، وذلك "
+                "بعد دقائق من استهدافها بصاروخين."
+            ),
+            {"conoco": ATTACK, "khasham": ANSWER},
+        ),
+        (
+            (
+                "أعلن البنتاغون تنفيذ غارات على منشآت في البوكمال أمس، رداً على سلسلة "
+                "هجمات استهدفت حقل العمر."
+            ),
+            {"omar": ATTACK, "abu-kamal": ANSWER},
+        ),
+        (
+            (
+                "شنت طائرات حربية غارات على الميادين فجر اليوم، في أول رد أميركي على "
+                "استهداف قاعدة الشدادي الثلاثاء."
+            ),
+            {"al-shaddadi": ATTACK, "mayadin": ANSWER},
+        ),
+        (
+            (
+                "قتل عنصران من قسد بهجوم على حاجز في الشحيل أمس، وسارعت قسد إلى قصف أطراف "
+                "البلدة بالهاون."
+            ),
+            {"shuhayl": ATTACK},
+        ),
+        (
+            (
+                "انفجرت مسيّرة في حقل كونيكو ليل أمس. وبعد نصف ساعة بدأت مدفعية القاعدة "
+                "بقصف قرى مراط وحطلة ومظلوم."
+            ),
+            {"conoco": ATTACK, "marat": ANSWER, "hatla": ANSWER, "mazlum": ANSWER},
+        ),
+        (
+            "سقط صاروخان قرب حقل كونيكو أمس ولم ترد القوات الأميركية على مصدر النيران.",
+            {"conoco": ATTACK},
+        ),
+        (
+            "استهدفت الميليشيات حقل العمر بالمسيّرات أمس، وتوعدت واشنطن بالرد.",
+            {"omar": ATTACK},
+        ),
+        (
+            (
+                "قالت القيادة المركزية إن قواتها نفذت ضربات دقيقة على مواقع في الميادين "
+                "أمس، وذلك عقب هجوم بمسيّرة أصاب جندياً في الشدادي."
+            ),
+            {"al-shaddadi": ATTACK, "mayadin": ANSWER},
+        ),
+        (
+            (
+                "استهدفت فصائل مدعومة من إيران حقل كونيكو بالصواريخ أمس، معلنة أن الهجوم "
+                "يأتي رداً على الغارات الأميركية على البوكمال الثلاثاء."
+            ),
+            {"abu-kamal": ATTACK, "conoco": ANSWER},
+        ),
+        (
+            ("هاجم تنظيم داعش نقطة للجيش قرب التبني أمس، فردت الطائرات الروسية بقصف محيط المسرب."),
+            {"al-tibni": ATTACK, "al-masrab": ANSWER},
+        ),
+        (
+            (
+                "رداً على استهداف قاعدة كونيكو، قصفت القوات الأميركية مواقع في الحسينية "
+                "وحويجة صكر مساء أمس."
+            ),
+            {"conoco": ATTACK, "al-husayniya": ANSWER, "hawijat-saqr": ANSWER},
+        ),
+        (
+            (
+                "U.S. forces struck three sites near Mayadin on Tuesday after a drone "
+                "attack wounded two soldiers at the al-Omar oil field, the Pentagon said."
+            ),
+            {"omar": ATTACK, "mayadin": ANSWER},
+        ),
+        (
+            (
+                "Rockets landed near the Conoco base late on Tuesday and American "
+                "artillery returned fire at Marat and Hatla."
+            ),
+            {"conoco": ATTACK, "marat": ANSWER, "hatla": ANSWER},
+        ),
+        (
+            (
+                "American artillery pounded Khasham for an hour on Tuesday night following "
+                "a rocket attack on the Conoco gas field."
+            ),
+            {"conoco": ATTACK, "khasham": ANSWER},
+        ),
+        (
+            (
+                "The strike on Abu Kamal on Friday was carried out in response to "
+                "Thursday's attack on the al-Tanf garrison."
+            ),
+            {"al-tanf": ATTACK, "abu-kamal": ANSWER},
+        ),
+        (
+            (
+                "A drone hit the Omar field on Tuesday. The coalition responded within "
+                "hours, bombing two houses in Asharah."
+            ),
+            {"omar": ATTACK, "asharah": ANSWER},
+        ),
+        (
+            (
+                "Militias fired six rockets at Conoco on Tuesday, saying they were "
+                "avenging the raid on Mayadin the day before."
+            ),
+            {"mayadin": ATTACK, "conoco": ANSWER},
+        ),
+        (
+            (
+                "Shells fell on Dhiban on Tuesday, hours after tribal fighters had "
+                "attacked SDF posts in al-Hawayij."
+            ),
+            {"al-hawayij": ATTACK, "dhiban": ANSWER},
+        ),
+        (
+            (
+                "The SDF said it had shelled army positions in Mayadin on Tuesday after "
+                "mortar rounds hit Shuhayl."
+            ),
+            {"shuhayl": ATTACK, "mayadin": ANSWER},
+        ),
+        (
+            ("Rockets hit the Conoco base on Tuesday. There was no immediate American response."),
+            {"conoco": ATTACK},
+        ),
+        (
+            (
+                "Jets bombed an arms depot in Abu Kamal on Tuesday. The raid was in "
+                "retaliation for rockets fired at Shaddadi on Sunday."
+            ),
+            {"al-shaddadi": ATTACK, "abu-kamal": ANSWER},
+        ),
+        (
+            (
+                "Iran-backed groups claimed a drone attack on the Omar field on Tuesday "
+                "and said it was revenge for the strikes on Abu Kamal."
+            ),
+            {"abu-kamal": ATTACK, "omar": ANSWER},
+        ),
+        (
+            (
+                "Two drones were launched at Conoco on Tuesday; one was shot down and the "
+                "other hit a fuel tank. U.S. howitzers then opened up on Hatla."
+            ),
+            {"conoco": ATTACK, "hatla": ANSWER},
+        ),
+        (
+            (
+                "قُصفت مراط بأكثر من عشرين قذيفة ليل أمس، بعد أقل من ساعة على سقوط صواريخ "
+                "في القاعدة الأميركية بحقل كونيكو."
+            ),
+            {"conoco": ATTACK, "marat": ANSWER},
+        ),
+        (
+            "نفى التحالف تعرض قاعدة كونيكو لأي هجوم أمس، وقال إن ما سُمع كان تدريباً.",
+            {},
+        ),
+        (
+            ("لم تمض دقائق على سقوط الصواريخ في حقل كونيكو أمس حتى انهالت القذائف على حطلة."),
+            {"conoco": ATTACK, "hatla": ANSWER},
+        ),
+        (
+            (
+                "تبنت «المقاومة الإسلامية» استهداف قاعدة الشدادي أمس بالمسيّرات، وقالت إنه "
+                "يأتي نصرة لغزة."
+            ),
+            {"al-shaddadi": ATTACK},
+        ),
+        (
+            ("جدد التحالف قصفه على أطراف الميادين أمس، بعد يومين من استهداف قاعدته في حقل العمر."),
+            {"omar": ATTACK, "mayadin": ANSWER},
+        ),
+        (
+            "ردت قسد على مصادر النيران في الميادين أمس بعد قصف بلدة ذيبان بقذائف الهاون.",
+            {"dhiban": ATTACK, "mayadin": ANSWER},
+        ),
+        (
+            (
+                "A roadside bomb hit an SDF patrol near Gharanij on Tuesday, wounding two. "
+                "The SDF sealed off the town and arrested five men."
+            ),
+            {"gharanij": ATTACK},
+        ),
+        (
+            "Two SDF members were shot dead in Shuhayl on Tuesday. IS claimed the attack.",
+            {"shuhayl": ATTACK},
+        ),
+        (
+            ("الطيران المسيّر التركي استهدف سيارة لقسد قرب الشدادي أمس ما أدى إلى مقتل اثنين."),
+            {"al-shaddadi": ATTACK},
+        ),
+        (
+            "أفرجت قسد عن ثلاثين موقوفاً من أبناء الشحيل ضمن اتفاق تبادل مع العشائر أمس.",
+            {},
+        ),
+        (
+            "قُتل راعٍ بانفجار لغم قرب الميادين أمس.",
+            {"mayadin": ATTACK},
+        ),
+        (
+            "دارت اشتباكات بين قسد والعشائر في ذيبان أمس، وانتهت بانسحاب المهاجمين.",
+            {"dhiban": ATTACK},
+        ),
+        (
+            "تصدت الدفاعات الجوية لثلاث مسيّرات قرب حقل العمر أمس دون إصابات.",
+            {},
+        ),
+        (
+            "حلقت طائرات استطلاع فوق مراط وخشام طوال ليل أمس.",
+            {},
+        ),
+        (
+            "حذر مسؤول أميركي من هجمات على قواعد بلاده في كونيكو والعمر.",
+            {},
+        ),
+        (
+            ("يتذكر سكان خشام معركة شباط 2018 حين قصفت الطائرات الأميركية رتلاً قرب البلدة."),
+            {},
+        ),
+        (
+            "احتجزت قسد شاباً في البصيرة بتهمة إطلاق النار على دورية.",
+            {},
+        ),
+        (
+            ("فاز فريق الميادين على ضيفه من الشحيل بهدفين، وقصف مهاجمه المرمى بقذيفة بعيدة."),
+            {},
+        ),
+        (
+            ("The army and the SDF traded artillery fire across the river at Shuhayl on Tuesday."),
+            {"shuhayl": ATTACK},
+        ),
+        (
+            ("Flooding destroyed two bridges near Busayrah on Tuesday and hit hundreds of farms."),
+            {},
+        ),
+        (
+            (
+                "A fire broke out at a fuel depot in the Omar field on Tuesday; officials "
+                "blamed an electrical fault."
+            ),
+            {},
+        ),
+        (
+            "وصلت تعزيزات عسكرية إلى قاعدة كونيكو أمس، بينها راجمات صواريخ ومدافع.",
+            {},
+        ),
+        (
+            "دعا وجهاء العكيدات إلى وقف القصف المتبادل بين ضفتي النهر.",
+            {},
+        ),
+        (
+            "انفجار صهريج وقود في الشحيل أمس جراء ماس كهربائي.",
+            {},
+        ),
+        (
+            "نفذت قسد حملة مداهمات في غرانيج أمس واعتقلت أربعة أشخاص.",
+            {},
+        ),
+        (
+            "US Central Command denied that the Conoco base was attacked on Tuesday.",
+            {},
+        ),
+        (
+            ("Israel struck targets near Damascus on Tuesday; nothing was hit in Deir ez-Zor."),
+            {},
+        ),
+        (
+            "An Iraqi militia threatened to hit the Omar field again.",
+            {},
+        ),
+        (
+            "قالت مصادر إن الغارات التي استهدفت البوكمال أمس كانت إسرائيلية.",
+            {"abu-kamal": ATTACK},
+        ),
+        (
+            "أسقطت قسد مسيّرة فوق هجين أمس.",
+            {},
+        ),
     ],
 )
 def test_only_what_was_hit_is_a_target(text: str, hit: dict[str, str]) -> None:
