@@ -27,7 +27,17 @@ _PREPOSITIONS = frozenset(
 )  # fmt: skip
 
 _ITS = ("ها", "هما")
-_BACK_TO_IT = frozenset({("علي", "ذلك"), ("answered", "that"), ("to", "that"), ("to", "this")})
+_BACK_TO_IT = frozenset(
+    {
+        ("علي", "ذلك"),
+        ("ردا", "عليه"),
+        ("ردا", "عليها"),
+        ("ردا", "عليهما"),
+        ("answered", "that"),
+        ("to", "that"),
+        ("to", "this"),
+    }
+)
 _BULLETS = frozenset("-–—•*▪")
 _THAT = frozenset({"ان", "بان", "وان"})  # أن قصفها: a noun
 _BOTH_PLACES = frozenset({"المدينتين", "البلدتين", "القريتين", "القاعدتين", "الموقعين"})

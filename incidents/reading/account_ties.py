@@ -130,8 +130,9 @@ def called_in(text: Text, places: Places, span: range, days: list[DayExpression]
         named = frozenset(t.removeprefix("weapon.") for t in weapons if t.startswith("weapon."))
         told = [d for d in days if near.start <= d.first < pause + 1]
         where = (places.best(number) for number in places.between(near.start, pause))
-        hit = frozenset(name.slug for name in where if name is not None) if named else NOWHERE
-        if named or told:
+        fell = weapons & {"killed", "weapon"}  # "revenge for the dead of A"
+        hit = frozenset(name.slug for name in where if name is not None) if fell else NOWHERE
+        if named or told or hit:
             return _called(Called(named, hit), told[0] if told else None)
     return Called()
 

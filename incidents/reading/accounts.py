@@ -28,6 +28,7 @@ from incidents.reading.anaphora import (
     meant_place,
     place_there,
 )
+from incidents.reading.clause_relations import ANSWER
 from incidents.reading.clauses import Clause, clauses_of
 from incidents.reading.corrections import (
     date_what_is_corrected,
@@ -284,7 +285,7 @@ def _from_silent_clause(
 ) -> list[Placed]:
     """A clause beside it that tells of no deed: "as a vehicle passed through X"."""
     near = [other for other in silent if other.end == clause.start]
-    near += [other for other in silent if other.start == clause.end]
+    near += [c for c in silent if c.start == clause.end and c.antecedent != ANSWER]
     for other in near:
         found = [p for p in placed_in(text, other, places) if p.role != ORIGIN]
         last = max((places.mentions[p.mention].last for p in found), default=other.end - 1)

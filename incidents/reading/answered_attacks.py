@@ -21,6 +21,7 @@ _TO_IT = frozenset({"عليه", "عليها", "عليهما"})
 _TO = frozenset({"علي", "to", "for"})
 _MEANS_REACH = 8  # tokens from "with" to the fire
 _MEANS = frozenset({"by", "with"})
+_VENGEANCE = frozenset({"ثار", "ثارا", "وثارا"})
 _SO_MANY = frozenset(
     {"بثلاث", "باربع", "بخمس", "بست", "بسبع", "بثمان", "بتسع", "بعشر", "بثلاثه", "باربعه", "بخمسه"}
     | {"بسته", "بسبعه", "بعشره", "بعشرات", "بعده", "بسلسله", "بعدد", "بموجه", "بوابل", "باكثر"}
@@ -85,7 +86,7 @@ def _is_avenged(text: Text, start: int, index: int, end: int) -> bool:
 
 def _is_vengeance(text: Text, index: int) -> bool:
     tags = text.tagged.tags[index]
-    return "answer" in tags and "verb" not in tags
+    return "answer" in tags and ("verb" not in tags or text.tokens[index].form in _VENGEANCE)
 
 
 def is_met_with(text: Text, index: int) -> bool:

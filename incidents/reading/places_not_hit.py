@@ -26,6 +26,7 @@ _SEEN = frozenset(
     {"seen", "visible", "watched", "ظاهر", "ظاهره", "مرييه", "شوهد", "شوهدت", "تري", "يري", "يشاهد"}
 )
 _FROM = frozenset({"from", "من"})
+_NATIVES = frozenset({"ابنا", "ابناء", "اهالي", "سكان"})
 _SEEN_REACH = 6
 _SONS = frozenset({"sons", "ابناء"})
 _EARSHOT = 5  # tokens from "the sound" to the last place that it reached
@@ -45,6 +46,7 @@ def is_not_hit(text: Text, clause: Clause, mention: Mention) -> bool:
         or _is_where_it_was_made(text, clause, mention)
         or _is_where_it_was_seen(text, mention)
         or _is_only_headed_for(text, mention)
+        or _are_natives(text, mention)
     )
 
 
@@ -132,6 +134,13 @@ def _is_only_headed_for(text: Text, mention: Mention) -> bool:
     ):
         return False
     return not text.tagged.any_with("weapon", max(0, way - _MADE_REACH), way)
+
+
+def _are_natives(text: Text, mention: Mention) -> bool:
+    """أربعة من أبناء أ وب: where men come from, the second of two places, too."""
+    words = [token.form for token in text.tokens[max(0, mention.first - 4) : mention.first]]
+    natives = (i for i, word in enumerate(words) if word in _NATIVES)
+    return any(i > 0 and words[i - 1] == "من" for i in natives)
 
 
 def _is_only_planned(text: Text, clause: Clause, mention: Mention) -> bool:

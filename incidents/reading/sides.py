@@ -63,8 +63,11 @@ def _forms(text: Text, start: int, stop: int) -> set[str]:
 
 
 def _is_blamed(text: Text, clause: Clause, index: int) -> bool:
-    """ "Blamed regime agents": but "accused the SDF of shelling A" says who did it."""
+    """ "According to the SDF", "blamed regime agents"; but "accused the SDF of shelling A" says who
+    did it."""
     near = _forms(text, max(clause.start, index - 3), index)
+    if text.tagged.any_with("according_to", max(clause.start, index - 3), index):
+        return True
     last = text.tagged.last[index]
     return bool(near & _BLAME) and "of" not in _forms(text, last + 1, last + 4)
 

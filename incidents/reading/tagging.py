@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from incidents.reading.lexicon import NO_TAGS, Analysis, Lexicon, Phrase, Tags
 from incidents.reading.tokens import Token
 
+_CORRECTS: Tags = frozenset({"corrects", "cue", "cue.break"})
+
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
@@ -70,8 +72,17 @@ def tag(tokens: list[Token], lexicon: Lexicon) -> Tagged:
             tags[index], last[index] = phrase.tags, index + len(phrase.rest)
         if "none" in tags[index]:
             tags[index] = NO_TAGS
+        if _sets_right(tokens, index, lexicon):
+            tags[index] = tags[index] | _CORRECTS
         index = last[index] + 1
     return Tagged(tags, last, conjunction)
+
+
+def _sets_right(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
+    """والصحيح، وفق مصدرين، أنها: "what is right", set off by a comma."""
+    if tokens[index].form not in lexicon.word_lists["set_right"] or index + 1 >= len(tokens):
+        return False
+    return tokens[index + 1].form in "،,"
 
 
 def _phrase_at(analyses: list[Analysis | None], index: int) -> tuple[Phrase, bool] | None:

@@ -35,8 +35,8 @@ class ToldEvents:
         before = [
             self._event_of.get(n) for n in (account.answered, account.follows) if n is not None
         ]
-        if account.answered_by_the_last and self._events:
-            before.append(self._events[-1])
+        if (account.answered_by_the_last or account.to_that) and self._events:
+            before.append(self._events[-1])  # وجاء القصف رداً عليها: not what was told last
         possible = [
             event
             for event in reversed(self._events)
@@ -46,7 +46,8 @@ class ToldEvents:
         if account.unknown and not targets:
             return None
         unplaced = [event for event in possible if self._summed_up(event, account, refers=refers)]
-        unplaced.sort(key=lambda event: event.answers != account.answers)
+        if not account.is_that:
+            unplaced.sort(key=lambda event: event.answers != account.answers)
         called_so = (event for event in unplaced if refers and event.is_called(account))
         return next(same_place, None) or next(called_so, None) or next(iter(unplaced), None)
 

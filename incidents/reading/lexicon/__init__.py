@@ -16,7 +16,7 @@ MOST_REMEMBERED = 200_000  # words of texts, so that memory stays bounded
 NO_TAGS: Tags = frozenset()
 _WORD_LISTS = ("place_prepositions", "plural_kind_words", "that", "before_month", "compared_with",
                "reports", "reported", "attackers", "others", "made_or_kept",
-               "hit_by_guns", "moves")  # fmt: skip
+               "hit_by_guns", "moves", "set_right")  # fmt: skip
 _MAKERS = {
     "ar": {
         "verbs": morphology.arabic_verb,

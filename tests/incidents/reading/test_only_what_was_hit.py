@@ -768,6 +768,39 @@ def _strikes(text: str, published: date | None) -> dict[str, tuple[str, str]]:
             "أسقطت قسد مسيّرة فوق هجين أمس.",
             {},
         ),
+        (
+            (
+                "ورد في خبر نشره الموقع أمس أن القصف طاول الميادين. والصحيح، كما تحقق "
+                "مراسلنا، أن القذائف سقطت في مظلوم أمس."
+            ),
+            {"mazlum": ATTACK},
+        ),
+        (
+            (
+                "Warplanes pounded sites in Mayadin on Tuesday. Hours later militiamen "
+                "launched five rockets at the base in the Omar field. A commander "
+                "described the salvo as revenge for the dead of Mayadin."
+            ),
+            {"mayadin": ATTACK, "omar": ANSWER},
+        ),
+        (
+            (
+                "هاجمت فصائل قاعدة التنف بمسيّرتين أمس، وقالت إن العملية ثأر لدماء الشهداء "
+                "الذين سقطوا في الغارة على البوكمال الثلاثاء."
+            ),
+            {"abu-kamal": ATTACK, "al-tanf": ANSWER},
+        ),
+        (
+            "قصفت طائرات أميركية الجفرة أمس وقتلت أربعة من أبناء المريعية وموحسن.",
+            {"jafra": ATTACK},
+        ),
+        (
+            (
+                "SDF mortars hit Mayadin on Tuesday in retaliation for a raid on Tayyana, "
+                "according to an SDF source."
+            ),
+            {"tayyana": ATTACK, "mayadin": ANSWER},
+        ),
     ],
 )
 def test_only_what_was_hit_is_a_target(text: str, hit: dict[str, str]) -> None:

@@ -73,6 +73,7 @@ def test_there_are_sixty_readings_and_a_third_is_held_out() -> None:
         ([READINGS / "fourteenth"], 0.99),
         ([READINGS / "fifteenth"], 0.97),
         ([READINGS / "sixteenth"], 0.99),
+        ([READINGS / "seventeenth"], 0.97),
     ],
     ids=[
         "worked-with",
@@ -89,6 +90,7 @@ def test_there_are_sixty_readings_and_a_third_is_held_out() -> None:
         "fourteenth",
         "fifteenth",
         "sixteenth",
+        "seventeenth",
     ],
 )
 def test_the_bar_is_met(folders: list[Path], mentions: float) -> None:
