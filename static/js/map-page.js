@@ -198,6 +198,7 @@ async function start(published) {
     table,
     store,
     phrases,
+    reportsPath: dataset.reports,
     onHover: onHover("list"),
     onIncident: finder.open,
     onWhole: framing.frameEverything,
