@@ -27,20 +27,19 @@ from incidents.models import (
 from incidents.models.incident import IncidentPlaceQuerySet, IncidentQuerySet
 from incidents.region import own_region
 from incidents.zones import ZoneMap
+from maps.areas_known import is_area, is_known_as_area
 from maps.bidi import show_overrides
 from maps.day_words import date_text, day_text, span_text
 from maps.filters import IncidentFilter
 from maps.holding import holder_text, standing_slug
 from maps.incident_words import incident_title, landed_rows, names_of
 from maps.link_pictures.gathering import (
-    AREA_FROM_KM,
     Arc,
     Circle,
     Hits,
     Point,
     arcs_of,
     circles_of,
-    is_area,
     touched,
 )
 from maps.link_pictures.looks import Look, looks
@@ -190,7 +189,7 @@ def _scene(
             place.pk in meant,
         )
         for place in places
-        if place.location and place.radius_km < AREA_FROM_KM
+        if place.location and not is_known_as_area(place)
     ]
     grounds = [_ground(area, zone_map, day, look_of) for area in Area.objects.all()]
     seen = {disc.look for disc in discs} | {ground.look for ground in grounds}

@@ -307,6 +307,7 @@ async function start(published) {
         choice: result.choice,
         sentence: said.text(),
         published: manifest.published_at,
+        box: map.bounds(),
       }),
       fetchDetails: published.fetchDetails,
       failed: tell,
