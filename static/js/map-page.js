@@ -313,7 +313,19 @@ async function start(published) {
       failed: tell,
     });
   }
-  preparePrinting({ root: document.body, map, layer, reframe: framing.resized });
+  preparePrinting({
+    root: document.body,
+    find,
+    phrases,
+    map,
+    layer,
+    reframe: framing.resized,
+    sheet: () => ({
+      sentence: said.text(),
+      published: manifest.published_at,
+      address: location.href,
+    }),
+  });
   window.difaf = { layer, store, map }; // what browser tests ask
   requestAnimationFrame(() => performance.mark("usable")); // scripts/measure_first_view.py
 }
