@@ -42,6 +42,7 @@ from maps.parameters import (
     read_slugs,
     read_text,
 )
+from maps.published_labels import Labels
 
 UNKNOWN, DISPUTED = "unknown", "disputed"
 OF_THE_PAGE = ("zone", "kind", "actor", "weapon", "sure", "q", "from", "to", "on")
@@ -165,11 +166,12 @@ def read_filter(request: HttpRequest, accepted: Iterable[str] = OF_THE_PAGE) -> 
     return found
 
 
-def understood_filter(query: Mapping[str, str]) -> IncidentFilter:
+def understood_filter(query: Mapping[str, str], labels: Labels | None = None) -> IncidentFilter:
     """What of the query of a map's address is understood, as the map itself reads it
-    (static/js/address.js): where pages and API refuse, it goes without."""
+    (static/js/address.js): where pages and API refuse, it goes without. With `labels` no
+    database is asked."""
     values: dict[str, Any] = {}
-    readers = _readers()
+    readers = _readers(labels)
     for name in OF_THE_PAGE:
         if name in query:
             field, read = readers[name]
@@ -209,18 +211,24 @@ def read_query(request: HttpRequest, accepted: Iterable[str]) -> Mapping[str, st
     return {name: request.GET[name] for name in request.GET}
 
 
-def _readers() -> dict[str, tuple[str, Callable[[str, str], object]]]:
-    """The field and the reader of each parameter."""
+def _readers(
+    labels: Labels | None = None,
+) -> dict[str, tuple[str, Callable[[str, str], object]]]:
+    """The field and the reader of each parameter. Slugs are those of `labels`, else of the
+    database."""
+
+    def known(name: str, model: type[Actor] | type[Weapon] | type[ZoneGroup]) -> list[str]:
+        return list(labels[name]) if labels else _slugs(model)
 
     def slugs(asked: Callable[[], list[str]]) -> Callable[[str, str], frozenset[str]]:
-        known = cache(asked)  # a list may be read slug by slug
-        return lambda name, value: read_slugs(name, value, known())
+        once = cache(asked)  # a list may be read slug by slug
+        return lambda name, value: read_slugs(name, value, once())
 
     return {
-        "zone": ("zone", slugs(lambda: [*_slugs(ZoneGroup.objects.all()), DISPUTED, UNKNOWN])),
+        "zone": ("zone", slugs(lambda: [*known("zone", ZoneGroup), DISPUTED, UNKNOWN])),
         "kind": ("kind", _read_kinds),
-        "actor": ("actor", slugs(lambda: _with_unknown(_slugs(Actor.objects.all())))),
-        "weapon": ("weapon", slugs(lambda: _with_unknown(_slugs(Weapon.objects.all())))),
+        "actor": ("actor", slugs(lambda: _with_unknown(known("actor", Actor)))),
+        "weapon": ("weapon", slugs(lambda: _with_unknown(known("weapon", Weapon)))),
         "sure": ("sure", partial(read_slugs, known=Strength.values)),
         "q": ("q", read_text),
         "from": ("first", read_day),
@@ -243,8 +251,8 @@ def _read_place(name: str, value: str) -> Place:
     return place
 
 
-def _slugs(rows: QuerySet[Actor] | QuerySet[Weapon] | QuerySet[ZoneGroup]) -> list[str]:
-    return list(rows.values_list("slug", flat=True))
+def _slugs(model: type[Actor] | type[Weapon] | type[ZoneGroup]) -> list[str]:
+    return list(model._default_manager.values_list("slug", flat=True))
 
 
 def _with_unknown(slugs: list[str]) -> list[str]:

@@ -16,8 +16,9 @@ from incidents.models import (
     LinkKind,
     Role,
 )
+from maps.areas_known import is_area
 from maps.filters import IncidentFilter
-from maps.geojson import Feature, feature, place_properties
+from maps.geojson import Feature, feature, place_properties, point_or_circle
 from maps.holding import group_slug
 from maps.keyset import cursor_of, newest_first, read_cursor
 from maps.parameters import BadParameter
@@ -82,7 +83,7 @@ def _target_feature(incident: Incident, row: IncidentPlace, shared: dict[str, An
     hidden = row.place.is_locator or row.place.coordinate_status == CoordinateStatus.PENDING
     properties = (
         shared
-        | place_properties(row.place)
+        | place_properties(row.place, row.bearing)
         | {
             "role": row.role,
             "bearing": row.bearing,
@@ -93,7 +94,9 @@ def _target_feature(incident: Incident, row: IncidentPlace, shared: dict[str, An
         }
     )
     key = f"{incident.public_id}/{row.place.slug}/{row.role}"
-    return feature(key, None if hidden else centre_of(row), **properties)
+    radius_km = properties["radius_km"] if is_area(row) else None
+    geometry = point_or_circle(None if hidden else centre_of(row), radius_km)
+    return feature(key, geometry, **properties)
 
 
 def _shared_properties(incident: Incident) -> dict[str, Any]:
@@ -120,6 +123,7 @@ def _shared_properties(incident: Incident) -> dict[str, Any]:
         "alternative_of": linked[LinkKind.ALTERNATIVE],
         "same_event_as": linked[LinkKind.SAME_EVENT],
         "reports": sorted({claim.report.public_id for claim in incident.claims.all()}),
+        "outlets": sorted({claim.report.outlet for claim in incident.claims.all()} - {""}),
         "page": reverse("incident", args=[incident.public_id]),
     }
 

@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from maps.filters import OF_THE_PAGE
+from maps.filters import OF_THE_PAGE, understood_filter
 from maps.link_pictures.drawing import HEIGHT, WIDTH
 from maps.phrases import reader_language
+from maps.published_labels import published_labels
+from maps.sentence import sentence
 
 LOCALES = {"en": "en_GB", "ar": "ar_SY"}
 
@@ -44,12 +46,21 @@ class LinkCard:
 
 
 def map_card(request: HttpRequest, asked: Mapping[str, str]) -> LinkCard:
-    """The card of the map with what its address says, `asked`. It is not looked at: the page
-    stands without a database, and the picture leaves out what is not understood."""
+    """The card of the map with what its address says, `asked`. The page stands without a database:
+    its sentence comes of what was published, and the picture leaves out what is not understood."""
     description = _("A map of incidents read from news reports: who says so, and how sure it is.")
-    card = _card(request, _("Map of incidents"), description, "map", [], "website", _written(asked))
-    filters = _written({name: asked[name] for name in OF_THE_PAGE if name in asked})
-    return replace(card, picture=card.picture + filters)
+    card = _card(request, _map_title(asked), description, "map", [], "website", _written(asked))
+    shown = _written({name: asked[name] for name in (*OF_THE_PAGE, "sel") if name in asked})
+    return replace(card, picture=card.picture + shown)
+
+
+def _map_title(asked: Mapping[str, str]) -> str:
+    labels = published_labels() if asked else None
+    if labels is not None:
+        chosen = understood_filter(asked, labels)
+        if not chosen.is_empty():
+            return sentence(chosen, labels)
+    return _("Map of incidents")
 
 
 def page_card(

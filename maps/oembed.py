@@ -123,9 +123,11 @@ def _map(match: ResolverMatch, query: dict[str, str]) -> _Subject:
     chosen = understood_filter(query)
     if chosen.is_empty():
         title = f"{_('Map of incidents')}: {own_region().name}"
-        return _Subject(title, query, reverse("map-picture"))
-    picture = f"{reverse('map-picture')}?{chosen.query_string()}"
-    return _Subject(show_overrides(sentence(chosen)), query, picture)
+    else:
+        title = show_overrides(sentence(chosen))
+    selected = urlencode({"sel": query["sel"]}, safe=":") if "sel" in query else ""
+    asked = "&".join(part for part in (chosen.query_string(), selected) if part)
+    return _Subject(title, query, reverse("map-picture") + (f"?{asked}" if asked else ""))
 
 
 def _place(match: ResolverMatch, query: dict[str, str]) -> _Subject:

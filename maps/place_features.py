@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from incidents.models import Incident, IncidentPlace, Place
 from incidents.models.place import LOCATOR_KINDS
 from incidents.zones import Span, ZoneMap
+from maps.areas_known import is_known_as_area
 from maps.filters import IncidentFilter
-from maps.geojson import Feature, feature, place_properties
+from maps.geojson import Feature, feature, place_properties, point_or_circle
 from maps.holding import standing_slug
 from maps.parameters import BadParameter
 from maps.place_page import last_chosen_day
@@ -57,7 +58,8 @@ def _feature(place: Place, held: Span, day: date, incidents: int) -> Feature:
         "incidents": incidents,
         "page": reverse("place", args=[place.slug]),
     }
-    return feature(place.slug, point, **properties)
+    radius_km = place.radius_km if is_known_as_area(place) else None
+    return feature(place.slug, point_or_circle(point, radius_km), **properties)
 
 
 def _incident_counts(chosen: IncidentFilter) -> Mapping[int, int]:

@@ -3,27 +3,38 @@
 static/js/sentence.js writes the same sentence from the same phrases.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from incidents.models import Actor, IncidentKind, Strength, Weapon, ZoneGroup
 from maps.day_words import span_text
 from maps.filters import DISPUTED, SLUG_LISTS, UNKNOWN, IncidentFilter
 from maps.phrases import all_of, any_of, knows, page_phrases, quoted, say
+from maps.published_labels import Labels
 
+LabelsOf = Callable[[str], Mapping[str, str]]
+
+_MODELS: Mapping[str, type[Actor] | type[Weapon] | type[ZoneGroup]] = {
+    "zone": ZoneGroup,
+    "actor": Actor,
+    "weapon": Weapon,
+}
 _STRIKES = {IncidentKind.ATTACK, IncidentKind.COUNTER_STRIKE}
 
 
-def sentence(chosen: IncidentFilter) -> str:
-    """What passes the filter, in the reader's language, without a full stop."""
+def sentence(chosen: IncidentFilter, labels: Labels | None = None) -> str:
+    """What passes the filter, in the reader's language, without a full stop. With `labels` no
+    database is asked."""
+    labels_of = partial(_labels, labels)
     for dimension in SLUG_LISTS:
         if getattr(chosen, dimension) == frozenset():
             return say(f"none_{dimension}")
     said = say(
         "sentence",
         kind=_kinds(chosen),
-        zone=_zones(chosen),
-        actor=_listed("actor", chosen.actor, Actor),
-        weapon=_listed("weapon", chosen.weapon, Weapon),
+        zone=_zones(chosen, labels_of),
+        actor=_listed("actor", chosen.actor, labels_of),
+        weapon=_listed("weapon", chosen.weapon, labels_of),
         sure=_sure(chosen.sure),
         q=say("sentence_q", q=quoted(chosen.q)) if chosen.q else "",
         days=say("sentence_days", days=span_text(*chosen.days)) if chosen.has_days() else "",
@@ -38,11 +49,11 @@ def _kinds(chosen: IncidentFilter) -> str:
     return say("kind_everything" if all(part is None for part in narrowed) else "kind_any")
 
 
-def _zones(chosen: IncidentFilter) -> str:
+def _zones(chosen: IncidentFilter, labels_of: LabelsOf) -> str:
     """Zones that say what kind of places share the word “places”; others bring their own."""
     if chosen.zone is None:
         return ""
-    labels = _labels(ZoneGroup)
+    labels = labels_of("zone")
     shared, own = [], []
     for slug in [*labels, DISPUTED, UNKNOWN]:
         if slug not in chosen.zone:
@@ -63,10 +74,10 @@ def _held_by(slug: str, label: str) -> str:
     return say("zone_held_by", label=label)
 
 
-def _listed(dimension: str, slugs: frozenset[str] | None, model: type[Actor] | type[Weapon]) -> str:
+def _listed(dimension: str, slugs: frozenset[str] | None, labels_of: LabelsOf) -> str:
     if slugs is None:
         return ""
-    labels = _labels(model)
+    labels = labels_of(dimension)
     chosen = [label for slug, label in labels.items() if slug in slugs and slug != UNKNOWN]
     names = [inside_sentence(label) for label in chosen] if dimension == "weapon" else chosen
     if UNKNOWN in slugs:
@@ -89,5 +100,7 @@ def inside_sentence(label: str) -> str:
     return label[0].lower() + label[1:]
 
 
-def _labels(model: type[Actor] | type[Weapon] | type[ZoneGroup]) -> Mapping[str, str]:
-    return {row.slug: row.label for row in model._default_manager.all()}
+def _labels(known: Labels | None, dimension: str) -> Mapping[str, str]:
+    if known is not None:
+        return known[dimension]
+    return {row.slug: row.label for row in _MODELS[dimension]._default_manager.all()}

@@ -12,8 +12,9 @@ from django.utils.translation import ngettext
 from PIL import Image, ImageDraw
 
 from incidents.region import own_region
-from maps import tokens
 from maps.base_layer import rounded_base_layer
+from maps.link_pictures import strokes
+from maps.link_pictures.card import Card
 from maps.link_pictures.gathering import Circle, Point
 from maps.link_pictures.layout import (
     PAD,
@@ -27,16 +28,16 @@ from maps.link_pictures.layout import (
     is_free,
     spots_of,
 )
-from maps.link_pictures.lettering import can_write, width, wrapped, write
+from maps.link_pictures.lettering import width, write
 from maps.link_pictures.scene import Ground, Scene
+from maps.link_pictures.strokes import colour
 from maps.phrases import number
 
 WIDTH, HEIGHT = 1200, 630
 _FINE = 2  # drawn pixels in a pixel
 _SIDES, _TOP = 130, 62  # pixels around what is framed
 _LEAST_SPAN = 0.0003  # of the world's width, about 10 km: nearer, nothing more is known
-_WASH, _STRIPE = 0.2, 26
-_TITLE, _TEXT, _NAME, _MOST_LINES, _EDGE = 46, 27, 24, 4, 60
+_NAME = 24
 _KM = 1 / 40_075  # of the world's width, at the equator
 
 
@@ -44,7 +45,7 @@ class _Picture:
     """A canvas with its projection. Sizes are pixels of the finished picture."""
 
     def __init__(self, scene: Scene, card: float) -> None:
-        self.image = Image.new("RGB", (WIDTH * _FINE, HEIGHT * _FINE), _colour("land-abroad"))
+        self.image = Image.new("RGB", (WIDTH * _FINE, HEIGHT * _FINE), colour("land-abroad"))
         self.draw = ImageDraw.Draw(self.image)
         west, south, east, north = scene.box
         (left, top), (right, bottom) = _world((west, north)), _world((east, south))
@@ -63,11 +64,7 @@ class _Picture:
         return km * _KM / math.cos(math.radians(lat)) * self.scale
 
     def line(self, points: Sequence[tuple[float, float]], name: str, wide: float) -> None:
-        self.draw.line(points, fill=_colour(name), width=round(wide * _FINE), joint="curve")
-
-    def wash(self, mask: Image.Image, fill: str, strength: float) -> None:
-        """Lay a colour over what the mask covers."""
-        self.image.paste(fill, mask=mask.point(lambda covered: int(covered * strength)))
+        self.draw.line(points, fill=colour(name), width=round(wide * _FINE), joint="curve")
 
     def as_png(self) -> bytes:
         small = self.image.reduce(_FINE)
@@ -76,23 +73,9 @@ class _Picture:
         return file.getvalue()
 
 
-class _Words:
-    """The lines on the card, cut to its width, and how high the card is for them."""
-
-    def __init__(self, scene: Scene) -> None:
-        room = (WIDTH - 2 * _EDGE - 200) * _FINE  # the product's name stands beside them
-        self.title = wrapped(scene.title, _TITLE * _FINE, room, scene.language, most=2)
-        self.lines = [
-            part
-            for line in scene.lines
-            for part in wrapped(line, _TEXT * _FINE, room, scene.language, most=2)
-        ][:_MOST_LINES]
-        self.height = 1.25 * _TITLE * len(self.title) + 1.45 * _TEXT * len(self.lines) + 48
-
-
 def draw(scene: Scene) -> bytes:
-    words = _Words(scene)
-    picture = _Picture(scene, words.height)
+    card = Card(scene, WIDTH, HEIGHT, _FINE)
+    picture = _Picture(scene, card.height)
     base = rounded_base_layer(own_region())
     _land(picture, base)
     for ground in scene.grounds:
@@ -100,20 +83,18 @@ def draw(scene: Scene) -> bytes:
     _water_and_borders(picture, base)
     for circle in scene.circles:
         _circle(picture, circle)
-    seen = (WIDTH * _FINE, (HEIGHT - words.height) * _FINE)
+    seen = (WIDTH * _FINE, (HEIGHT - card.height) * _FINE)
     spots = spots_of(scene, picture.at, seen, _FINE)
     curves = curves_of(scene.arcs, spots, picture.at, _FINE)
     for curve in curves:
-        _arc(picture, curve)
+        strokes.arrow(
+            picture.draw, curve.points, _FINE, is_answer=curve.is_answer, fades=curve.fades
+        )
     for spot in reversed(spots):
         _spot(picture, spot, scene.language)
-    _names(picture, scene, spots, curves, HEIGHT - words.height)
-    _card(picture, scene, words)
+    _names(picture, scene, spots, curves, HEIGHT - card.height)
+    card.draw(picture.draw)
     return picture.as_png()
-
-
-def _colour(name: str) -> str:
-    return tokens.colour(name) or "#808080"
 
 
 def _world(point: Point) -> tuple[float, float]:
@@ -140,12 +121,12 @@ def _each(picture: _Picture, layer: dict[str, Any]) -> list[list[tuple[float, fl
 
 def _land(picture: _Picture, base: dict[str, Any]) -> None:
     for ring in _each(picture, base["governorate"]):
-        picture.draw.polygon(ring, fill=_colour("land"))
+        picture.draw.polygon(ring, fill=colour("land"))
 
 
 def _water_and_borders(picture: _Picture, base: dict[str, Any]) -> None:
     for ring in _each(picture, base["lakes"]):
-        picture.draw.polygon(ring, fill=_colour("water"))
+        picture.draw.polygon(ring, fill=colour("water"))
     for line in _each(picture, base["admin1_lines"]):
         picture.line(line, "border-province", 1.5)
     for line in _each(picture, base["countries"]):
@@ -162,15 +143,7 @@ def _ground(picture: _Picture, ground: Ground) -> None:
         brush.polygon([picture.at(point) for point in outer], fill=255)
         for hole in holes:
             brush.polygon([picture.at(point) for point in hole], fill=0)
-    picture.wash(mask, ground.fill, _WASH)
-    if ground.is_disputed:
-        stripes = Image.new("L", picture.image.size)
-        wide, high = stripes.size
-        for x in range(-high, wide, _STRIPE * _FINE):
-            ImageDraw.Draw(stripes).line([(x, high), (x + high, 0)], fill=255, width=4 * _FINE)
-        both = Image.new("L", mask.size)
-        both.paste(stripes, mask=mask)
-        picture.wash(both, ground.fill, 0.45)
+    strokes.ground(picture.image, mask, ground.look, _FINE)
 
 
 def _circle(picture: _Picture, circle: Circle) -> None:
@@ -179,26 +152,9 @@ def _circle(picture: _Picture, circle: Circle) -> None:
     angle = 0.0
     while angle < 360:
         picture.draw.arc(
-            box, angle, min(angle + dash, 360), _colour("uncertain"), round(2.5 * _FINE)
+            box, angle, min(angle + dash, 360), colour("uncertain"), round(2.5 * _FINE)
         )
         angle += 1.8 * dash
-
-
-def _arc(picture: _Picture, curve: Curve) -> None:
-    """From where it was fired, with an arrow where it landed; an answer is dashed."""
-    points, name = curve.points, "counter" if curve.is_answer else "attack"
-    if curve.is_answer:
-        for start in range(0, len(points), 4):
-            picture.line(points[start : start + 3], name, 4)
-    else:
-        picture.line(points, name, 4)
-    (px, py), (qx, qy) = points[-4], points[-1]
-    angle, size = math.atan2(qy - py, qx - px), 17 * _FINE
-    wings = [
-        (qx - size * math.cos(angle + turn), qy - size * math.sin(angle + turn))
-        for turn in (0.45, -0.45)
-    ]
-    picture.draw.polygon([(qx, qy), *wings], fill=_colour(name))
 
 
 def _spot(picture: _Picture, spot: Spot, language: str) -> None:
@@ -207,18 +163,16 @@ def _spot(picture: _Picture, spot: Spot, language: str) -> None:
         ring = r + 8 * _FINE
         picture.draw.ellipse(
             (x - ring, y - ring, x + ring, y + ring),
-            outline=_colour("selected"),
+            outline=colour("selected"),
             width=4 * _FINE,
         )
-    edge = r + 3 * _FINE
-    picture.draw.ellipse((x - edge, y - edge, x + edge, y + edge), fill=_colour("disc-edge"))
-    picture.draw.ellipse((x - r, y - r, x + r, y + r), fill=spot.fill)
+    strokes.disc(picture.draw, spot.at, r, spot.look, _FINE)
     if spot.count:
         count, size = number(spot.count), round(r * 0.95)
         size = min(size, round(size * 1.6 * r / width(count, size, language)))
         half = width(count, size, language) / 2
         start = x + half if language == "ar" else x - half
-        write(picture.draw, (start, y + size * 0.36), count, size, spot.ink, language)
+        write(picture.draw, (start, y + size * 0.36), count, size, spot.look.ink, language)
 
 
 def _names(
@@ -237,7 +191,7 @@ def _names(
         box = min(free, key=lambda one: crossings(one, curves))  # the first of the best
         taken.append(box)
         start = (box[2] - PAD if language == "ar" else box[0] + PAD, box[1] + size)
-        write(picture.draw, start, name, size, _colour("label"), language, halo=_colour("card"))
+        write(picture.draw, start, name, size, colour("label"), language, halo=colour("card"))
 
 
 def _named_spots(spots: Sequence[Spot]) -> list[tuple[str, Pixel, float]]:
@@ -263,29 +217,3 @@ def _named_circles(picture: _Picture, circles: Sequence[Circle]) -> list[tuple[s
         (circle.name, picture.at(circle.at), picture.kilometres(circle.radius_km, circle.at[1]))
         for circle in reversed(first.values())
     ]
-
-
-def _card(picture: _Picture, scene: Scene, words: _Words) -> None:
-    """The words, on a card along the lower edge, and the name of the product."""
-    rightward = scene.language == "ar"
-    top = (HEIGHT - words.height) * _FINE
-    picture.draw.rectangle((0, top, WIDTH * _FINE, HEIGHT * _FINE), fill=_colour("card"))
-    picture.draw.rectangle((0, top, WIDTH * _FINE, top + 5 * _FINE), fill=_colour("brand"))
-    start = (WIDTH - _EDGE if rightward else _EDGE) * _FINE
-    base = top + 14 * _FINE
-
-    def write_all(lines: Sequence[str], size: int, spacing: float, name: str) -> None:
-        nonlocal base
-        for line in lines:
-            base += spacing * size * _FINE
-            write(
-                picture.draw, (start, base), line, size * _FINE, _colour(name), scene.language
-            )  # fmt: skip
-
-    write_all(words.title, _TITLE, 1.25, "ink")
-    write_all(words.lines, _TEXT, 1.45, "ink-quiet")
-    name = "ضفاف" if rightward and can_write("ضفاف") else "Difaf"
-    long = width(name, _TITLE * _FINE, scene.language)
-    end = _EDGE * _FINE + long if rightward else (WIDTH - _EDGE) * _FINE - long
-    at = (end, (HEIGHT - 36) * _FINE)
-    write(picture.draw, at, name, _TITLE * _FINE, _colour("brand"), scene.language)

@@ -9,12 +9,12 @@ import numpy as np
 from incidents.bearings import centre_of
 from incidents.models import IncidentPlace, Place
 from incidents.spatial import Integers
+from maps.areas_known import is_area
 from maps.incident_words import name_of
 from maps.link_pictures.place_rows import PlaceRows, row_there
 
 Point = tuple[float, float]  # lon, lat
 
-AREA_FROM_KM = 4.5  # as static/js/map-places.js: known no better, a circle and never a disc
 MOST_ARCS = 40
 MOST_CIRCLES = 20
 
@@ -84,10 +84,6 @@ def circles_of(rows: Iterable[IncidentPlace]) -> list[Circle]:
         if len(found) == MOST_CIRCLES:
             break
     return sorted(found, key=lambda circle: (-circle.radius_km, circle.at, circle.name))
-
-
-def is_area(row: IncidentPlace) -> bool:
-    return bool(row.radius_km) or row.place.radius_km >= AREA_FROM_KM
 
 
 def arcs_of(rows: PlaceRows) -> list[Arc]:

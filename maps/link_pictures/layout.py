@@ -9,8 +9,10 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from maps.link_pictures.gathering import Arc, End, Hits, Point
+from maps.link_pictures.looks import Look
 from maps.link_pictures.scene import Disc, Scene
 
 Pixel = tuple[float, float]
@@ -34,16 +36,18 @@ class Spot:
     name: str
     others: int
     count: int
-    fill: str
-    ink: str
+    look: Look
     is_meant: bool
     places: frozenset[int]
 
 
 @dataclass(frozen=True)
 class Curve:
+    """`fades` says that it begins somewhere in an area."""
+
     points: Sequence[Pixel]
     is_answer: bool
+    fades: bool
 
 
 def spots_of(scene: Scene, to_pixel: ToPixel, seen: Pixel, fine: int) -> list[Spot]:
@@ -78,18 +82,17 @@ def _is_inside(at: Pixel, seen: Pixel) -> bool:
 def _spot(group: Sequence[Disc], hits: Hits, to_pixel: ToPixel, fine: int) -> Spot:
     first, places = group[0], [disc.place for disc in group]
     count = first.count if len(group) == 1 else hits.count(places)
-    holders = Counter[tuple[str, str]]()
+    holders = Counter[Look]()
     for disc in group:
-        holders[disc.fill, disc.ink] += disc.count
-    (fill, ink), _most = holders.most_common(1)[0]
+        holders[disc.look] += disc.count
+    look, _most = holders.most_common(1)[0]
     return Spot(
         to_pixel(first.at),
         _radius(count) * fine,
         first.name,
         len(group) - 1,
         count,
-        fill,
-        ink,
+        look,
         first.is_meant,
         frozenset(places),
     )
@@ -112,14 +115,14 @@ def curves_of(
     another one is left out."""
     spot_of = {place: spot for spot in spots for place in spot.places}
     curves: list[Curve] = []
-    for arc in arcs:
+    for arc in _by_turns(arcs):
         ends = [spot_of.get(end.place) if end.place else None for end in (arc.start, arc.end)]
         curve = _curve(arc, ends, to_pixel, fine)
         if curve is None or any(
             math.dist(point, spot.at) < spot.radius + 2 * fine
             for spot in spots
             if spot not in ends
-            for point in curve.points
+            for point in curve.points[_STEPS // 3 if curve.fades else 0 :]
         ):
             continue
         middle = curve.points[len(curve.points) // 2]
@@ -129,6 +132,15 @@ def curves_of(
         ):
             curves.append(curve)
     return curves
+
+
+def _by_turns(arcs: Iterable[Arc]) -> Iterator[Arc]:
+    """An attack, an answer, and so on: where there is little room, both are seen."""
+    kinds: tuple[list[Arc], list[Arc]] = ([], [])
+    for arc in arcs:
+        kinds[arc.is_answer].append(arc)
+    for pair in zip_longest(*kinds):
+        yield from (arc for arc in pair if arc is not None)
 
 
 def _curve(arc: Arc, ends: Sequence[Spot | None], to_pixel: ToPixel, fine: int) -> Curve | None:
@@ -150,7 +162,8 @@ def _curve(arc: Arc, ends: Sequence[Spot | None], to_pixel: ToPixel, fine: int) 
 
     first, last = radii[0] / length, 1 - radii[1] / length
     span = last - first
-    return Curve([along(first + span * step / _STEPS) for step in range(_STEPS + 1)], arc.is_answer)
+    points = [along(first + span * step / _STEPS) for step in range(_STEPS + 1)]
+    return Curve(points, arc.is_answer, arc.start.place is None)
 
 
 def _at(end: End, spot: Spot | None, to_pixel: ToPixel) -> Pixel:

@@ -20,7 +20,8 @@ FILES = {
     "ar": ("NotoSansArabic-Bold.ttf", "DejaVuSans-Bold.ttf"),
 }
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f0-9“”‘’·–—…]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f0-9“”‘’·–—…()\[\]]")
+_BRACKETS, _MIRRORED = re.compile(r"[()\[\]\s]+"), str.maketrans("()[]", ")(][")
 _UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -91,12 +92,23 @@ def _pieces(text: str, language: str) -> Iterator[tuple[str, str]]:
     for letter in text:
         own = "ar" if _ARABIC.match(letter) else "en" if _LATIN.match(letter) else script
         if own != script and piece.strip():
-            yield script, piece.rstrip()
+            yield script, _placed(piece.rstrip(), script, language)
             piece = piece[len(piece.rstrip()) :]
         script = own
         piece += letter
     if piece:
-        yield script, piece
+        yield script, _placed(piece, script, language)
+
+
+def _placed(piece: str, script: str, language: str) -> str:
+    """As it is drawn in the direction of its own script: what stands between it and the piece
+    before is on its other side, and a bracket alone is that of the page."""
+    if script == language:
+        return piece
+    if _BRACKETS.fullmatch(piece):
+        piece = piece.translate(_MIRRORED)
+    letters = piece.lstrip()
+    return letters + piece[: len(piece) - len(letters)]
 
 
 def _shown(text: str) -> str:

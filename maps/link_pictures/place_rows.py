@@ -46,6 +46,13 @@ class PlaceRows:
         here = self.incident[(self.place == place.pk) & ~self.is_origin]
         return self.only(np.isin(self.incident, here))
 
+    def by_kind(self) -> dict[str, int]:
+        """How many different incidents of each kind."""
+        _incidents, first = np.unique(self.incident, return_index=True)
+        kinds, often = np.unique(self.kind[first], return_counts=True)
+        names = [IncidentKind.values[kind] for kind in kinds.tolist()]
+        return dict(zip(names, often.tolist(), strict=True))
+
     def only(self, chosen: NDArray[Any]) -> "PlaceRows":
         return PlaceRows(**{name: column[chosen] for name, column in vars(self).items()})
 

@@ -3,35 +3,46 @@
 Everything comes from the rows that a reader may see, as on the pages.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
+import numpy as np
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from incidents.bearings import centre_of
 from incidents.measure import moved
-from incidents.models import Area, Incident, IncidentKind, IncidentPlace, Place, ZoneGroup
+from incidents.models import (
+    Area,
+    Incident,
+    IncidentKind,
+    IncidentLink,
+    IncidentPlace,
+    LinkKind,
+    Place,
+)
 from incidents.models.incident import IncidentPlaceQuerySet, IncidentQuerySet
 from incidents.region import own_region
 from incidents.zones import ZoneMap
-from maps import tokens
+from maps.areas_known import is_area, is_known_as_area
 from maps.bidi import show_overrides
-from maps.day_words import date_text, day_text
-from maps.filters import DISPUTED, UNKNOWN, IncidentFilter
+from maps.day_words import date_text, day_text, span_text
+from maps.filters import IncidentFilter
 from maps.holding import holder_text, standing_slug
 from maps.incident_words import incident_title, landed_rows, names_of
 from maps.link_pictures.gathering import (
-    AREA_FROM_KM,
     Arc,
     Circle,
     Hits,
     Point,
     arcs_of,
     circles_of,
-    is_area,
     touched,
 )
+from maps.link_pictures.looks import Look, looks
 from maps.link_pictures.place_rows import PlaceRows, read_rows
 from maps.phrases import reader_language, say
 from maps.place_page import last_chosen_day
@@ -39,38 +50,40 @@ from maps.published import of_a_public_incident, public_incidents
 from maps.sentence import sentence
 
 Box = tuple[float, float, float, float]  # west, south, east, north
-Fills = dict[str, tuple[str, str]]  # colour and the ink read on it, by standing
 
 _SHOT = (IncidentKind.ATTACK, IncidentKind.COUNTER_STRIKE)
 
 
 @dataclass(frozen=True)
 class Disc:
-    """A place with its number of incidents in `ink` on `fill`, the colour of its holder. One that
-    incidents only came from has none and is a dot."""
+    """A place with its number of incidents, looking as its holder does. One that incidents only
+    came from has none and is a dot."""
 
     at: Point
     name: str
     place: int
     count: int
-    fill: str
-    ink: str
+    look: Look
     is_meant: bool
 
 
 @dataclass(frozen=True)
 class Ground:
-    """An area with the colour of its holder on the day."""
+    """An area that looks as its holder on the day does."""
 
     polygons: Sequence[Sequence[Sequence[Point]]]
-    fill: str
-    is_disputed: bool
+    look: Look
 
 
 @dataclass(frozen=True)
 class Scene:
+    """`kinds` says how many there are of each kind of incident, `holders` are those who are seen to
+    hold ground."""
+
     title: str
     lines: tuple[str, ...]
+    kinds: Mapping[str, str]
+    holders: Sequence[Look]
     language: str
     box: Box
     grounds: Sequence[Ground]
@@ -82,25 +95,38 @@ class Scene:
 
 def map_scene(chosen: IncidentFilter) -> Scene:
     """The public incidents that pass, framed as the map frames them: attacks and their answers,
-    or what else there is."""
+    or what else there is. An account that another one tells otherwise does not widen the frame."""
     incidents = chosen.apply(public_incidents())
     rows = _everything() if chosen.is_empty() else read_rows(_rows_of(incidents))
     title = _("Map of incidents") if chosen.is_empty() else show_overrides(sentence(chosen))
-    words = (own_region().name, say("count_incidents", n=incidents.count()))
-    points = _points_of(rows.of_kinds(*_SHOT)) or _points_of(rows)
+    kinds = Counter(dict(incidents.order_by().values_list("kind").annotate(n=Count("pk"))))
+    words = (_after(own_region().name, say("count_incidents", n=kinds.total())),)
+    points = _points_of(_main_accounts(rows).of_kinds(*_SHOT)) or _points_of(rows)
     landed = (
         read_rows(chosen.landed().filter(incident__in=incidents)) if chosen.says_where() else rows
     )
-    return _scene(title, words, rows, Hits(landed), last_chosen_day(chosen), points, ())
+    day = last_chosen_day(chosen)
+    return _scene(title, words, rows, Hits(landed), day, points, (), kinds)
 
 
-def nothing_scene() -> Scene:
-    """The region where no incident passes a filter."""
+def nothing_scene(chosen: IncidentFilter) -> Scene:
+    """The region, on the last chosen day, where no incident passes a filter. Of what was chosen
+    only days are said: nobody has words of their own drawn."""
     none = read_rows(IncidentPlace.objects.none())
-    words = (own_region().name, say("page_nothing_passes"))
-    day = last_chosen_day(IncidentFilter())
-    points = _points_of(_everything().of_kinds(*_SHOT))
-    return _scene(_("Map of incidents"), words, none, Hits(none), day, points, ())
+    title, said = _("Map of incidents"), say("page_nothing_passes")
+    if chosen.has_days():
+        title, said = _nothing_in(chosen)
+    points = _points_of(_main_accounts(_everything()).of_kinds(*_SHOT))
+    words = (own_region().name, said)
+    return _scene(title, words, none, Hits(none), last_chosen_day(chosen), points, ())
+
+
+def _nothing_in(chosen: IncidentFilter) -> tuple[str, str]:
+    """The sentence of the map for days without an incident, and what else there is to say."""
+    days = span_text(*chosen.days)
+    if chosen.without_days().is_empty():
+        return say("nothing_on_day" if chosen.on else "nothing_in_days", days=days), ""
+    return _after(_("Map of incidents"), days), say("page_nothing_passes_days")
 
 
 def place_scene(place: Place) -> Scene:
@@ -113,11 +139,11 @@ def place_scene(place: Place) -> Scene:
     words = (
         show_overrides(other),
         _(", ").join((holder_text(held), day_text(day))),
-        say("count_incidents", n=here.incidents),
+        "" if here.incidents else say("count_incidents", n=0),
     )
     points = _points_of(here) or _own_point(place)
     name, meant = show_overrides(place.name), (place.pk,)
-    return _scene(name, words, rows, Hits(rows), day, points, meant)
+    return _scene(name, words, rows, Hits(rows), day, points, meant, here.by_kind())
 
 
 def incident_scene(incident: Incident) -> Scene:
@@ -146,9 +172,10 @@ def _scene(
     day: date,
     points: Sequence[Point],
     meant: Sequence[int],
+    kinds: Mapping[str, int] = MappingProxyType({}),
 ) -> Scene:
     zone_map = ZoneMap()
-    fills = _fills()
+    look_of = looks()
     arcs = arcs_of(rows)
     ends = {end.place for arc in arcs for end in (arc.start, arc.end)} - {None}
     places = Place.objects.on_map().filter(pk__in={*hits.places, *meant, *ends})
@@ -158,23 +185,41 @@ def _scene(
             show_overrides(place.name),
             place.pk,
             hits.count([place.pk]),
-            *fills[standing_slug(zone_map.on(place, day))],
+            look_of[standing_slug(zone_map.on(place, day))],
             place.pk in meant,
         )
         for place in places
-        if place.location and place.radius_km < AREA_FROM_KM
+        if place.location and not is_known_as_area(place)
     ]
+    grounds = [_ground(area, zone_map, day, look_of) for area in Area.objects.all()]
+    seen = {disc.look for disc in discs} | {ground.look for ground in grounds}
     return Scene(
         title=title,
         lines=tuple(line for line in words if line),
+        holders=[look for look in look_of.values() if look in seen],
+        kinds={
+            kind: say(f"count_{kind}", n=kinds[kind]) for kind in IncidentKind if kinds.get(kind)
+        },
         language=reader_language(),
         box=_box(points),
-        grounds=[_ground(area, zone_map, day, fills) for area in Area.objects.all()],
+        grounds=grounds,
         discs=sorted(discs, key=lambda disc: (-disc.count, disc.name)),
         circles=circles_of(touched(rows)),
         arcs=arcs,
         hits=hits,
     )
+
+
+def _main_accounts(rows: PlaceRows) -> PlaceRows:
+    """Without incidents that are another account of one that is there, too."""
+    links = IncidentLink.objects.filter(kind=LinkKind.ALTERNATIVE).order_by()
+    pairs = np.array(links.values_list("source", "target"), dtype=np.int64).reshape(-1, 2)
+    others = pairs[np.isin(pairs[:, 1], rows.incident), 0]
+    return rows.only(~np.isin(rows.incident, others))
+
+
+def _after(name: str, said: str) -> str:
+    return f"{name} · {said}"
 
 
 def _points_of(rows: PlaceRows) -> list[Point]:
@@ -201,25 +246,6 @@ def _box(points: Sequence[Point]) -> Box:
     return min(lons), min(lats), max(lons), max(lats)
 
 
-def _ground(area: Area, zone_map: ZoneMap, day: date, fills: Fills) -> Ground:
+def _ground(area: Area, zone_map: ZoneMap, day: date, seen: Mapping[str, Look]) -> Ground:
     span = next(span for span in zone_map.area_spans(area) if span.touches(day, day))
-    slug = standing_slug(span)
-    return Ground(area.geometry.coords, fills[slug][0], slug == DISPUTED)
-
-
-def _fills() -> Fills:
-    """Colours by zone group, as the map gives them (static/js/map-style.js)."""
-    found, further = {}, 0
-    for group in ZoneGroup.objects.all():
-        name = f"zone-{group.slug}"
-        if tokens.colour(name) is None:
-            further += 1
-            name = f"zone-further-{further}"
-        found[group.slug] = _fill_and_ink(name, group.colour)
-    for slug in (DISPUTED, UNKNOWN):
-        found[slug] = _fill_and_ink(f"zone-{slug}", "#737a80")
-    return found
-
-
-def _fill_and_ink(name: str, otherwise: str) -> tuple[str, str]:
-    return tokens.colour(name) or otherwise, tokens.colour(f"{name}-ink") or "#ffffff"
+    return Ground(area.geometry.coords, seen[standing_slug(span)])

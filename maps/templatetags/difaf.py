@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from incidents.models import Claim, Incident, Mention, Place, Report, Visibility
 from incidents.models.dated import DatedModel
 from incidents.models.labels import in_reader_language
-from maps import bidi, casualties, day_words, incident_words, phrases
+from maps import bidi, casualties, day_words, incident_words, phrases, sources
 from maps.incident_words import Account, Holder, Link, accounts_of, holders_of, links_of
 from maps.quotes import Quote, mention_anchor, quotes_of
 
@@ -26,6 +26,7 @@ register = template.Library()
 _NO_MARKUP = {ord(c): f"\\u{ord(c):04X}" for c in "<>&"}
 _WEB_ADDRESS = re.compile(r"https?://[^\s;<>\"]+")
 
+register.filter("sources_of", sources.sources_of)
 register.filter("shown", bidi.show_overrides)
 register.filter("direction", bidi.direction)
 register.filter("title_of", incident_words.incident_title)

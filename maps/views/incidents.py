@@ -14,6 +14,7 @@ from maps.filters import OF_THE_PAGE, read_filter, read_query
 from maps.incident_words import incident_title
 from maps.keyset import page_of
 from maps.link_card import page_card
+from maps.phrases import say
 from maps.published import find_incident, public_incidents, with_evidence
 from maps.remembered import remembered, state_of_the_data
 from maps.sentence import sentence
@@ -35,6 +36,8 @@ def incident_list(request: HttpRequest) -> HttpResponse:
         "sentence": said,
         "toll": remembered(state_of_the_data(), ("toll", chosen), lambda: toll(passing)),
         "form": filter_form(chosen),
+        "nothing_named": say("page_nothing_named", q=chosen.q),
+        "search_reports": say("page_search_reports", q=chosen.q),
         "citation": citation(request, said, with_query=True),
     }
     return render(request, "maps/incidents.html", context)

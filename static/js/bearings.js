@@ -2,6 +2,7 @@
 
 const KM_A_DEGREE = (Math.PI * 6371.0088) / 180; // mean Earth radius, IUGG
 const DEGREES = { n: 0, ne: 45, e: 90, se: 135, s: 180, sw: 225, w: 270, nw: 315 };
+const CORNERS = 64; // of a circle on the ground
 const DECIMALS = 1e5; // of a degree: about a metre
 
 /**
@@ -10,11 +11,22 @@ const DECIMALS = 1e5; // of a degree: about a metre
  */
 export function centreOf(lon, lat, bearing, radius) {
   if (!(bearing in DEGREES) || radius === null) return [lon, lat];
-  const angle = (DEGREES[bearing] * Math.PI) / 180;
-  const [north, east] = [radius * Math.cos(angle), radius * Math.sin(angle)];
-  const moved = [
+  return moved(lon, lat, DEGREES[bearing], radius);
+}
+
+/** The ring of [lon, lat] so many kilometres around a point, as GeoJSON has it: counter-clockwise,
+ * its last corner the first one. */
+export function circleAround([lon, lat], km) {
+  const corner = (nth) => moved(lon, lat, (-360 * nth) / CORNERS, km);
+  return Array.from({ length: CORNERS + 1 }, (_, nth) => corner(nth % CORNERS));
+}
+
+function moved(lon, lat, degrees, km) {
+  const angle = (degrees * Math.PI) / 180;
+  const [north, east] = [km * Math.cos(angle), km * Math.sin(angle)];
+  const there = [
     lon + east / (KM_A_DEGREE * Math.cos((lat * Math.PI) / 180)),
     lat + north / KM_A_DEGREE,
   ];
-  return moved.map((degrees) => Math.round(degrees * DECIMALS) / DECIMALS);
+  return there.map((degree) => Math.round(degree * DECIMALS) / DECIMALS);
 }

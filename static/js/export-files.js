@@ -1,54 +1,63 @@
 // "Download what I see": the chosen incidents as CSV or GeoJSON, made in the browser. One row
 // and one feature an incident and place that the map draws for it: where it landed, in the words
-// of the API, and where it came from (role "origin").
+// of the API, and where it came from (role "origin"). What is known as an area only is a circle of
+// its radius, never a point.
 //
 // What the file is (sentence, dates, licence) stands where programs keep it: in a CSV as the
 // last columns of every row, because lines above the header break the columns of spreadsheets,
 // GIS and scripts alike; in GeoJSON as members of the collection (RFC 7946, 6.1).
 
-import { centreOf } from "./bearings.js";
+import { centreOf, circleAround } from "./bearings.js";
 import { eachRow } from "./choice.js";
 import { isoFromDay } from "./days.js";
 import { earliestOf, landingsOf, latestOf } from "./incident-rows.js";
 import { namedLinks, originsOf } from "./incident-lines.js";
+import { isArea } from "./map-places.js";
 import { daysOfSet, standingThen } from "./possible-days.js";
+import { createLabels } from "./export-labels.js";
 import { createHoldings, EVER_AFTER, EVER_BEFORE } from "./standing.js";
 
 const COLUMNS = [
-  "incident", "kind", "earliest", "latest", "possible_days", "date_basis", "actor", "weapons", "strength",
-  "place", "place_name_en", "place_name_ar", "role", "bearing", "radius_km", "zone", "lon", "lat",
+  "incident", "kind", "kind_label", "earliest", "latest", "possible_days", "date_basis",
+  "actor", "actor_label", "weapons", "weapons_label", "strength", "strength_label",
+  "place", "place_name_en", "place_name_ar", "role", "bearing", "radius_km", "zone", "zone_label", "lon", "lat",
   "killed_min", "killed_max", "injured_min", "injured_max",
   "answers", "answered_by", "alternative_of", "alternatives", "same_event_as", "address",
 ]; // prettier-ignore
 const AT_ONCE = 5000; // rows that are one text
-const ABOUT = ["sentence", "data_as_of", "downloaded", "source", "licence"];
+const ABOUT = ["sentence", "view_bbox", "data_as_of", "downloaded", "source", "licence"];
 const LIVE = /^[=+\-@\t\r]/; // what a spreadsheet would run as a formula
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 const isoOrNull = (day) => (day === null ? null : isoFromDay(day));
 
-function placeColumns(table, touched, zone) {
+/** Where it is drawn; [null, null] where that is not known or not shown. */
+function whereIs({ places }, { place, bearing, radius_km: radius }) {
+  if (places.lon[place] === null) return [null, null];
+  return centreOf(places.lon[place], places.lat[place], bearing, radius);
+}
+
+function placeColumns(table, touched, zone, labels) {
   const { places } = table;
-  if (!touched) return { place: null, lon: null, lat: null, zone: "unknown" };
+  const held = { zone, zone_label: labels.zone(zone) };
+  if (!touched) return { place: null, lon: null, lat: null, ...held };
   const { place, role, bearing, radius_km: radius } = touched;
-  const [lon, lat] =
-    places.lon[place] === null
-      ? [null, null]
-      : centreOf(places.lon[place], places.lat[place], bearing, radius);
+  const [lon, lat] = whereIs(table, touched);
   return {
     place: places.slug[place],
-    place_name_en: places.name_en[place],
-    place_name_ar: places.name_ar[place],
+    place_name_en: labels.place("en", places.name_en[place], bearing),
+    place_name_ar: labels.place("ar", places.name_ar[place], bearing),
     role,
     bearing: bearing || null,
     radius_km: radius ?? places.radius_km[place],
-    zone,
+    ...held,
     lon,
     lat,
+    area: bearing !== "" || radius !== null || isArea(places, place),
   };
 }
 
-function incidentColumns(table, row, details, links, addressOf) {
+function incidentColumns(table, row, { details, links, labels, addressOf }) {
   const rows = table.incidents;
   const { actor, weapons, strength } = rows.whats[rows.what[row]];
   const { id, basis, killed, injured } = details(row);
@@ -57,13 +66,17 @@ function incidentColumns(table, row, details, links, addressOf) {
   return {
     incident: id,
     kind: table.kinds[rows.kind[row]].slug,
+    kind_label: labels.kind(table.kinds[rows.kind[row]].slug),
     earliest: isoOrNull(earliest),
     latest: isoOrNull(latestOf(rows, row)),
     possible_days: days && days.map(isoFromDay).join(" "),
     date_basis: basis || null,
     actor,
+    actor_label: labels.actor(actor),
     weapons: weapons.join(" "),
+    weapons_label: weapons.map(labels.weapon).join(labels.between),
     strength,
+    strength_label: labels.sure(strength),
     killed_min: killed[0],
     killed_max: killed[1],
     injured_min: injured[0],
@@ -75,23 +88,39 @@ function incidentColumns(table, row, details, links, addressOf) {
 
 /**
  * One object an incident and place, targets first; an incident without any place is one object.
- * The lines of all years must be there (`fetchDetails` of table.js).
+ * The lines of all years must be there (`fetchDetails` of table.js). With `box` only incidents of
+ * which a place lies in it, each with all its places.
  */
-export function* exportRows(table, choice, details, addressOf) {
+export function* exportRows(table, choice, { details, addressOf, phrases, box = null }) {
   const holdings = createHoldings(table);
-  const links = namedLinks(table);
+  const labels = createLabels(table, phrases);
+  const making = { details, links: namedLinks(table), labels, addressOf };
   const rows = table.incidents;
-  const chosen = [];
-  eachRow(choice, (row) => chosen.push(row));
-  for (const row of chosen.sort((a, b) => a - b)) {
-    const shared = incidentColumns(table, row, details, links, addressOf);
-    const touched = [...landingsOf(rows, row), ...originsOf(table.lines, row)];
-    if (!touched.length) yield { ...shared, ...placeColumns(table, null) };
+  for (const row of chosenRows(table, choice, box)) {
+    const shared = incidentColumns(table, row, making);
+    const touched = touchedBy(table, row);
+    if (!touched.length) yield { ...shared, ...placeColumns(table, null, "unknown", labels) };
     for (const one of touched) {
       const zone = zoneOf(holdings, rows, row, one.place);
-      yield { ...shared, ...placeColumns(table, one, zone) };
+      yield { ...shared, ...placeColumns(table, one, zone, labels) };
     }
   }
+}
+
+const touchedBy = (table, row) => [...landingsOf(table.incidents, row), ...originsOf(table.lines, row)];
+
+/** Rows that pass, ascending; with a box (west, south, east, north) those of which a place or area
+ * has its middle in it. Where they came from is asked as far as their lines are there. */
+export function chosenRows(table, choice, box = null) {
+  const chosen = [];
+  const isInside = (touched) => {
+    const [lon, lat] = whereIs(table, touched);
+    return lon !== null && lon >= box[0] && lat >= box[1] && lon <= box[2] && lat <= box[3];
+  };
+  eachRow(choice, (row) => {
+    if (box === null || touchedBy(table, row).some(isInside)) chosen.push(row);
+  });
+  return chosen.sort((a, b) => a - b);
 }
 
 /** The slug of who held a place while an incident may have happened there. */
@@ -110,7 +139,7 @@ export function safeCell(value) {
 }
 
 /** As parts of a file, so that a million rows are never one text. `about` is `{sentence,
- * data_as_of, downloaded, source, licence}`. */
+ * view_bbox, data_as_of, downloaded, source, licence}`. */
 export function csvFile(rows, about) {
   const columns = [...COLUMNS, ...ABOUT];
   const cells = (row) => columns.map((column) => safeCell(row[column] ?? about[column])).join(",");
@@ -118,14 +147,18 @@ export function csvFile(rows, about) {
 }
 
 export function geojsonFile(rows, about) {
-  const feature = ({ lon, lat, ...properties }) =>
-    JSON.stringify({
-      type: "Feature",
-      geometry: lon === null || lon === undefined ? null : { type: "Point", coordinates: [lon, lat] },
-      properties,
-    });
+  const feature = ({ lon, lat, area, ...properties }) => {
+    const point = lon === null || lon === undefined ? null : [lon, lat];
+    return JSON.stringify({ type: "Feature", geometry: geometryOf(point, area, properties), properties });
+  };
   const head = JSON.stringify({ type: "FeatureCollection", ...about, features: [] }, null, 1);
   return joined(`${head.slice(0, -"]\n}".length)}\n`, [], rows, feature, ",\n", "\n]}\n");
+}
+
+function geometryOf(point, isAreaOnly, { radius_km: radius }) {
+  if (point === null) return null;
+  if (!isAreaOnly || !radius) return { type: "Point", coordinates: point };
+  return { type: "Polygon", coordinates: [circleAround(point, radius)] };
 }
 
 function joined(head, lines, rows, write, between, end) {

@@ -92,7 +92,7 @@ function withoutPoint({ incidents: rows, places }) {
   return Uint32Array.from(found.filter((row) => !drawn.has(row)));
 }
 
-export function createInView({ list, more, beyond, empty, unplaced, unplacedList, table, store, phrases, onHover, onIncident, onWhole }) {
+export function createInView({ list, more, beyond, empty, unplaced, unplacedList, table, store, phrases, reportsPath, onHover, onIncident, onWhole }) {
   const standings = createStandings(table);
   const { language } = phrases;
   const { places } = table;
@@ -164,10 +164,12 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
   function showEmpty(count, result, state) {
     empty.hidden = count > 0;
     if (count) return;
-    const { text, label, act } = whyEmpty(table, result, state, phrases);
+    const { text, label, act, q } = whyEmpty(table, result, state, phrases);
     const go = () => (act === "region" ? onWhole() : store.set(act));
     const button = element("button", { type: "button", class: "button", onclick: go }, phrases.text(label));
-    empty.replaceChildren(element("p", {}, text), button);
+    const href = `${reportsPath}?${new URLSearchParams({ q })}`;
+    const search = q && element("a", { class: "button", href }, phrases.text("page_search_reports", { q }));
+    empty.replaceChildren(element("p", {}, text), search, button);
   }
 
   const learn = () => ({

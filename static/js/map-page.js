@@ -198,6 +198,7 @@ async function start(published) {
     table,
     store,
     phrases,
+    reportsPath: dataset.reports,
     onHover: onHover("list"),
     onIncident: finder.open,
     onWhole: framing.frameEverything,
@@ -306,12 +307,25 @@ async function start(published) {
         choice: result.choice,
         sentence: said.text(),
         published: manifest.published_at,
+        box: map.bounds(),
       }),
       fetchDetails: published.fetchDetails,
       failed: tell,
     });
   }
-  preparePrinting({ root: document.body, map, layer, reframe: framing.resized });
+  preparePrinting({
+    root: document.body,
+    find,
+    phrases,
+    map,
+    layer,
+    reframe: framing.resized,
+    sheet: () => ({
+      sentence: said.text(),
+      published: manifest.published_at,
+      address: location.href,
+    }),
+  });
   window.difaf = { layer, store, map }; // what browser tests ask
   requestAnimationFrame(() => performance.mark("usable")); // scripts/measure_first_view.py
 }

@@ -26,6 +26,11 @@ const withoutAside = (name) => (name.endsWith(")") ? name.replace(/\s*\([^)]*\)$
 
 const NOT_SOURCED = new Set(["estimated", "inferred", "derived"]);
 
+/** Whether a place of the table, by its index, is known as an area only. */
+export function isArea({ kind, radius_km: radius }, place) {
+  return kind[place] === "village_group" || (radius[place] ?? 0) >= AREA_FROM_KM;
+}
+
 /** @returns {MapPlaces} */
 export function mapPlaces(table, language) {
   const { places } = table;
@@ -48,7 +53,7 @@ export function mapPlaces(table, language) {
     if (places.lat[i] !== null) made.y[i] = worldY(places.lat[i]);
     const radius = places.radius_km[i] ?? 0;
     made.reach[i] = radius * kilometreAt(places.lat[i]);
-    made.vague[i] = Number(places.kind[i] === "village_group" || radius >= AREA_FROM_KM);
+    made.vague[i] = Number(isArea(places, i));
     made.estimated[i] = Number(NOT_SOURCED.has(places.status[i]));
     made.rank[i] = RANKS[places.kind[i]] ?? 1;
   }

@@ -2,8 +2,11 @@
 
 import { addressOf } from "./address.js";
 import { isoFromDay } from "./days.js";
-import { csvFile, exportRows, geojsonFile } from "./export-files.js";
+import { chosenRows, csvFile, exportRows, geojsonFile } from "./export-files.js";
+import { fileName } from "./file-name.js";
+import { sentence } from "./sentence.js";
 
+const MANY = 50_000; // incidents: more are not gone through before they are asked for
 const TOLD = 2500; // milliseconds that a note stays
 
 async function copy(text, field) {
@@ -53,8 +56,9 @@ export function embedCode(address, title) {
 }
 
 /**
- * `seen()` gives `{table, choice, sentence, published}` of this moment, `fetchDetails(choice)` what
- * a download says of each row besides; `failed(problem)` tells that it could not be had.
+ * `seen()` gives `{table, choice, sentence, published, box}` of this moment, where `box` is what the
+ * map shows; `fetchDetails(choice)` what a download says of each row besides; `failed(problem)` tells
+ * that it could not be had.
  */
 export function createShare({ find, store, phrases, embedPath, incidentPath, seen, fetchDetails, failed }) {
   let told = 0;
@@ -91,11 +95,39 @@ export function createShare({ find, store, phrases, embedPath, incidentPath, see
 
   find("open-download").addEventListener("click", (event) => {
     find("download-sentence").textContent = seen().sentence;
+    offerParts();
     openDialog(find("download-dialog"), event.currentTarget);
   });
 
+  /** Where the reader has chosen a part of the map, what is in it or all. */
+  function offerParts() {
+    const isPart = store.get().view !== null;
+    find("download-part").hidden = !isPart;
+    find("download-in-view").checked = isPart;
+    find("download-all").checked = !isPart;
+    if (!isPart) return;
+    const { table, choice, box } = seen();
+    const rows = chosenRows(table, choice);
+    const count = (some) => (rows.length > MANY ? "" : counted(some.length));
+    find("download-all-count").textContent = count(rows);
+    find("download-view-count").textContent = count(rows.length > MANY ? [] : chosenRows(table, choice, box));
+  }
+
+  const counted = (n) => phrases.text("count_incidents", { n });
+
+  /** What the file is, in words, and the box that it is cut down to; undefined for the whole. */
+  function described({ table, choice, sentence: all, box }) {
+    if (!find("download-in-view").checked) return { sentence: all, view_bbox: undefined };
+    const said = sentence(table, store.get(), phrases);
+    const count = counted(chosenRows(table, choice, box).length);
+    return {
+      sentence: phrases.text("page_sentence_in_view", { sentence: said, count }),
+      view_bbox: box.map((degrees) => Number(degrees.toFixed(5))),
+    };
+  }
+
   async function download(extension, type, make) {
-    const { table, choice, sentence, published } = seen();
+    const { table, choice, published } = seen();
     let details;
     try {
       details = await fetchDetails(choice);
@@ -106,14 +138,17 @@ export function createShare({ find, store, phrases, embedPath, incidentPath, see
     }
     const today = isoFromDay(Math.floor(Date.now() / 86_400_000));
     const about = {
-      sentence,
+      ...described(seen()),
       data_as_of: published,
       downloaded: today,
       source: pageAddress(),
       licence: phrases.text("page_licence"),
     };
     const address = (id) => `${location.origin}${incidentPath(id)}`;
-    save(`difaf-${today}.${extension}`, type, make(exportRows(table, choice, details, address), about));
+    const inView = about.view_bbox !== undefined;
+    const box = about.view_bbox ?? null;
+    const rows = exportRows(table, choice, { details, addressOf: address, phrases, box });
+    save(`${fileName(store.get(), { inView })}.${extension}`, type, make(rows, about));
     find("download-dialog").close();
   }
   find("download-csv").addEventListener("click", () => download("csv", "text/csv", csvFile));

@@ -14,19 +14,22 @@ function ofDays(state, phrases) {
 }
 
 /**
- * `{text, label, act}`: the sentence, the key of the button's words, and what it changes in the
- * state; "region" is the map alone.
+ * `{text, label, act, q}`: the sentence, the key of the button's words, and what it changes in the
+ * state ("region" is the map alone); `q` is a text that the reports may have where no incident
+ * that is chosen names it, else "".
  */
 export function whyEmpty(table, result, state, phrases) {
   if (result.total > 0) {
-    return { text: phrases.text("page_nothing_in_view"), label: "page_show_region", act: "region" };
+    const text = phrases.text("page_nothing_in_view");
+    return { text, label: "page_show_region", act: "region", q: "" };
   }
   if (chosenDays(state).chosen && select(table, state, { anyDay: true }).total > 0) {
-    return { text: ofDays(state, phrases), label: "page_show_all_days", act: ALL_DAYS };
+    return { text: ofDays(state, phrases), label: "page_show_all_days", act: ALL_DAYS, q: state.q };
   }
   return {
-    text: phrases.text("page_nothing_passes"),
+    text: phrases.text(state.q ? "page_nothing_named" : "page_nothing_passes", { q: state.q }),
     label: "page_show_all",
     act: { ...NO_FILTERS, ...ALL_DAYS },
+    q: state.q,
   };
 }

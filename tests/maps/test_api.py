@@ -1,12 +1,14 @@
 import json
 import subprocess
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from incidents.measure import kilometres_between
 from incidents.models import IncidentLink, revision
 from tests.rows import (
     make_claim,
@@ -54,7 +56,7 @@ def exchange() -> dict[str, Any]:
     put(answer, base, role="origin")
     with revision("test"):
         IncidentLink.objects.create(source=answer, target=attack, kind="answers")
-    report = make_report()
+    report = make_report(outlet="Shafaq News")
     make_claim(report, "قصف على مراط", answer)
     return {"attack": attack, "answer": answer, "report": report}
 
@@ -74,8 +76,29 @@ def test_an_incident_gives_one_feature_a_target(client: Client, exchange: dict[s
     assert said["answers"] == [attack.public_id]
     assert said["origins"] == ["conoco"]
     assert said["reports"] == [exchange["report"].public_id]
+    assert said["outlets"] == ["Shafaq News"]
     assert said["page"] == f"/en/incidents/{answer.public_id}/"
     assert (found[2]["properties"]["killed_min"], found[2]["properties"]["killed_max"]) == (0, 2)
+
+
+def test_what_is_known_as_an_area_only_is_a_circle_and_no_point(client: Client) -> None:
+    incident = make_incident()
+    put(incident, make_place("mayadin", 40.45, 35.02), role="area", bearing="s", radius_km=8)
+    put(incident, make_place("seven", 40.25, 35.31, kind="village_group", radius_km=6))
+    put(incident, make_place("vague", 40.9, 34.9, radius_km=4.5))
+    put(incident, make_place("marat", 40.24, 35.31, radius_km=4.4))
+    shapes = {one["properties"]["place"]: one for one in features(client, "/api/incidents.geojson")}
+    kinds = {slug: one["geometry"]["type"] for slug, one in shapes.items()}
+    assert kinds == dict.fromkeys(("mayadin", "seven", "vague"), "Polygon") | {"marat": "Point"}
+    (ring,) = shapes["mayadin"]["geometry"]["coordinates"]
+    assert (len(ring), ring[0]) == (65, ring[-1])
+    assert all(abs(kilometres_between((40.45, 34.948), (x, y)) - 8) < 0.1 for x, y in ring)
+    assert sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring)) > 0, "counter-clockwise"
+    assert shapes["mayadin"]["properties"]["place_en"].startswith("South of ")
+    assert shapes["mayadin"]["properties"]["place_ar"].startswith("جنوب ")
+    places = features(client, "/api/places.geojson")
+    kinds = {one["id"]: one["geometry"]["type"] for one in places}
+    assert kinds == {"mayadin": "Point", "seven": "Polygon", "vague": "Polygon", "marat": "Point"}
 
 
 def test_what_cannot_be_placed_has_no_geometry(client: Client) -> None:

@@ -37,7 +37,7 @@ def test_a_map_is_embedded_with_all_its_state(client: Client) -> None:
     html = str(found["html"])
     (source,) = re.findall(r'<iframe src="([^"]+)"', html)
     assert unescape(source) == f"{SITE}/ar/embed/?{state}"
-    assert found["thumbnail_url"] == f"{SITE}/ar/picture.png?to=2024-12-12"
+    assert found["thumbnail_url"] == f"{SITE}/ar/picture.png?to=2024-12-12&sel=place:marat"
     assert found["title"] == "كل الحوادث، حتى ١٢ كانون الأول ٢٠٢٤"
     _, plain = ask(client, f"{SITE}/ar/?view=11/35.2000/40.3000")
     assert plain["thumbnail_url"] == f"{SITE}/ar/picture.png"

@@ -79,13 +79,13 @@ def chosen(**sets: Any) -> IncidentFilter:
             ),
             (
                 "Counter-strikes by US forces or an unknown actor with rockets, drones or a weapon "
-                "not named on government-held places, rated confirmed or fair, mentioning "
+                "not named on government-held places, rated confirmed or fair, naming "
                 "“Marat”, 31 October 2024"
             ),
             (
                 "ضربات رد على أماكن بيد الحكومة من تنفيذ القوات الأميركية أو جهة غير معروفة "
-                "باستخدام صواريخ أو مسيّرات أو سلاح غير مذكور، أدلتها مؤكدة أو معقولة، تذكر "
-                "«Marat»، ٣١ تشرين الأول ٢٠٢٤"
+                "باستخدام صواريخ أو مسيّرات أو سلاح غير مذكور، أدلتها مؤكدة أو معقولة، مما "
+                "يرد فيه اسم «Marat»، ٣١ تشرين الأول ٢٠٢٤"
             ),
         ),
         (chosen(sure=["weak"]), "Incidents, rated weak", "حوادث، أدلتها ضعيفة"),

@@ -2,11 +2,14 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
+from incidents.measure import kilometres_between
+from maps.phrases import page_phrases
 from tests.e2e.js.conftest import Publish
 from tests.e2e.js.modules import call, run
 from tests.e2e.js.small_table import small_table
@@ -14,13 +17,16 @@ from tests.e2e.js.small_table import small_table
 _FILES = """
   const { csvFile, exportRows, geojsonFile } = await load("export-files");
   const { choose } = await load("choice");
-  const [manifest, ids, about] = given;
+  const { createPhrases } = await load("phrases");
+  const [manifest, ids, about, words, language, box] = given;
+  const phrases = createPhrases(words, language);
   const { table, fetchDetails } = await open(manifest);
   const mask = new Uint8Array(table.incidents.count);
   for (const id of ids) mask[table.ids.rowOf(id)] = 1;
   const choice = choose(table, await stateOf({}), { mask });
   const details = await fetchDetails(choice);
-  const rows = () => exportRows(table, choice, details, (id) => `https://example.org/${id}/`);
+  const addressOf = (id) => `https://example.org/${id}/`;
+  const rows = () => exportRows(table, choice, { details, addressOf, phrases, box });
   return [csvFile(rows(), about).join(""), geojsonFile(rows(), about).join("")];
 """
 ABOUT = {
@@ -37,9 +43,16 @@ Files = Callable[..., tuple[str, str]]
 
 @pytest.fixture
 def files(page: Page, publish: Publish) -> Files:
-    def files(incidents: list[int], table: dict[str, Any] | None = None) -> tuple[str, str]:
+    def files(
+        incidents: list[int],
+        table: dict[str, Any] | None = None,
+        language: str = "en",
+        box: list[float] | None = None,
+    ) -> tuple[str, str]:
         ids = ["abcde"[incident] * 8 for incident in incidents]
-        made = run(page, _FILES, publish(table or small_table()), ids, ABOUT)
+        words = dict(page_phrases(language))
+        manifest = publish(table or small_table())
+        made = run(page, _FILES, manifest, ids, ABOUT, words, language, box)
         return made[0], made[1]
 
     return files
@@ -118,8 +131,69 @@ def test_where_it_came_from_is_told_beside_where_it_landed(files: Files) -> None
         ("marat", "origin", "s", "2.5", "unknown"),
         ("conoco", "origin", "", "1", "sdf"),
     ]
-    drawn = [feature["geometry"]["coordinates"] for feature in json.loads(points)["features"]]
-    assert drawn == [[40, 35], [40, 34.97752], [41, 35]]
+    area, beside, point = (one["geometry"] for one in json.loads(points)["features"])
+    assert point == {"type": "Point", "coordinates": [41, 35]}
+    for shape, middle, km in ((area, (40, 35), 8), (beside, (40, 34.97752), 2.5)):
+        (ring,) = shape["coordinates"]
+        assert (shape["type"], len(ring), ring[0]) == ("Polygon", 65, ring[-1])
+        far = [kilometres_between(middle, (lon, lat)) for lon, lat in ring]
+        assert all(abs(one - km) < 0.01 * km for one in far)
+        twice = sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))
+        assert twice > 0, "counter-clockwise"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ("Counter-strike", "US forces", "Fair", "SDF")),
+        ("ar", ("رد", "القوات الأميركية", "معقول", "قسد")),
+    ],
+)
+def test_slugs_have_their_labels_and_a_side_is_part_of_the_name(
+    files: Files, language: str, told: tuple[str, ...]
+) -> None:
+    table = small_table()
+    table["incidents"]["origins"][1] = [
+        {"place": 1, "role": "origin", "bearing": "s", "radius_km": 2.5}
+    ]
+    text, _ = files([1], table, language)
+    row = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))[1]
+    names = ("kind_label", "actor_label", "strength_label", "zone_label")
+    assert tuple(row[name] for name in names) == told
+    assert row["place"] == "conoco"
+    assert row["place_name_en"] == "South of Conoco gas field"
+    assert row["place_name_ar"] == "جنوب حقل كونيكو"
+
+
+def test_a_part_of_the_map_has_the_incidents_that_touch_it_whole(files: Files) -> None:
+    text, _ = files([0, 1, 2, 4], box=[39, 34, 40.5, 36])  # of what lies to the west
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert [(row["incident"][0], row["place"]) for row in rows] == [
+        ("b", "marat"),
+        ("b", "conoco"),
+        ("c", "marat"),
+        ("c", "conoco"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "name"),
+    [
+        ({}, "difaf-all-incidents"),
+        ({"kind": ["attack"], "from": 19997, "to": 20057}, "difaf-2024-10-01-2024-11-30-attack"),
+        ({"mode": "day", "day": 20034, "zone": ["sdf"]}, "difaf-2024-11-07-sdf"),
+        ({"mode": "sofar", "to": 20034}, "difaf-to-2024-11-07"),
+        ({"kind": ["other", "attack"], "q": "مراد/../x"}, "difaf-attack-other-مراد-x"),
+        ({"weapon": [], "sure": ["a", "b", "c", "d"]}, "difaf-none-4-options"),
+    ],
+)  # fmt: skip
+def test_a_file_is_called_by_what_it_holds(page: Page, chosen: dict[str, Any], name: str) -> None:
+    code = """
+      const { fileName } = await load("file-name");
+      const state = await stateOf(given[0]);
+      return [fileName(state), fileName(state, { inView: true })];
+    """
+    assert run(page, code, chosen) == [name, f"{name}-in-view"]
 
 
 def test_what_answers_what_is_told_from_both_ends_and_out_of_other_years(files: Files) -> None:

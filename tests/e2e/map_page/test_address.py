@@ -109,6 +109,29 @@ def test_download_carries_the_sentence(open_map: OpenPage) -> None:
         assert wanted in found.value.path().read_text(encoding="utf-8")
 
 
+def test_a_download_is_cut_down_to_the_part_of_the_map_that_was_chosen(
+    open_map: OpenPage,
+) -> None:
+    page = open_map("/en/?kind=counter_strike&view=14/35.3059/40.2373")
+    page.get_by_role("button", name="Download").click()
+    part = page.get_by_role("group", name="Which incidents")
+    expect(part.get_by_label("All that pass the filters 3 incidents")).not_to_be_checked()
+    only = part.get_by_label("Only those in this part of the map 2 incidents")
+    expect(only).to_be_checked()
+    with page.expect_download() as found:
+        page.get_by_role("button", name="CSV", exact=True).click()
+    assert found.value.suggested_filename == "difaf-counter-strike-in-view.csv"
+    text = found.value.path().read_text(encoding="utf-8")
+    assert "Counter-strikes, in one part of the map · 2 incidents" in text
+    assert ",US forces," in text
+    assert "Al-Mayadin" not in text
+    page.get_by_role("button", name="Download").click()
+    part.get_by_label("All that pass").check()
+    with page.expect_download() as found:
+        page.get_by_role("button", name="CSV", exact=True).click()
+    assert "South of Al-Mayadin" in found.value.path().read_text(encoding="utf-8")
+
+
 def test_an_option_that_there_is_not_is_left_out_and_told(open_map: OpenPage) -> None:
     page = open_map("/en/?kind=naval,attack&weapon=catapults&sel=place:conoco")
     expect_panel(page, "Conoco gas field")

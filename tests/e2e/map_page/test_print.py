@@ -1,5 +1,7 @@
 """Print as a page: map with its ground, legend, sentence, list."""
 
+from itertools import pairwise
+
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import OpenPage
@@ -27,6 +29,11 @@ def test_paper_has_map_ground_legend_sentence_and_list(open_map: OpenPage) -> No
     expect(page.locator("#sentence")).to_contain_text("Attacks and counter-strikes")
     expect(page.locator("#legend-list")).to_be_visible()
     expect(page.get_by_role("list", name="In view").get_by_role("button").first).to_be_visible()
+    expect(page.get_by_text("Difaf · Map of incidents")).to_be_visible()
+    cite = page.get_by_role("region", name="How to cite")
+    expect(cite).to_contain_text("Difaf. Attacks and counter-strikes · 5 incidents. Data as of ")
+    expect(cite).to_contain_text("/en/?kind=attack,counter_strike")
+    expect(cite).to_contain_text("GeoNames (CC BY 4.0)")
     for hidden in ("#filters", ".site-header", "#track", ".bar-key", ".leaflet-bar"):
         expect(page.locator(hidden)).to_be_hidden()
     width = page.evaluate("document.querySelector('main').getBoundingClientRect().width")
@@ -38,6 +45,7 @@ def test_paper_has_map_ground_legend_sentence_and_list(open_map: OpenPage) -> No
     page.emulate_media(media="screen")
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     expect(page.locator("#filters")).to_be_visible()
+    expect(cite).to_be_hidden()
     wait_until(page, f"({_PAINTED})() < 0.2")
 
 
@@ -63,6 +71,9 @@ def test_paper_is_white_in_the_dark_too_and_says_who_says_so(open_map: OpenPage)
     page.emulate_media(media="print")
     wait_until(page, f"({_DARKEST})('Attack') < 60")
     expect(who_says_so).to_have_attribute("open", "")
+    in_order = ["#map", "#legend", "#sentence", "#in-view", "#on-paper", "#panel"]
+    tops = [page.locator(one).bounding_box() for one in in_order]
+    assert all(a and b and a["y"] + a["height"] <= b["y"] + 1 for a, b in pairwise(tops)), tops
     page.emulate_media(media="screen")
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     expect(who_says_so).not_to_have_attribute("open", "")

@@ -1,5 +1,7 @@
 """What a reader does on the map page, from opening it to the sentence in the report."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import OpenPage
@@ -212,9 +214,9 @@ def test_an_incident_is_framed_with_what_it_answers(open_map: OpenPage) -> None:
 
 def test_search_goes_to_a_village_by_any_spelling(open_map: OpenPage) -> None:
     page = open_map("/en/")
-    box = page.get_by_role("combobox", name="Search villages and actors")
+    box = page.get_by_role("combobox", name="Search the names of places, actors and weapons")
     box.fill("مراد")
-    assert said(page).startswith("All incidents, mentioning “مراد”")
+    assert said(page).startswith("All incidents, naming “مراد”")
     expect(page.get_by_role("option", name="Marat").first).to_be_visible()
     box.press("ArrowDown")
     box.press("Enter")
@@ -241,6 +243,15 @@ def test_what_nothing_passes_says_so_and_offers_the_way_on(open_map: OpenPage) -
     page.get_by_role("radio", name="So far").check()
     page.get_by_label("To", exact=True).fill("2024-10-21")
     expect(why).to_have_text("No incident is recorded in the chosen days (up to 21 October 2024).")
+
+
+def test_a_text_that_no_name_has_is_offered_to_the_search_of_reports(open_map: OpenPage) -> None:
+    page = open_map("/en/?q=Grad")
+    assert said(page) == "All incidents, naming “Grad” · 0 incidents"
+    why = page.locator("#nothing-in-view")
+    expect(why).to_contain_text("The names of places, actors and weapons are searched here")
+    why.get_by_role("link", name="Search the reports for “Grad”").click()
+    expect(page).to_have_url(re.compile(r"/en/reports/\?q=Grad$"))
 
 
 def test_the_list_and_the_map_say_area_of_the_same(open_map: OpenPage) -> None:

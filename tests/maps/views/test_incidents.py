@@ -147,6 +147,17 @@ def test_the_list_is_filtered_and_says_how(client: Client, exchange: dict[str, A
     assert "هجمات، تشرين الأول ٢٠٢٤" in arabic.content.decode()
 
 
+def test_a_text_that_no_name_has_leads_to_the_search_of_reports(
+    client: Client, exchange: dict[str, Any]
+) -> None:
+    text = client.get("/en/incidents/", {"q": "a & b"}).content.decode()
+    assert "No incident that passes the other filters names “a &amp; b”." in text
+    assert '<a href="/en/reports/?q=a%20%26%20b">Search the reports for “a &amp; b”</a>' in text
+    arabic = client.get("/ar/incidents/", {"q": "الفرات"}).content.decode()
+    assert "كل الحوادث، مما يرد فيه اسم «الفرات»" in arabic
+    assert "البحث في التقارير عن «الفرات»" in arabic
+
+
 def test_the_form_keeps_a_choice_of_several(client: Client, exchange: dict[str, Any]) -> None:
     text = client.get("/en/incidents/?kind=attack,counter_strike").content.decode()
     assert (

@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from maps.data_files import LITTLE
 from maps.publication import publish
-from tests.rows import make_incident
+from tests.rows import make_group, make_incident
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +40,9 @@ def test_the_map_page_allows_no_inline_script_or_style(client: Client, path: str
 
 
 ASKED = "zone=sdf&sel=place:marat&q=%3Cscript%3E&utm_source=x"
-_FOR_PREVIEWS = re.compile(r'<(?:meta property="og:(?:url|image)"|link rel="alternate" type)[^>]+>')
+_FOR_PREVIEWS = re.compile(
+    r'<(?:meta property="og:(?:url|title|image|image:alt)"|link rel="alternate" type)[^>]+>'
+)
 
 
 @pytest.mark.parametrize("path", ["", "embed/"])
@@ -63,7 +65,7 @@ def test_a_preview_is_told_what_the_address_shows_without_a_database(
     with django_assert_num_queries(0):
         text = client.get(f"/en/?{ASKED}").content.decode()
     site = "http://testserver/en/"
-    filters = "zone=sdf&amp;q=%3Cscript%3E"
+    filters = "zone=sdf&amp;q=%3Cscript%3E&amp;sel=place:marat"
     assert f'property="og:image" content="{site}picture.png?{filters}"' in text
     shown = "zone=sdf&amp;sel=place:marat&amp;q=%3Cscript%3E"
     ((url,),) = [re.findall(r'og:url" content="([^"]+)"', text)]
@@ -72,6 +74,26 @@ def test_a_preview_is_told_what_the_address_shows_without_a_database(
     assert "zone%3Dsdf" in re.findall(r'json\+oembed" href="([^"]+)"', text)[0]
     endless = client.get(f"/en/?kind=attack&q={'x' * 5000}").content.decode()
     assert f'property="og:image" content="{site}picture.png"' in endless
+
+
+def test_the_title_of_a_preview_is_the_sentence_of_the_filters(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    make_group("sdf", label_en="SDF", label_ar="قسد")
+    asked = "zone=sdf,mars&kind=attack&on=2024-10-31&q=%3Cscript%3E"
+    with django_assert_num_queries(0):
+        unpublished = client.get(f"/en/?{asked}").content.decode()
+    assert 'og:title" content="Map of incidents"' in unpublished
+    publish()
+    with django_assert_num_queries(0):
+        english, arabic, plain = (
+            client.get(path).content.decode() for path in (f"/en/?{asked}", f"/ar/?{asked}", "/en/")
+        )
+    title = "Attacks on SDF-held places, naming “&lt;script&gt;”, 31 October 2024"
+    assert f'og:title" content="{title}"' in english
+    assert f'og:image:alt" content="{title}"' in english
+    assert 'og:title" content="هجمات على أماكن بيد قسد، ' in arabic
+    assert 'og:title" content="Map of incidents"' in plain
 
 
 def test_a_page_carries_the_phrases_of_its_own_language(client: Client) -> None:

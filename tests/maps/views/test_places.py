@@ -47,6 +47,21 @@ def test_a_place_says_all_that_is_known_of_it(client: Client, marat: dict[str, A
     assert "https://example.org/source" in text
 
 
+def test_who_says_so_is_a_list_of_links_and_no_text_with_semicolons(
+    client: Client, marat: dict[str, Any]
+) -> None:
+    zone = marat["place"].tenures.get().zone
+    named = "https://example.org/a/1 ; albawaba 2024-12-10"
+    make_tenure(zone, marat["place"], date(2024, 12, 8))
+    marat["place"].tenures.filter(last_day=None).update(source=named)
+    for path in ("places/marat/", "places/marat/panel/"):
+        text = client.get(f"/ar/{path}").content.decode()
+        link = '<a href="https://example.org/a/1" rel="noopener noreferrer nofollow" dir="ltr">'
+        assert f"<li>{link}example.org/a/1</a></li>" in text
+        assert "<li><bdi>albawaba</bdi> · <bdi>١٠ كانون الأول ٢٠٢٤</bdi></li>" in text
+        assert " ; " not in text
+
+
 def test_a_river_island_is_called_one_once(client: Client) -> None:
     make_place("island", kind="river_island", side="island")
     for path in ("places/island/", "places/island/panel/"):

@@ -1,0 +1,38 @@
+"""The labels of what readers filter by, as they were published: for pages that ask no database."""
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from maps.data_files import FORMAT, DamagedManifest, folder, read_data_file, read_manifest
+from maps.phrases import reader_language
+
+Labels = Mapping[str, Mapping[str, str]]  # by dimension of a filter and slug
+
+_COLLECTIONS = {"zone": "groups", "actor": "actors", "weapon": "weapons"}
+
+
+def published_labels() -> Labels | None:
+    """In the reader's language; None where nothing is published that can be read."""
+    try:
+        manifest = read_manifest()
+    except DamagedManifest:
+        return None
+    if manifest is None or manifest["format"] < FORMAT:
+        return None
+    named = manifest["ground"]
+    return _labels_in(folder(), named["file"], named["sha256"], reader_language())
+
+
+@lru_cache(maxsize=4)  # the name of a file stands for its content
+def _labels_in(folder: Path, file: str, sha256: str, language: str) -> Labels | None:
+    content = read_data_file({"file": file, "sha256": sha256})
+    if content is None:
+        return None
+    ground: dict[str, Any] = json.loads(content)
+    return {
+        dimension: {row["slug"]: row["label"][language] for row in ground[name]}
+        for dimension, name in _COLLECTIONS.items()
+    }
