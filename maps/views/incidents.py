@@ -16,7 +16,7 @@ from maps.keyset import page_of
 from maps.link_card import page_card
 from maps.published import find_incident, public_incidents, with_evidence
 from maps.remembered import remembered, state_of_the_data
-from maps.sentence import sentence
+from maps.sentence import count_text, sentence
 from maps.views.refusals import refusing_politely
 
 
@@ -29,11 +29,15 @@ def incident_list(request: HttpRequest) -> HttpResponse:
     chosen = read_filter(request, (*OF_THE_PAGE, "after"))
     passing = chosen.apply(public_incidents())
     said = sentence(chosen)
+    state = state_of_the_data()
+    whole = remembered(state, ("toll", chosen), lambda: toll(passing))
+    possible = remembered(state, ("possible", chosen), chosen.possibly_on_other_days(passing).count)
     context = {
         "page": page_of(with_evidence(passing), request.GET.get("after", "")),
         "chosen": chosen,
         "sentence": said,
-        "toll": remembered(state_of_the_data(), ("toll", chosen), lambda: toll(passing)),
+        "count": count_text(whole.total, possible),
+        "toll": whole,
         "form": filter_form(chosen),
         "citation": citation(request, said, with_query=True),
     }

@@ -227,7 +227,7 @@ async function start(published) {
     timeline.show(now); // asks how wide it is, so before anything else changes
     showTiles(now);
     filters.show(now, result, how);
-    said.show(now, { total: result.total, partial: isPartial(now) }, how);
+    said.show(now, { ...result, partial: isPartial(now) }, how);
     showList(now);
   }
 

@@ -1,7 +1,7 @@
 // The sentence above the timeline: what a reader sees chosen and a screen reader hears.
 
 import { element } from "./element.js";
-import { sentence } from "./sentence.js";
+import { countText, sentence } from "./sentence.js";
 
 const QUIET = 400; // milliseconds after the last movement before it is read out
 
@@ -53,9 +53,9 @@ export function createSentence(line, { table, phrases }) {
 
   return {
     /** `partial` says that more may pass once all data are there: no number is said then. */
-    show(state, { total, partial = false }, { replace = false }) {
+    show(state, { total, possible, partial = false }, { replace = false }) {
       const said = sentence(table, state, phrases);
-      const count = partial ? "…" : phrases.text("count_incidents", { n: total });
+      const count = partial ? "…" : countText({ total, possible }, phrases);
       const text = `${said} · ${count}`;
       if (text === latest) return;
       latest = text;
