@@ -61,6 +61,17 @@ def test_the_sheet_has_three_heights_by_hand_and_by_keys(open_map: OpenPage) -> 
 
 
 @pytest.mark.parametrize("path", ["/en/", "/ar/?sel=place:marat"])
+def test_the_empty_search_field_reads_from_the_right_in_arabic(open_map: OpenPage) -> None:
+    page = open_map("/ar/", locale="ar", viewport=(360, 640))
+    field = page.locator("#search")
+    expect(field).to_have_attribute("placeholder", "بحث…")
+    expect(field).to_have_css("direction", "rtl")
+    field.fill("Marat")
+    expect(field).to_have_css("direction", "ltr")
+    page.set_viewport_size({"width": 1024, "height": 768})
+    expect(field).to_have_attribute("placeholder", "ابحث عن قرية أو تقرير أو جهة…")
+
+
 def test_a_tap_on_the_handle_moves_the_sheet_and_opens_nothing(
     open_map: OpenPage, path: str
 ) -> None:
