@@ -87,6 +87,8 @@ export function createSpanSliders(track, { rtl, days, page, moveBy, moveTo, draw
     const { style } = parts.band.parentElement; // of few elements: each is styled anew
     style.setProperty("--span-start", `${start}%`);
     style.setProperty("--span-end", `${end}%`);
+    style.setProperty("--room-before", `${(start / 100) * width}px`);
+    style.setProperty("--room-after", `${(1 - end / 100) * width}px`);
     style.setProperty("--span-pad", `${Math.max(0, (LEAST_TARGET - pixels) / 2)}px`);
     track.dataset.mode = mode;
     parts.first.hidden = mode !== "window";
