@@ -8,11 +8,12 @@ import { watchCovered } from "./covered-ground.js";
 import { DataProblem } from "./data-problem.js";
 import { createFilterPanel } from "./filter-panel.js";
 import { countLanded, select } from "./filters.js";
-import { createInView } from "./in-view.js";
+import { createInView, MANY } from "./in-view.js";
 import { optionsOf } from "./incident-columns.js";
 import { createIncidentFinder } from "./incident-finder.js";
 import { createIncidentLayer } from "./incident-layer.js";
 import { keepHeights } from "./card-heights.js";
+import { createKeptSize } from "./kept-size.js";
 import { keepLinks } from "./kept-links.js";
 import { createLegendPanel } from "./legend-panel.js";
 import { createMap } from "./leaflet-map.js";
@@ -150,7 +151,9 @@ async function start(published) {
   await published.complete();
   delete dataset.loading;
   sayLoading(false);
-  const showLegend = createLegendPanel(find("legend"), layer);
+  const showLegend = createLegendPanel(find("legend"), layer, {
+    atOnce: table.places.slug.length <= MANY,
+  });
   const showTiles = createTileSwitch({
     map,
     layer,
@@ -186,7 +189,12 @@ async function start(published) {
     store,
     phrases,
   });
-  const said = createSentence(find("sentence"), { table, phrases });
+  const keptSizes = ["legend", "side"].map((id) => createKeptSize(find(id)));
+  const said = createSentence(find("sentence"), {
+    table,
+    phrases,
+    moving: (busy) => keptSizes.forEach((keepWhile) => keepWhile(busy)),
+  });
   const timeline = createTimeline({ find, table, store, phrases, onPlaying: said.hush });
   const search = find("search")
     ? createSearchBox({

@@ -166,7 +166,8 @@ _LINE = """
   const { EMPTY_STATE } = await load("store");
   const [words, table, frames] = given;
   const line = document.body.appendChild(document.createElement("p"));
-  Object.assign(line.style, { font: "16px/20px sans-serif", width: "200px" });
+  Object.assign(line.style, { font: "16px/20px sans-serif", width: "200px",
+                              minBlockSize: "var(--kept-height, 0)" });
   const said = createSentence(line, { table, phrases: createPhrases(words, "en") });
   const heights = [];
   for (const [from, to, wait] of frames) {
