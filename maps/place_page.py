@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Exists, Max, OuterRef, Prefetch
 from django.utils import timezone
 
-from incidents.models import Incident, IncidentPlace, Mention, Place, PlaceName, Report
+from incidents.models import Incident, IncidentPlace, Mention, Place, PlaceName, Report, Role
 from incidents.models.incident import IncidentQuerySet
 from incidents.reading.folding import fold
 from incidents.zones import ZoneMap
@@ -25,7 +25,7 @@ from maps.toll_at_place import toll_at
 class PlacePage:
     """`day` is the last chosen day, `held` the standing on it; `bar_ends` says when the bar of
     `stretches` begins and ends; `possible` incidents may have happened on other days than the
-    chosen ones."""
+    chosen ones, `from_here` came from the place and hit others."""
 
     place: Place
     spellings: list[PlaceName]
@@ -38,12 +38,17 @@ class PlacePage:
     incidents: Page[Incident]
     toll: Toll
     possible: int
+    from_here: int
     reports: list[Report]
     report_count: int
 
     @property
     def count_text(self) -> str:
         return count_text(self.toll.total, self.possible)
+
+    @property
+    def here(self) -> int:
+        return self.toll.total - self.from_here
 
     @property
     def years_height(self) -> float:
@@ -72,6 +77,7 @@ def place_page(
         incidents=_page_at(place, passing, after, size),
         toll=_toll_at(place, chosen, passing),
         possible=_possible_at(place, chosen, passing),
+        from_here=_from_here(place, chosen, passing),
         reports=_with_names_of(place, newest[:size]),
         report_count=report_count,
     )
@@ -108,6 +114,14 @@ def _possible_at(place: Place, chosen: IncidentFilter, passing: IncidentQuerySet
         return 0
     here = chosen.possibly_on_other_days(_at(place, passing))
     return remembered(state_of_the_data(), ("possible", place.pk, chosen), here.count)
+
+
+def _from_here(place: Place, chosen: IncidentFilter, passing: IncidentQuerySet) -> int:
+    rows = IncidentPlace.objects.filter(place=place).order_by()
+    came, landed = rows.filter(role=Role.ORIGIN), rows.landed()
+    found = passing.filter(pk__in=came.values("incident"))
+    found = found.exclude(pk__in=landed.values("incident"))
+    return remembered(state_of_the_data(), ("from here", place.pk, chosen), found.order_by().count)
 
 
 def _at(place: Place, incidents: IncidentQuerySet) -> IncidentQuerySet:
