@@ -36,8 +36,9 @@ export function createLegendPanel(node, layer, { atOnce }) {
   let shown = "";
   let waiting = 0;
 
-  function row({ label, paint }) {
+  function row({ key, label, paint }) {
     const sign = element("canvas", { "aria-hidden": "true" });
+    if (key.startsWith("line ")) sign.className = "mirrored"; // as in panel and filters
     paint(sign);
     return element("li", {}, sign, label);
   }

@@ -129,7 +129,21 @@ def test_a_chosen_day_stands_in_words_until_it_is_typed(open_map: OpenPage) -> N
     field.blur()
     expect(words).to_have_text("١٠ ت٢ ٢٠٢٤")
     page.emulate_media(forced_colors="active")
-    expect(words).to_be_hidden()
+    expect(words).to_be_visible()
+    expect(field).to_have_css("color", "rgba(0, 0, 0, 0)")
+
+
+def test_signs_are_told_apart_in_chosen_colours_and_point_one_way_in_arabic(
+    open_map: OpenPage,
+) -> None:
+    page = open_map("/ar/", forced_colors="active")
+    patterns = page.locator(".option .zone-swatch").evaluate_all(
+        "(all) => all.map((one) => getComputedStyle(one).backgroundImage.split('(')[0])"
+    )
+    assert len(set(patterns)) == len(patterns) > 1
+    for sign in (".option svg.swatch", "#legend li canvas.mirrored", "#play svg"):
+        expect(page.locator(sign).first).to_have_css("transform", "matrix(-1, 0, 0, 1, 0, 0)")
+    expect(page.locator("#legend li canvas").first).to_have_css("transform", "none")
 
 
 def test_what_is_pressed_stays_under_the_pointer(open_map: OpenPage) -> None:
