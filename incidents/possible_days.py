@@ -74,6 +74,17 @@ def may_have_happened(first: date | None, last: date | None) -> Q:
     return found
 
 
+def may_have_happened_outside(first: date | None, last: date | None) -> Q:
+    """The rows of a DatedModel of which a possible day lies before `first` or after `last`, None
+    where open; undated ones are among them unless both are open."""
+    found = Q(pk__in=[])
+    if first is not None:
+        found |= Q(earliest__isnull=True) | Q(earliest__lt=first)
+    if last is not None:
+        found |= Q(latest__isnull=True) | Q(latest__gt=last)
+    return found
+
+
 def _listing(first: date, last: date) -> str:
     """A regular expression of the sets that list a day from `first` to `last`."""
     return rf"(\[|,)({'|'.join(_beginnings(first, last))})"

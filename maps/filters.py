@@ -30,6 +30,7 @@ from incidents.models import (
     ZoneGroup,
 )
 from incidents.models.incident import IncidentPlaceQuerySet, IncidentQuerySet
+from incidents.possible_days import may_have_happened_outside
 from incidents.reading.folding import fold
 from maps.parameters import (
     LONGEST_QUERY,
@@ -46,7 +47,7 @@ from maps.published_labels import Labels
 
 UNKNOWN, DISPUTED = "unknown", "disputed"
 OF_THE_PAGE = ("zone", "kind", "actor", "weapon", "sure", "q", "from", "to", "on")
-OF_A_MAP = (*OF_THE_PAGE, "sel", "view", "tiles")
+OF_A_MAP = (*OF_THE_PAGE, "sel", "tab", "view", "tiles")
 OF_THE_API = (*OF_THE_PAGE, "bbox", "place")
 SLUG_LISTS = ("zone", "kind", "actor", "weapon", "sure")
 
@@ -136,6 +137,10 @@ class IncidentFilter:
         if self.has_days():
             incidents = incidents.between(*self.days).exclude(date="")
         return self._somewhere(_about(incidents, self.q))
+
+    def possibly_on_other_days(self, passing: IncidentQuerySet) -> IncidentQuerySet:
+        """Of what passes, what may have happened on other days than the chosen ones as well."""
+        return passing.filter(may_have_happened_outside(*self.days))
 
     def _somewhere(self, incidents: IncidentQuerySet) -> IncidentQuerySet:
         if not self.says_where():

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Exists, Max, OuterRef, Prefetch
 from django.utils import timezone
 
-from incidents.models import Incident, IncidentPlace, Mention, Place, PlaceName, Report
+from incidents.models import Incident, IncidentPlace, Mention, Place, PlaceName, Report, Role
 from incidents.models.incident import IncidentQuerySet
 from incidents.reading.folding import fold
 from incidents.zones import ZoneMap
@@ -17,13 +17,15 @@ from maps.keyset import PAGE, Page, cursor_of, newest_first, read_cursor
 from maps.published import public_incidents, public_reports, with_evidence
 from maps.remembered import remembered, state_of_the_data
 from maps.reports_about import newest_reports_about
+from maps.sentence import count_text
 from maps.toll_at_place import toll_at
 
 
 @dataclass(frozen=True)
 class PlacePage:
     """`day` is the last chosen day, `held` the standing on it; `bar_ends` says when the bar of
-    `stretches` begins and ends."""
+    `stretches` begins and ends; `possible` incidents may have happened on other days than the
+    chosen ones, `from_here` came from the place and hit others."""
 
     place: Place
     spellings: list[PlaceName]
@@ -35,8 +37,18 @@ class PlacePage:
     years: list[YearMark]
     incidents: Page[Incident]
     toll: Toll
+    possible: int
+    from_here: int
     reports: list[Report]
     report_count: int
+
+    @property
+    def count_text(self) -> str:
+        return count_text(self.toll.total, self.possible)
+
+    @property
+    def here(self) -> int:
+        return self.toll.total - self.from_here
 
     @property
     def years_height(self) -> float:
@@ -64,6 +76,8 @@ def place_page(
         years=year_marks(through_time),
         incidents=_page_at(place, passing, after, size),
         toll=_toll_at(place, chosen, passing),
+        possible=_possible_at(place, chosen, passing),
+        from_here=_from_here(place, chosen, passing),
         reports=_with_names_of(place, newest[:size]),
         report_count=report_count,
     )
@@ -91,9 +105,29 @@ def _toll_at(place: Place, chosen: IncidentFilter, passing: IncidentQuerySet) ->
     """Kept up where nothing is chosen; each choice would hold a list of its own in memory."""
     if chosen.is_empty():
         return toll_at(place)
-    here = IncidentPlace.objects.filter(place=place).order_by().values("incident")
     key = ("toll", place.pk, chosen)
-    return remembered(state_of_the_data(), key, lambda: toll(passing.filter(pk__in=here)))
+    return remembered(state_of_the_data(), key, lambda: toll(_at(place, passing)))
+
+
+def _possible_at(place: Place, chosen: IncidentFilter, passing: IncidentQuerySet) -> int:
+    if not chosen.has_days():
+        return 0
+    here = chosen.possibly_on_other_days(_at(place, passing))
+    return remembered(state_of_the_data(), ("possible", place.pk, chosen), here.count)
+
+
+def _from_here(place: Place, chosen: IncidentFilter, passing: IncidentQuerySet) -> int:
+    rows = IncidentPlace.objects.filter(place=place).order_by()
+    came, landed = rows.filter(role=Role.ORIGIN), rows.landed()
+    found = passing.filter(pk__in=came.values("incident"))
+    found = found.exclude(pk__in=landed.values("incident"))
+    return remembered(state_of_the_data(), ("from here", place.pk, chosen), found.order_by().count)
+
+
+def _at(place: Place, incidents: IncidentQuerySet) -> IncidentQuerySet:
+    """Those with the place in any role."""
+    here = IncidentPlace.objects.filter(place=place).order_by().values("incident")
+    return incidents.filter(pk__in=here)
 
 
 def last_chosen_day(chosen: IncidentFilter) -> date:

@@ -42,6 +42,16 @@ def sentence(chosen: IncidentFilter, labels: Labels | None = None) -> str:
     return said[0].upper() + said[1:]
 
 
+def count_text(total: int, possible: int) -> str:
+    """How many pass; `possible` of them may have happened on other days than the chosen ones."""
+    counted = say("count_incidents", n=total)
+    if not possible:
+        return counted
+    if possible == total:
+        return say("count_all_possible", n=total)
+    return say("count_some_possible", n=possible, total=counted)
+
+
 def _kinds(chosen: IncidentFilter) -> str:
     if chosen.kind is not None:
         return all_of([say(f"kind_{kind}") for kind in IncidentKind.values if kind in chosen.kind])

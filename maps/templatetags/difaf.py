@@ -70,6 +70,12 @@ def counted(n: int, what: str) -> str:
 
 
 @register.filter
+def only_from(incident: Incident, place: Place) -> bool:
+    """Whether it came from the place and hit others."""
+    return all(row.place_id != place.pk for row in incident_words.landed_rows(incident))
+
+
+@register.filter
 def killed(incident: Incident) -> str:
     return casualties.range_text(casualties.KILLED, incident.killed_min, incident.killed_max)
 

@@ -78,6 +78,23 @@ export function eachRow(choice, visit) {
   for (const row of choice.earlier) if (passes(choice, row)) visit(row);
 }
 
+/** How many of those that pass may have happened on other days than the chosen ones as well. */
+export function countPossible(choice, { first, last, chosen }) {
+  if (!chosen) return 0;
+  const { columns, from, to, earlier } = choice;
+  let count = 0;
+  const add = (row) => {
+    if (passes(choice, row)) count += 1;
+  };
+  if (first !== null) earlier.forEach(add);
+  else {
+    const { row, latest } = columns.rows.begun;
+    row.forEach((one, at) => latest[at] > last && add(one));
+  }
+  if (last !== null) columns.long.eachBeyond(from, to, last, add);
+  return count;
+}
+
 /** Calls `visit(at)` for every entry whose row passes; `rows` ascends and may repeat. */
 export function eachEntry(choice, rows, visit) {
   const end = firstAt(rows, choice.to);

@@ -28,8 +28,7 @@ function optionRow(table, phrases, dimension, slug, change) {
   const tick = element("span", { class: "tick", "aria-hidden": "true" });
   const name = element("span", { class: "option-name" }, labelOf(table, phrases, dimension, slug));
   const row = element("label", { class: "option" }, input, tick);
-  const colour = table.groups.find((group) => group.slug === slug)?.colour;
-  const sign = swatch(dimension, slug, colour);
+  const sign = swatch(dimension, slug, table.groups.find((group) => group.slug === slug));
   if (sign) row.append(sign);
   row.append(name, " ", count);
   input.addEventListener("change", () => change(slug, input.checked));

@@ -1,6 +1,7 @@
 // How many incidents pass, how many each option would give, how many each place has.
 
-import { choose, eachEntry } from "./choice.js";
+import { choose, countPossible, eachEntry } from "./choice.js";
+import { chosenDays } from "./days.js";
 import { DIMENSIONS } from "./store.js";
 
 /** How often each combination occurs, and at how many of its incidents each place was hit. */
@@ -78,9 +79,10 @@ function bySlug(options, counts) {
 }
 
 /**
- * `{choice, placeCounts, counts, total}`. An incident stays while one of its targets passes;
+ * `{choice, placeCounts, counts, total, possible}`. An incident stays while one of its targets passes;
  * a place counts the distinct incidents that landed there and passed there. An option's count
  * is what it would give with the other filters as they are. `placeCounts` has one entry a place.
+ * `possible` of the `total` may have happened on other days than the chosen ones as well.
  */
 export function select(table, state, how) {
   const choice = choose(table, state, how);
@@ -95,6 +97,7 @@ export function select(table, state, how) {
     placeCounts: places.subarray(1),
     counts: bySlug(columns.options, counts),
     total,
+    possible: countPossible(choice, chosenDays(state)),
   };
 }
 

@@ -10,7 +10,7 @@ import { paintZone } from "./swatches.js";
 import { whyEmpty } from "./why-empty.js";
 
 const AT_ONCE = 50;
-const MANY = 400; // places: of more the list follows a moment after the map
+export const MANY = 400; // places: of more the list follows a moment after the map
 const SETTLED = 120; // milliseconds
 
 function otherLanguage(language) {

@@ -72,6 +72,7 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
   const held = distinctSpans(table.places.spans);
   const selectListeners = new Set();
   const hoverListeners = new Set();
+  const drawnListeners = new Set();
 
   let style = readStyle(table.groups);
   let showing = { choice: null, placeCounts: counts, lines: null, day: null, sel: null, hover: null };
@@ -113,6 +114,7 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     });
     paintFrame(ctx, view, style, frame, { labels, written });
     if (frame.isUnderWay) marksCanvas.redraw();
+    else for (const listener of drawnListeners) listener();
   };
   const marksCanvas = map.addCanvas("marks", drawMarks, 2);
 
@@ -240,6 +242,12 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     onHover(listener) {
       hoverListeners.add(listener);
       return () => hoverListeners.delete(listener);
+    },
+
+    /** Called within the frame that has drawn, unless discs are still merging. */
+    onDrawn(listener) {
+      drawnListeners.add(listener);
+      return () => drawnListeners.delete(listener);
     },
 
     destroy() {

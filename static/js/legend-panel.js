@@ -8,7 +8,8 @@ const ROWS = [3, 4, 5, 6];
 const AT_REST = 120; // milliseconds
 const STACKED = 2; // rows of each group where they stand one under the other
 
-export function createLegendPanel(node, layer) {
+/** `atOnce` says that there is so little on the map that the legend changes in the same frame. */
+export function createLegendPanel(node, layer, { atOnce }) {
   const list = node.querySelector(".legend-groups");
   const toggle = node.querySelector("button");
   const open = (wanted) => {
@@ -35,13 +36,15 @@ export function createLegendPanel(node, layer) {
   let shown = "";
   let waiting = 0;
 
-  function row({ label, paint }) {
+  function row({ key, label, paint }) {
     const sign = element("canvas", { "aria-hidden": "true" });
+    if (key.startsWith("line ")) sign.className = "mirrored"; // as in panel and filters
     paint(sign);
     return element("li", {}, sign, label);
   }
 
   function show() {
+    clearTimeout(waiting);
     waiting = 0;
     const items = layer.legendItems();
     const keys = items.map(({ key, label }) => `${key} ${label}`).join("|");
@@ -62,7 +65,9 @@ export function createLegendPanel(node, layer) {
     matchMedia(query).addEventListener("change", again);
   }
 
-  /** After the map has drawn what was changed; while it is dragged, a few times a second. */
+  if (atOnce) layer.onDrawn(() => waiting && show());
+
+  /** After the map has drawn what was changed; much of it, while it is dragged, a few times a second. */
   return () => {
     waiting ||= setTimeout(() => requestAnimationFrame(() => setTimeout(show)), shown ? AT_REST : 0);
   };

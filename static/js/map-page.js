@@ -3,15 +3,17 @@
 
 import { keepInAddress, stateFromAddress } from "./address.js";
 import { chosenDays, lastDay } from "./days.js";
+import { createBareGround } from "./bare-ground.js";
 import { watchCovered } from "./covered-ground.js";
 import { DataProblem } from "./data-problem.js";
 import { createFilterPanel } from "./filter-panel.js";
 import { countLanded, select } from "./filters.js";
-import { createInView } from "./in-view.js";
+import { createInView, MANY } from "./in-view.js";
 import { optionsOf } from "./incident-columns.js";
 import { createIncidentFinder } from "./incident-finder.js";
 import { createIncidentLayer } from "./incident-layer.js";
 import { keepHeights } from "./card-heights.js";
+import { createKeptSize } from "./kept-size.js";
 import { keepLinks } from "./kept-links.js";
 import { createLegendPanel } from "./legend-panel.js";
 import { createMap } from "./leaflet-map.js";
@@ -38,7 +40,7 @@ const phrases = createPhrases(
   JSON.parse(find("phrases").textContent),
   document.documentElement.lang,
 );
-const notice = createNotice(find("notice"), phrases);
+const notice = createNotice(find("notice"), phrases, find("ways-on"));
 
 const panelAddresses = {
   place: (slug) => dataset.placePanel.replace("SLUG", encodeURIComponent(slug)),
@@ -54,14 +56,23 @@ function nameOf(table, { type, id }, language) {
   return row === undefined ? id : table.kinds[table.incidents.kind[row]].label[language];
 }
 
-function mapWords() {
-  return {
+const ofThePage = {
+  language: phrases.language,
+  labels: {
     zoom_in: phrases.text("map_zoom_in"),
     zoom_out: phrases.text("map_zoom_out"),
     attribution: phrases.text("map_attribution"),
     metres: phrases.text("metres"),
     kilometres: phrases.text("kilometres"),
-  };
+  },
+  embedded,
+};
+const bareGround = createBareGround(find("map"), ofThePage);
+
+/** Whether the page still says that the map is loading, until the first drawing of it. */
+function sayLoading(isLoading) {
+  find("loading").hidden = !isLoading;
+  find("map-region").setAttribute("aria-busy", String(isLoading));
 }
 
 const MOMENT = 100; // milliseconds: to draw twice takes as long
@@ -95,13 +106,11 @@ async function start(published) {
   });
 
   const map = createMap(find("map"), {
+    ...ofThePage,
     center: table.region.center,
     zoom: table.region.zoom,
     bounds: table.region.bounds,
-    language,
-    labels: mapWords(),
     credits: base.credits ?? [],
-    embedded,
   });
   const layer = createIncidentLayer(map, table, base, { language, phrases });
   const framing = createFraming({
@@ -135,12 +144,16 @@ async function start(published) {
     if (asksNothing(store.get())) {
       const day = lastDay(store.get(), table.extent);
       layer.show({ choice: null, placeCounts: countLanded(table), day });
+      sayLoading(false);
     }
     framing.begin(store.get());
   }
   await published.complete();
   delete dataset.loading;
-  const showLegend = createLegendPanel(find("legend"), layer);
+  sayLoading(false);
+  const showLegend = createLegendPanel(find("legend"), layer, {
+    atOnce: table.places.slug.length <= MANY,
+  });
   const showTiles = createTileSwitch({
     map,
     layer,
@@ -176,7 +189,12 @@ async function start(published) {
     store,
     phrases,
   });
-  const said = createSentence(find("sentence"), { table, phrases });
+  const keptSizes = ["legend", "side"].map((id) => createKeptSize(find(id)));
+  const said = createSentence(find("sentence"), {
+    table,
+    phrases,
+    moving: (busy) => keptSizes.forEach((keepWhile) => keepWhile(busy)),
+  });
   const timeline = createTimeline({ find, table, store, phrases, onPlaying: said.hush });
   const search = find("search")
     ? createSearchBox({
@@ -228,7 +246,7 @@ async function start(published) {
     timeline.show(now); // asks how wide it is, so before anything else changes
     showTiles(now);
     filters.show(now, result, how);
-    said.show(now, { total: result.total, partial: isPartial(now) }, how);
+    said.show(now, { ...result, partial: isPartial(now) }, how);
     showList(now);
   }
 
@@ -337,11 +355,18 @@ function tell(problem) {
 
 async function begin() {
   notice.close();
+  sayLoading(true);
+  let isOpen = false;
   try {
-    await start(await openTable(dataset.manifest));
+    const published = await openTable(dataset.manifest, bareGround.came);
+    bareGround.clear();
+    isOpen = true;
+    await start(published);
   } catch (problem) {
     if (!(problem instanceof DataProblem)) throw problem;
-    notice.noData(problem, begin);
+    sayLoading(false);
+    if (!isOpen) bareGround.show();
+    notice.noData(problem, isOpen ? () => location.reload() : begin); // there is one map in a page
   }
 }
 

@@ -2,7 +2,8 @@
 
 import { element } from "./element.js";
 
-export function createNotice(node, phrases) {
+/** `waysOn` are the links to what can be read without the map. */
+export function createNotice(node, phrases, waysOn) {
   let timer = 0;
 
   function show(text, ...actions) {
@@ -22,7 +23,7 @@ export function createNotice(node, phrases) {
     /** The data could not be loaded; `again` tries once more. */
     noData(problem, again) {
       const text = phrases.text(`page_data_${problem.reason}`);
-      show(text, button("page_try_again", again));
+      show(text, button("page_try_again", again), waysOn.cloneNode(true));
     },
     /** A part of the data is not there any more: newer ones were published. */
     outdated(problem, reload) {

@@ -84,7 +84,8 @@ function hasDayIn({ starts, day }, set, earliest, first, last) {
  * Rows of more than one possible day.
  *
  * @returns {{intervals: object[], sets: object[], reaching: (first: number, last: number | null)
- *   => Uint32Array, eachSpan: (note: (first: number, last: number) => void) => void}} classes of
+ *   => Uint32Array, eachBeyond: (from: number, to: number, day: number, visit: (row: number) =>
+ *   void) => void, eachSpan: (note: (first: number, last: number) => void) => void}} classes of
  *   `{longest, row, first, last}`, those of sets with the number of each row's `set`
  */
 export function createUnsureRows(rows) {
@@ -120,6 +121,17 @@ export function createUnsureRows(rows) {
         if (begun.latest[i] >= first) found.push(begun.row[i]);
       }
       return Uint32Array.from(found);
+    },
+
+    /** Calls `visit(row)` for the rows of a run that may have happened after a day. */
+    eachBeyond(from, to, day, visit) {
+      const begin = (longest) => firstRowOn(rows, longest === Infinity ? -Infinity : day + 1 - longest);
+      for (const { longest, row, last } of [...intervals, ...ofSets]) {
+        const end = firstAt(row, to);
+        for (let at = firstAt(row, Math.max(from, begin(longest))); at < end; at += 1) {
+          if (last[at] > day) visit(row[at]);
+        }
+      }
     },
 
     /** Calls `note(first, last)` for every interval, and for every day of a set after its first. */

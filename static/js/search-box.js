@@ -5,6 +5,17 @@ import { element } from "./element.js";
 import { fold } from "./folding.js";
 
 const OFFERED = 7;
+const WIDE = 18; // of the field's letters: so much room the longer of its two hints needs
+
+/** Says in an empty field what it is for, in as many words as there is room for. */
+function fitHint(input) {
+  const long = input.placeholder;
+  const fit = () => {
+    const wide = input.clientWidth >= WIDE * parseFloat(getComputedStyle(input).fontSize);
+    input.placeholder = wide ? long : input.dataset.short;
+  };
+  new ResizeObserver(fit).observe(input);
+}
 
 /** Places whose names fit, those whose name begins so first. */
 export function placesNamed(table, query) {
@@ -26,6 +37,7 @@ export function createSearchBox({ input, results, table, store, phrases, reports
   let at = -1;
 
   const options = () => [...results.children];
+  fitHint(input);
 
   function shut() {
     results.hidden = true;

@@ -1,7 +1,8 @@
 // The sentence above the timeline: what a reader sees chosen and a screen reader hears.
 
 import { element } from "./element.js";
-import { sentence } from "./sentence.js";
+import { createKeptSize } from "./kept-size.js";
+import { countText, sentence } from "./sentence.js";
 
 const QUIET = 400; // milliseconds after the last movement before it is read out
 
@@ -12,50 +13,34 @@ function withQuery(said, query) {
   return [said.slice(0, at), element("bdi", {}, query), said.slice(at + query.length)];
 }
 
-/**
- * What a line needs of rows while days move it keeps until they rest: with each row more or less
- * all cards would move, and the page be laid out anew.
- */
-function keepRows(line) {
-  let [keeping, height] = [false, 0];
-  function keep() {
-    if (!keeping || line.offsetHeight <= height) return;
-    height = line.offsetHeight;
-    line.style.minBlockSize = `${height}px`;
-  }
-  new ResizeObserver(keep).observe(line);
+/** "8 incidents" stays on one line. */
+const keptTogether = (count) => count.replace(" ", "\u00a0");
 
-  return function keepWhile(moving) {
-    if (moving === keeping) return;
-    [keeping, height] = [moving, 0];
-    if (moving) keep();
-    else line.style.minBlockSize = "";
-  };
-}
-
-export function createSentence(line, { table, phrases }) {
-  const keepRowsWhile = keepRows(line);
+/** `moving(busy)` is told when days begin to be dragged or played and when they rest. */
+export function createSentence(line, { table, phrases, moving = () => {} }) {
+  const keepSizeWhile = createKeptSize(line);
   let waiting = 0;
   let playing = false;
   let latest = "";
 
   /** While days are dragged or played the line changes silently; at rest it is read once. */
-  function hushWhile(moving) {
+  function hushWhile(moved) {
     clearTimeout(waiting);
-    setBusy(moving || playing);
-    if (moving && !playing) waiting = setTimeout(setBusy, QUIET, false);
+    setBusy(moved || playing);
+    if (moved && !playing) waiting = setTimeout(setBusy, QUIET, false);
   }
 
   function setBusy(busy) {
     line.setAttribute("aria-busy", String(busy));
-    keepRowsWhile(busy);
+    keepSizeWhile(busy);
+    moving(busy);
   }
 
   return {
     /** `partial` says that more may pass once all data are there: no number is said then. */
-    show(state, { total, partial = false }, { replace = false }) {
+    show(state, { total, possible, partial = false }, { replace = false }) {
       const said = sentence(table, state, phrases);
-      const count = partial ? "…" : phrases.text("count_incidents", { n: total });
+      const count = partial ? "…" : countText({ total, possible }, phrases);
       const text = `${said} · ${count}`;
       if (text === latest) return;
       latest = text;
@@ -64,7 +49,7 @@ export function createSentence(line, { table, phrases }) {
       line.replaceChildren(
         element("bdi", {}, ...withQuery(said, state.q)),
         nothing ? "" : " · ",
-        element("bdi", { class: "total" }, nothing ? "" : count),
+        element("bdi", { class: "total" }, nothing ? "" : keptTogether(count)),
       );
     },
     hush(now) {

@@ -89,3 +89,11 @@ export function sentence(table, state, phrases) {
   });
   return said[0].toUpperCase() + said.slice(1);
 }
+
+/** How many pass; `possible` of them may have happened on other days than the chosen ones. */
+export function countText({ total, possible }, phrases) {
+  const counted = phrases.text("count_incidents", { n: total });
+  if (possible === 0) return counted;
+  if (possible === total) return phrases.text("count_all_possible", { n: total });
+  return phrases.text("count_some_possible", { n: possible, total: counted });
+}

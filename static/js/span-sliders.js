@@ -78,15 +78,20 @@ export function createSpanSliders(track, { rtl, days, page, moveBy, moveTo, draw
 
   /**
    * Puts the three parts where the span is, on a track of that many CSS pixels: to ask it would
-   * lay the page out. `say(day)` is a day in the reader's words.
+   * lay the page out. Days beyond the track are at its end, and marked there. `say(day)` is a day
+   * in the reader's words.
    */
   function show({ first, last }, mode, width, say) {
-    const start = fractionOf(first, days) * 100;
-    const end = fractionOf(last + 1, days) * 100;
+    const along = (day) => Math.min(Math.max(fractionOf(day, days), 0), 1) * 100;
+    const [start, end] = [along(first), along(last + 1)];
+    track.toggleAttribute("data-before", first < days.first);
+    track.toggleAttribute("data-after", last > days.last);
     const pixels = ((end - start) / 100) * width;
     const { style } = parts.band.parentElement; // of few elements: each is styled anew
     style.setProperty("--span-start", `${start}%`);
     style.setProperty("--span-end", `${end}%`);
+    style.setProperty("--room-before", `${(start / 100) * width}px`);
+    style.setProperty("--room-after", `${(1 - end / 100) * width}px`);
     style.setProperty("--span-pad", `${Math.max(0, (LEAST_TARGET - pixels) / 2)}px`);
     track.dataset.mode = mode;
     parts.first.hidden = mode !== "window";
@@ -98,8 +103,8 @@ export function createSpanSliders(track, { rtl, days, page, moveBy, moveTo, draw
       ["last", last, say(last)],
     ]) {
       const slider = parts[part];
-      slider.setAttribute("aria-valuemin", String(days.first));
-      slider.setAttribute("aria-valuemax", String(days.last));
+      slider.setAttribute("aria-valuemin", String(Math.min(days.first, value)));
+      slider.setAttribute("aria-valuemax", String(Math.max(days.last, value)));
       slider.setAttribute("aria-valuenow", String(value));
       slider.setAttribute("aria-valuetext", words);
       slider.dataset.day = isoFromDay(value);

@@ -38,13 +38,15 @@ function mark(kind) {
   return [shape];
 }
 
-/** The sign of an option of the filters; null where the option has none. */
-export function swatch(dimension, slug, colour = null) {
+/** The sign of an option of the filters, of a holder as its `group` has it; null where it has none. */
+export function swatch(dimension, slug, group = null) {
   if (dimension === "zone") {
-    return paintZone(element("span", { class: "swatch zone-swatch", "aria-hidden": "true" }), slug, colour);
+    const attributes = { class: "swatch zone-swatch", "aria-hidden": "true", "data-pattern": group?.pattern ?? "" };
+    return paintZone(element("span", attributes), slug, group?.colour);
   }
   if (dimension !== "kind") return null;
   if (!LINES[slug] && !MARK_SHAPES[slug]) return null;
   const drawn = LINES[slug] ? line(LINES[slug]) : mark(slug);
-  return svg("svg", { class: "swatch", viewBox: "0 0 28 16", "aria-hidden": "true" }, ...drawn);
+  const name = LINES[slug] ? "swatch mirrored" : "swatch"; // arrows point where lines are read to
+  return svg("svg", { class: name, viewBox: "0 0 28 16", "aria-hidden": "true" }, ...drawn);
 }

@@ -37,7 +37,7 @@ function placesOf({ places, spans }) {
  */
 
 /** @returns {Promise<Published>} */
-async function openOnce(address, options) {
+async function openOnce(address, options, groundCame) {
   const published = await openPublished(address, options);
   const { manifest, fetchFile, fetchPart } = published;
   const volumes = createVolumes(manifest.volumes, fetchFile);
@@ -62,13 +62,11 @@ async function openOnce(address, options) {
     return facts; // whoever waits for them is told
   }
 
-  const first = Promise.all([
-    json(manifest.ground),
-    json(manifest.base),
-    gather("days", gatherDays(years)),
-  ]);
+  const around = Promise.all([json(manifest.ground), json(manifest.base)]);
+  around.then((both) => groundCame(...both), () => {}); // whoever waits for `first` is told
+  const first = Promise.all([around, gather("days", gatherDays(years))]);
   readFacts();
-  const [ground, base, days] = await first;
+  const [[ground, base], days] = await first;
   const rows = days.rows();
   const ids = createIds(rows, volumes, fetchPart);
   const table = {
@@ -194,13 +192,16 @@ async function openOnce(address, options) {
   };
 }
 
-/** Opens what is published, asking a second time past every cache if it does not fit together. */
-export async function openTable(path) {
+/**
+ * Opens what is published, asking a second time past every cache if it does not fit together.
+ * `groundCame(ground, base)` is told of these two, whatever comes of the rest.
+ */
+export async function openTable(path, groundCame = () => {}) {
   const address = new URL(path, location.href);
   try {
-    return await openOnce(address, {});
+    return await openOnce(address, {}, groundCame);
   } catch (problem) {
     if (!["missing", "damaged", "format"].includes(problem.reason)) throw problem;
-    return openOnce(address, { cache: "reload" });
+    return openOnce(address, { cache: "reload" }, groundCame);
   }
 }

@@ -10,6 +10,7 @@ const ROOM = { day: 76, month: 88 };
 const ROOM_FOR_WHOLE_NAMES = 124;
 const LONGEST_NAME = { short: 64, whole: 104 };
 const FOLD_NAME = 44;
+const LEAST_NAMES = 2; // one alone says nothing of how long the axis is
 
 /** The year stands where it begins, months are written out where there is room. */
 function tickName({ day, unit }, before, whole, phrases) {
@@ -23,6 +24,12 @@ function tickName({ day, unit }, before, whole, phrases) {
 function at(node, day, days) {
   node.style.insetInlineStart = `${fractionOf(day, days) * 100}%`;
   return node;
+}
+
+/** The first and the last day, where there is no room for others. */
+function endNames(days, phrases) {
+  const name = (day, end) => element("span", { class: `axis-${end}` }, phrases.day(day, { short: true }));
+  return [name(days.first, "start"), name(days.last, "end")];
 }
 
 /** Fills the axis and the track's folds for a track `width` CSS pixels wide. */
@@ -40,6 +47,7 @@ export function drawAxis({ axis, folds }, days, width, phrases) {
   const names = ticks.map((tick, index) => {
     return at(element("span", {}, tickName(tick, ticks[index - 1], whole, phrases)), tick.day, days);
   });
+  const isTold = names.length >= LEAST_NAMES;
   const stretches = (days.folds ?? []).map(({ first, last }) => {
     const weeks = phrases.text("timeline_weeks", { n: (last + 1 - first) / 7 });
     const share = fractionOf(last + 1, days) - fractionOf(first, days);
@@ -49,7 +57,7 @@ export function drawAxis({ axis, folds }, days, width, phrases) {
     for (const node of [band, name]) node.style.inlineSize = size;
     return { band, name: share * width >= FOLD_NAME * letters ? name : "" };
   });
-  axis.replaceChildren(...names, ...stretches.map(({ name }) => name));
+  axis.replaceChildren(...(isTold ? names : endNames(days, phrases)), ...stretches.map(({ name }) => name));
   folds.replaceChildren(...stretches.map(({ band }) => band));
 }
 

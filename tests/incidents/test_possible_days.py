@@ -5,7 +5,7 @@ import pytest
 
 from incidents.edtf_dates import worked_out
 from incidents.models import Incident
-from incidents.possible_days import PossibleDays
+from incidents.possible_days import PossibleDays, may_have_happened_outside
 from tests.rows import make_incident
 
 TWO = "[2024-10-24,2024-10-31]"
@@ -50,6 +50,11 @@ def test_the_database_and_the_rule_agree_with_a_plain_list_of_days() -> None:
             }
             found = Incident.objects.between(first, last).values_list("pk", flat=True)
             assert {keys[key] for key in found} == expected, (first, last)
+            beyond = {
+                text for text in texts if days_of(text)[0] < first or days_of(text)[-1] > last
+            }
+            outside = Incident.objects.filter(may_have_happened_outside(first, last))
+            assert {keys[key] for key in outside.values_list("pk", flat=True)} == beyond
             assert {text for text in texts if possible(text).touch(first, last)} == expected
 
 

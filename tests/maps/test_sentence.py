@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from incidents.models import Actor, IncidentKind, Strength, Weapon, revision
 from maps.filters import IncidentFilter
-from maps.sentence import inside_sentence, sentence
+from maps.sentence import count_text, inside_sentence, sentence
 from tests.rows import make_group
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +142,45 @@ def test_a_holder_without_words_of_its_own_is_named_by_its_label() -> None:
 def test_only_common_nouns_lose_their_capital(label: str, inside: str) -> None:
     with override("en"):
         assert inside_sentence(label) == inside
+
+
+@pytest.mark.parametrize(
+    ("total", "possible", "english", "arabic"),
+    [
+        (8, 0, "8 incidents", "٨ حوادث"),
+        (1, 1, "1 incident, possibly on another day", "حادث واحد، ربما وقع في يوم آخر"),
+        (2, 2, "2 incidents, all possibly on other days", "حادثان، ربما وقعا في أيام أخرى"),
+        (
+            5,
+            5,
+            "5 incidents, all possibly on other days",
+            "٥ حوادث، ربما وقعت كلها في أيام أخرى",
+        ),
+        (2, 1, "2 incidents, 1 possibly on another day", "حادثان، ربما وقع واحد في يوم آخر"),
+        (
+            8,
+            2,
+            "8 incidents, 2 possibly on other days",
+            "٨ حوادث، ربما وقع اثنان منها في أيام أخرى",
+        ),
+        (
+            8,
+            5,
+            "8 incidents, 5 possibly on other days",
+            "٨ حوادث، ربما وقعت ٥ منها في أيام أخرى",
+        ),
+        (
+            200,
+            11,
+            "200 incidents, 11 possibly on other days",
+            "٢٠٠ حادث، ربما وقع ١١ منها في أيام أخرى",
+        ),
+    ],
+)
+def test_a_count_tells_what_is_only_possible(
+    total: int, possible: int, english: str, arabic: str
+) -> None:
+    with override("en"):
+        assert count_text(total, possible) == english
+    with override("ar"):
+        assert count_text(total, possible) == arabic

@@ -25,9 +25,9 @@ _COUNT = """
   const answers = [];
   for (const chosen of given[1]) {
     const state = await stateOf(chosen);
-    const { placeCounts, counts, total } = select(table, state);
+    const { placeCounts, counts, total, possible } = select(table, state);
     const bars = countBins(table, choose(table, state, { anyDay: true }), starts);
-    answers.push({ places: [...placeCounts], counts, total,
+    answers.push({ places: [...placeCounts], counts, total, possible,
                    bars: bars.map(({ sure, spread }) => [[...sure], [...spread]]) });
   }
   return answers;
@@ -158,7 +158,7 @@ def _plain(table: Row, state: State, starts: list[int]) -> Row:
     }
     counts = {name: dict.fromkeys(slugs[name], 0) for name in DIMENSIONS}
     bars = [[[0.0] * (len(starts) - 1) for _ in range(2)] for _ in range(3)]
-    total = 0
+    total = possible = 0
     for row in rows:
         zones = [_zone(table, one["place"], row) for one in row["targets"]]
         own = {
@@ -179,20 +179,31 @@ def _plain(table: Row, state: State, starts: list[int]) -> Row:
         if out:
             continue
         total += 1
+        possible += _may_be_elsewhen(state, row)
         ticked = set(state.get("zone", slugs["zone"]))
         hit = {
             one["place"] for one, zone in zip(row["targets"], zones, strict=True) if zone in ticked
         }
         for place in hit:
             places[place] += 1
-    return {"places": places, "counts": counts, "total": total, "bars": bars}
+    return {"places": places, "counts": counts, "total": total, "possible": possible, "bars": bars}
+
+
+def _chosen_days(state: State) -> tuple[int | None, int | None]:
+    return state.get("from", state.get("day")), state.get("to", state.get("day"))
 
 
 def _on_days(state: State, row: Row) -> bool:
-    start, end = state.get("from", state.get("day")), state.get("to", state.get("day"))
+    start, end = _chosen_days(state)
     if start is None and end is None:
         return True
     return (row["earliest"], row["latest"]) != (None, None) and _may_be(row, start, end)
+
+
+def _may_be_elsewhen(state: State, row: Row) -> bool:
+    start, end = _chosen_days(state)
+    before = start is not None and (row["earliest"] is None or row["earliest"] < start)
+    return before or (end is not None and (row["latest"] is None or row["latest"] > end))
 
 
 def _add_bars(stack: list[list[float]], row: Row, starts: list[int]) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from incidents.models import Actor, IncidentKind, Strength, Weapon, revision
 from maps.filters import IncidentFilter
 from maps.phrases import number, page_phrases
-from maps.sentence import sentence
+from maps.sentence import count_text, sentence
 from tests.e2e.js.modules import run
 from tests.rows import make_group
 
@@ -146,17 +146,32 @@ def test_numbers_are_written_alike_by_python_and_the_browser(page: Page, languag
         assert run(page, code, page_phrases(), language, numbers) == expected
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_is_only_possible_is_counted_in_the_same_words(page: Page, language: str) -> None:
+    counts = [(total, possible) for total in (0, 1, 2, 3, 11, 102) for possible in range(total + 1)]
+    code = """
+      const { createPhrases } = await load("phrases");
+      const { countText } = await load("sentence");
+      const phrases = createPhrases(given[0], given[1]);
+      return given[2].map(([total, possible]) => countText({ total, possible }, phrases));
+    """
+    with override(language):
+        expected = [count_text(*each) for each in counts]
+        assert run(page, code, page_phrases(), language, counts) == expected
+
+
 _LINE = """
   const { createPhrases } = await load("phrases");
   const { createSentence } = await load("sentence-line");
   const { EMPTY_STATE } = await load("store");
   const [words, table, frames] = given;
   const line = document.body.appendChild(document.createElement("p"));
-  Object.assign(line.style, { font: "16px/20px sans-serif", width: "200px" });
+  Object.assign(line.style, { font: "16px/20px sans-serif", width: "200px",
+                              minBlockSize: "var(--kept-height, 0)" });
   const said = createSentence(line, { table, phrases: createPhrases(words, "en") });
   const heights = [];
   for (const [from, to, wait] of frames) {
-    said.show({ ...EMPTY_STATE, from, to }, { total: 5 }, { replace: wait === 0 });
+    said.show({ ...EMPTY_STATE, from, to }, { total: 5, possible: 0 }, { replace: wait === 0 });
     await new Promise((passed) => setTimeout(passed, wait));
     await new Promise((passed) => requestAnimationFrame(() => requestAnimationFrame(passed)));
     heights.push(line.offsetHeight);

@@ -54,7 +54,7 @@ def wait_until(page: Page, expression: str, seconds: float = 45) -> None:
 
 def said(page: Page) -> str:
     """The sentence above the timeline."""
-    return page.locator("#sentence").inner_text()
+    return page.locator("#sentence").inner_text().replace("\N{NO-BREAK SPACE}", " ")
 
 
 def drawn(page: Page) -> dict[str, Any]:

@@ -54,6 +54,23 @@ def test_sliders_move_days_and_say_them(open_map: OpenPage) -> None:
     expect(whole).to_have_attribute("aria-valuetext", "30 October 2024")
 
 
+def test_days_beyond_the_timeline_are_marked_at_its_end(open_map: OpenPage) -> None:
+    page = open_map("/en/?on=2023-01-01")
+    day, track = page.get_by_role("slider", name="Chosen days"), page.locator("#track")
+    expect(day).to_be_in_viewport(ratio=1)
+    expect(day).to_have_attribute("aria-valuetext", "1 January 2023")
+    assert day.get_attribute("aria-valuemin") == day.get_attribute("aria-valuenow")
+    expect(track).to_have_attribute("data-before", "")
+    day.focus()
+    page.keyboard.press("ArrowRight")
+    expect(day).to_have_attribute("aria-valuetext", "21 October 2024")  # where the timeline begins
+    assert track.get_attribute("data-before") is None
+    page = open_map("/ar/?from=2023-01-01&to=2027-01-01")
+    for part in ("first", "last"):
+        expect(page.locator(f"[data-part={part}]")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#track[data-before][data-after]")).to_be_visible()
+
+
 def test_in_arabic_time_runs_to_the_left(open_map: OpenPage) -> None:
     page = open_map("/ar/", locale="ar")
     last = page.locator("[data-part=last]")

@@ -60,6 +60,17 @@ def test_the_sheet_has_three_heights_by_hand_and_by_keys(open_map: OpenPage) -> 
     expect(sheet).to_have_attribute("data-height", "full")
 
 
+def test_the_empty_search_field_reads_from_the_right_in_arabic(open_map: OpenPage) -> None:
+    page = open_map("/ar/", locale="ar", viewport=(360, 640))
+    field = page.locator("#search")
+    expect(field).to_have_attribute("placeholder", "بحث…")
+    expect(field).to_have_css("direction", "rtl")
+    field.fill("Marat")
+    expect(field).to_have_css("direction", "ltr")
+    page.set_viewport_size({"width": 1024, "height": 768})
+    expect(field).to_have_attribute("placeholder", "ابحث عن قرية أو تقرير أو جهة…")
+
+
 @pytest.mark.parametrize("path", ["/en/", "/ar/?sel=place:marat"])
 def test_a_tap_on_the_handle_moves_the_sheet_and_opens_nothing(
     open_map: OpenPage, path: str
@@ -184,3 +195,30 @@ def test_a_tablet_held_upright_has_room_for_the_map(open_map: OpenPage) -> None:
     assert side["width"] == 768  # a sheet
     page.get_by_role("button", name="More filters").click()
     expect(page.get_by_role("checkbox", name="Rockets")).to_be_visible()
+
+
+_HIGH = """(part) => {
+  const node = document.querySelector(part);
+  const { left, right, top, bottom } = node.getBoundingClientRect();
+  let high = 0;
+  for (let y = top - 44; y < bottom + 44; y += 0.5) {
+    high += document.elementFromPoint((left + right) / 2, y)?.closest(part) === node ? 0.5 : 0;
+  }
+  return high;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("path", "ends"),
+    [("/en/", ["21 Oct 2024", "25 Jan 2026"]), ("/ar/", ["٢١ ت١ ٢٠٢٤", "٢٥ ك٢ ٢٠٢٦"])],
+)
+def test_the_timeline_of_a_phone_says_its_days_and_what_its_bars_are(
+    open_map: OpenPage, path: str, ends: list[str]
+) -> None:
+    page = open_map(path, viewport=PHONE, has_touch=True, is_mobile=True)
+    assert page.locator("#axis span").all_inner_texts() == ends
+    expect(page.locator("#bar-key li")).to_have_count(4)
+    expect(page.locator("#bar-key")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".change").first).to_be_hidden()  # the opened days have them to press
+    for part in ("[data-part=first]", "[data-part=last]", ".map-credits a"):
+        assert page.evaluate(_HIGH, part) >= 44, part

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.conftest import AssertAccessible, OpenPage
-from tests.e2e.map_page.conftest import LAPTOP, PHONE, said
+from tests.e2e.map_page.conftest import LAPTOP, PHONE, said, wait_until
 from tests.e2e.troubles import Troubles
 
 _SMALL_TARGETS = """() => {
@@ -164,6 +164,49 @@ def test_a_server_that_does_not_answer_is_told(open_map: OpenPage, troubles: Tro
     page.get_by_role("button", name="Try again").click()
     expect(page.locator("#sentence")).to_have_text("All incidents · 8 incidents")
     expect(page.get_by_role("alert")).to_be_hidden()
+
+
+_WATER = """() => {
+  const canvas = document.querySelector("canvas");
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  return new Set(new Uint32Array(data.buffer)).size; // land alone is one colour
+}"""
+
+
+@pytest.mark.parametrize(
+    ("language", "loading", "ways"),
+    [
+        ("en", "The map is loading…", ["Places", "Incidents", "Reports"]),
+        ("ar", "يجري تحميل الخريطة…", ["الأماكن", "الحوادث", "التقارير"]),
+    ],
+)
+def test_what_takes_long_or_fails_is_told_with_the_ground_and_ways_on(
+    open_map: OpenPage, troubles: Troubles, language: str, loading: str, ways: list[str]
+) -> None:
+    troubles.allow("days-.*bin|Failed to load resource|preload")
+    page = open_map(f"/{language}/", viewport=PHONE)
+    assert page.locator("#loading").is_hidden()
+    held: list[Route] = []
+    page.route("**/data/days-*", lambda route: held.append(route))  # noqa: PLW0108  Playwright marks it
+    page.reload(wait_until="domcontentloaded")
+    assert page.locator("#loading").is_hidden(), "on a fast line it would flash"
+    page.wait_for_timeout(1100)
+    told = page.get_by_role("status").filter(has_text=loading)
+    expect(told).to_be_visible()
+    assert told.get_by_role("link").all_inner_texts() == ways
+    assert page.locator("#map-region").get_attribute("aria-busy") == "true"
+    held.pop().abort()
+    alert = page.get_by_role("alert")
+    expect(alert).to_be_visible()
+    expect(told).to_be_hidden()
+    assert alert.get_by_role("link").all_inner_texts() == ways
+    wait_until(page, f"document.querySelector('canvas') && ({_WATER})() > 20")
+    page.unroute("**/data/days-*")
+    alert.get_by_role("button").click()
+    expect(page.locator("#sentence .total")).to_be_visible()
+    expect(alert).to_be_hidden()
+    assert page.locator("#map-region").get_attribute("aria-busy") == "false"
+    assert page.locator("#map canvas").count() == 2, "the ground alone has made room"
 
 
 def test_a_panel_that_cannot_be_loaded_says_so(open_map: OpenPage, troubles: Troubles) -> None:

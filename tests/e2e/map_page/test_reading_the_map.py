@@ -110,12 +110,12 @@ def test_an_incident_of_one_of_six_thursdays_is_on_no_day_between(open_map: Open
     for day, count in (("2024-10-30", 3), ("2024-10-31", 5)):
         page.get_by_label("On", exact=True).fill(day)
         page.get_by_label("On", exact=True).blur()
-        assert said(page).endswith(f" · {count} incidents")
+        assert said(page).endswith(f" · {count} incidents, all possibly on other days")
     page.goto(page.url.replace("on=2024-10-31", "from=2024-11-01&to=2024-11-05"))
     wait_until(page, "!!window.difaf")
     assert said(page).endswith(" · 0 incidents")
     page.get_by_label("To", exact=True).fill("2024-11-06")
-    assert said(page).endswith(" · 3 incidents")
+    assert said(page).endswith(" · 3 incidents, all possibly on other days")
 
 
 def test_a_chosen_day_stands_in_words_until_it_is_typed(open_map: OpenPage) -> None:
@@ -131,7 +131,21 @@ def test_a_chosen_day_stands_in_words_until_it_is_typed(open_map: OpenPage) -> N
     field.blur()
     expect(words).to_have_text("١٠ ت٢ ٢٠٢٤")
     page.emulate_media(forced_colors="active")
-    expect(words).to_be_hidden()
+    expect(words).to_be_visible()
+    expect(field).to_have_css("color", "rgba(0, 0, 0, 0)")
+
+
+def test_signs_are_told_apart_in_chosen_colours_and_point_one_way_in_arabic(
+    open_map: OpenPage,
+) -> None:
+    page = open_map("/ar/", forced_colors="active")
+    patterns = page.locator(".option .zone-swatch").evaluate_all(
+        "(all) => all.map((one) => getComputedStyle(one).backgroundImage.split('(')[0])"
+    )
+    assert len(set(patterns)) == len(patterns) > 1
+    for sign in (".option svg.swatch", "#legend li canvas.mirrored", "#play svg"):
+        expect(page.locator(sign).first).to_have_css("transform", "matrix(-1, 0, 0, 1, 0, 0)")
+    expect(page.locator("#legend li canvas").first).to_have_css("transform", "none")
 
 
 def test_what_is_pressed_stays_under_the_pointer(open_map: OpenPage) -> None:
@@ -270,3 +284,40 @@ def test_from_afar_discs_become_one_and_count_an_incident_once(open_map: OpenPag
     discs = [one for one in drawn(page)["places"] if one["count"]]
     assert all(one["r"] >= 7.5 for one in discs), "there is room for a digit in each"
     assert drawn_place(page, "deir-ez-zor")["count"] == 0, "a city stays to find one's way by"
+
+
+_SIZES = """(() => {
+  const [legend, side] = ["legend", "side"].map((id) => document.getElementById(id));
+  return [legend.offsetWidth, legend.offsetHeight, side.offsetHeight];
+})()"""
+_WHILE_PLAYING = f"""async (frames) => {{
+  const seen = [];
+  for (let frame = 0; frame < frames; frame += 1) {{
+    await new Promise(requestAnimationFrame);
+    await new Promise((passed) => setTimeout(passed)); // what the frame asked for has been done
+    if (document.getElementById("sentence").ariaBusy !== "true") continue;
+    const discs = [...document.querySelectorAll("#view-list .disc")];
+    const isListed = discs.some((disc) => disc.textContent);
+    const legend = document.getElementById("legend").textContent;
+    seen.push([...{_SIZES}, isListed === legend.includes("Size: incidents")]);
+  }}
+  return seen;
+}}"""
+
+
+def test_while_time_plays_cards_only_grow_and_the_legend_keeps_up_with_the_list(
+    open_map: OpenPage,
+) -> None:
+    page = open_map("/en/?on=2024-11-05")
+    before = page.evaluate(_SIZES)
+    page.get_by_label("Speed").select_option("4")
+    page.get_by_role("button", name="Play").click()
+    *sizes, alike = zip(*page.evaluate(_WHILE_PLAYING, 90), strict=True)
+    for small, kept in zip(before, sizes, strict=True):
+        assert list(kept) == sorted(kept)
+        assert small < kept[-1]
+    apart = "".join(" " if one else "x" for one in alike)
+    assert "xxxx" not in apart, "the legend explains marks that are gone"
+    page.get_by_role("button", name="Pause").click()
+    page.get_by_label("On", exact=True).fill("2024-11-05")
+    wait_until(page, f"JSON.stringify({_SIZES}) === '{str(before).replace(' ', '')}'")

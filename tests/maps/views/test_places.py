@@ -93,6 +93,27 @@ def test_the_panel_and_the_page_follow_the_filters(client: Client, marat: dict[s
         assert "No incident here passes the filters." in hidden
 
 
+@pytest.mark.parametrize(
+    ("language", "told", "role"),
+    [
+        ("en", "1 here · 1 fired from here", " · fired from here"),
+        ("ar", "واحد هنا · واحد انطلق من هنا", " · انطلق من هنا"),
+    ],
+)
+def test_what_came_from_a_place_is_told_from_what_hit_it(
+    client: Client, marat: dict[str, Any], language: str, told: str, role: str
+) -> None:
+    panel = f"/{language}/places/marat/panel/"
+    assert told not in client.get(panel).content.decode()
+    answer = make_incident("counter_strike", date="2024-10-31")
+    put(answer, marat["place"], role="origin")
+    put(answer, make_place("khasham"))
+    text = client.get(panel).content.decode()
+    assert told in text
+    assert text.count(f"{role}</p>") == 1
+    assert 'data-count="2"' in text
+
+
 def test_the_panel_shows_the_zone_of_the_last_chosen_day(
     client: Client, marat: dict[str, Any]
 ) -> None:

@@ -1,0 +1,45 @@
+// The map without incidents: rivers, lakes and borders, as far as they came, while the page says
+// that the rest could not be loaded.
+
+import { createBaseLayer } from "./base-layer.js";
+import { createMap } from "./leaflet-map.js";
+import { readStyle, watchStyle } from "./map-style.js";
+
+/** @param {object} how what `createMap` is told of the page */
+export function createBareGround(node, how) {
+  let ground = null;
+  let drawn = null;
+  let isWanted = false;
+
+  function draw() {
+    if (!isWanted || !ground || drawn) return;
+    const { region, base } = ground;
+    const map = createMap(node, { ...how, ...region, credits: base.credits ?? [] });
+    const layer = createBaseLayer(base, region.center);
+    const canvas = map.addCanvas("ground", (ctx, view) => {
+      const style = readStyle([]);
+      layer.drawLand(ctx, view, style);
+      layer.drawWaterAndBorders(ctx, view, style);
+    }, 0); // prettier-ignore
+    drawn = { map, stopWatching: watchStyle(canvas.redraw) };
+  }
+
+  return {
+    /** What came of the ground, though other files may fail. */
+    came({ region }, base) {
+      ground = { region, base };
+      draw();
+    },
+    show() {
+      isWanted = true;
+      draw();
+    },
+    /** Makes room for the whole map. */
+    clear() {
+      drawn?.stopWatching();
+      drawn?.map.destroy();
+      drawn = null;
+      isWanted = false;
+    },
+  };
+}
