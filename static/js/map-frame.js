@@ -33,7 +33,7 @@ const MARK_DIRECTIONS = [-90, 90, -135, -45, 135, 45, 180, 0].map(
 const isOneSpot = ({ x, y }, one, other) =>
   Math.abs(x[one] - x[other]) < SAME_SPOT && Math.abs(y[one] - y[other]) < SAME_SPOT;
 
-/** Where one of few discs stands for places of several holders: how many incidents each had. */
+/** Where one of few discs stands for incidents under several holders: how many under each. */
 function holdersOf({ amongMany, votes, groups }, place) {
   if (amongMany) return NOTHING;
   const found = [];

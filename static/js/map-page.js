@@ -210,6 +210,7 @@ async function start(published) {
     layer.show({
       choice: result.choice,
       placeCounts: result.placeCounts,
+      heldCounts: result.heldCounts,
       day: lastDay(now, table.extent),
       sel: now.sel,
       hover: hovered(),
