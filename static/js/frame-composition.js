@@ -46,7 +46,7 @@ export function createComposition({ table, places, standings, scene, labels, phr
   function wordsOf({ anchor: { place, bearing }, area: { count } }) {
     const key = bearing ? `bearing_${bearing}` : "map_somewhere";
     const words = phrases.text(key, { name: places.name[place] });
-    return count > 1 ? phrases.text("map_counted", { words, n: count }) : words;
+    return count > 0 ? phrases.text("map_counted", { words, n: count }) : words;
   }
 
   /** Dots that no name takes away: cities, ends of arcs, what is pointed out. */
@@ -55,6 +55,12 @@ export function createComposition({ table, places, standings, scene, labels, phr
       arcs.flatMap(({ arc }) => [anchors[arc.from].place, anchors[arc.to].place]),
     );
     return ({ place }) => ends.has(place) || isMeant(place) || places.rank[place] === CITY;
+  }
+
+  function placesIn(root, wanted) {
+    const found = [];
+    root.forEach((into, place) => into === wanted && found.push(place));
+    return found;
   }
 
   const isVague = ({ place, bearing }) => bearing === "" && places.vague[place] === 1;
@@ -123,7 +129,8 @@ export function createComposition({ table, places, standings, scene, labels, phr
     const arcs = layOutArcs(view, scene, wanted, ends, isStrong, targetOfArc);
     const stays = staying(arcs, isMeant);
     const grid = occupiedBy([...discs, ...dots.filter(stays)], arcs, covered);
-    const marks = layOutMarks(chosen.marks, discs, circles, grid, rightToLeft, targetOf);
+    const room = { grid, view, rightToLeft, targetOf };
+    const marks = layOutMarks(chosen.marks, discs, circles, arcs, room);
     const frame = {
       discs,
       dots,
@@ -131,6 +138,7 @@ export function createComposition({ table, places, standings, scene, labels, phr
       arcs,
       marks,
       labels: [],
+      goneInto: (place) => placesIn(merged.root, place),
       selection,
       hovered,
       isUnderWay: merged.isUnderWay,

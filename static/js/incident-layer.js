@@ -62,6 +62,8 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     places,
     rightToLeft,
     () => countryNames(base.countries, table.region.bounds, language),
+    (place, n) =>
+      n > 0 ? phrases.text("map_and_others", { name: places.name[place], n }) : places.name[place],
   );
   const compose = createComposition({
     table,
@@ -169,6 +171,18 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     marksCanvas.redraw();
   }
 
+  /** The box of the places that share the disc of a hit; null where no view parts them. */
+  function placesTogether(hit) {
+    const disc = hit?.type === "place" && frame.discs.find(({ slug }) => slug === hit.id);
+    if (!disc?.others || disc.under.length >= disc.others) return null;
+    const boxes = frame.goneInto(disc.place).map((place) =>
+      worldBounds({ type: "place", id: places.slug[place] }, [], known, places),
+    );
+    const found = boxes.filter((box) => box !== null);
+    const edge = (pick, side) => pick(...found.map((box) => box[side]));
+    return [edge(Math.min, 0), edge(Math.min, 1), edge(Math.max, 2), edge(Math.max, 3)];
+  }
+
   function point(hit) {
     if (sameHit(hit, pointed)) return;
     pointed = hit;
@@ -192,7 +206,7 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     click(x, y, how) {
       const hits = hitsAt(frame, x, y, how);
       const hit = hits.length ? nextHit(hits, showing.sel) : null;
-      for (const listener of selectListeners) listener(hit);
+      for (const listener of selectListeners) listener(hit, { together: placesTogether(hit) });
     },
   });
   const stopWatching = watchStyle(restyle);
@@ -252,7 +266,10 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     boundsOf: (hit, { linked = false } = {}) =>
       worldBounds(hit, (linked && chosen.arcs.arcs) || [], known, places),
 
-    /** Called with what was clicked, null for the bare ground. */
+    /**
+     * Called with what was clicked, null for the bare ground, and the box of the places that are
+     * `together` in a disc that was clicked, null where it is of one.
+     */
     onSelect(listener) {
       selectListeners.add(listener);
       return () => selectListeners.delete(listener);

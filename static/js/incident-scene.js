@@ -11,7 +11,7 @@ import { eachEntry, eachRow } from "./choice.js";
 import { areaZones } from "./held-counts.js";
 import { originAt, originsOf } from "./incident-lines.js";
 import { distinctAreas, landingsOf } from "./incident-rows.js";
-import { createBundles } from "./line-bundles.js";
+import { createBundles, LINE_STYLES } from "./line-bundles.js";
 import { hasMark } from "./marks.js";
 
 const FEW = 5000; // incidents on the chosen days: of more, discs alone tell how many there were
@@ -163,15 +163,21 @@ export function createScene(table, places, anchored, links, sameHolder) {
     return found;
   }
 
-  /** Incidents of kinds without an arc, by kind: at places, and at areas of uncertainty. */
+  /**
+   * Incidents of kinds without an arc, by kind: at places, and at areas of uncertainty; at areas also
+   * those whose line of fire may have no other end to be drawn from, by its style.
+   */
   function marksOf(choice) {
     const marks = { places: new Map(), areas: new Map() };
     if (!isFew(choice)) return marks;
     for (const row of newestFirst(choice)) {
-      const slug = kinds[table.incidents.kind[row]];
-      if (!hasMark(slug)) continue;
+      const kind = kinds[table.incidents.kind[row]];
+      const isLine = kind in LINE_STYLES;
+      if (!hasMark(kind) && !isLine) continue;
+      const slug = isLine && links.isAlternative(row) ? "alternative" : kind;
       for (const anchor of anchored.ofRoles(landingsOf(table.incidents, row))) {
         const { reach, place } = anchors[anchor];
+        if (isLine && reach === 0) continue; // a disc counts it
         const [found, key] = reach > 0 ? [marks.areas, anchor] : [marks.places, place];
         if (!found.has(key)) found.set(key, new Map());
         const byKind = found.get(key);

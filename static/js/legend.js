@@ -67,18 +67,21 @@ function discColours({ discs }, { phrases, style }) {
 }
 
 function events(frame, { table, language, phrases, style }) {
+  const marked = new Set(frame.marks.map(({ kind }) => kind));
   const items = table.kinds.flatMap(({ slug, label }) => {
     const drawn = frame.arcs.find(({ arc }) => arc.kind === slug && arc.style !== "dotted");
     const line = (ctx) => drawLine(ctx, drawn.arc.style, style[slug]);
     const mark = (ctx) => drawMark(ctx, style, slug, WIDTH / 2, HEIGHT / 2);
-    return [
-      drawn && item("event", `line ${slug}`, label[language], line),
-      frame.marks.some(({ kind }) => kind === slug) && item("event", `mark ${slug}`, label[language], mark),
-    ].filter(Boolean);
+    if (drawn) return item("event", `line ${slug}`, label[language], line);
+    return marked.has(slug) ? item("event", `mark ${slug}`, label[language], mark) : [];
   });
+  const other = phrases.text("legend_alternative");
   if (frame.arcs.some(({ arc }) => arc.style === "dotted")) {
     const dots = (ctx) => drawLine(ctx, "dotted", style.alternative);
-    items.push(item("event", "line alternative", phrases.text("legend_alternative"), dots));
+    items.push(item("event", "line alternative", other, dots));
+  } else if (marked.has("alternative")) {
+    const mark = (ctx) => drawMark(ctx, style, "alternative", WIDTH / 2, HEIGHT / 2);
+    items.push(item("event", "mark alternative", other, mark));
   }
   return items;
 }

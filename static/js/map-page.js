@@ -279,7 +279,8 @@ async function start(published) {
     showLegend();
   });
   layer.onHover(onHover("map"));
-  layer.onSelect((sel) => {
+  layer.onSelect((sel, { together }) => {
+    if (together && framing.part(together)) return;
     if (sel?.row !== undefined) finder.open(sel.row);
     else store.set({ sel });
   });

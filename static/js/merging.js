@@ -37,6 +37,7 @@ export function createMerging(places, incidents, areFew) {
   const root = new Uint32Array(count);
   const queue = new Uint32Array(count);
   const number = new Uint32Array(count);
+  const others = new Uint32Array(count);
   const shown = new Uint8Array(count);
   let votes = new Uint32Array(0); // incidents by place and standing
   let last = null; // what the above was worked out for
@@ -57,6 +58,14 @@ export function createMerging(places, incidents, areFew) {
       if (root[place] !== place) number[root[place]] += counts[place];
     }
     takeOffDoubles(root, number);
+  }
+
+  /** How many other places with incidents have gone into each. */
+  function countOthers(counts) {
+    others.fill(0);
+    for (let place = 0; place < count; place += 1) {
+      if (root[place] !== place && counts[place] > 0) others[root[place]] += 1;
+    }
   }
 
   /** Discs that stand, the most important first. @returns {number} how many */
@@ -105,7 +114,7 @@ export function createMerging(places, incidents, areFew) {
     /**
      * How the places stand at a scale: the `root` into which each has gone, itself if it stands, and
      * of those that stand the `number` of different incidents, the `standing` that gives the colour,
-     * and the `votes` of all holders, of each place `groups` numbers. `isOther` says whether more than
+     * how many `others` have incidents and went into it, and the `votes` of all holders, of each place `groups` numbers. `isOther` says whether more than
      * the view changed since the last time.
      *
      * @param {number} scale CSS pixels of the world's width
@@ -127,6 +136,7 @@ export function createMerging(places, incidents, areFew) {
         mergeSpecks(scale, isMeant);
         do addUp(counts, doubles);
         while (overlaps.merge(queue.subarray(0, lineUp(isMeant)), scale, radius, number, root));
+        countOthers(counts);
         vote(now);
         last = {
           scale,
@@ -137,7 +147,7 @@ export function createMerging(places, incidents, areFew) {
           doubles,
         };
       }
-      return { root, number, standing: shown, votes, groups: now.groups, isOther: other, amongMany: !areFew };
+      return { root, number, others, standing: shown, votes, groups: now.groups, isOther: other, amongMany: !areFew };
     },
   };
 }

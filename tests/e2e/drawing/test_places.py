@@ -167,6 +167,41 @@ def test_an_arc_opens_its_incident(open_drawing: OpenDrawing) -> None:
     assert drawing.hits(x, y)[0] == {"type": "incident", "id": "answer02"}
 
 
+def test_an_area_says_what_happened_there_where_no_line_leads_to_it(
+    open_drawing: OpenDrawing,
+) -> None:
+    drawing = open_drawing()
+    drawing.go(40.4, 35.15, 10.5)
+    assert ("other001", "mayadin") in {
+        (arc["incident"], arc["to"]) for arc in drawing.drawn()["arcs"]
+    }
+    kinds = {mark["kind"] for mark in drawing.drawn()["marks"]}
+    assert kinds.isdisjoint({"attack", "counter_strike", "alternative"})
+    table = small_table()
+    table["incidents"]["origins"][INDEX["other001"]] = []
+    drawing = open_drawing(table=table)
+    drawing.go(40.45, 34.98, 11)
+    (circle,) = [one for one in drawing.drawn()["uncertainties"] if one["bearing"] == "s"]
+    (mark,) = [one for one in drawing.drawn()["marks"] if one["kind"] == "alternative"]
+    middle = (circle["x"], circle["y"])
+    assert math.dist((mark["x"], mark["y"]), middle) == pytest.approx(circle["r"])
+    assert "South of Al-Mayadin · 1" in {label["text"] for label in drawing.drawn()["labels"]}
+    keys = "() => difaf.layer.legendItems().map((item) => item.key)"
+    assert "mark alternative" in drawing.page.evaluate(keys)
+    drawing.show(sel={"type": "incident", "id": "other001"})
+    rim = drawing.pixels(
+        [
+            (
+                middle[0] + circle["r"] * math.cos(angle / 60),
+                middle[1] + circle["r"] * math.sin(angle / 60),
+            )
+            for angle in range(300)
+        ]
+    )
+    assert drawing.token("--uncertain") in rim
+    assert drawing.token("--selected") not in rim, "dashes of that colour are a counter-strike"
+
+
 def test_the_legend_says_only_what_is_on_the_map(open_drawing: OpenDrawing) -> None:
     drawing = open_drawing()
     keys = "() => difaf.layer.legendItems().map((item) => item.key)"
