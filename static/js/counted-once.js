@@ -20,9 +20,11 @@ function areasOfLandings({ row, starts, place }, areas) {
 /**
  * @param {object} table
  * @returns {(choice: import("./choice.js").Choice | null) => ((root: Uint32Array, number: Uint32Array,
- *   isApart: (place: number, entry: number) => boolean) => void)} what is returned takes off `number`
- *   what several places of one `root` have counted; `isApart` says of a landing's place, and of its
- *   entry among the areas or -1, whether its incident is not counted in the place's disc
+ *   isApart: (place: number, entry: number) => boolean, groups?: number) => void)} what is returned
+ *   takes off `number` what several places of one `root` have counted; `isApart` says of a landing's
+ *   place, and of its entry among the areas or -1, whether its incident is not counted in the place's
+ *   disc. With `groups`, `number` has so many a place, one for each holder, and an incident counts
+ *   once under each.
  */
 export function createCountedOnce(table) {
   const ofPlaces = severalLandings(table.incidents); // as long as no facts are there
@@ -33,6 +35,7 @@ export function createCountedOnce(table) {
     const ends = []; // of each incident that was counted at several places, in `places`
     const places = [];
     const entries = [];
+    const holders = [];
     const add = (at) => {
       const from = places.length;
       for (let i = starts[at]; i < starts[at + 1]; i += 1) {
@@ -41,18 +44,21 @@ export function createCountedOnce(table) {
         if (choice && choice.zones !== null && !choice.zones[zone[i]]) continue;
         places.push(one);
         entries.push(areaOf[i]);
+        holders.push(zone[i]);
       }
       if (places.length - from > 1) ends.push(places.length);
-      else places.length = entries.length = from;
+      else places.length = entries.length = holders.length = from;
     };
     if (choice) eachEntry(choice, row, add);
     else for (let at = 0; at < row.length; at += 1) add(at);
-    return takingOff(Uint32Array.from(ends), Uint32Array.from(places), Int32Array.from(entries));
+    const ofHolders = choice && Uint8Array.from(holders); // nobody knows before the facts
+    return takingOff(Uint32Array.from(ends), Uint32Array.from(places), Int32Array.from(entries), ofHolders);
   };
 }
 
-function takingOff(ends, places, entries) {
-  return (root, number, isApart) => {
+function takingOff(ends, places, entries, holders) {
+  return (root, number, isApart, groups = 0) => {
+    if (groups && !holders) return;
     const counts = (at) => !isApart(places[at], entries[at]);
     let from = 0;
     for (let incident = 0; incident < ends.length; incident += 1) {
@@ -61,7 +67,8 @@ function takingOff(ends, places, entries) {
         const into = root[places[at]];
         for (let before = from; before < at; before += 1) {
           if (root[places[before]] !== into || !counts(before) || !counts(at)) continue;
-          number[into] -= 1;
+          if (groups && holders[before] !== holders[at]) continue;
+          number[groups ? into * groups + holders[at] : into] -= 1;
           break;
         }
       }

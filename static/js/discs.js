@@ -1,4 +1,4 @@
-/** Discs: how many incidents (area, number) at a place, and who held it (colour, mark). */
+/** Discs: how many incidents (area, number) at a place, and who held it then (colour, mark). */
 
 import { DOT_RADIUS } from "./disc-size.js";
 import { patternFill } from "./patterns.js";
@@ -21,7 +21,8 @@ const INNER = 0.74; // of its radius, within a ring of several holders
  * @property {number} count @property {number} standing
  * @property {boolean} estimated
  * @property {boolean} among whether it is one of very many (merging.js)
- * @property {{standing: number, count: number}[]} holders if it stands for places of several
+ * @property {{standing: number, count: number}[]} holders of its incidents' days, if several
+ * @property {number} others how many other places with incidents it stands for
  * @property {boolean} leaves whether it goes into another
  * @property {string[]} under places on the same spot that have gone into it
  */
@@ -90,7 +91,7 @@ export function drawDisc(ctx, view, style, one, written) {
 
 const mixOf = ({ holders = [] }) => holders.map(({ standing, count }) => `${standing}:${count}`);
 
-/** Around the colour of the place that it stands at, the holders of all that went into it. */
+/** Around the colour of the holder of most incidents, each in proportion. */
 function drawHolders(ctx, style, { x, y, r, holders }) {
   const all = holders.reduce((sum, { count }) => sum + count, 0);
   let from = -TURN / 4;

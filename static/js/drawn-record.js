@@ -5,7 +5,7 @@ import { pointsOn } from "./arc-geometry.js";
 /** @param {import("./map-frame.js").Frame} frame */
 export function recordOf(frame, { anchors, places, style, areas, ids }) {
   const labelled = new Set(frame.labels.map((label) => label.key));
-  const placeRecord = ({ slug, x, y, r, count, standing }) => ({
+  const placeRecord = ({ slug, x, y, r, count, standing, holders, others }) => ({
     slug,
     x,
     y,
@@ -13,6 +13,8 @@ export function recordOf(frame, { anchors, places, style, areas, ids }) {
     count,
     group: style.zones[standing].slug,
     colour: style.zones[standing].fill,
+    holders: holders.map((one) => ({ group: style.zones[one.standing].slug, count: one.count })),
+    others,
     labelled: labelled.has(slug),
   });
   const endOf = (anchor) => places.slug[anchors[anchor].place];

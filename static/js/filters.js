@@ -4,48 +4,76 @@ import { choose, countPossible, eachEntry } from "./choice.js";
 import { chosenDays } from "./days.js";
 import { DIMENSIONS } from "./store.js";
 
-/** How often each combination occurs, and at how many of its incidents each place was hit. */
-function countRows(choice, combos, places) {
+/**
+ * How often each combination occurs, and how many of its incidents hit each place under each holder:
+ * of `held` each holder has `stride` numbers, by number of the place (0 is nowhere). After the last
+ * holder stands what is not counted here.
+ */
+function countRows(choice, combos, held, stride) {
   const { columns, mask, failing } = choice;
   const { combo, rows } = columns;
-  const { several, count } = columns.combos;
-  const weight = new Uint8Array(count); // those of several landings are counted one by one
-  for (let at = 0; at < count; at += 1) weight[at] = failing[at] === 0 && !several[at] ? 1 : 0;
+  const { several, zones, count } = columns.combos;
+  const start = new Uint32Array(count).fill(held.length - stride);
+  for (let at = 0; at < count; at += 1) {
+    if (failing[at] === 0 && !several[at]) start[at] = zones[at][0] * stride;
+  } // those of several landings are counted one by one
   const { place } = rows;
   const { from, to, earlier } = choice;
   if (mask === null) {
     for (let row = from; row < to; row += 1) {
       const which = combo[row];
       combos[which] += 1;
-      places[place[row]] += weight[which];
+      held[start[which] + place[row]] += 1;
     }
   } else {
     for (let row = from; row < to; row += 1) {
       const which = combo[row];
       combos[which] += mask[row];
-      places[place[row]] += weight[which] & mask[row];
+      held[start[which] + place[row]] += mask[row];
     }
   }
   for (let at = 0; at < earlier.length; at += 1) {
     const row = earlier[at];
     const one = mask === null ? 1 : mask[row];
     combos[combo[row]] += one;
-    places[place[row]] += weight[combo[row]] & one;
+    held[start[combo[row]] + place[row]] += one;
   }
 }
 
 /** Incidents of several landings count at each place where one of them passes, once. */
-function countSeveral(choice, places) {
+function countSeveral(choice, held, stride) {
   const { row, starts, place, zone } = choice.columns.several;
-  const counted = new Int32Array(places.length).fill(-1);
+  const counted = new Int32Array(stride).fill(-1);
   eachEntry(choice, row, (at) => {
     for (let i = starts[at]; i < starts[at + 1]; i += 1) {
       const passes = choice.zones === null || choice.zones[zone[i]] === 1;
       if (!passes || counted[place[i]] === at) continue;
       counted[place[i]] = at;
-      places[place[i]] += 1;
+      held[zone[i] * stride + place[i]] += 1;
     }
   });
+}
+
+const TWO_BYTES = 65_535;
+const numbers = new WeakMap(); // by rows
+
+/** Numbers as small as hold what the busiest place counts: they are made anew in each frame. */
+function numbersFor(table) {
+  if (!numbers.has(table.incidents)) {
+    const most = countLanded(table).reduce((one, other) => Math.max(one, other), 0);
+    numbers.set(table.incidents, most > TWO_BYTES ? Uint32Array : Uint16Array);
+  }
+  return numbers.get(table.incidents);
+}
+
+/** By index of the place, of all holders together. */
+function addUp(heldCounts, count, holders) {
+  const placeCounts = new Uint32Array(count);
+  for (let holder = 0; holder < holders; holder += 1) {
+    const from = holder * (count + 1);
+    for (let place = 0; place < count; place += 1) placeCounts[place] += heldCounts[from + place];
+  }
+  return placeCounts;
 }
 
 function countOptions({ columns, failing }, occurring) {
@@ -79,22 +107,27 @@ function bySlug(options, counts) {
 }
 
 /**
- * `{choice, placeCounts, counts, total, possible}`. An incident stays while one of its targets passes;
- * a place counts the distinct incidents that landed there and passed there. An option's count
- * is what it would give with the other filters as they are. `placeCounts` has one entry a place.
+ * `{choice, placeCounts, heldCounts, counts, total, possible}`. An incident stays while one of its
+ * targets passes; a place counts the distinct incidents that landed there and passed there. An option's
+ * count is what it would give with the other filters as they are. `placeCounts` has one entry a place;
+ * `heldCounts` says under whom they happened (held-counts.js).
  * `possible` of the `total` may have happened on other days than the chosen ones as well.
  */
 export function select(table, state, how) {
   const choice = choose(table, state, how);
   const { columns } = choice;
   const combos = new Uint32Array(columns.combos.count);
-  const places = new Uint32Array(table.places.slug.length + 1); // by number, 0 is nowhere
-  countRows(choice, combos, places);
-  countSeveral(choice, places);
+  const stride = table.places.slug.length + 1;
+  const holders = columns.options.zone.length;
+  const held = new (numbersFor(table))((holders + 1) * stride);
+  countRows(choice, combos, held, stride);
+  countSeveral(choice, held, stride);
   const { counts, total } = countOptions(choice, combos);
+  const heldCounts = held.subarray(1, holders * stride);
   return {
     choice,
-    placeCounts: places.subarray(1),
+    heldCounts,
+    placeCounts: addUp(heldCounts, stride - 1, holders),
     counts: bySlug(columns.options, counts),
     total,
     possible: countPossible(choice, chosenDays(state)),

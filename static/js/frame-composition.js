@@ -12,16 +12,17 @@ import { occupiedBy } from "./occupancy.js";
 const FEW = 400; // places: more are smaller, and merge sooner
 
 /**
- * @param {object} parts table, places, scene, labels, phrases, rightToLeft: see incident-layer.js
+ * @param {object} parts table, places, standings (how many), scene, labels, phrases, rightToLeft: see incident-layer.js
  * @returns {(view: object, style: object, now: object) => import("./map-frame.js").Frame} `now`
- *   has selection, hovered, chosen, counts, standing, size and covered
+ *   has selection, hovered, chosen, counts, held, standing, size and covered
  */
-export function createComposition({ table, places, scene, labels, phrases, rightToLeft }) {
+export function createComposition({ table, places, standings, scene, labels, phrases, rightToLeft }) {
   const { anchors } = scene;
   const areFew = places.count <= FEW;
   const merging = createMerging(places, countLanded(table), areFew);
   const countedOnce = createCountedOnce(table);
   const follow = createMergingMotion(places.count);
+  const allHeld = new Uint32Array(standings * (places.count + 1));
   let doubles = null;
 
   const incidentTarget = (row) => ["incident", table.ids.of(row), row];
@@ -45,7 +46,7 @@ export function createComposition({ table, places, scene, labels, phrases, right
   function wordsOf({ anchor: { place, bearing }, area: { count } }) {
     const key = bearing ? `bearing_${bearing}` : "map_somewhere";
     const words = phrases.text(key, { name: places.name[place] });
-    return count > 1 ? phrases.text("map_counted", { words, n: count }) : words;
+    return count > 0 ? phrases.text("map_counted", { words, n: count }) : words;
   }
 
   /** Dots that no name takes away: cities, ends of arcs, what is pointed out. */
@@ -56,18 +57,31 @@ export function createComposition({ table, places, scene, labels, phrases, right
     return ({ place }) => ends.has(place) || isMeant(place) || places.rank[place] === CITY;
   }
 
+  function placesIn(root, wanted) {
+    const found = [];
+    root.forEach((into, place) => into === wanted && found.push(place));
+    return found;
+  }
+
   const isVague = ({ place, bearing }) => bearing === "" && places.vague[place] === 1;
 
   /** Discs that lie on one another become one, with the areas that are not `drawn`. */
-  function mergedAt(view, drawn, others, { choice, counts, ...now }) {
+  function mergedAt(view, drawn, others, { choice, counts, held, ...now }) {
     const all = counts.slice();
-    for (const { anchor, count } of others) {
-      if (anchors[anchor].bearing) all[anchors[anchor].place] += count;
+    allHeld.set(held);
+    for (const { anchor, count, heldBy } of others) {
+      const { bearing, place } = anchors[anchor];
+      if (!bearing) continue;
+      all[place] += count;
+      heldBy.forEach((part, standing) => {
+        allHeld[standing * (places.count + 1) + place] += part;
+      });
     }
     for (const { anchor } of drawn) {
       if (isVague(anchors[anchor])) all[anchors[anchor].place] = 0; // its circle says it
     }
-    return merging.at(view.scale, { ...now, counts: all, doubles: doublesOf(choice, drawn) });
+    const doubles = doublesOf(choice, drawn);
+    return merging.at(view.scale, { ...now, counts: all, held: allHeld, doubles });
   }
 
   /** What takes off incidents that discs would count twice; an area that is drawn counts its own. */
@@ -85,7 +99,7 @@ export function createComposition({ table, places, scene, labels, phrases, right
       choice,
       key,
       ofAll: takeOff,
-      takeOff: (root, number) => takeOff(root, number, isApart),
+      takeOff: (root, number, groups) => takeOff(root, number, isApart, groups),
     };
     return doubles.takeOff;
   }
@@ -93,7 +107,7 @@ export function createComposition({ table, places, scene, labels, phrases, right
   return function compose(
     view,
     style,
-    { selection, hovered, choice, chosen, placeCounts, counts, standing, size, covered },
+    { selection, hovered, choice, chosen, placeCounts, counts, held, standing, size, covered },
   ) {
     const isMeant = (place) => selection.place(place) || hovered.place(place);
     const isStrong = ({ incident, from, to }) =>
@@ -102,7 +116,7 @@ export function createComposition({ table, places, scene, labels, phrases, right
 
     const [areas, others] = areFew ? [chosen.areas, []] : telling(chosen.areas, anchors, view);
     const groups = style.zones.length;
-    const now = { choice, told: placeCounts, counts, standing, groups, isMeant, radius };
+    const now = { choice, told: placeCounts, counts, held, standing, groups, isMeant, radius };
     const merged = follow(mergedAt(view, areas, others, now), view, performance.now());
     const { discs, dots } = layOutDiscs(view, places, counts, radius, isMeant, merged);
     const circles = layOutCircles(view, anchors, areas, targetOfArea);
@@ -115,7 +129,8 @@ export function createComposition({ table, places, scene, labels, phrases, right
     const arcs = layOutArcs(view, scene, wanted, ends, isStrong, targetOfArc);
     const stays = staying(arcs, isMeant);
     const grid = occupiedBy([...discs, ...dots.filter(stays)], arcs, covered);
-    const marks = layOutMarks(chosen.marks, discs, circles, grid, rightToLeft, targetOf);
+    const room = { grid, view, rightToLeft, targetOf };
+    const marks = layOutMarks(chosen.marks, discs, circles, arcs, room);
     const frame = {
       discs,
       dots,
@@ -123,6 +138,7 @@ export function createComposition({ table, places, scene, labels, phrases, right
       arcs,
       marks,
       labels: [],
+      goneInto: (place) => placesIn(merged.root, place),
       selection,
       hovered,
       isUnderWay: merged.isUnderWay,

@@ -4,6 +4,7 @@ import { eachEntry } from "./choice.js";
 import { lastDay } from "./days.js";
 import { shortCounts } from "./digits.js";
 import { element } from "./element.js";
+import { mostHeld } from "./held-counts.js";
 import { mapPlaces } from "./map-places.js";
 import { createStandings } from "./standing.js";
 import { paintZone } from "./swatches.js";
@@ -102,11 +103,13 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
   let latest = null;
   let waiting = 0;
 
-  function placeRow({ place, count, reached }, day, beside) {
+  function placeRow({ place, count, reached }, day, beside, heldCounts) {
     const isBeside = reached && beside.get(place)?.count === count; // the map has an area, no disc
     const bearing = isBeside ? beside.get(place).bearing : "";
     const slug = places.slug[place];
-    const group = standings.names[standings.on(places.spans[place], day)];
+    const now = standings.on(places.spans[place], day);
+    const then = reached ? mostHeld(heldCounts, places.slug.length, place, now) : now;
+    const group = standings.names[then];
     const disc = element("span", { class: "disc", "aria-hidden": "true" }, reached ? written(count) : "");
     paintZone(disc, group, table.groups.find((one) => one.slug === group)?.colour);
     if (known.vague[place] || isBeside) disc.dataset.where = "area";
@@ -186,7 +189,7 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
     const { rows, outside } = placesInView(table, result.placeCounts, origins, bounds, known.ranks);
     const day = lastDay(state, table.extent);
     const beside = landedBeside(table, result.choice);
-    fill(list, rows.slice(0, limit).map((row) => placeRow(row, day, beside)));
+    fill(list, rows.slice(0, limit).map((row) => placeRow(row, day, beside, result.heldCounts)));
     const chosen = state.sel?.type === "place" ? state.sel.id : null;
     for (const button of list.querySelectorAll("button")) {
       const selected = button.dataset.place === chosen;

@@ -7,7 +7,9 @@
  * @property {import("./choice.js").Choice | null} choice the incidents that pass; null while only
  *   their places are known
  * @property {Uint32Array} placeCounts distinct incidents by index of their place
- * @property {number} day the last chosen one: colours of discs and areas
+ * @property {Uint16Array | Uint32Array} [heldCounts] the same under each holder (held-counts.js): colours of
+ *   discs; without, each counts as its place is held on `day`
+ * @property {number} day the last chosen one: colours of areas, and of places without incidents
  * @property {import("./hit-testing.js").Hit | null} sel
  * @property {import("./hit-testing.js").Hit | null} [hover]
  */
@@ -22,6 +24,7 @@ import { focusOn } from "./focus.js";
 import { createComposition } from "./frame-composition.js";
 import { countryNames } from "./ground-names.js";
 import { createGroundPictures } from "./ground-pictures.js";
+import { holdAsNow } from "./held-counts.js";
 import { hitsAt, nextHit, sameHit } from "./hit-testing.js";
 import { createLinks } from "./incident-lines.js";
 import { createScene } from "./incident-scene.js";
@@ -59,8 +62,18 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     places,
     rightToLeft,
     () => countryNames(base.countries, table.region.bounds, language),
+    (place, n) =>
+      n > 0 ? phrases.text("map_and_others", { name: places.name[place], n }) : places.name[place],
   );
-  const compose = createComposition({ table, places, scene, labels, phrases, rightToLeft });
+  const compose = createComposition({
+    table,
+    places,
+    standings: standings.names.length,
+    scene,
+    labels,
+    phrases,
+    rightToLeft,
+  });
   const known = {
     scene,
     links,
@@ -69,6 +82,7 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
   };
   const counts = new Uint32Array(places.count);
   const standing = new Uint8Array(places.count);
+  const heldCounts = new Uint32Array(standings.names.length * (places.count + 1));
   const held = distinctSpans(table.places.spans);
   const selectListeners = new Set();
   const hoverListeners = new Set();
@@ -108,6 +122,7 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
       placeCounts: showing.placeCounts,
       chosen,
       counts,
+      held: heldCounts,
       standing,
       size,
       covered,
@@ -118,11 +133,19 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
   };
   const marksCanvas = map.addCanvas("marks", drawMarks, 2);
 
-  function setCounts(placeCounts) {
+  /** What landed beside a place is off it, not in it. */
+  function setCounts({ placeCounts, heldCounts: held }) {
     counts.set(placeCounts);
-    for (const { anchor, count } of chosen.areas) {
+    if (held) heldCounts.set(held);
+    else holdAsNow(heldCounts, counts, standing);
+    for (const { anchor, count, heldBy } of chosen.areas) {
       const { bearing, place } = scene.anchors[anchor];
-      if (bearing) counts[place] = Math.max(0, counts[place] - count); // off the place, not in it
+      if (!bearing) continue;
+      counts[place] = Math.max(0, counts[place] - count);
+      heldBy.forEach((part, holder) => {
+        const at = holder * (places.count + 1) + place;
+        heldCounts[at] = Math.max(0, heldCounts[at] - part);
+      });
     }
     size = discSizes(counts.reduce((most, count) => Math.max(most, count), 1));
   }
@@ -144,9 +167,22 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     if (showing.choice !== before.choice || showing.lines !== before.lines) {
       chosen = scene.choose(showing.choice, showing.placeCounts);
     }
-    if (showing.placeCounts !== before.placeCounts) setCounts(showing.placeCounts);
-    if (showing.day !== before.day) setDay(showing.day);
+    const isOtherDay = showing.day !== before.day;
+    if (isOtherDay) setDay(showing.day);
+    if (isOtherDay || showing.placeCounts !== before.placeCounts) setCounts(showing);
     marksCanvas.redraw();
+  }
+
+  /** The box of the places that share the disc of a hit; null where no view parts them. */
+  function placesTogether(hit) {
+    const disc = hit?.type === "place" && frame.discs.find(({ slug }) => slug === hit.id);
+    if (!disc?.others || disc.under.length >= disc.others) return null;
+    const boxes = frame.goneInto(disc.place).map((place) =>
+      worldBounds({ type: "place", id: places.slug[place] }, [], known, places),
+    );
+    const found = boxes.filter((box) => box !== null);
+    const edge = (pick, side) => pick(...found.map((box) => box[side]));
+    return [edge(Math.min, 0), edge(Math.min, 1), edge(Math.max, 2), edge(Math.max, 3)];
   }
 
   function point(hit) {
@@ -172,7 +208,7 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     click(x, y, how) {
       const hits = hitsAt(frame, x, y, how);
       const hit = hits.length ? nextHit(hits, showing.sel) : null;
-      for (const listener of selectListeners) listener(hit);
+      for (const listener of selectListeners) listener(hit, { together: placesTogether(hit) });
     },
   });
   const stopWatching = watchStyle(restyle);
@@ -232,7 +268,10 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     boundsOf: (hit, { linked = false } = {}) =>
       worldBounds(hit, (linked && chosen.arcs.arcs) || [], known, places),
 
-    /** Called with what was clicked, null for the bare ground. */
+    /**
+     * Called with what was clicked, null for the bare ground, and the box of the places that are
+     * `together` in a disc that was clicked, null where it is of one.
+     */
     onSelect(listener) {
       selectListeners.add(listener);
       return () => selectListeners.delete(listener);

@@ -8,9 +8,10 @@ import { NOWHERE } from "./anchors.js";
 import { createArcChoice } from "./arc-choice.js";
 import { createRoutes } from "./arc-routes.js";
 import { eachEntry, eachRow } from "./choice.js";
+import { areaZones } from "./held-counts.js";
 import { originAt, originsOf } from "./incident-lines.js";
 import { distinctAreas, landingsOf } from "./incident-rows.js";
-import { createBundles } from "./line-bundles.js";
+import { createBundles, LINE_STYLES } from "./line-bundles.js";
 import { hasMark } from "./marks.js";
 
 const FEW = 5000; // incidents on the chosen days: of more, discs alone tell how many there were
@@ -92,10 +93,13 @@ export function createScene(table, places, anchored, links, sameHolder) {
     return landedAreas.get(areas);
   }
 
-  /** How many incidents landed in each area, and how many came out of it, by anchor. */
+  /** How many incidents landed in each area, under whom, and how many came out of it, by anchor. */
   function countAreas(choice, placeCounts) {
     const { areas } = table.incidents;
     const anchor = areaAnchors();
+    const zone = areaZones(choice.columns);
+    const holders = choice.columns.options.zone.length;
+    const held = new Uint32Array(anchors.length * holders);
     const origins = table.lines.filter((part) => part !== null).map(originAreas);
     const vague = vaguePlaces.map((place) => [place, anchored.ofPlace(place)]);
     const landed = new Int32Array(anchors.length);
@@ -104,12 +108,13 @@ export function createScene(table, places, anchored, links, sameHolder) {
     for (const [place, at] of vague) if (at !== NOWHERE) landed[at] = placeCounts[place];
     eachEntry(choice, areas.row, (entry) => {
       const at = anchor[entry];
-      if (at === NOWHERE) return;
+      if (at === NOWHERE || (choice.zones !== null && !choice.zones[zone[entry]])) return;
       last[at] = areas.row[entry];
       const place = areas.place[entry] - 1;
       const own = anchored.ofPlace(place);
       if (at === own) return; // the place's own circle, which counts it already
       landed[at] += 1;
+      held[at * holders + zone[entry]] += 1;
       if (places.vague[place]) landed[own] -= 1;
     });
     for (const { row, anchor: from } of origins) {
@@ -117,16 +122,17 @@ export function createScene(table, places, anchored, links, sameHolder) {
         left[from[entry]] += 1;
       });
     }
-    return { landed, left, last };
+    const heldBy = (at) => held.subarray(at * holders, (at + 1) * holders);
+    return { landed, left, last, heldBy };
   }
 
   /**
    * How many incidents landed in each area of uncertainty that has any, or from which any came:
    * `only` is the row of a single one, `rows()` are all that landed there or came from there. Of
-   * many incidents it is not told which ones they are.
+   * many incidents it is not told which ones they are. `heldBy` has how many landed under each holder.
    */
   function areasOf(choice, placeCounts) {
-    const { landed, left, last } = countAreas(choice, placeCounts);
+    const { landed, left, last, heldBy } = countAreas(choice, placeCounts);
     let named = null;
     const rowsOf = (anchor, only) => {
       if (!isFew(choice)) return only === null ? [] : [only];
@@ -138,7 +144,7 @@ export function createScene(table, places, anchored, links, sameHolder) {
       if (landed[anchor] + left[anchor] <= 0 || anchors[anchor].reach === 0) continue;
       const count = landed[anchor];
       const only = count === 1 ? last[anchor] : null;
-      found.push({ anchor, count, only, rows: () => rowsOf(anchor, only) });
+      found.push({ anchor, count, heldBy: heldBy(anchor), only, rows: () => rowsOf(anchor, only) });
     }
     return found;
   }
@@ -157,15 +163,21 @@ export function createScene(table, places, anchored, links, sameHolder) {
     return found;
   }
 
-  /** Incidents of kinds without an arc, by kind: at places, and at areas of uncertainty. */
+  /**
+   * Incidents of kinds without an arc, by kind: at places, and at areas of uncertainty; at areas also
+   * those whose line of fire may have no other end to be drawn from, by its style.
+   */
   function marksOf(choice) {
     const marks = { places: new Map(), areas: new Map() };
     if (!isFew(choice)) return marks;
     for (const row of newestFirst(choice)) {
-      const slug = kinds[table.incidents.kind[row]];
-      if (!hasMark(slug)) continue;
+      const kind = kinds[table.incidents.kind[row]];
+      const isLine = kind in LINE_STYLES;
+      if (!hasMark(kind) && !isLine) continue;
+      const slug = isLine && links.isAlternative(row) ? "alternative" : kind;
       for (const anchor of anchored.ofRoles(landingsOf(table.incidents, row))) {
         const { reach, place } = anchors[anchor];
+        if (isLine && reach === 0) continue; // a disc counts it
         const [found, key] = reach > 0 ? [marks.areas, anchor] : [marks.places, place];
         if (!found.has(key)) found.set(key, new Map());
         const byKind = found.get(key);

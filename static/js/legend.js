@@ -27,11 +27,12 @@ const item = (group, key, label, draw) => ({ group, key, label, paint: painter(d
 
 const labelOf = (rows, slug, language) => rows.find((row) => row.slug === slug)?.label[language];
 
-/** Who holds ground or places in view: each as it is seen there, a piece of ground, a disc, or both. */
+/** Who holds ground or places in view, or held them then: each as it is seen there, a piece of ground, a disc, or both. */
 function holders(frame, { table, areas, language, phrases, style }) {
   const grounds = new Set(areas.map((area) => area.standing));
-  const discs = new Set([...frame.discs, ...frame.dots].map((disc) => disc.standing));
-  return style.zones.flatMap(({ slug }, standing) => {
+  const marks = [...frame.discs, ...frame.dots];
+  const discs = new Set(marks.flatMap((disc) => [disc, ...disc.holders].map((one) => one.standing)));
+  const items = style.zones.flatMap(({ slug }, standing) => {
     const [ground, disc] = [grounds.has(standing), discs.has(standing)];
     if (!ground && !disc) return [];
     const label = labelOf(table.groups, slug, language) ?? phrases.text(`legend_${slug}`);
@@ -41,21 +42,46 @@ function holders(frame, { table, areas, language, phrases, style }) {
       if (disc) drawDisc(ctx, view, style, { ...sample(standing), r: ground ? 4.5 : 6 });
     });
   });
+  return [...items, ...discColours(frame, { phrases, style })];
+}
+
+/** Ground has the colour of its last day, a disc that of its incidents' days. */
+function discColours({ discs }, { phrases, style }) {
+  if (discs.length === 0) return [];
+  const seen = [...new Set(discs.map(({ standing }) => standing))];
+  const two = seen.slice(0, 2);
+  const samples = two.map((standing, at) => ({ ...sample(standing), r: 5, x: WIDTH / 2 + 12 * at - 6 * (two.length - 1) }));
+  const items = [
+    item("holder", `colour ${two}`, phrases.text("legend_colour"), (ctx, view) => {
+      for (const one of samples) drawDisc(ctx, view, style, one);
+    }),
+  ];
+  const ringed = discs.find(({ holders: several }) => several.length > 0);
+  if (ringed) {
+    const { standing, holders: several } = ringed;
+    const mix = several.map(({ standing: of }) => of);
+    const ring = (ctx, view) => drawDisc(ctx, view, style, { ...sample(standing), r: 7, holders: several });
+    items.push(item("holder", `ring ${standing} ${mix}`, phrases.text("legend_ring"), ring));
+  }
+  return items;
 }
 
 function events(frame, { table, language, phrases, style }) {
+  const marked = new Set(frame.marks.map(({ kind }) => kind));
   const items = table.kinds.flatMap(({ slug, label }) => {
     const drawn = frame.arcs.find(({ arc }) => arc.kind === slug && arc.style !== "dotted");
     const line = (ctx) => drawLine(ctx, drawn.arc.style, style[slug]);
     const mark = (ctx) => drawMark(ctx, style, slug, WIDTH / 2, HEIGHT / 2);
-    return [
-      drawn && item("event", `line ${slug}`, label[language], line),
-      frame.marks.some(({ kind }) => kind === slug) && item("event", `mark ${slug}`, label[language], mark),
-    ].filter(Boolean);
+    if (drawn) return item("event", `line ${slug}`, label[language], line);
+    return marked.has(slug) ? item("event", `mark ${slug}`, label[language], mark) : [];
   });
+  const other = phrases.text("legend_alternative");
   if (frame.arcs.some(({ arc }) => arc.style === "dotted")) {
     const dots = (ctx) => drawLine(ctx, "dotted", style.alternative);
-    items.push(item("event", "line alternative", phrases.text("legend_alternative"), dots));
+    items.push(item("event", "line alternative", other, dots));
+  } else if (marked.has("alternative")) {
+    const mark = (ctx) => drawMark(ctx, style, "alternative", WIDTH / 2, HEIGHT / 2);
+    items.push(item("event", "mark alternative", other, mark));
   }
   return items;
 }

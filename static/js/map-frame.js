@@ -25,6 +25,7 @@ const LEAST_SHARE = 0.25; // of its size that a disc still has while it merges
 const LEAST_SEEN = 1.5; // CSS pixels of radius that a disc has at the least
 const SAME_SPOT = 1e-7; // world units, a few metres: no view parts such places
 const NOTHING = [];
+const FAR_OFF = 1000; // what a mark out of the window costs
 const ONE_SPOT = 6; // CSS pixels: discs nearer than this lie on one another
 const MARK_DIRECTIONS = [-90, 90, -135, -45, 135, 45, 180, 0].map(
   (degrees) => (degrees * Math.PI) / 180,
@@ -33,7 +34,7 @@ const MARK_DIRECTIONS = [-90, 90, -135, -45, 135, 45, 180, 0].map(
 const isOneSpot = ({ x, y }, one, other) =>
   Math.abs(x[one] - x[other]) < SAME_SPOT && Math.abs(y[one] - y[other]) < SAME_SPOT;
 
-/** Where one of few discs stands for places of several holders: how many incidents each had. */
+/** Where one of few discs stands for incidents under several holders: how many under each. */
 function holdersOf({ amongMany, votes, groups }, place) {
   if (amongMany) return NOTHING;
   const found = [];
@@ -86,6 +87,7 @@ export function layOutDiscs(view, places, counts, size, isMeant, merged) {
       among: merged.amongMany,
       leaves: into !== place,
       holders: holdersOf(merged, place),
+      others: merged.others[place],
     });
   }
   for (const disc of discs) disc.under = under.get(disc.place) ?? NOTHING;
@@ -171,25 +173,26 @@ export function layOutArcs(view, scene, arcs, discs, isStrong, targetOf) {
  * Marks of kinds without an arc, on the side of their disc or area where there is room; where
  * there is none they are left out, and the disc's number still counts them.
  *
+ * @param {object[]} circles a mark stands on their edge; of lines of fire only where none is among
+ *   the arcs
  * @param {ReturnType<import("./occupancy.js").occupiedBy>} grid what is taken; marks are added
  */
-export function layOutMarks(marks, discs, circles, grid, rightToLeft, targetOf) {
+export function layOutMarks(marks, discs, circles, arcs, { grid, view, rightToLeft, targetOf }) {
   const laidOut = [];
-  const beside = (byKind, place, x, y, r) => {
+  const beside = (byKind, place, x, y, r, away = r + 0.9 * MARK_RADIUS) => {
     if (!byKind || r < LEAST_MARKED) return;
     const owners = new Set(
       discs
         .filter((disc) => Math.hypot(disc.x - x, disc.y - y) < ONE_SPOT)
         .map((disc) => disc.slug),
     );
-    const away = r + 0.9 * MARK_RADIUS;
     const step = 2 * Math.asin(Math.min(1, (MARK_RADIUS + 0.5) / away));
     const row = [...byKind].map(([kind, incidents], i) => ({
       kind,
       incidents,
       turn: (i - (byKind.size - 1) / 2) * step,
     }));
-    const spot = freeSpot(row, { x, y, away, owners }, grid, rightToLeft);
+    const spot = freeSpot(row, { x, y, away, owners }, grid, view, rightToLeft);
     for (const { kind, incidents, turn } of spot === null ? [] : row) {
       const at = { x: x + away * Math.cos(spot + turn), y: y + away * Math.sin(spot + turn) };
       grid.addSquare(at.x, at.y, MARK_RADIUS);
@@ -198,14 +201,20 @@ export function layOutMarks(marks, discs, circles, grid, rightToLeft, targetOf) 
   };
   for (const disc of discs)
     beside(marks.places.get(disc.place), disc.place, disc.x, disc.y, disc.edge - CASING);
-  for (const circle of circles) {
-    beside(marks.areas.get(circle.area.anchor), circle.anchor.place, circle.x, circle.y, circle.r);
+  const arrived = new Set(arcs.map(({ arc }) => `${arc.incident} ${arc.to}`));
+  for (const { area, anchor, x, y, r } of circles) {
+    const byKind = new Map();
+    for (const [kind, incidents] of marks.areas.get(area.anchor) ?? []) {
+      const left = incidents.filter((row) => !arrived.has(`${row} ${area.anchor}`));
+      if (left.length) byKind.set(kind, left);
+    }
+    if (byKind.size) beside(byKind, anchor.place, x, y, r, Math.max(r, 1.6 * MARK_RADIUS));
   }
   return laidOut;
 }
 
 /** The direction from a disc in which a row of marks covers nothing else. @returns {number | null} */
-function freeSpot(row, { x, y, away, owners }, grid, rightToLeft) {
+function freeSpot(row, { x, y, away, owners }, grid, view, rightToLeft) {
   let best = null;
   MARK_DIRECTIONS.forEach((direction, rank) => {
     const angle = rightToLeft ? Math.PI - direction : direction; // clear of where names begin
@@ -213,8 +222,10 @@ function freeSpot(row, { x, y, away, owners }, grid, rightToLeft) {
     for (const { turn } of row) {
       const left = x + away * Math.cos(angle + turn) - MARK_RADIUS;
       const top = y + away * Math.sin(angle + turn) - MARK_RADIUS;
-      if (grid.taken(left, top, 2 * MARK_RADIUS, 2 * MARK_RADIUS, owners)) return;
-      cost += 3 * grid.covers(left, top, 2 * MARK_RADIUS, 2 * MARK_RADIUS);
+      const size = 2 * MARK_RADIUS;
+      if (grid.taken(left, top, size, size, owners)) return;
+      if (left < 0 || top < 0 || left + size > view.width || top + size > view.height) cost += FAR_OFF;
+      cost += 3 * grid.covers(left, top, size, size);
     }
     if (!best || cost < best.cost) best = { cost, angle };
   });

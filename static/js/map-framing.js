@@ -10,6 +10,7 @@ const ROOMY = 6; // radii: an area beside a place reaches two, as degrees east s
 const CLOSEST = 13; // zoom: an incident between two neighbours
 const AMONG_NEIGHBOURS = 12; // zoom: a village of which nothing is linked
 const MANY = 10_000; // incidents: lines that come later do not change how far they reach
+const PARTED = 15; // zoom: neighbours that were clicked as one disc
 const APART = 9; // zoom: further out, neighbours lie on one another and no arc between them is seen
 const STEP = 0.5; // of the zoom: so much smaller is all, if then not even the scale lies over it
 const DISC = 20; // CSS pixels around a point that its disc and its ring take
@@ -104,6 +105,15 @@ export function createFraming({ map, layer, table, store, cards, small }) {
     readerMoved = true;
   }
 
+  /** Comes so near that places of one disc part. @returns {boolean} whether it could */
+  function part(box) {
+    const zoom = map.zoomToFit(box, { padding: aroundDiscs(room(box)) });
+    if (Math.min(PARTED, zoom) < map.view().zoom + STEP) return false;
+    fit(box, { maxZoom: PARTED });
+    readerMoved = true;
+    return true;
+  }
+
   function onScreen(box) {
     const { left, top, right, bottom } = map.onScreen(box);
     return { left: left - DISC, top: top - DISC, right: right + DISC, bottom: bottom + DISC };
@@ -165,6 +175,7 @@ export function createFraming({ map, layer, table, store, cards, small }) {
   return {
     begin,
     frameEverything,
+    part,
     showSelection,
     /** Whether the places of an incident can be told apart in the room that the cards leave. */
     hasRoomFor(sel) {

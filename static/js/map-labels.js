@@ -25,10 +25,11 @@ const MOST_QUIET = 250; // names of places without incidents that are tried
  * @param {import("./map-places.js").MapPlaces} places
  * @param {() => {name: string, x: number, y: number, room: number}[]} findCountries in world
  *   coordinates; asked when they are first seen
+ * @param {(place: number, others: number) => string} nameOf with how many others share its disc
  */
-export function createMapLabels(places, rightToLeft, findCountries) {
+export function createMapLabels(places, rightToLeft, findCountries, nameOf) {
   const writer = createLabelWriter();
-  const requestsOf = createLabelRequests(places, writer);
+  const requestsOf = createLabelRequests(places, writer, nameOf);
   let sides = new Map();
   let countries = null;
 
@@ -114,7 +115,7 @@ export function createMapLabels(places, rightToLeft, findCountries) {
   function nameLabel({ request: asked, x, y, w, h, size, side, push }) {
     const { key, disc, sizes } = asked;
     const { first } = sizes[size];
-    const text = places.name[disc.place];
+    const text = nameOf(disc.place, disc.others);
     const second = first ? places.second[disc.place] : undefined;
     const leader = push ? leaderOf(asked, x, y, w, h) : null;
     return { key, disc, x, y, w, h, side, leader, first, text, second, target: ["place", key] };

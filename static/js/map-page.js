@@ -229,6 +229,7 @@ async function start(published) {
     layer.show({
       choice: result.choice,
       placeCounts: result.placeCounts,
+      heldCounts: result.heldCounts,
       day: lastDay(now, table.extent),
       sel: now.sel,
       hover: hovered(),
@@ -297,7 +298,8 @@ async function start(published) {
     showLegend();
   });
   layer.onHover(onHover("map"));
-  layer.onSelect((sel) => {
+  layer.onSelect((sel, { together }) => {
+    if (together && framing.part(together)) return;
     if (sel?.row !== undefined) finder.open(sel.row);
     else store.set({ sel });
   });

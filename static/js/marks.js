@@ -1,9 +1,11 @@
 /**
- * What happened without a line of fire: each kind is a shape of its own on a small plate.
+ * What happened without a line of fire: each kind is a shape of its own on a small plate. At an area
+ * to which no line can be drawn, the plate has a piece of such a line.
  * The shapes are SVG paths around (0, 0), 12 units wide, for canvas and legend alike.
  */
 
 export const MARK_RADIUS = 8.5; // CSS pixels of the plate
+const PIECES = { attack: [], counter_strike: [2.6, 1.4], alternative: [0.01, 2.6] }; // dashes of lines
 
 /** @type {Record<string, {d: string, filled: boolean}>} by slug of the incident kind */
 export const MARK_SHAPES = {
@@ -24,7 +26,7 @@ function pathOf(kind) {
   return paths.get(kind);
 }
 
-/** @param {string} kind slug of an incident kind that has a mark */
+/** @param {string} kind slug of an incident kind that has a mark or a line, or "alternative" */
 export function drawMark(ctx, style, kind, x, y, { strong = false, faded = false } = {}) {
   ctx.save();
   ctx.translate(x, y);
@@ -38,8 +40,26 @@ export function drawMark(ctx, style, kind, x, y, { strong = false, faded = false
   ctx.fillStyle = style[kind];
   ctx.lineWidth = 1.2;
   ctx.stroke();
-  drawShape(ctx, kind);
+  if (kind in PIECES) drawPiece(ctx, PIECES[kind]);
+  else drawShape(ctx, kind);
   ctx.restore();
+}
+
+/** Of a line with its arrow, in the context's colours. */
+function drawPiece(ctx, dashes) {
+  ctx.lineWidth = 1.9;
+  ctx.lineCap = dashes[0] < 1 ? "round" : "butt";
+  ctx.setLineDash(dashes);
+  ctx.beginPath();
+  ctx.moveTo(-6.2, 0);
+  ctx.lineTo(0.8, 0);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  ctx.beginPath();
+  ctx.moveTo(6.2, 0);
+  ctx.lineTo(0.6, -3.6);
+  ctx.lineTo(0.6, 3.6);
+  ctx.fill();
 }
 
 /** The shape alone, in the context's colours. */

@@ -37,6 +37,7 @@ export function createMerging(places, incidents, areFew) {
   const root = new Uint32Array(count);
   const queue = new Uint32Array(count);
   const number = new Uint32Array(count);
+  const others = new Uint32Array(count);
   const shown = new Uint8Array(count);
   let votes = new Uint32Array(0); // incidents by place and standing
   let last = null; // what the above was worked out for
@@ -59,6 +60,14 @@ export function createMerging(places, incidents, areFew) {
     takeOffDoubles(root, number);
   }
 
+  /** How many other places with incidents have gone into each. */
+  function countOthers(counts) {
+    others.fill(0);
+    for (let place = 0; place < count; place += 1) {
+      if (root[place] !== place && counts[place] > 0) others[root[place]] += 1;
+    }
+  }
+
   /** Discs that stand, the most important first. @returns {number} how many */
   function lineUp(isMeant) {
     let length = 0;
@@ -70,16 +79,21 @@ export function createMerging(places, incidents, areFew) {
     return length;
   }
 
-  /** Where very many places of several holders merge, the holder of those of most incidents. */
-  function vote(counts, standing, groups) {
+  /** Each disc has the colour of those under whom most of its incidents happened. */
+  function vote({ counts, held, standing, groups, doubles }) {
     if (votes.length !== count * groups) votes = new Uint32Array(count * groups);
     else votes.fill(0);
     for (let place = 0; place < count; place += 1) {
-      votes[root[place] * groups + standing[place]] += counts[place];
+      if (counts[place] === 0) continue;
+      const to = root[place] * groups;
+      for (let group = 0; group < groups; group += 1) {
+        votes[to + group] += held[group * (count + 1) + place];
+      }
     }
+    doubles(root, votes, groups);
     for (let place = 0; place < count; place += 1) {
       let best = standing[place];
-      for (let group = 0; !areFew && root[place] === place && group < groups; group += 1) {
+      for (let group = 0; root[place] === place && group < groups; group += 1) {
         if (votes[place * groups + group] > votes[place * groups + best]) best = group;
       }
       shown[place] = best;
@@ -100,27 +114,30 @@ export function createMerging(places, incidents, areFew) {
     /**
      * How the places stand at a scale: the `root` into which each has gone, itself if it stands, and
      * of those that stand the `number` of different incidents, the `standing` that gives the colour,
-     * and among few the `votes` of all holders, of each place `groups` numbers. `isOther` says whether
-     * more than the view changed since the last time.
+     * how many `others` have incidents and went into it, and the `votes` of all holders, of each place `groups` numbers. `isOther` says whether more than
+     * the view changed since the last time.
      *
      * @param {number} scale CSS pixels of the world's width
      * @param {Uint32Array} now.counts of each place, with what no area shows at this scale
+     * @param {Uint32Array} now.held the same under each holder (held-counts.js)
      * @param {object} now.told another one whenever what is counted is another
-     * @param {Uint8Array} now.standing of each place, below `now.groups`
+     * @param {Uint8Array} now.standing of each place now, below `now.groups`: of those without incidents
      * @param {(place: number) => boolean} now.isMeant what is pointed out
      * @param {(number: number) => number} now.radius CSS pixels of a disc at this scale
-     * @param {(root: Uint32Array, number: Uint32Array) => void} now.doubles takes off what was counted
-     *   at several places of one root; another function when it does it otherwise
+     * @param {(root: Uint32Array, number: Uint32Array, groups?: number) => void} now.doubles takes off
+     *   what was counted at several places of one root (counted-once.js); another function when it does
+     *   it otherwise
      */
     at(scale, now) {
-      const { told, counts, standing, groups, isMeant, radius, doubles } = now;
+      const { told, counts, standing, isMeant, radius, doubles } = now;
       const other = isOther(now);
       const isSame = !other && last.scale === scale && last.doubles === doubles;
       if (!isSame || !areSame(last.counts, counts)) {
         mergeSpecks(scale, isMeant);
         do addUp(counts, doubles);
         while (overlaps.merge(queue.subarray(0, lineUp(isMeant)), scale, radius, number, root));
-        vote(counts, standing, groups);
+        countOthers(counts);
+        vote(now);
         last = {
           scale,
           told,
@@ -130,7 +147,7 @@ export function createMerging(places, incidents, areFew) {
           doubles,
         };
       }
-      return { root, number, standing: shown, votes, groups, isOther: other, amongMany: !areFew };
+      return { root, number, others, standing: shown, votes, groups: now.groups, isOther: other, amongMany: !areFew };
     },
   };
 }

@@ -58,12 +58,17 @@ export function drawCircle(ctx, style, circle, { strong = false } = {}) {
   ctx.arc(x, y, r, start, start + 2 * Math.PI - 2 * half);
   ctx.lineCap = "butt";
   ctx.setLineDash([]);
+  if (strong) {
+    ctx.strokeStyle = style.glow; // as around a disc; dashes of its colour would be a counter-strike
+    ctx.lineWidth = 10;
+    ctx.stroke();
+  }
   ctx.strokeStyle = style.halo;
-  ctx.lineWidth = 3.2;
+  ctx.lineWidth = strong ? 4.6 : 3.2;
   ctx.stroke();
   ctx.setLineDash(r > 20 ? [5, 4] : [2.5, 2.5]);
-  ctx.strokeStyle = strong ? style.selected : style.uncertain;
-  ctx.lineWidth = strong ? 2.2 : 1.5;
+  ctx.strokeStyle = style.uncertain;
+  ctx.lineWidth = strong ? 2.6 : 1.5;
   ctx.stroke();
   ctx.setLineDash([]);
 }

@@ -89,6 +89,13 @@ def _box(west: float, south: float, east: float, north: float) -> Row:
     return {"type": "MultiPolygon", "coordinates": [[ring]]}
 
 
+def happened_on(day: int) -> Row:
+    """The small table with all incidents on another day."""
+    table = small_table()
+    table["incidents"] |= dict.fromkeys(("earliest", "latest"), [day] * len(INCIDENTS))
+    return {**table, "extent": [day, day]}
+
+
 def small_table() -> Row:
     ids = [incident[0] for incident in INCIDENTS]
     count = len(INCIDENTS)

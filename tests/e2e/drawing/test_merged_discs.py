@@ -88,7 +88,8 @@ def test_a_disc_of_places_of_several_holders_shows_each_of_them(open_drawing: Op
     drawing = open_drawing(ratio=2, reduced_motion="reduce")
     drawing.go(40.35, 35.2, 8)
     disc = drawing.place("conoco")
-    assert disc["group"] == "sdf", "the colour of the place that it stands at"
+    assert disc["holders"] == [{"group": "government", "count": 2}, {"group": "sdf", "count": 4}]
+    assert disc["group"] == "sdf", "under whom most of its incidents happened, each counted once"
     r = 0.88 * disc["r"]
     angles = [2 * math.pi * i / 48 for i in range(48)]
     rim = drawing.pixels(

@@ -5,7 +5,17 @@ import math
 import pytest
 
 from tests.e2e.drawing.conftest import Drawing, OpenDrawing
-from tests.e2e.drawing.small_table import AUTUMN, DISPUTE, SLUGS, WINTER, small_table
+from tests.e2e.drawing.small_table import (
+    AUTUMN,
+    DISPUTE,
+    INCIDENTS,
+    SLUGS,
+    WINTER,
+    happened_on,
+    small_table,
+)
+
+INDEX = {incident[0]: number for number, incident in enumerate(INCIDENTS)}
 
 
 def _rim(drawing: Drawing, slug: str, part: float = 0.8) -> list[tuple[int, int, int]]:
@@ -41,16 +51,41 @@ def test_a_place_without_a_point_is_not_on_the_map(open_drawing: OpenDrawing) ->
 
 
 @pytest.mark.parametrize("ratio", [1, 2])
-def test_colour_follows_who_held_it_on_the_day(open_drawing: OpenDrawing, ratio: float) -> None:
+def test_ground_is_of_the_last_day_and_a_disc_of_its_incidents_days(
+    open_drawing: OpenDrawing, ratio: float
+) -> None:
     drawing = open_drawing(ratio=ratio)
     for day, group in [(AUTUMN, "government"), (DISPUTE, "disputed"), (WINTER, "sdf")]:
-        drawing.show(day=day)
-        assert drawing.place("marat")["group"] == group
+        drawing.show(day=day, incidents=None)
+        assert drawing.place("marat")["group"] == "government"
         areas = {area["slug"]: area["group"] for area in drawing.drawn()["areas"]}
         assert areas == {"pocket": group, "north": "sdf"}
-    assert _rim(drawing, "marat", 0.7).count(drawing.token("--zone-sdf")) > 12
-    drawing.show(day=AUTUMN)
+        drawing.show(incidents=["attack01"])
+        assert drawing.place("marat")["group"] == group, "nothing happened there"
+    drawing.show(incidents=None)
     assert _rim(drawing, "marat", 0.7).count(drawing.token("--zone-government")) > 12
+    drawing = open_drawing(ratio=ratio, table=happened_on(WINTER))
+    assert _rim(drawing, "marat", 0.7).count(drawing.token("--zone-sdf")) > 12
+
+
+def test_incidents_under_several_holders_stand_in_a_ring(open_drawing: OpenDrawing) -> None:
+    """Marat was hit once each under the government and the SDF, and once on an unsure day."""
+    table = small_table()
+    incidents = table["incidents"]
+    incidents["latest"][INDEX["answer02"]] = incidents["earliest"][INDEX["answer02"]] = WINTER
+    incidents["targets"][INDEX["attack02"]] = incidents["targets"][INDEX["answer02"]][:1]
+    incidents["latest"][INDEX["attack02"]] = WINTER
+    drawing = open_drawing(ratio=2, table=table)
+    marat = drawing.place("marat")
+    shares = {one["group"]: one["count"] for one in marat["holders"]}
+    assert shares == {"government": 1, "sdf": 1, "unknown": 1}
+    assert marat["count"] == 3
+    assert marat["group"] == "government", "as it is held now, where none has more"
+    drawing.show(incidents=["answer01", "attack02"])
+    assert {one["group"] for one in drawing.place("marat")["holders"]} == {"government", "unknown"}
+    drawing.show(incidents=["answer02"])
+    assert drawing.place("marat")["group"] == "sdf"
+    assert drawing.place("marat")["holders"] == []
 
 
 def test_the_ground_changes_with_the_day(open_drawing: OpenDrawing) -> None:
@@ -67,8 +102,7 @@ def test_the_ground_changes_with_the_day(open_drawing: OpenDrawing) -> None:
 
 
 def test_a_disputed_disc_is_hatched(open_drawing: OpenDrawing) -> None:
-    drawing = open_drawing(ratio=2)
-    drawing.show(day=DISPUTE)
+    drawing = open_drawing(ratio=2, table=happened_on(DISPUTE))
     rim = _rim(drawing, "marat", 0.82)
     assert drawing.token("--zone-disputed") in rim
     assert drawing.token("--zone-disputed-stripe") in rim
@@ -133,6 +167,41 @@ def test_an_arc_opens_its_incident(open_drawing: OpenDrawing) -> None:
     assert drawing.hits(x, y)[0] == {"type": "incident", "id": "answer02"}
 
 
+def test_an_area_says_what_happened_there_where_no_line_leads_to_it(
+    open_drawing: OpenDrawing,
+) -> None:
+    drawing = open_drawing()
+    drawing.go(40.4, 35.15, 10.5)
+    assert ("other001", "mayadin") in {
+        (arc["incident"], arc["to"]) for arc in drawing.drawn()["arcs"]
+    }
+    kinds = {mark["kind"] for mark in drawing.drawn()["marks"]}
+    assert kinds.isdisjoint({"attack", "counter_strike", "alternative"})
+    table = small_table()
+    table["incidents"]["origins"][INDEX["other001"]] = []
+    drawing = open_drawing(table=table)
+    drawing.go(40.45, 34.98, 11)
+    (circle,) = [one for one in drawing.drawn()["uncertainties"] if one["bearing"] == "s"]
+    (mark,) = [one for one in drawing.drawn()["marks"] if one["kind"] == "alternative"]
+    middle = (circle["x"], circle["y"])
+    assert math.dist((mark["x"], mark["y"]), middle) == pytest.approx(circle["r"])
+    assert "South of Al-Mayadin · 1" in {label["text"] for label in drawing.drawn()["labels"]}
+    keys = "() => difaf.layer.legendItems().map((item) => item.key)"
+    assert "mark alternative" in drawing.page.evaluate(keys)
+    drawing.show(sel={"type": "incident", "id": "other001"})
+    rim = drawing.pixels(
+        [
+            (
+                middle[0] + circle["r"] * math.cos(angle / 60),
+                middle[1] + circle["r"] * math.sin(angle / 60),
+            )
+            for angle in range(300)
+        ]
+    )
+    assert drawing.token("--uncertain") in rim
+    assert drawing.token("--selected") not in rim, "dashes of that colour are a counter-strike"
+
+
 def test_the_legend_says_only_what_is_on_the_map(open_drawing: OpenDrawing) -> None:
     drawing = open_drawing()
     keys = "() => difaf.layer.legendItems().map((item) => item.key)"
@@ -140,10 +209,15 @@ def test_the_legend_says_only_what_is_on_the_map(open_drawing: OpenDrawing) -> N
     assert {"line attack", "line counter_strike", "somewhere"} <= autumn
     assert {"zone government ground disc", "zone sdf ground disc"} <= autumn
     assert not any(key.startswith("zone disputed") for key in autumn)
+    assert any(key.startswith("colour ") for key in autumn)
+    assert not any(key.startswith("ring ") for key in autumn)
     drawing.show(day=DISPUTE, incidents=["attack03"])
     dispute = set(drawing.page.evaluate(keys))
     assert any(key.startswith("zone disputed") for key in dispute)
     assert dispute.isdisjoint({"line counter_strike", "somewhere", "mark interception"})
+    drawing.show(incidents=None)
+    drawing.go(40.35, 35.2, 8)  # where discs of both holders are one
+    assert any(key.startswith("ring ") for key in drawing.page.evaluate(keys))
     drawing.go(42.9, 33.2, 12)  # beyond the areas: neither their ground nor their places are shown
     assert drawing.page.evaluate(keys) == []
 

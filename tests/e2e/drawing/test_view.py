@@ -13,7 +13,7 @@ from playwright.sync_api import FloatRect, Route
 
 from tests.e2e.drawing.colour_vision import DEFICIENCIES, difference
 from tests.e2e.drawing.conftest import Colour, Drawing, OpenDrawing
-from tests.e2e.drawing.small_table import DISPUTE
+from tests.e2e.drawing.small_table import DISPUTE, happened_on
 from tests.e2e.troubles import Troubles
 
 _RECORD_A_ZOOM = """async () => {
@@ -172,7 +172,7 @@ def test_holders_are_told_apart_by_every_eye(
     drawing = open_drawing(color_scheme=scheme, ratio=2)
     colours = _colours_on_screen(drawing)
     assert difference(colours["government"], colours["sdf"], deficiency) > 15
-    drawing.show(day=DISPUTE)
+    drawing = open_drawing(color_scheme=scheme, ratio=2, table=happened_on(DISPUTE))
     looks = {}
     for slug in ("jafra", "conoco", "marat"):  # government, SDF, disputed
         place = drawing.place(slug)

@@ -25,9 +25,11 @@ _COUNT = """
   const answers = [];
   for (const chosen of given[1]) {
     const state = await stateOf(chosen);
-    const { placeCounts, counts, total, possible } = select(table, state);
+    const { placeCounts, heldCounts, counts, total, possible } = select(table, state);
     const bars = countBins(table, choose(table, state, { anyDay: true }), starts);
-    answers.push({ places: [...placeCounts], counts, total, possible,
+    const held = [...placeCounts].map((_, place) =>
+      [0, 1, 2, 3].map((zone) => heldCounts[zone * (placeCounts.length + 1) + place]));
+    answers.push({ places: [...placeCounts], held, counts, total, possible,
                    bars: bars.map(({ sure, spread }) => [[...sure], [...spread]]) });
   }
   return answers;
@@ -148,7 +150,7 @@ def _plain(table: Row, state: State, starts: list[int]) -> Row:
         {name: table["incidents"][name][index] for name in table["incidents"]}
         for index in range(len(table["incidents"]["id"]))
     ]
-    places = [0] * len(table["places"]["slug"])
+    held = [[0, 0, 0, 0] for _ in table["places"]["slug"]]
     slugs = {
         "zone": ["government", "sdf", "disputed", "unknown"],
         "kind": [row["slug"] for row in table["kinds"]],
@@ -182,11 +184,21 @@ def _plain(table: Row, state: State, starts: list[int]) -> Row:
         possible += _may_be_elsewhen(state, row)
         ticked = set(state.get("zone", slugs["zone"]))
         hit = {
-            one["place"] for one, zone in zip(row["targets"], zones, strict=True) if zone in ticked
+            (one["place"], zone)
+            for one, zone in zip(row["targets"], zones, strict=True)
+            if zone in ticked
         }
-        for place in hit:
-            places[place] += 1
-    return {"places": places, "counts": counts, "total": total, "possible": possible, "bars": bars}
+        for place, zone in hit:
+            held[place][slugs["zone"].index(zone)] += 1
+    places = [sum(some) for some in held]
+    return {
+        "places": places,
+        "held": held,
+        "counts": counts,
+        "total": total,
+        "possible": possible,
+        "bars": bars,
+    }
 
 
 def _chosen_days(state: State) -> tuple[int | None, int | None]:

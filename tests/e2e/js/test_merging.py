@@ -27,7 +27,8 @@ _AT = """
   const merging = createMerging(places, Uint32Array.from(counts), areFew);
   const follow = createMergingMotion(x.length);
   const now = {
-    counts: Uint32Array.from(shown), standing: new Uint8Array(x.length), groups: 3,
+    counts: Uint32Array.from(shown), held: new Uint32Array(3 * (x.length + 1)),
+    standing: new Uint8Array(x.length), groups: 3,
     isMeant: (place) => meant.includes(place),
     radius: (number) => radius * Math.sqrt(number), doubles: () => {},
   };
@@ -155,13 +156,20 @@ _COUNT = """
   const countedOnce = createCountedOnce(table);
   const answers = [];
   for (const chosen of given[1]) {
-    const { choice, placeCounts } = select(table, await stateOf(chosen));
+    const { choice, placeCounts, heldCounts } = select(table, await stateOf(chosen));
     const takeOff = countedOnce(choice);
     for (const root of given[2]) {
       const number = placeCounts.slice();
       root.forEach((into, place) => into !== place && (number[into] += placeCounts[place]));
       takeOff(Uint32Array.from(root), number, () => false);
-      answers.push(root.map((into, place) => (into === place ? number[place] : 0)));
+      const held = new Uint32Array(root.length * 4);
+      root.forEach((into, place) => {
+        for (let zone = 0; zone < 4; zone += 1)
+          held[into * 4 + zone] += heldCounts[zone * 9 + place];
+      });
+      takeOff(Uint32Array.from(root), held, () => false, 4);
+      answers.push(root.map((into, place) =>
+        into === place ? [number[place], ...held.slice(place * 4, place * 4 + 2)] : [0, 0, 0]));
     }
   }
   const before = countedOnce(null); // no facts are there: of all incidents
@@ -223,6 +231,13 @@ def test_a_disc_counts_an_incident_once_however_many_of_its_places_it_hit(
             if ("kind" not in state or kinds[row] == 0)
             and state.get("from", 0) <= days[row] <= state.get("to", 20_000)
         ]
-        expected += [[_hits(chosen, root, into) for into in range(places)] for root in roots]
+        by_holder = [
+            {place for place in some if place % 2 == zone} for zone in (0, 1) for some in chosen
+        ]
+        halves = (chosen, by_holder[: len(chosen)], by_holder[len(chosen) :])
+        expected += [
+            [[_hits(some, root, into) for some in halves] for into in range(places)]
+            for root in roots
+        ]
     assert found["answers"] == expected
     assert found["before"] == sum(max(0, len(set(some)) - 1) for some in hit)

@@ -284,6 +284,16 @@ def test_from_afar_discs_become_one_and_count_an_incident_once(open_map: OpenPag
     discs = [one for one in drawn(page)["places"] if one["count"]]
     assert all(one["r"] >= 7.5 for one in discs), "there is room for a digit in each"
     assert drawn_place(page, "deir-ez-zor")["count"] == 0, "a city stays to find one's way by"
+    # A disc of several places says so, and a click comes so near that they part.
+    assert "Conoco gas field + 1" in {label["text"] for label in drawn(page)["labels"]}
+    click_on_map(page, "conoco")
+    wait_until(page, "() => difaf.map.view().zoom > 11")
+    assert drawn_place(page, "conoco")["count"] == 4
+    assert "Conoco gas field" in {label["text"] for label in drawn(page)["labels"]}
+    wait_until(page, "() => location.search.includes('view=1')")
+    assert "sel=" not in page.url
+    click_on_map(page, "conoco")
+    expect_panel(page, "Conoco gas field")
 
 
 _SIZES = """(() => {
