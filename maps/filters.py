@@ -46,7 +46,7 @@ from maps.parameters import (
 
 UNKNOWN, DISPUTED = "unknown", "disputed"
 OF_THE_PAGE = ("zone", "kind", "actor", "weapon", "sure", "q", "from", "to", "on")
-OF_A_MAP = (*OF_THE_PAGE, "sel", "view", "tiles")
+OF_A_MAP = (*OF_THE_PAGE, "sel", "tab", "view", "tiles")
 OF_THE_API = (*OF_THE_PAGE, "bbox", "place")
 SLUG_LISTS = ("zone", "kind", "actor", "weapon", "sure")
 

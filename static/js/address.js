@@ -1,10 +1,11 @@
 // The state in the address, and back. Names are shared with the API and the plain pages:
-// zone kind actor weapon sure q from to on sel view, and tiles.
+// zone kind actor weapon sure q from to on sel tab view, and tiles.
 
 import { dayFromIso, isoFromDay } from "./days.js";
 import { DIMENSIONS, EMPTY_STATE } from "./store.js";
 
 const SELECTION = /^(place|incident):([a-z0-9-]{1,80})$/;
+const TABS = ["reports", "holding"]; // of a place's panel, after the first
 const LONGEST_QUERY = 200; // characters of free text
 const ZOOM = [0, 22];
 
@@ -71,6 +72,7 @@ export function stateFromAddress(search, options = {}) {
   Object.assign(state, readMode(days));
   state.tiles = parameters.get("tiles") === "1";
   state.sel = readGiven(parameters, ["sel"], readSelection, problems).sel;
+  state.tab = readGiven(parameters, ["tab"], (text) => TABS.find((tab) => tab === text) ?? null, problems).tab;
   state.view = readGiven(parameters, ["view"], readView, problems).view;
   return { state, problems };
 }
@@ -95,6 +97,7 @@ export function filterParameters(state) {
 export function addressOf(state) {
   const parameters = filterParameters(state);
   if (state.sel) parameters.set("sel", `${state.sel.type}:${state.sel.id}`);
+  if (state.sel && state.tab) parameters.set("tab", state.tab);
   if (state.tiles) parameters.set("tiles", "1");
   if (state.view) {
     const { zoom, lat, lon } = state.view;

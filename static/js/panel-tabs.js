@@ -24,26 +24,35 @@ function tabFor(section, index, phrases) {
   return tab;
 }
 
-/** `chosen` is the name of the tab to open first; `onChoose(name)` hears of every other. */
+/**
+ * `chosen` is the name of the tab to open, null of the first; `onChoose(name)` hears which one the
+ * reader opens, in the same way.
+ *
+ * @returns {(name: string | null) => void} opens another
+ */
 export function makeTabs(root, { phrases, chosen, label, onChoose }) {
   const sections = [...root.querySelectorAll("[data-tab]")];
-  if (!sections.length) return;
+  if (!sections.length) return () => {};
   const tabs = sections.map((section, index) => tabFor(section, index, phrases));
   const list = element("div", { class: "tabs", role: "tablist", "aria-label": label }, ...tabs);
   sections[0].before(list);
   const rtl = getComputedStyle(list).direction === "rtl";
 
-  function choose(index, focus) {
+  function choose(index) {
     tabs.forEach((tab, at) => {
       tab.setAttribute("aria-selected", String(at === index));
       tab.tabIndex = at === index ? 0 : -1;
       sections[at].hidden = at !== index;
     });
-    if (focus) tabs[index].focus();
-    onChoose(tabs[index].dataset.name);
   }
 
-  tabs.forEach((tab, index) => tab.addEventListener("click", () => choose(index, true)));
+  function chooseByHand(index) {
+    choose(index);
+    tabs[index].focus();
+    onChoose(index === 0 ? null : tabs[index].dataset.name);
+  }
+
+  tabs.forEach((tab, index) => tab.addEventListener("click", () => chooseByHand(index)));
   list.addEventListener("keydown", (event) => {
     const at = tabs.indexOf(event.target.closest("[role=tab]"));
     const move = (KEYS[event.key] ?? 0) * (rtl ? -1 : 1);
@@ -51,8 +60,9 @@ export function makeTabs(root, { phrases, chosen, label, onChoose }) {
     const next = ends[event.key] ?? (move ? (at + move + tabs.length) % tabs.length : at);
     if (next === at) return;
     event.preventDefault();
-    choose(next, true);
+    chooseByHand(next);
   });
-  const first = tabs.findIndex((tab) => tab.dataset.name === chosen);
-  choose(Math.max(first, 0), false);
+  const open = (name) => choose(Math.max(0, tabs.findIndex((tab) => tab.dataset.name === name)));
+  open(chosen);
+  return open;
 }

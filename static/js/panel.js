@@ -17,7 +17,7 @@ export function createPanel({ panel, body, close, addresses, nameOf, store, phra
   let opener = null;
   let waiting = 0;
   let near = 0;
-  let tab = null;
+  let openTab = () => {};
 
   function addressOf(sel, state) {
     const base = addresses[sel.type](sel.id);
@@ -34,13 +34,11 @@ export function createPanel({ panel, body, close, addresses, nameOf, store, phra
     if (focused) heading?.focus({ preventScroll: true });
     const name = root?.dataset.name ?? heading?.textContent.trim() ?? sel.id;
     panel.setAttribute("aria-label", name);
-    makeTabs(body, {
+    openTab = makeTabs(body, {
       phrases,
-      chosen: tab,
+      chosen: store.get().tab,
       label: name,
-      onChoose: (chosen) => {
-        tab = chosen;
-      },
+      onChoose: (tab) => store.set({ tab }, { replace: true, origin: "tab" }),
     });
   }
 
@@ -79,7 +77,7 @@ export function createPanel({ panel, body, close, addresses, nameOf, store, phra
     const first = shown === null;
     if (first) opener = document.activeElement;
     if (shown?.sel.id !== sel.id) {
-      tab = null;
+      openTab = () => {};
       panel.parentElement.scrollTop = 0;
       const heading = element("h2", { tabindex: -1 }, element("bdi", {}, nameOf(sel)));
       panel.setAttribute("aria-label", nameOf(sel));
@@ -115,7 +113,8 @@ export function createPanel({ panel, body, close, addresses, nameOf, store, phra
     }
     const same = shown && shown.sel.type === sel.type && shown.sel.id === sel.id;
     if (!same) open(sel, state, { focus: reader });
-    else if (addressOf(sel, state) !== shown.address) {
+    else if (state.tab !== previous.tab && origin !== "tab") openTab(state.tab);
+    if (same && addressOf(sel, state) !== shown.address) {
       waiting = setTimeout(() => load(sel, state), settled);
     }
   }

@@ -19,6 +19,7 @@ export const EMPTY_STATE = Object.freeze({
   ...NO_FILTERS,
   ...ALL_DAYS,
   sel: null, // {type: "place" | "incident", id}
+  tab: null, // of its panel; null is the first
   tiles: false, // whether the operator's street map is switched on
   view: null, // {zoom, lat, lon}; null frames the region
 });
@@ -35,7 +36,8 @@ export function createStore(initial = EMPTY_STATE) {
   let state = Object.freeze({ ...EMPTY_STATE, ...initial });
   const listeners = new Set();
 
-  function set(patch, { replace = false, origin = "reader" } = {}) {
+  function set(given, { replace = false, origin = "reader" } = {}) {
+    const patch = "sel" in given ? { tab: null, ...given } : given; // another panel opens at its first
     const changed = Object.keys(patch).some((name) => patch[name] !== state[name]);
     if (!changed) return;
     const previous = state;

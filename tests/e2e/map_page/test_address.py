@@ -23,6 +23,7 @@ def state(page: Page) -> tuple[object, ...]:
         [box.is_checked() for box in boxes],
         page.locator("#window [data-part=band]").get_attribute("aria-valuetext"),
         page.locator("#panel").get_attribute("aria-label"),
+        page.locator("#panel [role=tab][aria-selected=true]").all_inner_texts(),
         drawn(page)["areas"],
     )
 
@@ -35,6 +36,7 @@ def test_the_copied_address_opens_the_same_state(open_map: OpenPage) -> None:
     page.get_by_label("To", exact=True).blur()
     page.get_by_role("list", name="In view").get_by_role("button", name="Marat").click()
     expect_panel(page, "Marat")
+    page.get_by_role("tab", name="Who held it").click()
     page.locator("#map").hover(position={"x": 600, "y": 500})
     page.mouse.wheel(0, -300)
     wait_until(page, "location.search.includes('view=')")
@@ -46,6 +48,10 @@ def test_the_copied_address_opens_the_same_state(open_map: OpenPage) -> None:
     again.goto(copied, wait_until="networkidle")
     expect_panel(again, "Marat")
     assert state(again) == before
+    assert before[-2] == ["Who held it"]
+    again.evaluate("window.difaf.store.set({ sel: { type: 'place', id: 'khasham' } })")
+    expect_panel(again, "Khasham")
+    expect(again.get_by_role("tab", name="Incidents")).to_have_attribute("aria-selected", "true")
 
 
 def test_back_and_forward_go_through_choices(open_map: OpenPage) -> None:
