@@ -135,6 +135,7 @@ def assert_bare(page: Page, slug: str) -> None:
     ("path", "viewport", "open_track"),
     [
         ("/en/embed/?sel=place:conoco", (800, 520), True),
+        ("/ar/embed/?sel=place:marat", (400, 520), True),
         ("/ar/embed/?sel=place:marat", (414, 420), True),
         ("/ar/embed/?sel=place:marat", (360, 360), False),
         ("/en/embed/", (320, 280), False),
@@ -147,6 +148,10 @@ def test_the_days_stay_in_a_frame_and_no_control_lies_over_another(
     for control in ("#play", "#sentence", "#days-toggle"):
         expect(page.locator(control)).to_be_visible()
     assert page.locator("#track").is_visible() == open_track
+    assert page.locator("#axis").is_visible() <= open_track
+    has_all = viewport[1] >= 480 or "sel=" not in path
+    for control in (".leaflet-bar", "#legend-toggle"):
+        assert page.locator(control).is_visible() == has_all, control
     for one, other in combinations(boxes(page), 2):
         assert lies_apart(one, other), f"{one} and {other}"
     for slug in ("conoco", "marat"):
