@@ -101,6 +101,24 @@ def test_the_ground_changes_with_the_day(open_drawing: OpenDrawing) -> None:
     assert len(set(looks[1])) > 1  # hatched: never one colour alone
 
 
+def test_between_two_areas_of_one_holder_there_is_no_border(open_drawing: OpenDrawing) -> None:
+    table = small_table()
+    north = table["areas"][1]["geometry"]["coordinates"][0][0]
+    # As neighbours of the data do, the two share the corners of their border.
+    north[:] = [[40.2, 35.32], [40.34, 35.32], [40.6, 35.32], [40.6, 35.6], [40.2, 35.6], north[0]]
+    drawing = open_drawing(table=table)
+    drawing.go(40.27, 35.32, 13)
+    x, y = drawing.project(40.27, 35.32)
+    across = [(x + i, y + j) for i in range(-60, 61) for j in range(-3, 4)]
+    edges = {}
+    for day in (AUTUMN, WINTER):  # the pocket is the government's, then the SDF's
+        drawing.show(day=day, incidents=[])
+        edges[day] = [drawing.pixels(across[row::7]) for row in range(7)]
+    darkest = {day: min(sum(map(sum, row)) for row in rows) for day, rows in edges.items()}
+    lightest = {day: max(sum(map(sum, row)) for row in rows) for day, rows in edges.items()}
+    assert lightest[AUTUMN] - darkest[AUTUMN] > 3 * (lightest[WINTER] - darkest[WINTER])
+
+
 def test_a_disputed_disc_is_hatched(open_drawing: OpenDrawing) -> None:
     drawing = open_drawing(ratio=2, table=happened_on(DISPUTE))
     rim = _rim(drawing, "marat", 0.82)
