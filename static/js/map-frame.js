@@ -163,7 +163,10 @@ export function layOutArcs(view, scene, arcs, discs, isStrong, targetOf) {
     if (arcs.length > FEW_ARCS && !strong && !near(from) && !near(to)) continue;
     const vague = from.reach > 0;
     const radii = { from: vague ? 0 : coverage(from, to), to: coverage(to, from) };
-    const one = layOut(arc, scene.routeOf(arc), radii, view, strong ? STRONG : breadth(arc), vague);
+    const laidOut = (ends) =>
+      layOut(arc, scene.routeOf(arc), ends, view, strong ? STRONG : breadth(arc), vague);
+    const tight = { from: Math.max(0, radii.from - RING), to: Math.max(0, radii.to - RING) };
+    const one = laidOut(radii) ?? (strong ? laidOut(tight) : null); // then over the rings of its ends
     if (one) drawn.push({ ...one, strong, target: targetOf(arc) });
   }
   return drawn.sort((a, b) => Number(a.strong) - Number(b.strong));
