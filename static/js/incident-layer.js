@@ -63,9 +63,14 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     places,
     rightToLeft,
     () => countryNames(base.countries, table.region.bounds, language),
-    (place, n) =>
-      n > 0 ? phrases.text("map_and_others", { name: places.name[place], n }) : places.name[place],
+    nameOf,
   );
+  function nameOf({ place, others, within }) {
+    const name = places.name[place];
+    if (others > 0) return phrases.text("map_and_others", { name, n: others });
+    if (!within) return name;
+    return phrases.text("map_within", { name, distance: phrases.text("kilometres", { n: within }) });
+  }
   const compose = createComposition({
     table,
     places,
@@ -96,7 +101,7 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
   let tiles = null;
   let onPaper = false;
   let covered = [];
-  let frame = { dots: [], discs: [], arcs: [], circles: [], marks: [], labels: [] };
+  let frame = { dots: [], discs: [], arcs: [], circles: [], reaches: [], marks: [], labels: [] };
 
   const drawAreas = (ctx, view) => {
     areas.draw(ctx, view, style);

@@ -138,6 +138,20 @@ def test_an_area_is_a_circle_as_wide_as_it_may_be_and_never_a_disc(
     assert circle["y"] - top == pytest.approx(circle["r"], rel=0.01)
 
 
+def test_from_near_it_is_seen_how_surely_a_point_is_known(open_drawing: OpenDrawing) -> None:
+    drawing = open_drawing()
+    assert drawing.drawn()["reaches"] == []
+    drawing.go(40.237305, 35.305908, 14)
+    (marat,) = [one for one in drawing.drawn()["reaches"] if one["slug"] == "marat"]
+    _, top = drawing.project(40.237305, 35.305908 + 1.5 / 110.95)
+    assert drawing.place("marat")["y"] - top == pytest.approx(marat["r"], rel=0.01)
+    keys = "() => difaf.layer.legendItems().map((item) => item.key)"
+    assert "somewhere" in drawing.page.evaluate(keys)
+    drawing.go(40.237305, 35.305908, 18)  # the whole window lies within
+    assert "marat" not in {one["slug"] for one in drawing.drawn()["reaches"]}
+    assert "Marat ± 1.5 km" in {label["text"] for label in drawing.drawn()["labels"]}
+
+
 def test_south_of_a_town_is_an_area_off_the_town(open_drawing: OpenDrawing) -> None:
     drawing = open_drawing()
     drawing.go(40.45, 34.98, 11)
