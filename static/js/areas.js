@@ -20,6 +20,7 @@ export function createAreas(table, standings) {
     rings: groundPaths(area.geometry),
     standing: -1,
   }));
+  findNeighbours(areas);
   let seen = [];
 
   return {
@@ -36,6 +37,7 @@ export function createAreas(table, standings) {
         changed ||= standing !== area.standing;
         area.standing = standing;
       }
+      if (changed) hideInnerEdges(areas);
       return changed;
     },
 
@@ -51,6 +53,42 @@ export function createAreas(table, standings) {
       for (const area of seen) edge(ctx, view, style, area);
     },
   };
+}
+
+/**
+ * Which area lies beyond each side of each ring, as neighbours share their corners; -1 for none. A
+ * side leads to its corner from the one before.
+ */
+function findNeighbours(areas) {
+  const waiting = new Map(); // sides whose other area has not come, by their two corners
+  areas.forEach((area, number) => {
+    for (const ring of area.rings) {
+      const count = ring.corners.length / 6;
+      ring.beyond = new Int32Array(count).fill(-1);
+      ring.hidden = new Uint8Array(count);
+      const corner = (at) => `${ring.corners[6 * at + 2]} ${ring.corners[6 * at + 3]}`;
+      for (let at = 0; at < count; at += 1) {
+        const ends = [corner(at), corner((at + count - 1) % count)].sort().join(" ");
+        const other = waiting.get(ends);
+        if (!other) waiting.set(ends, { ring, at, number });
+        else if (other.number !== number) {
+          ring.beyond[at] = other.number;
+          other.ring.beyond[other.at] = number;
+        }
+      }
+    }
+  });
+}
+
+/** Between two areas of one holder there is no border. */
+function hideInnerEdges(areas) {
+  for (const { rings, standing } of areas) {
+    for (const { beyond, hidden } of rings) {
+      for (let at = 0; at < beyond.length; at += 1) {
+        hidden[at] = Number(beyond[at] >= 0 && areas[beyond[at]].standing === standing);
+      }
+    }
+  }
 }
 
 function traceArea(ctx, view, area) {
@@ -97,7 +135,7 @@ function edge(ctx, view, style, area) {
   traceArea(ctx, view, area);
   ctx.clip("evenodd");
   ctx.beginPath();
-  for (const ring of area.rings) traceLine(ctx, ring, view);
+  for (const ring of area.rings) traceLine(ctx, ring, view, ring.hidden);
   ctx.globalAlpha = style.edge;
   ctx.strokeStyle = zone.fill;
   ctx.lineWidth = 2.6; // the inner half is seen

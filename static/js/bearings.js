@@ -6,6 +6,17 @@ const CORNERS = 64; // of a circle on the ground
 const DECIMALS = 1e5; // of a degree: about a metre
 
 /**
+ * Whether an area of so many kilometres around a point reaches into a part of the map.
+ *
+ * @param {[number, number, number, number]} bounds west, south, east, north
+ */
+export function reachesInto([west, south, east, north], [lon, lat], kilometres) {
+  const high = KM_A_DEGREE * Math.max(0, south - lat, lat - north);
+  const wide = KM_A_DEGREE * Math.max(0, west - lon, lon - east) * Math.cos((lat * Math.PI) / 180);
+  return Math.hypot(wide, high) <= kilometres;
+}
+
+/**
  * The [lon, lat] around which it is drawn, as incidents/bearings.py has it: an area with a
  * bearing lies its own radius away from the named place, so that its edge touches the place.
  */

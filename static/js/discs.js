@@ -22,6 +22,7 @@ const INNER = 0.74; // of its radius, within a ring of several holders
  * @property {boolean} estimated
  * @property {boolean} among whether it is one of very many (merging.js)
  * @property {{standing: number, count: number}[]} holders of its incidents' days, if several
+ * @property {number} [within] kilometres in which the true place lies, where all of the window does
  * @property {number} others how many other places with incidents it stands for
  * @property {boolean} leaves whether it goes into another
  * @property {string[]} under places on the same spot that have gone into it

@@ -41,6 +41,7 @@ export function recordOf(frame, { anchors, places, style, areas, ids }) {
       r,
       count: area.count,
     })),
+    reaches: frame.reaches.map(({ slug, r }) => ({ slug, r })),
     marks: frame.marks.map(({ kind, incidents, x, y }) => ({
       kind,
       count: incidents.length,

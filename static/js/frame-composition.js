@@ -3,7 +3,7 @@
 import { createCountedOnce } from "./counted-once.js";
 import { sizeAt } from "./disc-size.js";
 import { countLanded } from "./filters.js";
-import { layOutArcs, layOutCircles, layOutDiscs, layOutMarks, telling } from "./map-frame.js";
+import { layOutArcs, layOutCircles, layOutDiscs, layOutMarks, layOutReaches, telling } from "./map-frame.js";
 import { CITY } from "./map-places.js";
 import { createMerging } from "./merging.js";
 import { createMergingMotion } from "./merging-motion.js";
@@ -120,6 +120,7 @@ export function createComposition({ table, places, standings, scene, labels, phr
     const merged = follow(mergedAt(view, areas, others, now), view, performance.now());
     const { discs, dots } = layOutDiscs(view, places, counts, radius, isMeant, merged);
     const circles = layOutCircles(view, anchors, areas, targetOfArea);
+    const reaches = layOutReaches(view, places, discs, dots, isMeant);
     const ends = [...discs, ...dots];
     const whole = (anchor) => {
       const { place, reach } = anchors[anchor];
@@ -135,6 +136,7 @@ export function createComposition({ table, places, standings, scene, labels, phr
       discs,
       dots,
       circles,
+      reaches,
       arcs,
       marks,
       labels: [],

@@ -94,9 +94,13 @@ export function traceRing(ctx, { corners }, { scale, x, y }) {
   ctx.closePath();
 }
 
-/** Trace the parts of a line or ring that are in view, to be stroked: a dashed border of a
- * whole governorate has a hundred thousand dashes when near. */
-export function traceLine(ctx, { corners, closed }, view) {
+/**
+ * Trace the parts of a line or ring that are in view, to be stroked: a dashed border of a
+ * whole governorate has a hundred thousand dashes when near.
+ *
+ * @param {Uint8Array | null} hidden 1 for each corner to which no line leads from the one before
+ */
+export function traceLine(ctx, { corners, closed }, view, hidden = null) {
   const { scale, x, y } = view;
   let open = false;
   for (let i = 0; i < corners.length; i += 6) {
@@ -110,14 +114,24 @@ export function traceLine(ctx, { corners, closed }, view) {
     const cornerY = corners[i + 3] * scale + y;
     const endX = corners[i + 4] * scale + x;
     const endY = corners[i + 5] * scale + y;
-    if (outside(view, fromX, fromY, cornerX, cornerY, endX, endY)) {
+    const comes = hidden === null || hidden[i / 6] === 0;
+    const leaves = hidden === null || hidden[i + 6 < corners.length ? i / 6 + 1 : 0] === 0;
+    const isOut = outside(view, fromX, fromY, cornerX, cornerY, endX, endY);
+    if (isOut || (!comes && !leaves)) {
       open = false;
       continue;
     }
-    if (!open) ctx.moveTo(fromX, fromY);
-    ctx.lineTo(startX, startY);
-    ctx.quadraticCurveTo(cornerX, cornerY, endX, endY);
-    open = true;
+    if (comes) {
+      if (!open) ctx.moveTo(fromX, fromY);
+      ctx.lineTo(startX, startY);
+    }
+    if (comes && leaves) ctx.quadraticCurveTo(cornerX, cornerY, endX, endY);
+    else if (comes) ctx.lineTo(cornerX, cornerY);
+    else {
+      ctx.moveTo(cornerX, cornerY);
+      ctx.lineTo(endX, endY);
+    }
+    open = leaves;
   }
 }
 

@@ -1,10 +1,13 @@
 // The list of what is in view: the map for who cannot see it, and the keyboard's way into it.
 
+import { centreOf, reachesInto } from "./bearings.js";
 import { eachEntry } from "./choice.js";
 import { lastDay } from "./days.js";
 import { shortCounts } from "./digits.js";
 import { element } from "./element.js";
 import { mostHeld } from "./held-counts.js";
+import { originAt } from "./incident-lines.js";
+import { distinctAreas } from "./incident-rows.js";
 import { mapPlaces } from "./map-places.js";
 import { createStandings } from "./standing.js";
 import { paintZone } from "./swatches.js";
@@ -18,20 +21,28 @@ function otherLanguage(language) {
   return language === "ar" ? "en" : "ar";
 }
 
-/** How many of the chosen incidents came from each place, one by its index. */
+/** How many of the chosen incidents came from each place, one by its index, and the roles of those
+ * that came from an area of their own. */
 function countOrigins(table, choice) {
   const counts = new Uint32Array(table.places.slug.length);
+  const roles = [];
   for (const part of table.lines) {
     if (part === null) continue;
+    const seen = new Set(); // areas of their own
     const counted = new Map(); // of each place the last row, which may name it twice
     eachEntry(choice, part.row, (at) => {
       const place = part.place[at] - 1;
+      if (part.bearing[at] || part.radius[at]) {
+        const key = (place * 256 + part.bearing[at]) * 65_536 + part.radius[at];
+        if (!seen.has(key)) roles.push(originAt(part, at));
+        seen.add(key);
+      }
       if (counted.get(place) === part.row[at]) return;
       counted.set(place, part.row[at]);
       counts[place] += 1;
     });
   }
-  return counts;
+  return { counts, roles };
 }
 
 /** Of each place, by its index, how many of the chosen incidents landed beside it ("south of the
@@ -51,6 +62,22 @@ function landedBeside({ incidents: { areas, bearings } }, choice) {
   return found;
 }
 
+/** Of each place the areas beside or around it in which something happened or from which it came. */
+function areasByPlace({ incidents, places: { lon, lat } }, choice, origins) {
+  const { roles, of } = distinctAreas(incidents);
+  const found = new Map();
+  const add = ({ place, bearing, radius_km: kilometres }) => {
+    if (lon[place] === null || kilometres === null) return;
+    if (!found.has(place)) found.set(place, []);
+    found.get(place).push({ centre: centreOf(lon[place], lat[place], bearing, kilometres), kilometres });
+  };
+  const landed = new Set();
+  eachEntry(choice, incidents.areas.row, (at) => landed.add(of[at]));
+  for (const role of landed) add(roles[role]);
+  for (const role of origins) add(role);
+  return found;
+}
+
 /** Where each place stands in the order of their slugs. */
 function slugRanks({ slug }) {
   const order = [...slug.keys()].sort((a, b) => (slug[a] < slug[b] ? -1 : 1));
@@ -62,19 +89,21 @@ function slugRanks({ slug }) {
 }
 
 /** Rows for the list: places that incidents reached, then those they only came from; and how
- * many more of them lie outside the view. `origins` is null while not all of them are known. */
-function placesInView(table, placeCounts, origins, bounds, ranks) {
-  const [west, south, east, north] = bounds;
-  const { lon, lat } = table.places;
+ * many more of them lie outside the view. Of a place that is known as an area, or beside which
+ * something happened, the area may reach into the view. `origins` is null while not all of them
+ * are known. */
+function placesInView(table, placeCounts, origins, areas, bounds, { ranks, vague }) {
+  const { lon, lat, radius_km: radius } = table.places;
   const rows = [];
   let outside = 0;
   for (let place = 0; place < placeCounts.length; place += 1) {
     const reached = placeCounts[place] > 0;
     const count = reached ? placeCounts[place] : (origins?.[place] ?? 0);
     if (count === 0 || lon[place] === null) continue;
-    const inside =
-      lon[place] >= west && lon[place] <= east && lat[place] >= south && lat[place] <= north;
-    if (inside) rows.push({ place, count, reached });
+    const isIn =
+      reachesInto(bounds, [lon[place], lat[place]], vague[place] ? radius[place] : 0) ||
+      areas.get(place)?.some(({ centre, kilometres }) => reachesInto(bounds, centre, kilometres));
+    if (isIn) rows.push({ place, count, reached });
     else outside += 1;
   }
   rows.sort((a, b) => b.reached - a.reached || b.count - a.count || ranks[a.place] - ranks[b.place]);
@@ -186,7 +215,8 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
     known ??= learn();
     const { state, result, bounds, whole } = latest;
     const origins = whole ? countOrigins(table, result.choice) : null;
-    const { rows, outside } = placesInView(table, result.placeCounts, origins, bounds, known.ranks);
+    const areas = areasByPlace(table, result.choice, origins?.roles ?? []);
+    const { rows, outside } = placesInView(table, result.placeCounts, origins?.counts, areas, bounds, known);
     const day = lastDay(state, table.extent);
     const beside = landedBeside(table, result.choice);
     fill(list, rows.slice(0, limit).map((row) => placeRow(row, day, beside, result.heldCounts)));

@@ -37,6 +37,7 @@ import { createStandings, distinctSpans } from "./standing.js";
 import { holders } from "./nearest-holder.js";
 import { worldBounds } from "./world-bounds.js";
 
+const NOT_LINKED = { arcs: {}, areas: [] };
 
 /**
  * @param {ReturnType<import("./leaflet-map.js").createMap>} map
@@ -62,9 +63,14 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     places,
     rightToLeft,
     () => countryNames(base.countries, table.region.bounds, language),
-    (place, n) =>
-      n > 0 ? phrases.text("map_and_others", { name: places.name[place], n }) : places.name[place],
+    nameOf,
   );
+  function nameOf({ place, others, within }) {
+    const name = places.name[place];
+    if (others > 0) return phrases.text("map_and_others", { name, n: others });
+    if (!within) return name;
+    return phrases.text("map_within", { name, distance: phrases.text("kilometres", { n: within }) });
+  }
   const compose = createComposition({
     table,
     places,
@@ -96,7 +102,7 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
   let tiles = null;
   let onPaper = false;
   let covered = [];
-  let frame = { dots: [], discs: [], arcs: [], circles: [], marks: [], labels: [] };
+  let frame = { dots: [], discs: [], arcs: [], circles: [], reaches: [], marks: [], labels: [] };
 
   const drawAreas = (ctx, view) => {
     areas.draw(ctx, view, style);
@@ -178,7 +184,7 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     const disc = hit?.type === "place" && frame.discs.find(({ slug }) => slug === hit.id);
     if (!disc?.others || disc.under.length >= disc.others) return null;
     const boxes = frame.goneInto(disc.place).map((place) =>
-      worldBounds({ type: "place", id: places.slug[place] }, [], known, places),
+      worldBounds({ type: "place", id: places.slug[place] }, NOT_LINKED, known, places),
     );
     const found = boxes.filter((box) => box !== null);
     const edge = (pick, side) => pick(...found.map((box) => box[side]));
@@ -261,12 +267,12 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     legendItems: () => legendOf(frame, { table, areas: areas.inSight(), language, phrases, style }),
 
     /**
-     * West, south, east, north of what a hit means; `linked` takes in what a place struck and what
-     * struck it.
+     * West, south, east, north of what a hit means; `linked` takes in what a place struck, what struck
+     * it, and the areas beside it in which something happened.
      * @returns {[number, number, number, number] | null}
      */
     boundsOf: (hit, { linked = false } = {}) =>
-      worldBounds(hit, (linked && chosen.arcs.arcs) || [], known, places),
+      worldBounds(hit, linked ? chosen : NOT_LINKED, known, places),
 
     /**
      * Called with what was clicked, null for the bare ground, and the box of the places that are

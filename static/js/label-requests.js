@@ -8,11 +8,11 @@ const MUCH = 1e4; // an incident more weighs more than a larger town or a place 
 /**
  * @param {import("./map-places.js").MapPlaces} places
  * @param {ReturnType<import("./label-text.js").createLabelWriter>} writer
- * @param {(place: number, others: number) => string} nameOf with how many others share its disc
+ * @param {(disc: object) => string} nameOf
  */
 export function createLabelRequests(places, writer, nameOf) {
-  function sizesOf({ place, count, others }, looks, style) {
-    const [name, second] = [nameOf(place, others), places.second[place]];
+  function sizesOf(disc, looks, style) {
+    const [name, second, count] = [nameOf(disc), places.second[disc.place], disc.count];
     if (!count) return [writer.measure(name, looks.quiet, style)];
     const main = writer.measure(name, looks.main, style);
     if (!second || second === name) return [main];

@@ -89,7 +89,7 @@ function events(frame, { table, language, phrases, style }) {
 function sureness(frame, { phrases, style }) {
   const items = [];
   const add = (key, draw) => items.push(item("sureness", key, phrases.text(`legend_${key}`), draw));
-  if (frame.circles.length > 0) {
+  if (frame.circles.length + frame.reaches.length > 0) {
     const circle = { x: WIDTH / 2, y: HEIGHT / 2, r: 7.5 };
     add("somewhere", (ctx) => drawCircle(ctx, style, circle));
   }

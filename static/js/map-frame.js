@@ -25,6 +25,8 @@ const LEAST_SHARE = 0.25; // of its size that a disc still has while it merges
 const LEAST_SEEN = 1.5; // CSS pixels of radius that a disc has at the least
 const SAME_SPOT = 1e-7; // world units, a few metres: no view parts such places
 const NOTHING = [];
+const WIDE = 72; // CSS pixels of radius from which on it is seen how surely a disc's point is known
+const MOST_REACHES = 60;
 const FAR_OFF = 1000; // what a mark out of the window costs
 const ONE_SPOT = 6; // CSS pixels: discs nearer than this lie on one another
 const MARK_DIRECTIONS = [-90, 90, -135, -45, 135, 45, 180, 0].map(
@@ -132,6 +134,28 @@ export function layOutCircles(view, anchors, areas, targetOf) {
 }
 
 /**
+ * How surely points are known: of discs, and from nearer also of dots, the circle in which the true
+ * place lies, as soon as it is so much wider than a mark that the mark would look like a point. Where all
+ * of the window lies within, the name says it (`within`, kilometres).
+ *
+ * @param {(place: number) => boolean} isMeant what is pointed out has it as a disc has
+ */
+export function layOutReaches(view, places, discs, dots, isMeant) {
+  const found = [];
+  const add = (disc, wide) => {
+    const { place, slug, x, y } = disc;
+    const r = places.reach[place] * view.scale;
+    const farthest = Math.hypot(Math.max(x, view.width - x), Math.max(y, view.height - y));
+    if (r > farthest) disc.within = places.radius[place];
+    if (r < wide || r > farthest || found.length >= MOST_REACHES) return;
+    found.push({ slug, x, y, r, strength: Math.min(1, r / wide - 0.7) });
+  };
+  for (const disc of discs) add(disc, WIDE);
+  for (const dot of dots) add(dot, isMeant(dot.place) ? WIDE : 2 * WIDE);
+  return found;
+}
+
+/**
  * The most telling arcs in view.
  *
  * @param {object[]} discs and dots
@@ -163,7 +187,10 @@ export function layOutArcs(view, scene, arcs, discs, isStrong, targetOf) {
     if (arcs.length > FEW_ARCS && !strong && !near(from) && !near(to)) continue;
     const vague = from.reach > 0;
     const radii = { from: vague ? 0 : coverage(from, to), to: coverage(to, from) };
-    const one = layOut(arc, scene.routeOf(arc), radii, view, strong ? STRONG : breadth(arc), vague);
+    const laidOut = (ends) =>
+      layOut(arc, scene.routeOf(arc), ends, view, strong ? STRONG : breadth(arc), vague);
+    const tight = { from: Math.max(0, radii.from - RING), to: Math.max(0, radii.to - RING) };
+    const one = laidOut(radii) ?? (strong ? laidOut(tight) : null); // then over the rings of its ends
     if (one) drawn.push({ ...one, strong, target: targetOf(arc) });
   }
   return drawn.sort((a, b) => Number(a.strong) - Number(b.strong));

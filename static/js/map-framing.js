@@ -76,9 +76,12 @@ export function createFraming({ map, layer, table, store, cards, small }) {
     Object.fromEntries(Object.entries(free).map(([edge, far]) => [edge, far + DISC]));
   const zoomIn = (free, box) => Math.min(CLOSEST, map.zoomToFit(box, { padding: aroundDiscs(free) }));
 
-  /** Nothing at all lies over what is chosen, unless all were too small then. */
-  function fit(box, { isChosen = false, ...options } = {}) {
-    readerMoved = false;
+  /**
+   * Nothing at all lies over what is chosen, unless all were too small then. What the reader asked
+   * for by a button or a click goes into the address like a move by hand.
+   */
+  function fit(box, { isChosen = false, isAsked = false, ...options } = {}) {
+    readerMoved = isAsked;
     const free = room(box);
     framedFor = written(free);
     const clear = clearRoom(map.element, allCards, shapeOf(box));
@@ -99,18 +102,13 @@ export function createFraming({ map, layer, table, store, cards, small }) {
   const everything = () => boxOf(false) ?? table.region.bounds;
   const whoStruckWhom = () => boxOf(true) ?? everything();
 
-  /** What the reader asked for by a button: it goes into the address like a move by hand. */
-  function frameEverything() {
-    fit(everything());
-    readerMoved = true;
-  }
+  const frameEverything = () => fit(everything(), { isAsked: true });
 
   /** Comes so near that places of one disc part. @returns {boolean} whether it could */
   function part(box) {
     const zoom = map.zoomToFit(box, { padding: aroundDiscs(room(box)) });
     if (Math.min(PARTED, zoom) < map.view().zoom + STEP) return false;
-    fit(box, { maxZoom: PARTED });
-    readerMoved = true;
+    fit(box, { isAsked: true, maxZoom: PARTED });
     return true;
   }
 

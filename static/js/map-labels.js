@@ -25,7 +25,7 @@ const MOST_QUIET = 250; // names of places without incidents that are tried
  * @param {import("./map-places.js").MapPlaces} places
  * @param {() => {name: string, x: number, y: number, room: number}[]} findCountries in world
  *   coordinates; asked when they are first seen
- * @param {(place: number, others: number) => string} nameOf with how many others share its disc
+ * @param {(disc: object) => string} nameOf with how many others share it, or how surely it is located
  */
 export function createMapLabels(places, rightToLeft, findCountries, nameOf) {
   const writer = createLabelWriter();
@@ -115,7 +115,7 @@ export function createMapLabels(places, rightToLeft, findCountries, nameOf) {
   function nameLabel({ request: asked, x, y, w, h, size, side, push }) {
     const { key, disc, sizes } = asked;
     const { first } = sizes[size];
-    const text = nameOf(disc.place, disc.others);
+    const text = nameOf(disc);
     const second = first ? places.second[disc.place] : undefined;
     const leader = push ? leaderOf(asked, x, y, w, h) : null;
     return { key, disc, x, y, w, h, side, leader, first, text, second, target: ["place", key] };

@@ -3,7 +3,7 @@
 import { drawArc } from "./arcs.js";
 import { CASING, drawDots, drawEstimateRing, drawSelection, stampDisc } from "./discs.js";
 import { drawMark } from "./marks.js";
-import { drawCircle } from "./uncertainty.js";
+import { drawCircle, drawReach } from "./uncertainty.js";
 
 const ROOMY = 300; // discs: among more, nobody sees a ring
 const FEW = 80; // arcs: among more, halos only take time and room
@@ -14,10 +14,15 @@ const FEW = 80; // arcs: among more, halos only take time and room
  */
 export function paintFrame(ctx, view, style, frame, { labels, written }) {
   const { selection, hovered } = frame;
-  const anyStrong = frame.arcs.some((arc) => arc.strong);
+  const isOneMeant = [selection, hovered].some(({ rows }) => rows.length > 0); // it may have no arc
+  const anyStrong = isOneMeant || frame.arcs.some((arc) => arc.strong);
+  for (const reach of frame.reaches) drawReach(ctx, style, reach);
   for (const circle of frame.circles) {
     const strong = [hovered, selection].some((one) => !one.nothing && one.any(circle.area.rows()));
     drawCircle(ctx, style, circle, { strong });
+  }
+  for (const disc of [...frame.dots, ...frame.discs]) {
+    if (disc.edge > disc.r + CASING) drawSelection(ctx, style, disc, selection.place(disc.place));
   }
   for (const drawn of frame.arcs) {
     const { arc } = drawn;
@@ -29,9 +34,6 @@ export function paintFrame(ctx, view, style, frame, { labels, written }) {
     });
   }
   drawDots(ctx, view, style, frame.dots);
-  for (const disc of [...frame.dots, ...frame.discs]) {
-    if (disc.edge > disc.r + CASING) drawSelection(ctx, style, disc, selection.place(disc.place));
-  }
   for (const disc of frame.discs) {
     if (disc.estimated && frame.discs.length <= ROOMY) drawEstimateRing(ctx, style, disc);
     stampDisc(ctx, view, style, disc, written);

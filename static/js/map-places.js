@@ -9,7 +9,8 @@
  * @property {string[]} second the name in the other script
  * @property {Float64Array} x world coordinate, NaN where the point is not known or not shown
  * @property {Float64Array} y world coordinate
- * @property {Float64Array} reach world units within which the true place lies
+ * @property {(number | null)[]} radius kilometres within which the true place lies
+ * @property {Float64Array} reach the same in world units
  * @property {Uint8Array} vague 1 where the place is known as an area only
  * @property {Uint8Array} estimated 1 where the point was not given by a source
  * @property {Uint8Array} rank a city stands before a village
@@ -40,6 +41,7 @@ export function mapPlaces(table, language) {
     count,
     slug: places.slug,
     name: places[`name_${language}`].map(withoutAside),
+    radius: places.radius_km,
     second: places[`name_${other}`].map(withoutAside),
     x: new Float64Array(count).fill(NaN),
     y: new Float64Array(count).fill(NaN),

@@ -1,4 +1,7 @@
-/** Places known only as an area: a dashed circle as wide as it may be, named along its edge. */
+/**
+ * How surely places are known: those known only as an area by a dashed circle as wide as it may be,
+ * named along its edge; others, from near, by a thin one around their disc.
+ */
 
 import { boxOfCurved } from "./curved-text.js";
 
@@ -44,6 +47,19 @@ export function nameAlong(circle, size, grid, window, before) {
   });
   if (best) grid.add(best.box.x, best.box.y, best.box.w, best.box.h);
   return best;
+}
+
+/** @param {{x: number, y: number, r: number, strength: number}} reach see map-frame.js */
+export function drawReach(ctx, style, { x, y, r, strength }) {
+  ctx.beginPath();
+  ctx.arc(x, y, r, 0, 2 * Math.PI);
+  ctx.globalAlpha = strength;
+  ctx.setLineDash([2, 4]);
+  ctx.strokeStyle = style.uncertain;
+  ctx.lineWidth = 1;
+  ctx.stroke();
+  ctx.setLineDash([]);
+  ctx.globalAlpha = 1;
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
- * The box that holds what was chosen: a place, alone or with the other ends of its arcs, or an
- * incident with what it answers and what answers it.
+ * The box that holds what was chosen: a place, alone or with the other ends of its arcs and the areas
+ * beside it, or an incident with what it answers and what answers it.
  */
 
 import { rowOfHit } from "./focus.js";
@@ -8,10 +8,11 @@ import { latitude, longitude } from "./web-mercator.js";
 
 /**
  * @param {import("./hit-testing.js").Hit} hit
- * @param {import("./incident-scene.js").SceneArc[]} arcs those whose other ends count as the place's
+ * @param {{arcs: {arcs?: import("./incident-scene.js").SceneArc[]}, areas: {anchor: number}[]}} chosen
+ *   what counts as the place's, too: other ends of its arcs, areas
  * @returns {[number, number, number, number] | null} west, south, east, north; null where nothing of it is located
  */
-export function worldBounds(hit, arcs, { scene, links, table, placeOf }, places) {
+export function worldBounds(hit, { arcs, areas }, { scene, links, table, placeOf }, places) {
   const spots = [];
   const row = hit.type === "incident" ? rowOfHit(hit, table.ids) : undefined;
   if (hit.type === "place" && placeOf.has(hit.id)) {
@@ -21,7 +22,10 @@ export function worldBounds(hit, arcs, { scene, links, table, placeOf }, places)
       y: places.y[place],
       reach: places.vague[place] ? places.reach[place] : 0,
     });
-    for (const { from, to } of arcs) {
+    for (const { anchor } of areas) {
+      if (scene.anchors[anchor].place === place) spots.push(scene.anchors[anchor]);
+    }
+    for (const { from, to } of arcs.arcs ?? []) {
       const [start, end] = [scene.anchors[from], scene.anchors[to]];
       if (start.place === place) spots.push({ ...end, reach: 0 });
       if (end.place === place) spots.push({ ...start, reach: 0 });

@@ -125,6 +125,9 @@ def test_choosing_an_incident_points_out_what_it_answers(open_drawing: OpenDrawi
     assert strong == {"attack01", "answer01"}
     faded = _dense(drawing.arc("answer02", "khasham")["points"][1:-3])
     assert _share_of(drawing, faded, "--counter") < 0.1
+    drawing.show(sel={"type": "incident", "id": "attack02"})  # nobody says from where
+    faded = _dense(drawing.arc("answer02", "khasham")["points"][1:-3])
+    assert _share_of(drawing, faded, "--counter") < 0.1
 
 
 def test_the_pointer_over_an_arc_points_it_out(open_drawing: OpenDrawing) -> None:

@@ -101,6 +101,24 @@ def test_the_ground_changes_with_the_day(open_drawing: OpenDrawing) -> None:
     assert len(set(looks[1])) > 1  # hatched: never one colour alone
 
 
+def test_between_two_areas_of_one_holder_there_is_no_border(open_drawing: OpenDrawing) -> None:
+    table = small_table()
+    north = table["areas"][1]["geometry"]["coordinates"][0][0]
+    # As neighbours of the data do, the two share the corners of their border.
+    north[:] = [[40.2, 35.32], [40.34, 35.32], [40.6, 35.32], [40.6, 35.6], [40.2, 35.6], north[0]]
+    drawing = open_drawing(table=table)
+    drawing.go(40.27, 35.32, 13)
+    x, y = drawing.project(40.27, 35.32)
+    across = [(x + i, y + j) for i in range(-60, 61) for j in range(-3, 4)]
+    edges = {}
+    for day in (AUTUMN, WINTER):  # the pocket is the government's, then the SDF's
+        drawing.show(day=day, incidents=[])
+        edges[day] = [drawing.pixels(across[row::7]) for row in range(7)]
+    darkest = {day: min(sum(map(sum, row)) for row in rows) for day, rows in edges.items()}
+    lightest = {day: max(sum(map(sum, row)) for row in rows) for day, rows in edges.items()}
+    assert lightest[AUTUMN] - darkest[AUTUMN] > 3 * (lightest[WINTER] - darkest[WINTER])
+
+
 def test_a_disputed_disc_is_hatched(open_drawing: OpenDrawing) -> None:
     drawing = open_drawing(ratio=2, table=happened_on(DISPUTE))
     rim = _rim(drawing, "marat", 0.82)
@@ -120,6 +138,20 @@ def test_an_area_is_a_circle_as_wide_as_it_may_be_and_never_a_disc(
     assert circle["y"] - top == pytest.approx(circle["r"], rel=0.01)
 
 
+def test_from_near_it_is_seen_how_surely_a_point_is_known(open_drawing: OpenDrawing) -> None:
+    drawing = open_drawing()
+    assert drawing.drawn()["reaches"] == []
+    drawing.go(40.237305, 35.305908, 14)
+    (marat,) = [one for one in drawing.drawn()["reaches"] if one["slug"] == "marat"]
+    _, top = drawing.project(40.237305, 35.305908 + 1.5 / 110.95)
+    assert drawing.place("marat")["y"] - top == pytest.approx(marat["r"], rel=0.01)
+    keys = "() => difaf.layer.legendItems().map((item) => item.key)"
+    assert "somewhere" in drawing.page.evaluate(keys)
+    drawing.go(40.237305, 35.305908, 18)  # the whole window lies within
+    assert "marat" not in {one["slug"] for one in drawing.drawn()["reaches"]}
+    assert "Marat ± 1.5 km" in {label["text"] for label in drawing.drawn()["labels"]}
+
+
 def test_south_of_a_town_is_an_area_off_the_town(open_drawing: OpenDrawing) -> None:
     drawing = open_drawing()
     drawing.go(40.45, 34.98, 11)
@@ -127,7 +159,7 @@ def test_south_of_a_town_is_an_area_off_the_town(open_drawing: OpenDrawing) -> N
     (circle,) = [one for one in drawing.drawn()["uncertainties"] if one["bearing"] == "s"]
     assert circle["y"] - circle["r"] > town["y"] - 10
     assert town["count"] == 0  # it did not happen in the town
-    assert "South of Al-Mayadin" in {label["text"] for label in drawing.drawn()["labels"]}
+    assert "South of Al-Mayadin · 1" in {label["text"] for label in drawing.drawn()["labels"]}
 
 
 def test_everything_under_a_point_can_be_reached(open_drawing: OpenDrawing) -> None:
@@ -189,15 +221,14 @@ def test_an_area_says_what_happened_there_where_no_line_leads_to_it(
     keys = "() => difaf.layer.legendItems().map((item) => item.key)"
     assert "mark alternative" in drawing.page.evaluate(keys)
     drawing.show(sel={"type": "incident", "id": "other001"})
-    rim = drawing.pixels(
-        [
-            (
-                middle[0] + circle["r"] * math.cos(angle / 60),
-                middle[1] + circle["r"] * math.sin(angle / 60),
-            )
-            for angle in range(300)
-        ]
-    )
+    around = [
+        (
+            middle[0] + circle["r"] * math.cos(step / 60),
+            middle[1] + circle["r"] * math.sin(step / 60),
+        )
+        for step in range(376)
+    ]
+    rim = drawing.pixels([at for at in around if math.dist(at, (mark["x"], mark["y"])) > 15])
     assert drawing.token("--uncertain") in rim
     assert drawing.token("--selected") not in rim, "dashes of that colour are a counter-strike"
 

@@ -104,6 +104,22 @@ def test_a_chosen_incident_is_framed_with_what_it_answers_not_with_far_accounts(
     assert page.evaluate("window.difaf.map.view().zoom") > 11
 
 
+def test_what_is_chosen_comes_with_areas_beside_it_and_with_short_arcs(
+    open_map: OpenPage,
+) -> None:
+    page = open_map("/en/?sel=place:mayadin", reduced_motion="reduce")
+    expect(page.locator("#panel-body .incident").first).to_be_attached()
+    (area,) = [one for one in drawn(page)["uncertainties"] if one["bearing"] == "s"]
+    x, y, r = area["x"], area["y"], area["r"]
+    edge = [[name, x + i * r, y + j * r] for name, i, j in _SIDES]
+    assert page.evaluate(_COVERED, [_CARDS, edge]) == []
+    page.evaluate("difaf.store.set({ sel: { type: 'incident', id: 'y9bca5pu' } })")
+    expect(page.locator("#panel-body .incident-panel")).to_be_attached()
+    strong = {arc["to"] for arc in drawn(page)["arcs"] if arc["strong"]}
+    assert {"marat", "khasham"} <= strong, "though the discs of its ends nearly touch"
+
+
+_SIDES = (("west", -1, 0), ("east", 1, 0), ("north", 0, -1), ("south", 0, 1))
 _EDGE_IS_COVERED = """([cards, sel]) => {
   const { layer, map } = window.difaf;
   const { left, top, right, bottom } = map.onScreen(layer.boundsOf(sel, { linked: true }));

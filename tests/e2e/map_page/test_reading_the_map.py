@@ -277,6 +277,19 @@ def test_the_list_and_the_map_say_area_of_the_same(open_map: OpenPage) -> None:
     assert "mayadin" not in counts_on_map(page)
 
 
+def test_an_area_is_in_view_wherever_a_part_of_it_is(open_map: OpenPage) -> None:
+    page = open_map("/en/?view=9/35.1/40.4", reduced_motion="reduce")
+    page.evaluate(
+        "difaf.store.set({ view: { zoom: 16, lat: 35.33, lon: 40.28 } })"
+    )  # all within it
+    expect(page.locator("#view-list li")).to_have_text([re.compile("Al-Sabaa")])
+    expect(page.locator("#nothing-in-view")).to_be_hidden()
+    page.evaluate("difaf.store.set({ view: { zoom: 15, lat: 34.93, lon: 40.45 } })")
+    expect(page.locator("#view-list li")).to_have_text([re.compile("South of Al-Mayadin")])
+    page.evaluate("difaf.store.set({ view: { zoom: 15, lat: 34.5, lon: 39.5 } })")
+    expect(page.locator("#nothing-in-view")).to_contain_text("lies in this part of the map")
+
+
 def test_from_afar_discs_become_one_and_count_an_incident_once(open_map: OpenPage) -> None:
     page = open_map("/en/?view=9/35.1/40.4", reduced_motion="reduce")
     far = counts_on_map(page)
