@@ -149,12 +149,12 @@ def test_only_common_nouns_lose_their_capital(label: str, inside: str) -> None:
     [
         (8, 0, "8 incidents", "٨ حوادث"),
         (1, 1, "1 incident, possibly on another day", "حادث واحد، ربما وقع في يوم آخر"),
-        (2, 2, "2 incidents, all possibly on other days", "حادثان، ربما وقعا في أيام أخرى"),
+        (2, 2, "2 incidents, each possibly on another day", "حادثان، ربما وقع كل منهما في يوم آخر"),
         (
             5,
             5,
-            "5 incidents, all possibly on other days",
-            "٥ حوادث، ربما وقعت كلها في أيام أخرى",
+            "5 incidents, each possibly on another day",
+            "٥ حوادث، ربما وقع كل منها في يوم آخر",
         ),
         (2, 1, "2 incidents, 1 possibly on another day", "حادثان، ربما وقع واحد في يوم آخر"),
         (

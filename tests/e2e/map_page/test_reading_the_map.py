@@ -110,12 +110,12 @@ def test_an_incident_of_one_of_six_thursdays_is_on_no_day_between(open_map: Open
     for day, count in (("2024-10-30", 3), ("2024-10-31", 5)):
         page.get_by_label("On", exact=True).fill(day)
         page.get_by_label("On", exact=True).blur()
-        assert said(page).endswith(f" · {count} incidents, all possibly on other days")
+        assert said(page).endswith(f" · {count} incidents, each possibly on another day")
     page.goto(page.url.replace("on=2024-10-31", "from=2024-11-01&to=2024-11-05"))
     wait_until(page, "!!window.difaf")
     assert said(page).endswith(" · 0 incidents")
     page.get_by_label("To", exact=True).fill("2024-11-06")
-    assert said(page).endswith(" · 3 incidents, all possibly on other days")
+    assert said(page).endswith(" · 3 incidents, each possibly on another day")
 
 
 def test_a_chosen_day_stands_in_words_until_it_is_typed(open_map: OpenPage) -> None:
