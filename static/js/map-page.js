@@ -15,6 +15,7 @@ import { keepHeights } from "./card-heights.js";
 import { keepLinks } from "./kept-links.js";
 import { createLegendPanel } from "./legend-panel.js";
 import { createMap } from "./leaflet-map.js";
+import { mapCredits } from "./map-credits.js";
 import { createFraming } from "./map-framing.js";
 import { createMoments } from "./moments.js";
 import { createNotice } from "./notice.js";
@@ -100,7 +101,7 @@ async function start(published) {
     bounds: table.region.bounds,
     language,
     labels: mapWords(),
-    credits: base.credits ?? [],
+    credits: mapCredits(base, { methodPath: dataset.method, embedded }),
     embedded,
   });
   const layer = createIncidentLayer(map, table, base, { language, phrases });
