@@ -17,7 +17,7 @@ from maps.link_card import page_card
 from maps.phrases import say
 from maps.published import find_incident, public_incidents, with_evidence
 from maps.remembered import remembered, state_of_the_data
-from maps.sentence import sentence
+from maps.sentence import counted_sentence
 from maps.views.refusals import refusing_politely
 
 
@@ -29,12 +29,14 @@ def incident_list(request: HttpRequest) -> HttpResponse:
         return redirect(_as_chosen(request))
     chosen = read_filter(request, (*OF_THE_PAGE, "after"))
     passing = chosen.apply(public_incidents())
-    said = sentence(chosen)
+    total = remembered(state_of_the_data(), ("toll", chosen), lambda: toll(passing))
+    said, count = counted_sentence(chosen, total.total)
     context = {
         "page": page_of(with_evidence(passing), request.GET.get("after", "")),
         "chosen": chosen,
         "sentence": said,
-        "toll": remembered(state_of_the_data(), ("toll", chosen), lambda: toll(passing)),
+        "count": count,
+        "toll": total,
         "form": filter_form(chosen),
         "nothing_named": say("page_nothing_named", q=chosen.q),
         "search_reports": say("page_search_reports", q=chosen.q),

@@ -1,7 +1,7 @@
 // The sentence above the timeline: what a reader sees chosen and a screen reader hears.
 
 import { element } from "./element.js";
-import { sentence } from "./sentence.js";
+import { countedSentence } from "./sentence.js";
 
 const QUIET = 400; // milliseconds after the last movement before it is read out
 
@@ -54,17 +54,16 @@ export function createSentence(line, { table, phrases }) {
   return {
     /** `partial` says that more may pass once all data are there: no number is said then. */
     show(state, { total, partial = false }, { replace = false }) {
-      const said = sentence(table, state, phrases);
-      const count = partial ? "…" : phrases.text("count_incidents", { n: total });
-      const text = `${said} · ${count}`;
+      const [said, known] = countedSentence(table, state, partial ? NaN : total, phrases);
+      const count = partial && known ? "…" : known;
+      const text = count ? `${said} · ${count}` : said;
       if (text === latest) return;
       latest = text;
       hushWhile(replace);
-      const nothing = said === count;
       line.replaceChildren(
         element("bdi", {}, ...withQuery(said, state.q)),
-        nothing ? "" : " · ",
-        element("bdi", { class: "total" }, nothing ? "" : count),
+        count ? " · " : "",
+        element("bdi", { class: "total" }, count),
       );
     },
     hush(now) {
