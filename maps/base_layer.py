@@ -10,11 +10,17 @@ _DECIMALS = 4  # of a degree: 11 m, finer than the lines are right
 
 
 def rounded_base_layer(region: Region) -> dict[str, Any]:
-    """The region's own base layer: GeoJSON collections by name, coordinates rounded, and
-    whom the map has to name for them."""
-    source = json.loads((region.folder / "base-layer.json").read_text(encoding="utf-8"))
+    """The region's own base layer: GeoJSON collections by name, coordinates rounded, whom the map
+    has to name for them, and whom for its places."""
+    source = _read(region, "base-layer.json")
     layers = {name: _rounded(source[name]) for name in LAYERS}
-    return {**layers, "credits": source["credits"]}
+    places = _read(region, "places.json").get("credits", [])
+    return {**layers, "credits": source["credits"], "place_credits": places}
+
+
+def _read(region: Region, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((region.folder / name).read_text(encoding="utf-8"))
+    return found
 
 
 def _rounded(value: Any) -> Any:

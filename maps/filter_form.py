@@ -29,7 +29,7 @@ def filter_form(chosen: IncidentFilter) -> list[Choice]:
         _choice("kind", _("What happened"), _labels(IncidentKind), chosen.kind),
         _choice("actor", _("By whom"), _rows(Actor), chosen.actor),
         _choice("weapon", _("With what"), _rows(Weapon), chosen.weapon),
-        _choice("sure", _("How sure"), _labels(Strength), chosen.sure),
+        _choice("sure", _("Evidence"), _labels(Strength), chosen.sure),
     ]
 
 

@@ -19,7 +19,7 @@ from incidents.models import (
 from incidents.models.labels import in_reader_language
 from maps.bidi import show_overrides
 from maps.holding import group_slug, row_holder_text
-from maps.phrases import all_of, say
+from maps.phrases import all_of, reader_language, say
 from maps.sentence import inside_sentence
 
 
@@ -36,8 +36,20 @@ def incident_title(incident: Incident) -> str:
 
 def _by(incident: Incident) -> str:
     if incident.actor is None or incident.actor.slug == "unknown":
-        return say("sentence_actor", list=say("actor_unknown"))
-    return say("sentence_actor", list=show_overrides(incident.actor.label))
+        name = say("actor_unknown")
+    else:
+        name = show_overrides(incident.actor.label)
+    return say("title_actor", name=_with_lam(name) if reader_language() == "ar" else name)
+
+
+def _with_lam(name: str) -> str:
+    """“للقوات الأميركية”: the preposition of belonging, which is one word with a name; the alef of
+    the article goes."""
+    if name.startswith("الل"):
+        return f"ل{name[2:]}"
+    if name.startswith("ال"):
+        return f"ل{name[1:]}"
+    return f"ل{name}" if "\u0620" <= name[:1] <= "\u064a" else f"لـ {name}"
 
 
 def landed_rows(incident: Incident) -> list[IncidentPlace]:

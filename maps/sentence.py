@@ -35,8 +35,8 @@ def sentence(chosen: IncidentFilter, labels: Labels | None = None) -> str:
         zone=_zones(chosen, labels_of),
         actor=_listed("actor", chosen.actor, labels_of),
         weapon=_listed("weapon", chosen.weapon, labels_of),
-        sure=_sure(chosen.sure),
-        q=say("sentence_q", q=quoted(chosen.q)) if chosen.q else "",
+        sure=_sure(chosen),
+        q=_naming(chosen),
         days=say("sentence_days", days=span_text(*chosen.days)) if chosen.has_days() else "",
     )
     return said[0].upper() + said[1:]
@@ -95,11 +95,35 @@ def _listed(dimension: str, slugs: frozenset[str] | None, labels_of: LabelsOf) -
     return say(f"sentence_{dimension}", list=any_of(names))
 
 
-def _sure(slugs: frozenset[str] | None) -> str:
-    if slugs is None:
+def _sure(chosen: IncidentFilter) -> str:
+    if chosen.sure is None:
         return ""
-    words = [say(f"sure_{strength}") for strength in Strength.values if strength in slugs]
-    return say("sentence_sure", list=any_of(words))
+    words = [say(f"sure_{strength}") for strength in Strength.values if strength in chosen.sure]
+    alone = chosen.zone is None and chosen.actor is None and chosen.weapon is None
+    return say("sentence_sure_alone" if alone else "sentence_sure", list=any_of(words))
+
+
+def _naming(chosen: IncidentFilter) -> str:
+    if not chosen.q:
+        return ""
+    alone = all(getattr(chosen, dimension) is None for dimension in SLUG_LISTS)
+    return say("sentence_q_alone" if alone else "sentence_q", q=quoted(chosen.q))
+
+
+def counted_sentence(chosen: IncidentFilter, total: int, possible: int = 0) -> tuple[str, str]:
+    """The sentence, and `count_text`; "" where the sentence says that there are none."""
+    said = sentence(chosen)
+    if any(getattr(chosen, dimension) == frozenset() for dimension in SLUG_LISTS):
+        return said, ""
+    if total == 0 and chosen.has_days() and chosen.without_days().is_empty():
+        return nothing_in_days(chosen), ""
+    return said, count_text(total, possible)
+
+
+def nothing_in_days(chosen: IncidentFilter) -> str:
+    """The sentence for days of which no incident is known."""
+    days = span_text(*chosen.days)
+    return say("nothing_on_day" if chosen.on else "nothing_in_days", days=days)
 
 
 def inside_sentence(label: str) -> str:

@@ -37,7 +37,7 @@ WIDTH, HEIGHT = 1200, 630
 _FINE = 2  # drawn pixels in a pixel
 _SIDES, _TOP = 130, 62  # pixels around what is framed
 _LEAST_SPAN = 0.0003  # of the world's width, about 10 km: nearer, nothing more is known
-_NAME = 24
+_NAME, _CREDITS = 24, 15
 _KM = 1 / 40_075  # of the world's width, at the equator
 
 
@@ -93,6 +93,7 @@ def draw(scene: Scene) -> bytes:
     for spot in reversed(spots):
         _spot(picture, spot, scene.language)
     _names(picture, scene, spots, curves, HEIGHT - card.height)
+    _credits(picture, base, scene.language, HEIGHT - card.height)
     card.draw(picture.draw)
     return picture.as_png()
 
@@ -192,6 +193,16 @@ def _names(
         taken.append(box)
         start = (box[2] - PAD if language == "ar" else box[0] + PAD, box[1] + size)
         write(picture.draw, start, name, size, colour("label"), language, halo=colour("card"))
+
+
+def _credits(picture: _Picture, base: dict[str, Any], language: str, lowest: float) -> None:
+    """Whom the map names, in the corner above the card where lines end."""
+    names = [*(credit["text"] for credit in base["credits"]), *base["place_credits"]]
+    said, size = " · ".join(names), _CREDITS * _FINE
+    long, edge = width(said, size, language), 12 * _FINE
+    start = edge + long if language == "ar" else WIDTH * _FINE - edge - long
+    at = (start, lowest * _FINE - edge)
+    write(picture.draw, at, said, size, colour("ink-quiet"), language, halo=colour("card"))
 
 
 def _named_spots(spots: Sequence[Spot]) -> list[tuple[str, Pixel, float]]:

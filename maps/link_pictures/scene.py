@@ -47,7 +47,7 @@ from maps.link_pictures.place_rows import PlaceRows, read_rows
 from maps.phrases import reader_language, say
 from maps.place_page import last_chosen_day
 from maps.published import of_a_public_incident, public_incidents
-from maps.sentence import sentence
+from maps.sentence import nothing_in_days, sentence
 
 Box = tuple[float, float, float, float]  # west, south, east, north
 
@@ -123,10 +123,9 @@ def nothing_scene(chosen: IncidentFilter) -> Scene:
 
 def _nothing_in(chosen: IncidentFilter) -> tuple[str, str]:
     """The sentence of the map for days without an incident, and what else there is to say."""
-    days = span_text(*chosen.days)
     if chosen.without_days().is_empty():
-        return say("nothing_on_day" if chosen.on else "nothing_in_days", days=days), ""
-    return _after(_("Map of incidents"), days), say("page_nothing_passes_days")
+        return nothing_in_days(chosen), ""
+    return _after(_("Map of incidents"), span_text(*chosen.days)), say("page_nothing_passes_days")
 
 
 def place_scene(place: Place) -> Scene:

@@ -17,7 +17,7 @@ from maps.link_card import page_card
 from maps.phrases import say
 from maps.published import find_incident, public_incidents, with_evidence
 from maps.remembered import remembered, state_of_the_data
-from maps.sentence import count_text, sentence
+from maps.sentence import counted_sentence
 from maps.views.refusals import refusing_politely
 
 
@@ -29,15 +29,15 @@ def incident_list(request: HttpRequest) -> HttpResponse:
         return redirect(_as_chosen(request))
     chosen = read_filter(request, (*OF_THE_PAGE, "after"))
     passing = chosen.apply(public_incidents())
-    said = sentence(chosen)
     state = state_of_the_data()
     whole = remembered(state, ("toll", chosen), lambda: toll(passing))
     possible = remembered(state, ("possible", chosen), chosen.possibly_on_other_days(passing).count)
+    said, count = counted_sentence(chosen, whole.total, possible)
     context = {
         "page": page_of(with_evidence(passing), request.GET.get("after", "")),
         "chosen": chosen,
         "sentence": said,
-        "count": count_text(whole.total, possible),
+        "count": count,
         "toll": whole,
         "form": filter_form(chosen),
         "nothing_named": say("page_nothing_named", q=chosen.q),

@@ -74,7 +74,7 @@ function createScale(language, words) {
 }
 
 /**
- * @typedef {{text: string, href?: string}} Credit
+ * @typedef {{text: string, href?: string, target?: string}} Credit
  *
  * @param {string} name of the list, for who cannot see where it stands
  * @returns {{node: HTMLElement, show: (credits: Credit[]) => void}}
@@ -92,7 +92,7 @@ function createCredits(name) {
   };
 }
 
-function creditItem({ text, href }) {
+function creditItem({ text, href, target }) {
   const item = document.createElement("li");
   item.dir = "auto"; // "© OpenStreetMap" stays so among Arabic
   if (!href) {
@@ -102,6 +102,7 @@ function creditItem({ text, href }) {
   const link = document.createElement("a");
   link.href = href;
   link.rel = "noopener noreferrer";
+  if (target) link.target = target;
   link.textContent = text;
   item.append(link);
   return item;

@@ -17,6 +17,7 @@ import { createKeptSize } from "./kept-size.js";
 import { keepLinks } from "./kept-links.js";
 import { createLegendPanel } from "./legend-panel.js";
 import { createMap } from "./leaflet-map.js";
+import { mapCredits } from "./map-credits.js";
 import { createFraming } from "./map-framing.js";
 import { createMoments } from "./moments.js";
 import { createNotice } from "./notice.js";
@@ -110,7 +111,7 @@ async function start(published) {
     center: table.region.center,
     zoom: table.region.zoom,
     bounds: table.region.bounds,
-    credits: base.credits ?? [],
+    credits: mapCredits(base, { methodPath: dataset.method, embedded: ofThePage.embedded }),
   });
   const layer = createIncidentLayer(map, table, base, { language, phrases });
   const framing = createFraming({

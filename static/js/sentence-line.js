@@ -2,7 +2,7 @@
 
 import { element } from "./element.js";
 import { createKeptSize } from "./kept-size.js";
-import { countText, sentence } from "./sentence.js";
+import { countedSentence } from "./sentence.js";
 
 const QUIET = 400; // milliseconds after the last movement before it is read out
 
@@ -39,17 +39,17 @@ export function createSentence(line, { table, phrases, moving = () => {} }) {
   return {
     /** `partial` says that more may pass once all data are there: no number is said then. */
     show(state, { total, possible, partial = false }, { replace = false }) {
-      const said = sentence(table, state, phrases);
-      const count = partial ? "…" : countText({ total, possible }, phrases);
-      const text = `${said} · ${count}`;
+      const counted = partial ? { total: NaN, possible: 0 } : { total, possible };
+      const [said, known] = countedSentence(table, state, counted, phrases);
+      const count = partial && known ? "…" : known;
+      const text = count ? `${said} · ${count}` : said;
       if (text === latest) return;
       latest = text;
       hushWhile(replace);
-      const nothing = said === count;
       line.replaceChildren(
         element("bdi", {}, ...withQuery(said, state.q)),
-        nothing ? "" : " · ",
-        element("bdi", { class: "total" }, nothing ? "" : keptTogether(count)),
+        count ? " · " : "",
+        element("bdi", { class: "total" }, keptTogether(count)),
       );
     },
     hush(now) {

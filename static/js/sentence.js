@@ -3,7 +3,7 @@
 
 import { chosenDays } from "./days.js";
 import { spanText } from "./span-words.js";
-import { DIMENSIONS } from "./store.js";
+import { DIMENSIONS, isFiltered } from "./store.js";
 
 const STRIKES = new Set(["attack", "counter_strike"]);
 
@@ -65,11 +65,26 @@ function listed(dimension, rows, slugs, phrases) {
   return phrases.text(`sentence_${dimension}`, { list: joined(names, "or", phrases) });
 }
 
-function sureness(table, slugs, phrases) {
-  if (slugs === null) return "";
-  const named = table.strengths.filter(({ slug }) => slugs.has(slug));
+const narrows = (state, dimensions) => dimensions.some((name) => state[name] !== null);
+
+function sureness(table, state, phrases) {
+  if (state.sure === null) return "";
+  const named = table.strengths.filter(({ slug }) => state.sure.has(slug));
   const words = named.map(({ slug }) => phrases.text(`sure_${slug}`));
-  return phrases.text("sentence_sure", { list: joined(words, "or", phrases) });
+  const key = narrows(state, ["zone", "actor", "weapon"]) ? "sentence_sure" : "sentence_sure_alone";
+  return phrases.text(key, { list: joined(words, "or", phrases) });
+}
+
+/** The sentence and how many there are; "" where the sentence says that there are none. */
+export function countedSentence(table, state, { total, possible }, phrases) {
+  const said = sentence(table, state, phrases);
+  if (DIMENSIONS.some((name) => state[name]?.size === 0)) return [said, ""];
+  const { first, last, chosen } = chosenDays(state);
+  if (total === 0 && chosen && !isFiltered(state)) {
+    const key = state.mode === "day" ? "nothing_on_day" : "nothing_in_days";
+    return [phrases.text(key, { days: spanText(first, last, phrases) }), ""];
+  }
+  return [said, countText({ total, possible }, phrases)];
 }
 
 /** What passes the filter, in the page's language, without a full stop. */
@@ -83,8 +98,8 @@ export function sentence(table, state, phrases) {
     zone: zones(table, state, phrases),
     actor: listed("actor", table.actors, state.actor, phrases),
     weapon: listed("weapon", table.weapons, state.weapon, phrases),
-    sure: sureness(table, state.sure, phrases),
-    q: q ? phrases.text("sentence_q", { q }) : "",
+    sure: sureness(table, state, phrases),
+    q: q && phrases.text(narrows(state, DIMENSIONS) ? "sentence_q" : "sentence_q_alone", { q }),
     days: chosen ? phrases.text("sentence_days", { days: spanText(first, last, phrases) }) : "",
   });
   return said[0].toUpperCase() + said.slice(1);

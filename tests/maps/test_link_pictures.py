@@ -148,6 +148,19 @@ def test_a_picture_says_what_there_is_of_each_kind_and_who_held_the_ground(regio
     assert south_of_mayadin.box[1] < 35, "alone it is what there is to see"
 
 
+def test_a_picture_names_whom_its_lines_and_places_come_from(
+    region: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+
+    def write(_draw: object, _at: object, text: str, *_more: object, **_rest: object) -> None:
+        written.append(text)
+
+    monkeypatch.setattr(drawing, "write", write)
+    drawing.draw(map_scene(IncidentFilter()))
+    assert "Natural Earth · OCHA · GeoNames" in written
+
+
 def test_days_without_an_incident_show_their_ground_and_say_so(
     client: Client, region: None
 ) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from incidents.models import Actor, IncidentKind, Strength, Weapon, revision
 from maps.filters import IncidentFilter
-from maps.sentence import count_text, inside_sentence, sentence
+from maps.sentence import count_text, counted_sentence, inside_sentence, sentence
 from tests.rows import make_group
 
 pytestmark = pytest.mark.django_db
@@ -79,16 +79,17 @@ def chosen(**sets: Any) -> IncidentFilter:
             ),
             (
                 "Counter-strikes by US forces or an unknown actor with rockets, drones or a weapon "
-                "not named on government-held places, rated confirmed or fair, naming "
-                "“Marat”, 31 October 2024"
+                "not named on government-held places, with confirmed or fair evidence, "
+                "naming “Marat”, 31 October 2024"
             ),
             (
                 "ضربات رد على أماكن بيد الحكومة من تنفيذ القوات الأميركية أو جهة غير معروفة "
-                "باستخدام صواريخ أو مسيّرات أو سلاح غير مذكور، أدلتها مؤكدة أو معقولة، مما "
+                "باستخدام صواريخ أو مسيّرات أو سلاح غير مذكور، أدلتها مؤكدة أو متوسطة، مما "
                 "يرد فيه اسم «Marat»، ٣١ تشرين الأول ٢٠٢٤"
             ),
         ),
-        (chosen(sure=["weak"]), "Incidents, rated weak", "حوادث، أدلتها ضعيفة"),
+        (chosen(sure=["weak"]), "Incidents with weak evidence", "حوادث أدلتها ضعيفة"),
+        (chosen(q="Marat"), "All incidents naming “Marat”", "كل الحوادث التي يرد فيها اسم «Marat»"),
         (
             chosen(last=date(2024, 10, 31)),
             "All incidents, up to 31 October 2024",
@@ -106,6 +107,27 @@ def test_a_filter_says_what_it_shows(filter_: IncidentFilter, english: str, arab
         assert sentence(filter_) == english
     with override("ar"):
         assert sentence(filter_) == arabic
+
+
+def test_where_there_is_nothing_the_sentence_says_so_without_a_number() -> None:
+    on = date(2024, 12, 3)
+    said = [
+        counted_sentence(filter_, total)
+        for filter_, total in (
+            (chosen(on=on), 5),
+            (chosen(on=on), 0),
+            (chosen(first=on, last=date(2024, 12, 4)), 0),
+            (chosen(on=on, kind=["attack"]), 0),
+            (chosen(actor=[]), 0),
+        )
+    ]
+    assert said == [
+        ("All incidents, 3 December 2024", "5 incidents"),
+        ("No incident is recorded on 3 December 2024", ""),
+        ("No incident is recorded, 3 to 4 December 2024", ""),
+        ("Attacks, 3 December 2024", "0 incidents"),
+        ("No incidents: no actor is ticked", ""),
+    ]
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

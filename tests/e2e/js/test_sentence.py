@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from incidents.models import Actor, IncidentKind, Strength, Weapon, revision
 from maps.filters import IncidentFilter
 from maps.phrases import number, page_phrases
-from maps.sentence import count_text, sentence
+from maps.sentence import count_text, counted_sentence, sentence
 from tests.e2e.js.modules import run
 from tests.rows import make_group
 
@@ -132,6 +132,24 @@ def test_browser_and_server_write_the_same_sentence(page: Page, language: str) -
         words = page_phrases()
     states = [_state(chosen) for chosen in filters]
     assert run(page, _SENTENCES, dict(words), language, table, states) == expected
+
+
+def test_browser_and_server_say_alike_that_there_is_nothing(page: Page) -> None:
+    code = _SENTENCES.replace("{ sentence }", "{ countedSentence }").replace(
+        "return sentence(table, state, phrases)",
+        "return countedSentence(table, state, { total: 0, possible: 0 }, phrases)",
+    )
+    table = _table()
+    filters = [
+        IncidentFilter(on=date(2024, 12, 3)),
+        IncidentFilter(first=date(2024, 12, 3), last=date(2024, 12, 4)),
+        IncidentFilter(last=date(2024, 12, 4), kind=frozenset({"attack"})),
+        IncidentFilter(actor=frozenset()),
+        IncidentFilter(),
+    ]
+    states = [_state(chosen) for chosen in filters]
+    found = run(page, code, page_phrases("en"), "en", table, states)
+    assert found == [list(counted_sentence(chosen, 0)) for chosen in filters]
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

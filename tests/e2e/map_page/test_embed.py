@@ -177,3 +177,9 @@ def test_in_a_small_frame_nothing_lies_over_what_was_chosen(open_map: OpenPage) 
     page.get_by_role("button", name="In view").click()
     first = page.get_by_role("list", name="In view").get_by_role("button").first
     expect(first).to_be_in_viewport(ratio=1)
+
+
+def test_the_map_names_whom_its_places_come_from_in_a_frame_too(open_map: OpenPage) -> None:
+    credit = open_map("/ar/embed/").get_by_role("link", name="OCHA, GeoNames")
+    expect(credit).to_have_attribute("href", "/ar/method/#sources")
+    expect(credit).to_have_attribute("target", "_blank")  # no other page may stand in the frame

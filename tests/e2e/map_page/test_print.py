@@ -41,7 +41,7 @@ def test_paper_has_map_ground_legend_sentence_and_list(open_map: OpenPage) -> No
     frame, named = (page.locator(name).bounding_box() for name in ("#map", ".map-credits"))
     assert frame
     assert named
-    assert named["y"] > frame["y"] + frame["height"] - 60  # in the corner, over no place
+    assert named["y"] > frame["y"] + frame["height"] - 100  # in the corner, over no place
     page.emulate_media(media="screen")
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     expect(page.locator("#filters")).to_be_visible()

@@ -154,7 +154,7 @@ def test_a_text_that_no_name_has_leads_to_the_search_of_reports(
     assert "No incident that passes the other filters names “a &amp; b”." in text
     assert '<a href="/en/reports/?q=a%20%26%20b">Search the reports for “a &amp; b”</a>' in text
     arabic = client.get("/ar/incidents/", {"q": "الفرات"}).content.decode()
-    assert "كل الحوادث، مما يرد فيه اسم «الفرات»" in arabic
+    assert "كل الحوادث التي يرد فيها اسم «الفرات»" in arabic
     assert "البحث في التقارير عن «الفرات»" in arabic
 
 
