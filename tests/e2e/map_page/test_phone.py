@@ -68,7 +68,7 @@ def test_the_empty_search_field_reads_from_the_right_in_arabic(open_map: OpenPag
     field.fill("Marat")
     expect(field).to_have_css("direction", "ltr")
     page.set_viewport_size({"width": 1024, "height": 768})
-    expect(field).to_have_attribute("placeholder", "ابحث عن قرية أو تقرير أو جهة…")
+    expect(field).to_have_attribute("placeholder", "اسم مكان أو جهة أو سلاح…")
 
 
 @pytest.mark.parametrize("path", ["/en/", "/ar/?sel=place:marat"])
