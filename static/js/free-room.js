@@ -31,6 +31,10 @@ function takenBy(cards, whole) {
   return boxes;
 }
 
+function isLarge({ left, top, right, bottom }) {
+  return Math.max(right - left, bottom - top) > CORNER;
+}
+
 /** Lines at which a free rectangle can begin or end, in order. */
 function lines(boxes, [before, after], length) {
   const inside = boxes.flatMap((box) => [box[before], box[after]]);
@@ -75,9 +79,14 @@ export function freeRoom(map, cards, shape = 1) {
   const whole = map.getBoundingClientRect();
   const boxes = takenBy(cards, whole);
   const around = largestFree(boxes, whole, shape);
-  const large = boxes.filter(({ left, top, right, bottom }) => Math.max(right - left, bottom - top) > CORNER);
-  const under = largestFree(large, whole, shape);
+  const under = largestFree(boxes.filter(isLarge), whole, shape);
   return withinEdges(under.size > DEAR * around.size ? under : around, whole);
+}
+
+/** What a reader sees between the cards, small ones in corners aside: CSS pixels from the map's corner. */
+export function openRoom(map, cards) {
+  const whole = map.getBoundingClientRect();
+  return largestFree(takenBy(cards, whole).filter(isLarge), whole, whole.width / whole.height);
 }
 
 /** The free room that nothing at all lies over, however small. */
