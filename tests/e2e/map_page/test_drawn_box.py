@@ -82,7 +82,7 @@ def test_a_box_drawn_on_the_map_is_a_filter(open_map: OpenPage) -> None:
 
 
 def test_what_is_in_view_is_a_box_for_the_keyboard(open_map: OpenPage) -> None:
-    page = open_map("/ar/?view=15/35.314/40.2387")
+    page = open_map("/ar/?view=15/35.3059/40.2373")
     page.get_by_role("button", name="ما يظهر على الخريطة فقط").focus()
     page.keyboard.press("Enter")
     assert said(page) == "كل الحوادث، داخل الإطار المرسوم · حادثان"
