@@ -41,12 +41,15 @@ function lines(boxes, [before, after], length) {
   return [...new Set([0, length, ...inside.filter((at) => at > 0 && at < length)])].sort((a, b) => a - b);
 }
 
+/** How large something `shape` times as wide as high can be shown. */
+const fitting = (shape) => (width, height) => Math.min((width - 2 * GAP) / shape, height - 2 * GAP);
+
 /**
  * The free rectangle in which something `shape` times as wide as high can be shown largest.
  *
  * @param {{left: number, top: number, right: number, bottom: number}[]} boxes that are taken
  */
-export function largestFree(boxes, { width, height }, shape) {
+export function largestFree(boxes, { width, height }, shape, sizeOf = fitting(shape)) {
   const xs = lines(boxes, ["left", "right"], width);
   const ys = lines(boxes, ["top", "bottom"], height);
   let best = { left: 0, top: 0, right: width, bottom: height, size: -1 };
@@ -54,7 +57,7 @@ export function largestFree(boxes, { width, height }, shape) {
     for (const right of xs) {
       for (const top of right > left ? ys : []) {
         for (const bottom of ys) {
-          const size = Math.min((right - left - 2 * GAP) / shape, bottom - top - 2 * GAP);
+          const size = sizeOf(right - left, bottom - top);
           if (size <= best.size) continue;
           const free = !boxes.some(
             (box) => box.left < right && box.right > left && box.top < bottom && box.bottom > top,
@@ -86,7 +89,7 @@ export function freeRoom(map, cards, shape = 1) {
 /** What a reader sees between the cards, small ones in corners aside: CSS pixels from the map's corner. */
 export function openRoom(map, cards) {
   const whole = map.getBoundingClientRect();
-  return largestFree(takenBy(cards, whole).filter(isLarge), whole, whole.width / whole.height);
+  return largestFree(takenBy(cards, whole).filter(isLarge), whole, 1, (width, height) => width * height);
 }
 
 /** The free room that nothing at all lies over, however small. */

@@ -86,7 +86,7 @@ def test_what_is_in_view_is_a_box_for_the_keyboard(open_map: OpenPage) -> None:
     page.get_by_role("button", name="ما يظهر على الخريطة فقط").focus()
     page.keyboard.press("Enter")
     assert said(page) == "كل الحوادث، داخل الإطار المرسوم · حادثان"
-    assert names_in_view(page)[0] == "مراط"
+    assert names_in_view(page, "في المشهد")[0] == "مراط"
     page.get_by_role("button", name="إزالة الإطار").press("Enter")
     expect(page.get_by_role("button", name="رسم إطار على الخريطة")).to_be_focused()
     assert "bbox" not in page.url
