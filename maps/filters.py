@@ -46,9 +46,9 @@ from maps.parameters import (
 from maps.published_labels import Labels
 
 UNKNOWN, DISPUTED = "unknown", "disputed"
-OF_THE_PAGE = ("zone", "kind", "actor", "weapon", "sure", "q", "from", "to", "on")
+OF_THE_PAGE = ("zone", "kind", "actor", "weapon", "sure", "q", "bbox", "from", "to", "on")
 OF_A_MAP = (*OF_THE_PAGE, "sel", "tab", "view", "tiles")
-OF_THE_API = (*OF_THE_PAGE, "bbox", "place")
+OF_THE_API = (*OF_THE_PAGE, "place")
 SLUG_LISTS = ("zone", "kind", "actor", "weapon", "sure")
 
 
@@ -85,6 +85,11 @@ class IncidentFilter:
     def without_days(self) -> "IncidentFilter":
         return replace(self, first=None, last=None, on=None)
 
+    @property
+    def box_text(self) -> str:
+        """As in an address, to a tenth of a metre."""
+        return ",".join(f"{degree:.6f}".rstrip("0").rstrip(".") for degree in self.bbox or ())
+
     def query_string(self) -> str:
         """The canonical query string, without a question mark."""
         found: dict[str, str] = {}
@@ -97,7 +102,7 @@ class IncidentFilter:
             "from": self.first,
             "to": self.last,
             "on": self.on,
-            "bbox": ",".join(f"{degree:g}" for degree in self.bbox or ()),
+            "bbox": self.box_text,
             "place": self.place.slug if self.place else "",
         }
         found |= {name: str(value) for name, value in given.items() if value}

@@ -37,6 +37,7 @@ def sentence(chosen: IncidentFilter, labels: Labels | None = None) -> str:
         weapon=_listed("weapon", chosen.weapon, labels_of),
         sure=_sure(chosen),
         q=_naming(chosen),
+        box=say("sentence_box") if chosen.bbox else "",
         days=say("sentence_days", days=span_text(*chosen.days)) if chosen.has_days() else "",
     )
     return said[0].upper() + said[1:]

@@ -1,6 +1,7 @@
 // The state in the address, and back. Names are shared with the API and the plain pages:
-// zone kind actor weapon sure q from to on sel tab view, and tiles.
+// zone kind actor weapon sure q bbox from to on sel tab view, and tiles.
 
+import { boxFromText, boxText } from "./boxes.js";
 import { dayFromIso, isoFromDay } from "./days.js";
 import { DIMENSIONS, EMPTY_STATE } from "./store.js";
 
@@ -63,6 +64,7 @@ export function stateFromAddress(search, options = {}) {
     if (state[name]?.size !== new Set(given).size) problems.push({ name, value });
   }
   state.q = (parameters.get("q") ?? "").slice(0, LONGEST_QUERY);
+  state.box = readGiven(parameters, ["bbox"], boxFromText, problems).bbox;
   const days = readGiven(parameters, ["from", "to", "on"], dayFromIso, problems);
   if (days.from !== null && days.to !== null && days.from > days.to) {
     problems.push({ name: "from", value: parameters.get("from") });
@@ -84,6 +86,7 @@ export function filterParameters(state) {
     if (state[name] !== null) parameters.set(name, [...state[name]].sort().join(","));
   }
   if (state.q) parameters.set("q", state.q);
+  if (state.box) parameters.set("bbox", boxText(state.box));
   if (state.mode === "day") {
     parameters.set("on", isoFromDay(state.day));
     return parameters;

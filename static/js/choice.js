@@ -1,5 +1,6 @@
 // Which incidents pass: of every combination whether it does, and of the days which rows.
 
+import { boxMask } from "./box-mask.js";
 import { chosenDays } from "./days.js";
 import { columnsOf } from "./incident-columns.js";
 import { firstAt, firstRowOn } from "./incident-rows.js";
@@ -48,23 +49,26 @@ function rowsOnDays(columns, { first, last, chosen }) {
  * @property {Uint8Array} failing bits of the dimensions that keep a combination out; 0: it passes
  * @property {number} from first row of those on the days @property {number} to the row after them
  * @property {Uint32Array} earlier rows outside of them that may have happened on the days
- * @property {Uint8Array | null} mask for each row whether it has the words; null: all do
+ * @property {Uint8Array | null} words for each row whether it has the words; null: all do
+ * @property {Uint8Array | null} mask for each row whether it has the words and lies in the box; null: all do
+ * @property {Uint8Array | null} inside for each place, by number, whether it lies in the box; null: all do
  * @property {Uint8Array | null} zones for each zone option whether it is ticked; null: all are
  */
 
 /**
  * @param {object} table with its facts
- * @param {{anyDay?: boolean, mask?: Uint8Array | null}} how `anyDay` leaves the days out
+ * @param {{anyDay?: boolean, words?: Uint8Array | null}} how `anyDay` leaves the days out
  * @returns {Choice}
  */
-export function choose(table, state, { anyDay = false, mask = textMask(table, state.q) } = {}) {
+export function choose(table, state, { anyDay = false, words = textMask(table, state.q) } = {}) {
   const columns = columnsOf(table);
   const ticked = Object.fromEntries(
     DIMENSIONS.map((name) => [name, tickedOptions(columns.options[name], state[name])]),
   );
   const days = anyDay ? { chosen: false } : chosenDays(state);
   const failing = failingBits(columns, ticked);
-  return { columns, failing, mask, zones: ticked.zone, ...rowsOnDays(columns, days) };
+  const { inside, mask } = boxMask(columns, table.places, state.box, ticked.zone, words);
+  return { columns, failing, words, mask, inside, zones: ticked.zone, ...rowsOnDays(columns, days) };
 }
 
 /** Whether a row that is on the days passes. */
@@ -95,16 +99,29 @@ export function countPossible(choice, { first, last, chosen }) {
   return count;
 }
 
-/** Calls `visit(at)` for every entry whose row passes; `rows` ascends and may repeat. */
-export function eachEntry(choice, rows, visit) {
+/** Whether a landing counts: its place, by number, and its zone. */
+export function countsAt({ inside, zones }, place, zone) {
+  return (inside === null || inside[place] === 1) && (zones === null || zones[zone] === 1);
+}
+
+/** Whether a row that is on the days passes all but box and zones. */
+export function passesElsewhere({ columns, failing, words }, row) {
+  return (failing[columns.combo[row]] & ~1) === 0 && (words === null || words[row] === 1);
+}
+
+/**
+ * Calls `visit(at)` for every entry whose row is on the days and passes; `rows` ascends and may
+ * repeat.
+ */
+export function eachEntry(choice, rows, visit, asked = passes) {
   const end = firstAt(rows, choice.to);
   for (let at = firstAt(rows, choice.from); at < end; at += 1) {
-    if (passes(choice, rows[at])) visit(at);
+    if (asked(choice, rows[at])) visit(at);
   }
   if (rows.length === 0) return;
   const [least, most] = [rows[0], rows[rows.length - 1]];
   for (const row of choice.earlier) {
-    if (row < least || row > most || !passes(choice, row)) continue;
+    if (row < least || row > most || !asked(choice, row)) continue;
     for (let at = firstAt(rows, row); rows[at] === row; at += 1) visit(at);
   }
 }

@@ -3,7 +3,7 @@
  * for some of them together. Only such incidents are asked, and of those only what was chosen.
  */
 
-import { eachEntry } from "./choice.js";
+import { countsAt, eachEntry } from "./choice.js";
 import { severalLandings } from "./several-landings.js";
 
 /** For every landing of those rows its entry among the areas, -1 of another. */
@@ -41,7 +41,7 @@ export function createCountedOnce(table) {
       for (let i = starts[at]; i < starts[at + 1]; i += 1) {
         const one = place[i] - 1;
         if (one < 0 || places.indexOf(one, from) >= 0) continue;
-        if (choice && choice.zones !== null && !choice.zones[zone[i]]) continue;
+        if (choice && !countsAt(choice, place[i], zone[i])) continue;
         places.push(one);
         entries.push(areaOf[i]);
         holders.push(zone[i]);

@@ -24,7 +24,7 @@ function ticked(slugs) {
 /** "difaf-2024-10-01-2024-11-30-attack-sdf", without the ending. */
 export function fileName(state, { inView = false } = {}) {
   const order = ["kind", ...DIMENSIONS.filter((name) => name !== "kind")];
-  const chosen = [daysOf(state), ...order.map((name) => ticked(state[name])), state.q];
+  const chosen = [daysOf(state), ...order.map((name) => ticked(state[name])), state.q, state.box ? "in-box" : ""];
   const words = chosen.filter(Boolean);
   const said = [...(words.length ? words : ["all-incidents"]), inView ? "in-view" : ""];
   const letters = said.join(" ").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");

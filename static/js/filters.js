@@ -1,6 +1,6 @@
 // How many incidents pass, how many each option would give, how many each place has.
 
-import { choose, countPossible, eachEntry } from "./choice.js";
+import { choose, countPossible, countsAt, eachEntry, passesElsewhere } from "./choice.js";
 import { chosenDays } from "./days.js";
 import { DIMENSIONS } from "./store.js";
 
@@ -46,8 +46,7 @@ function countSeveral(choice, held, stride) {
   const counted = new Int32Array(stride).fill(-1);
   eachEntry(choice, row, (at) => {
     for (let i = starts[at]; i < starts[at + 1]; i += 1) {
-      const passes = choice.zones === null || choice.zones[zone[i]] === 1;
-      if (!passes || counted[place[i]] === at) continue;
+      if (!countsAt(choice, place[i], zone[i]) || counted[place[i]] === at) continue;
       counted[place[i]] = at;
       held[zone[i] * stride + place[i]] += 1;
     }
@@ -76,7 +75,25 @@ function addUp(heldCounts, count, holders) {
   return placeCounts;
 }
 
-function countOptions({ columns, failing }, occurring) {
+/**
+ * In a box, incidents of several landings are not alike to the zones: each zone counts those that
+ * landed in it inside the box, whatever zones are ticked.
+ */
+function countZonesInside(choice, counts) {
+  const { row, starts, place, zone } = choice.columns.several;
+  const counted = new Int32Array(counts.length).fill(-1);
+  const add = (at) => {
+    for (let i = starts[at]; i < starts[at + 1]; i += 1) {
+      if (!choice.inside[place[i]] || counted[zone[i]] === at) continue;
+      counted[zone[i]] = at;
+      counts[zone[i]] += 1;
+    }
+  };
+  eachEntry(choice, row, add, passesElsewhere);
+}
+
+function countOptions(choice, occurring) {
+  const { columns, failing, inside } = choice;
   const { combos, whats, options } = columns;
   const counts = Object.fromEntries(
     DIMENSIONS.map((name) => [name, new Uint32Array(options[name].length)]),
@@ -89,12 +106,14 @@ function countOptions({ columns, failing }, occurring) {
     const { actor, weapons, sure } = whats[combos.what[combo]];
     const counted = (bit) => out === 0 || out === bit;
     if (out === 0) total += count;
-    if (counted(1)) for (const zone of combos.zones[combo]) counts.zone[zone] += count;
+    const isAlike = inside === null || !combos.several[combo];
+    if (isAlike && counted(1)) for (const zone of combos.zones[combo]) counts.zone[zone] += count;
     if (counted(2)) counts.kind[combos.kind[combo]] += count;
     if (counted(4)) counts.actor[actor] += count;
     if (counted(8)) for (const weapon of weapons) counts.weapon[weapon] += count;
     if (counted(16)) counts.sure[sure] += count;
   }
+  if (inside !== null) countZonesInside(choice, counts.zone);
   return { counts, total };
 }
 

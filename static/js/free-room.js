@@ -31,18 +31,25 @@ function takenBy(cards, whole) {
   return boxes;
 }
 
+function isLarge({ left, top, right, bottom }) {
+  return Math.max(right - left, bottom - top) > CORNER;
+}
+
 /** Lines at which a free rectangle can begin or end, in order. */
 function lines(boxes, [before, after], length) {
   const inside = boxes.flatMap((box) => [box[before], box[after]]);
   return [...new Set([0, length, ...inside.filter((at) => at > 0 && at < length)])].sort((a, b) => a - b);
 }
 
+/** How large something `shape` times as wide as high can be shown. */
+const fitting = (shape) => (width, height) => Math.min((width - 2 * GAP) / shape, height - 2 * GAP);
+
 /**
  * The free rectangle in which something `shape` times as wide as high can be shown largest.
  *
  * @param {{left: number, top: number, right: number, bottom: number}[]} boxes that are taken
  */
-export function largestFree(boxes, { width, height }, shape) {
+export function largestFree(boxes, { width, height }, shape, sizeOf = fitting(shape)) {
   const xs = lines(boxes, ["left", "right"], width);
   const ys = lines(boxes, ["top", "bottom"], height);
   let best = { left: 0, top: 0, right: width, bottom: height, size: -1 };
@@ -50,7 +57,7 @@ export function largestFree(boxes, { width, height }, shape) {
     for (const right of xs) {
       for (const top of right > left ? ys : []) {
         for (const bottom of ys) {
-          const size = Math.min((right - left - 2 * GAP) / shape, bottom - top - 2 * GAP);
+          const size = sizeOf(right - left, bottom - top);
           if (size <= best.size) continue;
           const free = !boxes.some(
             (box) => box.left < right && box.right > left && box.top < bottom && box.bottom > top,
@@ -75,9 +82,14 @@ export function freeRoom(map, cards, shape = 1) {
   const whole = map.getBoundingClientRect();
   const boxes = takenBy(cards, whole);
   const around = largestFree(boxes, whole, shape);
-  const large = boxes.filter(({ left, top, right, bottom }) => Math.max(right - left, bottom - top) > CORNER);
-  const under = largestFree(large, whole, shape);
+  const under = largestFree(boxes.filter(isLarge), whole, shape);
   return withinEdges(under.size > DEAR * around.size ? under : around, whole);
+}
+
+/** What a reader sees between the cards, small ones in corners aside: CSS pixels from the map's corner. */
+export function openRoom(map, cards) {
+  const whole = map.getBoundingClientRect();
+  return largestFree(takenBy(cards, whole).filter(isLarge), whole, 1, (width, height) => width * height);
 }
 
 /** The free room that nothing at all lies over, however small. */

@@ -9,6 +9,7 @@
  * @property {Uint32Array} placeCounts distinct incidents by index of their place
  * @property {Uint16Array | Uint32Array} [heldCounts] the same under each holder (held-counts.js): colours of
  *   discs; without, each counts as its place is held on `day`
+ * @property {readonly number[] | null} [box] the drawn one: west, south, east, north
  * @property {number} day the last chosen one: colours of areas, and of places without incidents
  * @property {import("./hit-testing.js").Hit | null} sel
  * @property {import("./hit-testing.js").Hit | null} [hover]
@@ -17,6 +18,7 @@
 import { createAnchors } from "./anchors.js";
 import { createAreas } from "./areas.js";
 import { createBaseLayer } from "./base-layer.js";
+import { drawBox } from "./box-mark.js";
 import { shortCounts } from "./digits.js";
 import { discSizes } from "./disc-size.js";
 import { recordOf } from "./drawn-record.js";
@@ -133,6 +135,7 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
       size,
       covered,
     });
+    if (showing.box) drawBox(ctx, view, style, showing.box);
     paintFrame(ctx, view, style, frame, { labels, written });
     if (frame.isUnderWay) marksCanvas.redraw();
     else for (const listener of drawnListeners) listener();

@@ -7,7 +7,7 @@
 import { NOWHERE } from "./anchors.js";
 import { createArcChoice } from "./arc-choice.js";
 import { createRoutes } from "./arc-routes.js";
-import { eachEntry, eachRow } from "./choice.js";
+import { countsAt, eachEntry, eachRow } from "./choice.js";
 import { areaZones } from "./held-counts.js";
 import { originAt, originsOf } from "./incident-lines.js";
 import { distinctAreas, landingsOf } from "./incident-rows.js";
@@ -108,7 +108,7 @@ export function createScene(table, places, anchored, links, sameHolder) {
     for (const [place, at] of vague) if (at !== NOWHERE) landed[at] = placeCounts[place];
     eachEntry(choice, areas.row, (entry) => {
       const at = anchor[entry];
-      if (at === NOWHERE || (choice.zones !== null && !choice.zones[zone[entry]])) return;
+      if (at === NOWHERE || !countsAt(choice, areas.place[entry], zone[entry])) return;
       last[at] = areas.row[entry];
       const place = areas.place[entry] - 1;
       const own = anchored.ofPlace(place);

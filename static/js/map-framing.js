@@ -2,7 +2,7 @@
 // brought into the free room with what it is linked to, a chosen incident is framed whole.
 
 import { centreOf } from "./bearings.js";
-import { clearRoom, freeRoom, liesUnder, shiftIntoRoom } from "./free-room.js";
+import { clearRoom, freeRoom, liesUnder, openRoom, shiftIntoRoom } from "./free-room.js";
 import { touchedRoles } from "./incident-lines.js";
 
 const KILOMETRES_A_DEGREE = 111.2;
@@ -170,8 +170,17 @@ export function createFraming({ map, layer, table, store, cards, small }) {
     if (chosen) move(fromUnderAll(onScreen(chosen), [0, 0]), { animate: false });
   }
 
+  /** West, south, east, north of what is seen between the cards. */
+  function inSight() {
+    const { left, top, right, bottom } = openRoom(map.element, cards);
+    const [west, north] = map.unproject([left, top]);
+    const [east, south] = map.unproject([right, bottom]);
+    return [west, south, east, north];
+  }
+
   return {
     begin,
+    inSight,
     frameEverything,
     part,
     showSelection,

@@ -4,6 +4,8 @@
 import { keepInAddress, stateFromAddress } from "./address.js";
 import { chosenDays, lastDay } from "./days.js";
 import { createBareGround } from "./bare-ground.js";
+import { createBoxFilter } from "./box-filter.js";
+import { boxOf } from "./boxes.js";
 import { watchCovered } from "./covered-ground.js";
 import { DataProblem } from "./data-problem.js";
 import { createFilterPanel } from "./filter-panel.js";
@@ -190,6 +192,14 @@ async function start(published) {
     store,
     phrases,
   });
+  const where = createBoxFilter({
+    find,
+    map,
+    store,
+    phrases,
+    inSight: () => boxOf(framing.inSight()),
+    bare: phone.bareMap,
+  });
   const keptSizes = ["legend", "side"].map((id) => createKeptSize(find(id)));
   const said = createSentence(find("sentence"), {
     table,
@@ -231,6 +241,7 @@ async function start(published) {
       choice: result.choice,
       placeCounts: result.placeCounts,
       heldCounts: result.heldCounts,
+      box: now.box,
       day: lastDay(now, table.extent),
       sel: now.sel,
       hover: hovered(),
@@ -248,6 +259,7 @@ async function start(published) {
     timeline.show(now); // asks how wide it is, so before anything else changes
     showTiles(now);
     filters.show(now, result, how);
+    where.show(now);
     said.show(now, { ...result, partial: isPartial(now) }, how);
     showList(now);
   }
@@ -306,7 +318,7 @@ async function start(published) {
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
-    if (!phone.escape() && store.get().sel) store.set({ sel: null });
+    if (!where.escape() && !phone.escape() && store.get().sel) store.set({ sel: null });
   });
   window.addEventListener("resize", framing.resized);
 

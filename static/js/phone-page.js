@@ -66,6 +66,11 @@ export function startPhone({ find, phrases, sheetMoved }) {
   return {
     narrow: () => narrow.matches,
     raiseSheet: () => narrow.matches && sheet.raise(),
+    /** Closes what lies over the map. */
+    bareMap() {
+      filters.close();
+      if (narrow.matches) sheet.lower();
+    },
     lowerSheet: () => narrow.matches && sheet.lower(),
     /** Closes what is open in the way of Escape; true if something was. */
     escape: () => filters.close() || days.close(),

@@ -100,6 +100,7 @@ export function sentence(table, state, phrases) {
     weapon: listed("weapon", table.weapons, state.weapon, phrases),
     sure: sureness(table, state, phrases),
     q: q && phrases.text(narrows(state, DIMENSIONS) ? "sentence_q" : "sentence_q_alone", { q }),
+    box: state.box ? phrases.text("sentence_box") : "",
     days: chosen ? phrases.text("sentence_days", { days: spanText(first, last, phrases) }) : "",
   });
   return said[0].toUpperCase() + said.slice(1);

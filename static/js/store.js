@@ -2,10 +2,14 @@
 
 export const DIMENSIONS = Object.freeze(["zone", "kind", "actor", "weapon", "sure"]);
 
-/** Of each dimension a Set of ticked slugs; null means that every box is ticked. */
+/**
+ * Of each dimension a Set of ticked slugs; null means that every box is ticked. `box` is [west, south,
+ * east, north] in degrees, frozen; null is everywhere.
+ */
 export const NO_FILTERS = Object.freeze({
   ...Object.fromEntries(DIMENSIONS.map((name) => [name, null])),
   q: "",
+  box: null,
 });
 
 export const ALL_DAYS = Object.freeze({

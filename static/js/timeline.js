@@ -146,7 +146,7 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
   }
 
   function drawBars(state) {
-    const filters = JSON.stringify([...DIMENSIONS.map((name) => state[name] && [...state[name]]), state.q]);
+    const filters = JSON.stringify([...DIMENSIONS.map((name) => state[name] && [...state[name]]), state.q, state.box]);
     if (drawnFor === filters || !width) return;
     drawnFor = filters;
     const bars = countBins(table, choose(table, state, { anyDay: true }), starts);

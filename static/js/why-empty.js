@@ -1,4 +1,4 @@
-// Why a list is empty: another part of the map, the chosen days, or the filters.
+// Why a list is empty: another part of the map, the chosen days, the drawn box, or the filters.
 
 import { chosenDays } from "./days.js";
 import { select } from "./filters.js";
@@ -25,6 +25,10 @@ export function whyEmpty(table, result, state, phrases) {
   }
   if (chosenDays(state).chosen && select(table, state, { anyDay: true }).total > 0) {
     return { text: ofDays(state, phrases), label: "page_show_all_days", act: ALL_DAYS, q: state.q };
+  }
+  if (state.box && select(table, { ...state, box: null }).total > 0) {
+    const text = phrases.text("page_nothing_in_box");
+    return { text, label: "page_remove_box", act: { box: null }, q: "" };
   }
   return {
     text: phrases.text(state.q ? "page_nothing_named" : "page_nothing_passes", { q: state.q }),

@@ -43,6 +43,11 @@ def chosen(**sets: Any) -> IncidentFilter:
         (chosen(), "All incidents", "كل الحوادث"),
         (chosen(**OCTOBER), "All incidents, October 2024", "كل الحوادث، تشرين الأول ٢٠٢٤"),
         (
+            chosen(kind=["attack"], bbox=(40, 35, 41, 36), **OCTOBER),
+            "Attacks, in the drawn box, October 2024",
+            "هجمات، داخل الإطار المرسوم، تشرين الأول ٢٠٢٤",
+        ),
+        (
             chosen(kind=["attack"], zone=["government"], **OCTOBER),
             "Attacks on government-held places, October 2024",
             "هجمات على أماكن بيد الحكومة، تشرين الأول ٢٠٢٤",

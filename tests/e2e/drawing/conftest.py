@@ -193,9 +193,9 @@ window.nextFrame = () =>
 window.show = (changes) => {{
   state = {{ ...state, ...changes }};
   const {{ incidents, day, sel, hover }} = state;
-  const mask = new Uint8Array(table.incidents.count).fill(incidents === null ? 1 : 0);
-  for (const id of incidents ?? []) mask[table.ids.rowOf(id)] = 1;
-  layer.show({{ ...filters.select(table, EMPTY_STATE, {{ mask }}), day, sel, hover }});
+  const words = new Uint8Array(table.incidents.count).fill(incidents === null ? 1 : 0);
+  for (const id of incidents ?? []) words[table.ids.rowOf(id)] = 1;
+  layer.show({{ ...filters.select(table, EMPTY_STATE, {{ words }}), day, sel, hover }});
   return window.nextFrame();
 }};
 layer.onSelect((sel) => window.show({{ sel }}));

@@ -22,6 +22,8 @@ _ROUND_TRIP = """
         ("?sel=place:marat&tab=holding", "window"),
         ("?sel=incident:ab12cd34&view=10.25/35.3086/40.2550", "window"),
         ("?q=%D9%85%D8%B1%D8%A7%D8%AF", "window"),
+        ("?bbox=40.2,35.3,40.25,35.3201&on=2024-12-05", "day"),
+        ("?bbox=-180,-90,180,90", "window"),
     ],
 )
 def test_an_address_says_the_same_after_being_read(page: Page, address: str, mode: str) -> None:
@@ -42,6 +44,11 @@ def test_an_address_says_the_same_after_being_read(page: Page, address: str, mod
         "?view=10/95/40",
         "?view=nan/35/40",
         "?view=10/35",
+        "?bbox=40,35,41",
+        "?bbox=41,35,40,36",
+        "?bbox=40,35,181,36",
+        "?bbox=40,,41,36",
+        "?bbox=nan,nan,nan,nan",
     ],
 )
 def test_what_is_not_understood_is_named_and_left_out(page: Page, address: str) -> None:

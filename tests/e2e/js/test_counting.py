@@ -2,6 +2,7 @@
 
 import random
 from itertools import pairwise
+from string import ascii_lowercase
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ Row = dict[str, Any]
 State = dict[str, Any]
 
 FIRST, LAST = 17_000, 17_800  # in three years
+_ACROSS, _ALONG = (39.0, 41.0), (34.0, 36.0)  # degrees in which the places lie
 DIMENSIONS = ("zone", "kind", "actor", "weapon", "sure")
 _COUNT = """
   const { select } = await load("filters");
@@ -47,16 +49,22 @@ def _table(dice: random.Random) -> Row:
     table["weapons"] += [_labelled("drones"), _labelled("mortars")]
     places = 12
     names = [f"place-{number}" for number in range(places)]
+    unplaced = dice.randrange(places)
+    where: list[list[float | None]] = [
+        [dice.uniform(*ends) for _ in names] for ends in (_ACROSS, _ALONG)
+    ]
+    for degrees in where:
+        degrees[unplaced] = None
     table["places"] = {
         "slug": names,
         "name_en": names,
         "name_ar": names,
         "kind": ["village"] * places,
-        "lon": [40.0] * places,
-        "lat": [35.0] * places,
+        "lon": where[0],
+        "lat": where[1],
         "radius_km": [1] * places,
         "status": ["sourced"] * places,
-        "search": names,
+        "search": [f"village {letter}" for letter in ascii_lowercase[:places]],
         "spans": [_spans(dice) for _ in range(places)],
     }
     table["extent"] = [FIRST, LAST]
@@ -145,31 +153,79 @@ def _zone(table: Row, place: int, row: Row) -> str:
     return slug or ("disputed" if standing == 1 else "unknown")
 
 
-def _plain(table: Row, state: State, starts: list[int]) -> Row:
-    rows = [
-        {name: table["incidents"][name][index] for name in table["incidents"]}
-        for index in range(len(table["incidents"]["id"]))
-    ]
-    held = [[0, 0, 0, 0] for _ in table["places"]["slug"]]
-    slugs = {
+def _slugs(table: Row) -> dict[str, list[str]]:
+    return {
         "zone": ["government", "sdf", "disputed", "unknown"],
         "kind": [row["slug"] for row in table["kinds"]],
         "actor": [*(row["slug"] for row in table["actors"]), "unknown"],
         "weapon": [*(row["slug"] for row in table["weapons"]), "unknown"],
         "sure": [row["slug"] for row in table["strengths"]],
     }
+
+
+def _rows(table: Row) -> list[Row]:
+    incidents = table["incidents"]
+    return [
+        dict(zip(incidents, values, strict=True))
+        for values in zip(*incidents.values(), strict=True)
+    ]
+
+
+def _is_in_box(table: Row, state: State, place: int) -> bool:
+    if "box" not in state:
+        return True
+    lon, lat = table["places"]["lon"][place], table["places"]["lat"][place]
+    west, south, east, north = state["box"]
+    return lon is not None and west <= lon <= east and south <= lat <= north
+
+
+def _has_words(table: Row, state: State, row: Row, own: dict[str, set[str]]) -> bool:
+    places = [one["place"] for one in row["targets"] + row["origins"]]
+    names = [table["places"]["search"][place] for place in places]
+    labels = (own["actor"] | own["weapon"]) - {"unknown"}
+    return any(state.get("q", "") in text for text in [*names, *labels, ""])
+
+
+def _passing_zones(table: Row, state: State, row: Row) -> list[tuple[int, str]]:
+    """Places and zones of its targets in the box; nowhere and unknown of what has none, which is
+    in no box."""
+    zones = [(one["place"], _zone(table, one["place"], row)) for one in row["targets"]]
+    if not zones and "box" not in state:
+        return [(-1, "unknown")]
+    return [one for one in zones if _is_in_box(table, state, one[0])]
+
+
+def _options_of(
+    row: Row, zones: list[tuple[int, str]], slugs: dict[str, list[str]]
+) -> dict[str, set[str]]:
+    return {
+        "zone": {zone for _, zone in zones},
+        "kind": {slugs["kind"][row["kind"]]},
+        "actor": {slugs["actor"][row["actor"]]},  # -1 is the last: unknown
+        "weapon": {slugs["weapon"][weapon] for weapon in row["weapons"]} or {"unknown"},
+        "sure": {slugs["sure"][row["strength"]]},
+    }
+
+
+def _add_landings(
+    held: list[list[int]], zones: list[tuple[int, str]], slugs: list[str], ticked: list[str]
+) -> None:
+    for place, zone in set(zones):
+        if place >= 0 and zone in ticked:
+            held[place][slugs.index(zone)] += 1
+
+
+def _plain(table: Row, state: State, starts: list[int]) -> Row:
+    held = [[0, 0, 0, 0] for _ in table["places"]["slug"]]
+    slugs = _slugs(table)
     counts = {name: dict.fromkeys(slugs[name], 0) for name in DIMENSIONS}
     bars = [[[0.0] * (len(starts) - 1) for _ in range(2)] for _ in range(3)]
     total = possible = 0
-    for row in rows:
-        zones = [_zone(table, one["place"], row) for one in row["targets"]]
-        own = {
-            "zone": set(zones) or {"unknown"},
-            "kind": {slugs["kind"][row["kind"]]},
-            "actor": {slugs["actor"][row["actor"]]},  # -1 is the last: unknown
-            "weapon": {slugs["weapon"][weapon] for weapon in row["weapons"]} or {"unknown"},
-            "sure": {slugs["sure"][row["strength"]]},
-        }
+    for row in _rows(table):
+        zones = _passing_zones(table, state, row)
+        own = _options_of(row, zones, slugs)
+        if not zones or not _has_words(table, state, row, own):
+            continue
         out = [name for name in DIMENSIONS if name in state and not own[name] & set(state[name])]
         if not out:
             _add_bars(bars[{0: 0, 1: 1}.get(row["kind"], 2)], row, starts)
@@ -182,14 +238,7 @@ def _plain(table: Row, state: State, starts: list[int]) -> Row:
             continue
         total += 1
         possible += _may_be_elsewhen(state, row)
-        ticked = set(state.get("zone", slugs["zone"]))
-        hit = {
-            (one["place"], zone)
-            for one, zone in zip(row["targets"], zones, strict=True)
-            if zone in ticked
-        }
-        for place, zone in hit:
-            held[place][slugs["zone"].index(zone)] += 1
+        _add_landings(held, zones, slugs["zone"], state.get("zone", slugs["zone"]))
     places = [sum(some) for some in held]
     return {
         "places": places,
@@ -229,6 +278,17 @@ def _add_bars(stack: list[list[float]], row: Row, starts: list[int]) -> None:
         stack[first != last][bin_at] += 1 / len(possible)
 
 
+def _box_and_words(dice: random.Random) -> State:
+    state: State = {}
+    if dice.random() < 0.6:
+        west, east = sorted(round(dice.uniform(*_ACROSS), 4) for _ in range(2))
+        south, north = sorted(round(dice.uniform(*_ALONG), 4) for _ in range(2))
+        state["box"] = [west, south, east, north]
+    if dice.random() < 0.3:
+        state["q"] = dice.choice(["village c", "village", "drones", "militia", "nobody"])
+    return state
+
+
 def _states(dice: random.Random, table: Row) -> list[State]:
     options = {
         "zone": ["government", "sdf", "disputed", "unknown"],
@@ -238,8 +298,8 @@ def _states(dice: random.Random, table: Row) -> list[State]:
         "sure": ["fair", "weak"],
     }
     states: list[State] = [{}, {"zone": []}]
-    for _ in range(60):
-        state: State = {}
+    for _ in range(150):
+        state = _box_and_words(dice)
         for name in dice.sample(DIMENSIONS, dice.randrange(4)):
             state[name] = dice.sample(options[name], dice.randrange(len(options[name]) + 1))
         first = dice.randrange(FIRST - 30, LAST)

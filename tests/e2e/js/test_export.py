@@ -23,7 +23,7 @@ _FILES = """
   const { table, fetchDetails } = await open(manifest);
   const mask = new Uint8Array(table.incidents.count);
   for (const id of ids) mask[table.ids.rowOf(id)] = 1;
-  const choice = choose(table, await stateOf({}), { mask });
+  const choice = choose(table, await stateOf({}), { words: mask });
   const details = await fetchDetails(choice);
   const addressOf = (id) => `https://example.org/${id}/`;
   const rows = () => exportRows(table, choice, { details, addressOf, phrases, box });

@@ -18,6 +18,7 @@ from tests.rows import make_group
 pytestmark = pytest.mark.django_db
 
 _EPOCH = date(1970, 1, 1)
+_BOX = (40.2, 35.3, 40.25, 35.32)
 _SENTENCES = """
   const { createPhrases } = await load("phrases");
   const { sentence } = await load("sentence");
@@ -92,6 +93,10 @@ def _filters() -> list[IncidentFilter]:
         IncidentFilter(actor=frozenset(), sure=frozenset()),
         IncidentFilter(weapon=frozenset()),
     ]
+    boxes = [
+        IncidentFilter(bbox=_BOX),
+        IncidentFilter(bbox=_BOX, zone=frozenset({"sdf"}), q="مراد", on=date(2024, 12, 5)),
+    ]
     days = [
         IncidentFilter(on=date(2024, 12, 5)),
         IncidentFilter(first=date(2024, 10, 1), last=date(2024, 10, 31)),
@@ -106,7 +111,7 @@ def _filters() -> list[IncidentFilter]:
         IncidentFilter(first=date(2024, 10, 24)),
         IncidentFilter(last=date(2024, 10, 24)),
     ]
-    return [*combined, *several, *days]
+    return [*combined, *several, *boxes, *days]
 
 
 def _state(chosen: IncidentFilter) -> dict[str, Any]:
@@ -115,7 +120,12 @@ def _state(chosen: IncidentFilter) -> dict[str, Any]:
     def day(value: date | None) -> int | None:
         return (value - _EPOCH) // timedelta(days=1) if value else None
 
-    state: dict[str, Any] = {"q": chosen.q, "from": day(chosen.first), "to": day(chosen.last)}
+    state: dict[str, Any] = {
+        "q": chosen.q,
+        "box": chosen.bbox,
+        "from": day(chosen.first),
+        "to": day(chosen.last),
+    }
     for name in ("zone", "kind", "actor", "weapon", "sure"):
         slugs = getattr(chosen, name)
         state[name] = sorted(slugs) if slugs is not None else None

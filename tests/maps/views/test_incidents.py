@@ -165,6 +165,20 @@ def test_the_form_keeps_a_choice_of_several(client: Client, exchange: dict[str, 
     )
 
 
+def test_the_form_keeps_the_box_of_a_map_or_drops_it(
+    client: Client, exchange: dict[str, Any]
+) -> None:
+    text = client.get("/en/incidents/?bbox=40.2001,35,41,36.50&kind=attack").content.decode()
+    assert "<strong>Attacks, in the drawn box</strong>" in text
+    assert 'name="bbox" value="40.2001,35,41,36.5" checked>' in text
+    assert 'href="/en/?kind=attack&amp;bbox=40.2001,35,41,36.5"' in text
+    nowhere = client.get("/ar/incidents/?bbox=0,0,1,1").content.decode()
+    assert "كل الحوادث، داخل الإطار المرسوم" in nowhere
+    assert 'id="incident-' not in nowhere
+    sent = client.get("/en/incidents/?form=1&bbox=40.2001,35,41,36.5&q=")
+    assert sent["Location"] == "/en/incidents/?bbox=40.2001,35,41,36.5"
+
+
 def test_a_field_left_empty_in_the_form_is_no_choice(
     client: Client, exchange: dict[str, Any]
 ) -> None:

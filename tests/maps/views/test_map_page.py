@@ -80,7 +80,7 @@ def test_the_title_of_a_preview_is_the_sentence_of_the_filters(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     make_group("sdf", label_en="SDF", label_ar="قسد")
-    asked = "zone=sdf,mars&kind=attack&on=2024-10-31&q=%3Cscript%3E"
+    asked = "zone=sdf,mars&kind=attack&on=2024-10-31&q=%3Cscript%3E&bbox=40,35,41,36"
     with django_assert_num_queries(0):
         unpublished = client.get(f"/en/?{asked}").content.decode()
     assert 'og:title" content="Map of incidents"' in unpublished
@@ -89,7 +89,7 @@ def test_the_title_of_a_preview_is_the_sentence_of_the_filters(
         english, arabic, plain = (
             client.get(path).content.decode() for path in (f"/en/?{asked}", f"/ar/?{asked}", "/en/")
         )
-    title = "Attacks on SDF-held places, naming “&lt;script&gt;”, 31 October 2024"
+    title = "Attacks on SDF-held places, naming “&lt;script&gt;”, in the drawn box, 31 October 2024"
     assert f'og:title" content="{title}"' in english
     assert f'og:image:alt" content="{title}"' in english
     assert 'og:title" content="هجمات على أماكن بيد قسد، ' in arabic
