@@ -70,6 +70,8 @@ export function createBoxDrawing(map, drawn) {
     drawn(boxOf([west, south, east, north]));
   });
   sheet.addEventListener("pointercancel", leave);
+  const noLongPress = (event) => event.preventDefault(); // its menu would take the next tap
+  sheet.addEventListener("touchstart", noLongPress, { passive: false });
 
   return {
     arm: () => map.element.append(sheet),

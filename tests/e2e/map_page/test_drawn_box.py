@@ -107,6 +107,7 @@ def test_one_finger_draws_a_box(open_map: OpenPage) -> None:
         glass.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
 
     touch("touchStart", -REACH)
+    page.wait_for_timeout(900)  # as long as a press that opens a menu
     touch("touchMove", 0)
     touch("touchMove", REACH)
     touch("touchEnd")
