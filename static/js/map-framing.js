@@ -1,4 +1,4 @@
-// What the map shows of the ground: the address's view, else who struck whom; a chosen village is
+// What the map shows of the ground: the address's view or box, else who struck whom; a chosen village is
 // brought into the free room with what it is linked to, a chosen incident is framed whole.
 
 import { centreOf } from "./bearings.js";
@@ -155,9 +155,10 @@ export function createFraming({ map, layer, table, store, cards, small }) {
     }
   }
 
-  /** Who struck whom, or an incident with what belongs to it, or a village with what it is linked to. */
-  const openingBox = ({ sel }) =>
-    (sel && layer.boundsOf(sel, { linked: true })) ?? whoStruckWhom();
+  /** An incident with what belongs to it or a village with what it is linked to, else the drawn
+   * box, else who struck whom. */
+  const openingBox = ({ sel, box }) =>
+    (sel && layer.boundsOf(sel, { linked: true })) ?? box ?? whoStruckWhom();
 
   function begin(state) {
     if (state.view) {

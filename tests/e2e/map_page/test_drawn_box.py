@@ -81,6 +81,17 @@ def test_a_box_drawn_on_the_map_is_a_filter(open_map: OpenPage) -> None:
     assert "bbox" not in page.url
 
 
+def test_an_address_with_a_far_box_and_no_view_shows_the_box(
+    published: str, open_page: OpenPage
+) -> None:
+    west, south, east, north = 40.5, 35.5, 40.6, 35.6  # no place lies there
+    page = open_page(f"/en/?bbox={west},{south},{east},{north}")
+    wait_until(page, "window.difaf")
+    middle = page.evaluate("window.difaf.map.view()")
+    assert west < middle["lon"] < east
+    assert south < middle["lat"] < north
+
+
 def test_what_is_in_view_is_a_box_for_the_keyboard(open_map: OpenPage) -> None:
     page = open_map("/ar/?view=15/35.3059/40.2373")
     page.get_by_role("button", name="ما يظهر على الخريطة فقط").focus()
