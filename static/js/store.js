@@ -32,6 +32,8 @@ export const EMPTY_STATE = Object.freeze({
 export const isFiltered = (state) =>
   Object.keys(NO_FILTERS).some((name) => state[name] !== NO_FILTERS[name]);
 
+const isSame = (one, other) => one?.type === other?.type && one?.id === other?.id;
+
 /**
  * `set(patch, {replace})` tells every subscriber `(state, previous, {replace})`. `replace` says
  * that the change is one of many in a movement and deserves no step of its own in the history.
@@ -41,7 +43,8 @@ export function createStore(initial = EMPTY_STATE) {
   const listeners = new Set();
 
   function set(given, { replace = false, origin = "reader" } = {}) {
-    const patch = "sel" in given ? { tab: null, ...given } : given; // another panel opens at its first
+    const isAnother = "sel" in given && !isSame(given.sel, state.sel);
+    const patch = isAnother ? { tab: null, ...given } : given; // another panel opens at its first
     const changed = Object.keys(patch).some((name) => patch[name] !== state[name]);
     if (!changed) return;
     const previous = state;

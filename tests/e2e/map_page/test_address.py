@@ -4,6 +4,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import OpenPage
 from tests.e2e.map_page.conftest import (
+    click_on_map,
     counts_on_map,
     drawn,
     expect_panel,
@@ -64,6 +65,20 @@ def test_the_copied_address_opens_the_same_state(open_map: OpenPage) -> None:
     again.evaluate("window.difaf.store.set({ sel: { type: 'place', id: 'khasham' } })")
     expect_panel(again, "Khasham")
     expect(again.get_by_role("tab", name="Incidents")).to_have_attribute("aria-selected", "true")
+
+
+def test_what_is_chosen_again_keeps_its_tab_and_adds_no_step(open_map: OpenPage) -> None:
+    page = open_map("/en/")
+    marat = page.get_by_role("list", name="In view").get_by_role("button", name="Marat")
+    marat.click()
+    expect_panel(page, "Marat")
+    page.get_by_role("tab", name="Who held it").click()
+    wait_until(page, "location.search.includes('tab=')")
+    steps = page.evaluate("history.length")
+    marat.click()
+    click_on_map(page, "marat")
+    expect(page.get_by_role("tab", name="Who held it")).to_have_attribute("aria-selected", "true")
+    assert page.evaluate("history.length") == steps
 
 
 def test_back_and_forward_go_through_choices(open_map: OpenPage) -> None:
