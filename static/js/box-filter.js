@@ -3,12 +3,11 @@
 import { createBoxDrawing } from "./box-drawing.js";
 
 /**
- * `inSight()` gives the box that the reader sees; `bare()` clears a narrow window's map of what lies
- * over it.
+ * `toast` (toast.js) holds the hint while one draws; `inSight()` gives the box that the reader sees;
+ * `bare()` clears a narrow window's map of what lies over it.
  */
-export function createBoxFilter({ find, map, store, phrases, inSight, bare }) {
+export function createBoxFilter({ find, map, store, phrases, toast, inSight, bare }) {
   const [draw, inView, remove] = ["draw-box", "box-in-view", "remove-box"].map(find);
-  const hint = find("toast");
   const drawing = createBoxDrawing(map, (box) => {
     say(false);
     if (box) choose(box);
@@ -18,7 +17,7 @@ export function createBoxFilter({ find, map, store, phrases, inSight, bare }) {
   function say(armed) {
     isArmed = armed;
     draw.setAttribute("aria-pressed", String(armed));
-    hint.textContent = armed ? phrases.text("page_box_hint") : "";
+    toast.hold(armed ? phrases.text("page_box_hint") : "");
   }
 
   function choose(box) {

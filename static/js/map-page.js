@@ -35,6 +35,7 @@ import { createStore, isFiltered } from "./store.js";
 import { openTable } from "./table.js";
 import { createTileSwitch } from "./tile-switch.js";
 import { createTimeline } from "./timeline.js";
+import { createToast } from "./toast.js";
 
 const find = (id) => document.getElementById(id);
 const { dataset } = document.body;
@@ -43,6 +44,7 @@ const phrases = createPhrases(
   JSON.parse(find("phrases").textContent),
   document.documentElement.lang,
 );
+const toast = createToast(find("toast"));
 const notice = createNotice(find("notice"), phrases, find("ways-on"));
 
 const panelAddresses = {
@@ -197,6 +199,7 @@ async function start(published) {
     map,
     store,
     phrases,
+    toast,
     inSight: () => boxOf(framing.inSight()),
     bare: phone.bareMap,
   });
@@ -333,6 +336,7 @@ async function start(published) {
       find,
       store,
       phrases,
+      toast,
       embedPath: dataset.embed,
       incidentPath: (id) => panelAddresses.incident(id).replace(/panel\/$/, ""),
       seen: () => ({

@@ -7,7 +7,6 @@ import { fileName } from "./file-name.js";
 import { sentence } from "./sentence.js";
 
 const MANY = 50_000; // incidents: more are not gone through before they are asked for
-const TOLD = 2500; // milliseconds that a note stays
 
 async function copy(text, field) {
   try {
@@ -60,20 +59,12 @@ export function embedCode(address, title) {
  * map shows; `fetchDetails(choice)` what a download says of each row besides; `failed(problem)` tells
  * that it could not be had.
  */
-export function createShare({ find, store, phrases, embedPath, incidentPath, seen, fetchDetails, failed }) {
-  let told = 0;
-
-  function tell(key) {
-    find("toast").textContent = phrases.text(key);
-    clearTimeout(told);
-    told = setTimeout(() => find("toast").replaceChildren(), TOLD);
-  }
-
+export function createShare({ find, store, phrases, toast, embedPath, incidentPath, seen, fetchDetails, failed }) {
   async function copyAndTell(text, key) {
     const field = offscreenField(text);
     await copy(text, field);
     field.remove();
-    tell(key);
+    toast.tell(phrases.text(key));
   }
 
   const pageAddress = () => `${location.origin}${location.pathname}${addressOf(store.get())}`;

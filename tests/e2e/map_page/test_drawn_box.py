@@ -81,6 +81,24 @@ def test_a_box_drawn_on_the_map_is_a_filter(open_map: OpenPage) -> None:
     assert "bbox" not in page.url
 
 
+def test_the_hint_of_a_drawing_outlasts_what_is_told_meanwhile(open_map: OpenPage) -> None:
+    page = open_map("/en/", permissions=["clipboard-read", "clipboard-write"])
+    copy = page.get_by_role("button", name="Copy link")
+    draw = page.get_by_role("button", name="Draw a box on the map")
+    toast = page.locator("#toast")
+    copy.click()
+    draw.click()
+    expect(toast).to_contain_text("Drag over the map")
+    copy.click()
+    expect(toast).to_have_text("Link copied")
+    expect(toast).to_contain_text("Drag over the map")
+    copy.click()
+    expect(toast).to_have_text("Link copied")
+    draw.click()
+    expect(toast).to_have_text("Link copied")
+    expect(toast).to_be_empty()
+
+
 def test_an_address_with_a_far_box_and_no_view_shows_the_box(
     published: str, open_page: OpenPage
 ) -> None:
