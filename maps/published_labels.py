@@ -23,14 +23,19 @@ def published_labels() -> Labels | None:
     if manifest is None or manifest["format"] < FORMAT:
         return None
     named = manifest["ground"]
-    return _labels_in(folder(), named["file"], named["sha256"], reader_language())
+    try:
+        return _labels_in(folder(), named["file"], named["sha256"], reader_language())
+    except FileNotFoundError:
+        return None
 
 
-@lru_cache(maxsize=4)  # the name of a file stands for its content
-def _labels_in(folder: Path, file: str, sha256: str, language: str) -> Labels | None:
+@lru_cache(maxsize=4)  # the name of a file in its folder stands for its content
+def _labels_in(_folder: Path, file: str, sha256: str, language: str) -> Labels:
+    """Raises FileNotFoundError for a file that is not there or damaged, which is not remembered:
+    it may be written again."""
     content = read_data_file({"file": file, "sha256": sha256})
     if content is None:
-        return None
+        raise FileNotFoundError(file)
     ground: dict[str, Any] = json.loads(content)
     return {
         dimension: {row["slug"]: row["label"][language] for row in ground[name]}

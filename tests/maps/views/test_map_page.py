@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from maps.data_files import LITTLE
+from maps.data_files import LITTLE, folder, read_manifest
 from maps.publication import publish
 from tests.rows import make_group, make_incident
 
@@ -94,6 +94,19 @@ def test_the_title_of_a_preview_is_the_sentence_of_the_filters(
     assert f'og:image:alt" content="{title}"' in english
     assert 'og:title" content="هجمات على أماكن بيد قسد، ' in arabic
     assert 'og:title" content="Map of incidents"' in plain
+
+
+def test_the_title_of_a_preview_comes_back_with_its_file(client: Client) -> None:
+    make_group("sdf", label_en="SDF", label_ar="قسد")
+    publish()
+    manifest = read_manifest()
+    assert manifest is not None
+    file = folder() / manifest["ground"]["file"]
+    content = file.read_bytes()
+    file.write_bytes(content[:-1])
+    assert 'og:title" content="Map of incidents"' in client.get("/en/?zone=sdf").content.decode()
+    file.write_bytes(content)
+    assert 'og:title" content="Incidents at SDF' in client.get("/en/?zone=sdf").content.decode()
 
 
 def test_a_page_carries_the_phrases_of_its_own_language(client: Client) -> None:
