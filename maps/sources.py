@@ -2,17 +2,18 @@
 albawaba 2024-12-10”, one by one, each with its day as the reader writes days."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from urllib.parse import urlsplit
 
 from maps.bidi import show_overrides
 from maps.day_words import span_text
 from maps.phrases import page_phrases
+from maps.web_addresses import ADDRESS, site_of, without_punctuation
 
 _BETWEEN = re.compile(r"\s*;(?:\s+|$)")  # a semicolon within an address has no space after it
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _MONTHS = "|".join(page_phrases("en")["months"])
 _DAY = re.compile(
     r"\b(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
@@ -25,7 +26,6 @@ _LEFT_OVER = (
     (r",\s*\(", " ("),
     (r"\s{2,}", " "),
 )
-_LONGEST = 60  # characters of an address that are shown
 
 
 @dataclass(frozen=True)
@@ -46,18 +46,16 @@ def sources_of(text: str) -> list[Source]:
 
 def _sources(text: str) -> Iterator[Source]:
     for piece in _BETWEEN.split(text):
-        found = _ADDRESS.search(piece)
+        found = ADDRESS.search(piece)
         if found is None:
             named = _named(piece)
             if named.name or named.days:
                 yield named
             continue
-        address = found[0].rstrip(".,;)")
+        address = without_punctuation(found[0])
         rest = _named(piece[: found.start()] + piece[found.start() + len(address) :])
-        site = re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
         leads_on = urlsplit(address).path.strip("/") or urlsplit(address).query
-        shown = site if len(site) <= _LONGEST else f"{site[: _LONGEST - 3]}…"
-        yield Source(address if leads_on else "", shown, rest.name, rest.days)
+        yield Source(address if leads_on else "", site_of(address), rest.name, rest.days)
 
 
 def _named(piece: str) -> Source:
@@ -76,10 +74,9 @@ def _days_text(found: re.Match[str]) -> str:
         if found["y"]:
             first = last = date(int(found["y"]), int(found["m"]), int(found["d"]))
         else:
-            month = page_phrases("en")["months"].index(found["month"]) + 1
-            first = date(int(found["year"]), month, int(found["day"] or 1))
-            following = (first.replace(day=1) + timedelta(days=31)).replace(day=1)
-            last = first if found["day"] else following - timedelta(days=1)
+            year, month = int(found["year"]), page_phrases("en")["months"].index(found["month"]) + 1
+            first = date(year, month, int(found["day"] or 1))
+            last = first if found["day"] else date(year, month, monthrange(year, month)[1])
     except ValueError:
         return ""
     return span_text(first, last)

@@ -1,7 +1,6 @@
 """How templates say what the database holds."""
 
 import json
-import re
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
@@ -20,11 +19,11 @@ from incidents.models.labels import in_reader_language
 from maps import bidi, casualties, day_words, incident_words, phrases, sources
 from maps.incident_words import Account, Holder, Link, accounts_of, holders_of, links_of
 from maps.quotes import Quote, mention_anchor, quotes_of
+from maps.web_addresses import ADDRESS, site_of, without_punctuation
 
 register = template.Library()
 
 _NO_MARKUP = {ord(c): f"\\u{ord(c):04X}" for c in "<>&"}
-_WEB_ADDRESS = re.compile(r"https?://[^\s;<>\"]+")
 
 register.filter("sources_of", sources.sources_of)
 register.filter("shown", bidi.show_overrides)
@@ -189,8 +188,8 @@ def with_links(text: str) -> SafeString:
     shown = bidi.show_overrides(text)
     parts: list[str | SafeString] = []
     at = 0
-    for match in _WEB_ADDRESS.finditer(shown):
-        address = match[0].rstrip(".,)")
+    for match in ADDRESS.finditer(shown):
+        address = without_punctuation(match[0])
         parts += [shown[at : match.start()], _link(address)]
         at = match.start() + len(address)
     parts.append(shown[at:])
@@ -212,8 +211,8 @@ def absolute_page_in(context: template.Context, language: str) -> str:
 
 
 def _link(address: str) -> SafeString:
-    host_and_path = re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
-    short = host_and_path if len(host_and_path) <= 60 else f"{host_and_path[:57]}…"
     return format_html(
-        '<a href="{}" rel="noopener noreferrer nofollow" dir="ltr">{}</a>', address, short
+        '<a href="{}" rel="noopener noreferrer nofollow" dir="ltr">{}</a>',
+        address,
+        site_of(address),
     )
