@@ -18,6 +18,11 @@ def is_area(row: IncidentPlace) -> bool:
     return bool(row.radius_km) or is_known_as_area(row.place)
 
 
+def reach_km(row: IncidentPlace) -> float:
+    """How far from its centre it may lie: as the report says, else as its place is known."""
+    return row.radius_km or row.place.radius_km
+
+
 def circle_around(centre: Point, km: float) -> list[Point]:
     """The ring of GeoJSON (RFC 7946): counter-clockwise, its last corner the first one."""
     corners = [moved(centre, -360 * nth / _CORNERS, km) for nth in range(_CORNERS)]

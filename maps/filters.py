@@ -85,6 +85,13 @@ class IncidentFilter:
     def without_days(self) -> "IncidentFilter":
         return replace(self, first=None, last=None, on=None)
 
+    def only_days(self) -> bool:
+        return self.has_days() and self.without_days().is_empty()
+
+    def chooses_none_of(self) -> str:
+        """The first dimension of which nothing is chosen, as in `zone=`; "" where there is none."""
+        return next((name for name in SLUG_LISTS if getattr(self, name) == frozenset()), "")
+
     @property
     def box_text(self) -> str:
         """As in an address, to a tenth of a metre."""

@@ -16,7 +16,7 @@ from incidents.models import (
     LinkKind,
     Role,
 )
-from maps.areas_known import is_area
+from maps.areas_known import is_area, reach_km
 from maps.filters import IncidentFilter
 from maps.geojson import Feature, feature, place_properties, point_or_circle
 from maps.holding import group_slug
@@ -87,14 +87,14 @@ def _target_feature(incident: Incident, row: IncidentPlace, shared: dict[str, An
         | {
             "role": row.role,
             "bearing": row.bearing,
-            "radius_km": row.radius_km or row.place.radius_km,
+            "radius_km": reach_km(row),
             "zone": group_slug(row),
             "zone_holder": row.zone.slug if row.zone else None,
             "zone_reason": row.zone_reason,
         }
     )
     key = f"{incident.public_id}/{row.place.slug}/{row.role}"
-    radius_km = properties["radius_km"] if is_area(row) else None
+    radius_km = reach_km(row) if is_area(row) else None
     geometry = point_or_circle(None if hidden else centre_of(row), radius_km)
     return feature(key, geometry, **properties)
 

@@ -26,9 +26,8 @@ def sentence(chosen: IncidentFilter, labels: Labels | None = None) -> str:
     """What passes the filter, in the reader's language, without a full stop. With `labels` no
     database is asked."""
     labels_of = partial(_labels, labels)
-    for dimension in SLUG_LISTS:
-        if getattr(chosen, dimension) == frozenset():
-            return say(f"none_{dimension}")
+    if unchosen := chosen.chooses_none_of():
+        return say(f"none_{unchosen}")
     said = say(
         "sentence",
         kind=_kinds(chosen),
@@ -114,9 +113,9 @@ def _naming(chosen: IncidentFilter) -> str:
 def counted_sentence(chosen: IncidentFilter, total: int, possible: int = 0) -> tuple[str, str]:
     """The sentence, and `count_text`; "" where the sentence says that there are none."""
     said = sentence(chosen)
-    if any(getattr(chosen, dimension) == frozenset() for dimension in SLUG_LISTS):
+    if chosen.chooses_none_of():
         return said, ""
-    if total == 0 and chosen.has_days() and chosen.without_days().is_empty():
+    if total == 0 and chosen.only_days():
         return nothing_in_days(chosen), ""
     return said, count_text(total, possible)
 

@@ -9,7 +9,7 @@ import numpy as np
 from incidents.bearings import centre_of
 from incidents.models import IncidentPlace, Place
 from incidents.spatial import Integers
-from maps.areas_known import is_area
+from maps.areas_known import is_area, reach_km
 from maps.incident_words import name_of
 from maps.link_pictures.place_rows import PlaceRows, row_there
 
@@ -80,7 +80,7 @@ def circles_of(rows: Iterable[IncidentPlace]) -> list[Circle]:
     for row in rows:
         centre = centre_of(row)
         if centre and is_area(row):
-            found.add(Circle(centre, row.radius_km or row.place.radius_km, name_of(row)))
+            found.add(Circle(centre, reach_km(row), name_of(row)))
         if len(found) == MOST_CIRCLES:
             break
     return sorted(found, key=lambda circle: (-circle.radius_km, circle.at, circle.name))

@@ -27,7 +27,7 @@ from incidents.models import (
 from incidents.models.incident import IncidentPlaceQuerySet, IncidentQuerySet
 from incidents.region import own_region
 from incidents.zones import ZoneMap
-from maps.areas_known import is_area, is_known_as_area
+from maps.areas_known import is_area, is_known_as_area, reach_km
 from maps.bidi import show_overrides
 from maps.day_words import date_text, day_text, span_text
 from maps.filters import IncidentFilter
@@ -123,7 +123,7 @@ def nothing_scene(chosen: IncidentFilter) -> Scene:
 
 def _nothing_in(chosen: IncidentFilter) -> tuple[str, str]:
     """The sentence of the map for days without an incident, and what else there is to say."""
-    if chosen.without_days().is_empty():
+    if chosen.only_days():
         return nothing_in_days(chosen), ""
     return _after(_("Map of incidents"), span_text(*chosen.days)), say("page_nothing_passes_days")
 
@@ -227,8 +227,7 @@ def _points_of(rows: PlaceRows) -> list[Point]:
     for row in touched(rows):
         centre = centre_of(row)
         if centre and is_area(row):
-            radius = row.radius_km or row.place.radius_km
-            points += [moved(centre, degrees, radius) for degrees in (0, 90, 180, 270)]
+            points += [moved(centre, degrees, reach_km(row)) for degrees in (0, 90, 180, 270)]
         elif centre:
             points.append(centre)
     return points

@@ -41,8 +41,7 @@ def map_picture(request: HttpRequest) -> HttpResponse:
         return _picture("map", lambda: map_scene(chosen))
     if not chosen.apply(public_incidents()).exists():
         days = [str(day) if day else "" for day in chosen.days]
-        only_days = chosen.without_days().is_empty()
-        said = _digest(f"{days} {only_days}")
+        said = _digest(f"{days} {chosen.only_days()}")
         return _picture(f"{WITH_FILTERS}nothing-{said}", lambda: nothing_scene(chosen))
     return _picture(f"{WITH_FILTERS}{_digest(chosen.query_string())}", lambda: map_scene(chosen))
 
