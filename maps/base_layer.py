@@ -1,4 +1,4 @@
-"""The lines drawn under everything: rivers, lakes and borders of the region."""
+"""What is drawn under everything (rivers, lakes, borders), and whom the map names for its data."""
 
 import json
 from typing import Any

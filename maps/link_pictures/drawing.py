@@ -4,14 +4,15 @@ Everything is drawn at twice the size and made smaller, which smooths its edges.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
 from django.utils.translation import ngettext
 from PIL import Image, ImageDraw
 
-from incidents.region import own_region
+from incidents.region import Region, own_region
 from maps.base_layer import rounded_base_layer
 from maps.link_pictures import strokes
 from maps.link_pictures.card import Card
@@ -73,10 +74,15 @@ class _Picture:
         return file.getvalue()
 
 
+@lru_cache(maxsize=1)
+def _base_layer(region: Region) -> Mapping[str, Any]:
+    return rounded_base_layer(region)
+
+
 def draw(scene: Scene) -> bytes:
     card = Card(scene, WIDTH, HEIGHT, _FINE)
     picture = _Picture(scene, card.height)
-    base = rounded_base_layer(own_region())
+    base = _base_layer(own_region())
     _land(picture, base)
     for ground in scene.grounds:
         _ground(picture, ground)
@@ -120,12 +126,12 @@ def _each(picture: _Picture, layer: dict[str, Any]) -> list[list[tuple[float, fl
     return [[picture.at((point[0], point[1])) for point in ring] for ring in rings]
 
 
-def _land(picture: _Picture, base: dict[str, Any]) -> None:
+def _land(picture: _Picture, base: Mapping[str, Any]) -> None:
     for ring in _each(picture, base["governorate"]):
         picture.draw.polygon(ring, fill=colour("land"))
 
 
-def _water_and_borders(picture: _Picture, base: dict[str, Any]) -> None:
+def _water_and_borders(picture: _Picture, base: Mapping[str, Any]) -> None:
     for ring in _each(picture, base["lakes"]):
         picture.draw.polygon(ring, fill=colour("water"))
     for line in _each(picture, base["admin1_lines"]):
@@ -195,7 +201,7 @@ def _names(
         write(picture.draw, start, name, size, colour("label"), language, halo=colour("card"))
 
 
-def _credits(picture: _Picture, base: dict[str, Any], language: str, lowest: float) -> None:
+def _credits(picture: _Picture, base: Mapping[str, Any], language: str, lowest: float) -> None:
     """Whom the map names, in the corner above the card where lines end."""
     names = [*(credit["text"] for credit in base["credits"]), *base["place_credits"]]
     said, size = " · ".join(names), _CREDITS * _FINE
