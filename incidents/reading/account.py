@@ -1,5 +1,6 @@
 """One telling of one event: a clause with its deed, places, days, actor and standing."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -38,7 +39,6 @@ _BACK_TO_IT = frozenset(
         ("to", "this"),
     }
 )
-_BULLETS = frozenset("-–—•*▪")
 _THAT = frozenset({"ان", "بان", "وان"})  # أن قصفها: a noun
 _BOTH_PLACES = frozenset({"المدينتين", "البلدتين", "القريتين", "القاعدتين", "الموقعين"})
 
@@ -182,7 +182,7 @@ def account_of(
         word=_bare_word(text, deed.trigger),
         is_that=_is_that(text, deed.trigger),
         explains=tagged.any_with("explains", clause.start, clause.end),
-        entry=_entry_of(text, clause.start),
+        entry=bisect_right(text.bullets, clause.start),
         to_that=_answers_that(text, clause),
         several=_speaks_of_two(text, deed.trigger)
         or text.tokens[sentence.start].form in ("both", "these", "كلاهما", "كلتاهما"),
@@ -235,11 +235,6 @@ def _looks_back(text: Text, clause: Clause) -> bool:
 def _answers_that(text: Text, clause: Clause) -> bool:
     words = [token.form for token in text.tokens[clause.start : clause.end]]
     return any(two in _BACK_TO_IT for two in pairwise(words))
-
-
-def _entry_of(text: Text, index: int) -> int:
-    forms = [token.form for token in text.tokens[: index + 1]]
-    return sum(two in _BULLETS for one, two in pairwise(["\n", *forms]) if one == "\n")
 
 
 def _bare_word(text: Text, index: int) -> str:

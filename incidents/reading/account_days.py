@@ -18,7 +18,7 @@ NO_PART_OF_IT = frozenset(
     {"speech", "statement", "control", "aftermath", "cue.future", "deny", "plan"}
     | {"topic.sport", "topic.culture", "topic.court", "topic.campaign", "cue.topic"}
 )
-_OF_A_NIGHT = frozenset({"night", "of", "evening", "morning", "ليل", "ليله", "مساء"})
+_OF_A_NIGHT = frozenset({"night", "of", "evening", "morning", "ليل", "ليله", "مسا"})
 _LONGEST_HEADING = 12  # tokens
 
 

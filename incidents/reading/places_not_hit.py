@@ -26,9 +26,9 @@ _SEEN = frozenset(
     {"seen", "visible", "watched", "ظاهر", "ظاهره", "مرييه", "شوهد", "شوهدت", "تري", "يري", "يشاهد"}
 )
 _FROM = frozenset({"from", "من"})
-_NATIVES = frozenset({"ابنا", "ابناء", "اهالي", "سكان"})
+_NATIVES = frozenset({"ابنا", "اهالي", "سكان"})
 _SEEN_REACH = 6
-_SONS = frozenset({"sons", "ابناء"})
+_SONS = frozenset({"sons", "ابنا"})
 _EARSHOT = 5  # tokens from "the sound" to the last place that it reached
 _PLAN_REACH = 6
 _FELL_ON = 4  # tokens
@@ -94,8 +94,10 @@ def _names_a_group(text: Text, mention: Mention) -> bool:
     """ "Fighters who call themselves “the sons of A”", «أبناء أ»."""
     before = text.tokens[max(0, mention.first - 3) : mention.first]
     sons = next((t for t in before if t.form in _SONS), None)
-    return sons is not None and any(
-        mark in text.source[sons.start - 5 : sons.start] for mark in '"“«'
+    return (
+        sons is not None
+        and any(mark in text.source[sons.start - 5 : sons.start] for mark in '"“«')
+        and not any(mark in text.source[sons.start : mention.start] for mark in '"”»')
     )
 
 

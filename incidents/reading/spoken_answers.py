@@ -20,7 +20,7 @@ from incidents.reading.text import Text
 
 _REFERRING = frozenset(
     {"this", "that", "it", "these", "they", "both", "those", "ذلك", "هذا", "هذه", "كان", "كانت"}
-    | {"هي", "هو", "هما", "جا", "جاءت", "جات"}
+    | {"هي", "هو", "هما", "جا", "جات"}
 )  # fmt: skip
 _SEVERAL = frozenset({"both", "these", "they", "الضربتان", "الضربتين", "الغارتان", "الغارتين"})
 _OPENING = 4  # tokens

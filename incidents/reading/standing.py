@@ -46,7 +46,7 @@ def why_no_fact(
     """The reason why the deed is only context, or "" if the clause tells it as a fact."""
     before = range(clause.start, deed.trigger)
     told = [d for d in days if not (d.background or d.coarse or d.future)]
-    days = [d for d in days if not _is_compared_with(text, d)]
+    days = [d for d in days if not _is_superlative(text, d.first)]
     habit = _any(text, "cue.habit", range(clause.start, clause.end))
     if habit and told and not any(d.days.is_short or d.shift for d in told):
         return "habitual"  # "since Monday, every night"
@@ -68,12 +68,8 @@ def why_no_fact(
     )
 
 
-def _is_compared_with(text: Text, day: DayExpression) -> bool:
-    """هي الأعنف منذ سنوات, "the heaviest in years": of what happened now."""
-    return _is_superlative(text, day.first)
-
-
 def _is_superlative(text: Text, index: int) -> bool:
+    """هي الأعنف منذ سنوات, "the heaviest in years": of what happened now."""
     near = text.tokens[max(0, index - _BESIDE) : index + 1]
     return any(token.form in _SUPERLATIVES for token in near)
 

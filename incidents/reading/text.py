@@ -1,11 +1,14 @@
 """A text under reading, and the places that it names: what every step looks at."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from incidents.reading.gazetteer import Hit
 from incidents.reading.lexicon import Lexicon
 from incidents.reading.tagging import Tagged
 from incidents.reading.tokens import Token
+
+_BULLETS = frozenset("-–—•*▪")
 
 
 @dataclass(slots=True)
@@ -36,3 +39,12 @@ class Text:
     tokens: list[Token]
     tagged: Tagged
     lexicon: Lexicon
+    bullets: list[int] = field(default_factory=list)  # tokens that begin an entry of a bulletin
+
+    def __post_init__(self) -> None:
+        line_starts = pairwise([None, *self.tokens])
+        self.bullets.extend(
+            index
+            for index, (before, token) in enumerate(line_starts)
+            if token and token.form in _BULLETS and (before is None or before.form == "\n")
+        )

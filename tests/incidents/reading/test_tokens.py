@@ -1,6 +1,16 @@
+import ast
+import re
+from pathlib import Path
+
 import pytest
 
+from incidents import reading
+from incidents.reading.folding import fold
 from incidents.reading.tokens import LONGEST_SENTENCE, sentence_spans, tokenize
+
+LETTERS = "folding.py"  # the table of letters that are folded
+MODULES = [m for m in Path(reading.__file__).parent.glob("*.py") if m.name != LETTERS]
+_ARABIC_WORD = re.compile(r"[ء-يٱ-ۓ]+")
 
 
 @pytest.mark.parametrize(
@@ -51,3 +61,12 @@ def test_a_sentence_without_end_is_cut_and_loses_no_word() -> None:
     assert max(end - start for start, end in spans) <= LONGEST_SENTENCE
     assert [start for start, _ in spans] == [0, *(end for _, end in spans[:-1])]
     assert spans[-1][1] == len(tokens)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.stem)
+def test_a_rule_looks_for_words_as_they_are_folded(module: Path) -> None:
+    """جاء as it is written never meets a token: those are folded to جا."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    literals = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    words = [word for word in literals if isinstance(word, str) and _ARABIC_WORD.fullmatch(word)]
+    assert [word for word in words if fold(word) != word] == []

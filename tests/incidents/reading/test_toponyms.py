@@ -1,8 +1,13 @@
+from datetime import date
+
 import pytest
 
+from incidents.reading.as_json import reading_as_json
 from incidents.reading.gazetteer import Gazetteer, GazetteerName
 from incidents.reading.reader import Reading, read
 from tests.incidents.reading.euphrates import euphrates
+
+PUBLISHED = date(2024, 11, 3)  # a Sunday
 
 
 def _read(text: str) -> Reading:
@@ -137,3 +142,16 @@ def test_of_two_places_of_one_name_the_one_whose_parent_is_named_is_meant() -> N
     found = read("قصف طال الصالحية في ريف البوكمال", _two_of_one_name()).places.resolved[0]
     assert found[0].name.slug == "salihiya-east"
     assert any("in which it lies" in reason for reason in found[0].reasons)
+
+
+def test_a_field_that_was_named_in_full_is_meant_by_its_bare_name_after_a_strike() -> None:
+    told = "سقطت قذيفتان في حقل العمر النفطي أمس. جاءت الغارة على الميادين رداً على قذيفتي العمر."
+    found = reading_as_json(read(told, euphrates(), PUBLISHED))
+    assert [m["text"] for m in found["mentions"]] == ["حقل العمر النفطي", "الميادين", "العمر"]
+    found = reading_as_json(read("أصيب رجل في الخمسين من العمر أمس.", euphrates(), PUBLISHED))
+    assert found["mentions"] == []
+
+
+def test_an_adjective_after_a_word_with_its_article_is_no_country() -> None:
+    found = reading_as_json(read("نشط التنظيم في البادية السورية.", euphrates(), PUBLISHED))
+    assert found["mentions"] == []
