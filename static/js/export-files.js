@@ -87,16 +87,15 @@ function incidentColumns(table, row, { details, links, labels, addressOf }) {
 }
 
 /**
- * One object an incident and place, targets first; an incident without any place is one object.
- * The lines of all years must be there (`fetchDetails` of table.js). With `box` only incidents of
- * which a place lies in it, each with all its places.
+ * One object an incident of `chosen` (its row) and place, targets first; an incident without any
+ * place is one object. The lines of all years must be there (`fetchDetails` of table.js).
  */
-export function* exportRows(table, choice, { details, addressOf, phrases, box = null }) {
+export function* exportRows(table, chosen, { details, addressOf, phrases }) {
   const holdings = createHoldings(table);
   const labels = createLabels(table, phrases);
   const making = { details, links: namedLinks(table), labels, addressOf };
   const rows = table.incidents;
-  for (const row of chosenRows(table, choice, box)) {
+  for (const row of chosen) {
     const shared = incidentColumns(table, row, making);
     const touched = touchedBy(table, row);
     if (!touched.length) yield { ...shared, ...placeColumns(table, null, "unknown", labels) };

@@ -340,8 +340,10 @@ async function start(published) {
       embedPath: dataset.embed,
       incidentPath: (id) => panelAddresses.incident(id).replace(/panel\/$/, ""),
       seen: () => ({
+        state: store.get(),
         table,
         choice: result.choice,
+        total: result.total,
         sentence: said.text(),
         published: manifest.published_at,
         box: map.bounds(),

@@ -46,6 +46,8 @@ function previewFrame() {
   return document.getElementById("embed-preview");
 }
 
+const rounded = (box) => box.map((degrees) => Number(degrees.toFixed(5))); // as a file tells it
+
 export function embedCode(address, title) {
   const quoted = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
   return (
@@ -55,8 +57,8 @@ export function embedCode(address, title) {
 }
 
 /**
- * `seen()` gives `{table, choice, sentence, published, box}` of this moment, where `box` is what the
- * map shows; `fetchDetails(choice)` what a download says of each row besides; `failed(problem)` tells
+ * `seen()` gives `{state, table, choice, total, sentence, published, box}` of this moment, where `box`
+ * is what the map shows; `fetchDetails(choice)` what a download says of each row besides; `failed(problem)` tells
  * that it could not be had.
  */
 export function createShare({ find, store, phrases, toast, embedPath, incidentPath, seen, fetchDetails, failed }) {
@@ -97,28 +99,43 @@ export function createShare({ find, store, phrases, toast, embedPath, incidentPa
     find("download-in-view").checked = isPart;
     find("download-all").checked = !isPart;
     if (!isPart) return;
-    const { table, choice, box } = seen();
-    const rows = chosenRows(table, choice);
-    const count = (some) => (rows.length > MANY ? "" : counted(some.length));
-    find("download-all-count").textContent = count(rows);
-    find("download-view-count").textContent = count(rows.length > MANY ? [] : chosenRows(table, choice, box));
+    const { table, choice, total, box } = seen();
+    const isMuch = total > MANY;
+    const inView = isMuch ? [] : chosenRows(table, choice, rounded(box));
+    find("download-all-count").textContent = isMuch ? "" : counted(total);
+    find("download-view-count").textContent = isMuch ? "" : counted(inView.length);
   }
 
   const counted = (n) => phrases.text("count_incidents", { n });
 
-  /** What the file is, in words, and the box that it is cut down to; undefined for the whole. */
-  function described({ table, choice, sentence: all, box }) {
-    if (!find("download-in-view").checked) return { sentence: all, view_bbox: undefined };
-    const said = sentence(table, store.get(), phrases);
-    const count = counted(chosenRows(table, choice, box).length);
+  /** Of this moment, whatever the reader does while the rest is fetched. `part` is the box that the
+   * file is cut down to, null for the whole. */
+  function asked() {
+    const now = seen();
+    const part = find("download-in-view").checked ? rounded(now.box) : null;
+    return { ...now, part, source: pageAddress() };
+  }
+
+  function sentenceOf({ table, state, sentence: whole, part }, count) {
+    if (part === null) return whole;
+    const said = sentence(table, state, phrases);
+    return phrases.text("page_sentence_in_view", { sentence: said, count: counted(count) });
+  }
+
+  function about(what, rows) {
     return {
-      sentence: phrases.text("page_sentence_in_view", { sentence: said, count }),
-      view_bbox: box.map((degrees) => Number(degrees.toFixed(5))),
+      sentence: sentenceOf(what, rows.length),
+      view_bbox: what.part ?? undefined,
+      data_as_of: what.published,
+      downloaded: isoFromDay(Math.floor(Date.now() / 86_400_000)),
+      source: what.source,
+      licence: phrases.text("page_licence"),
     };
   }
 
   async function download(extension, type, make) {
-    const { table, choice, published } = seen();
+    const what = asked();
+    const { table, choice, state, part } = what;
     let details;
     try {
       details = await fetchDetails(choice);
@@ -127,19 +144,10 @@ export function createShare({ find, store, phrases, toast, embedPath, incidentPa
       failed(problem);
       return;
     }
-    const today = isoFromDay(Math.floor(Date.now() / 86_400_000));
-    const about = {
-      ...described(seen()),
-      data_as_of: published,
-      downloaded: today,
-      source: pageAddress(),
-      licence: phrases.text("page_licence"),
-    };
-    const address = (id) => `${location.origin}${incidentPath(id)}`;
-    const inView = about.view_bbox !== undefined;
-    const box = about.view_bbox ?? null;
-    const rows = exportRows(table, choice, { details, addressOf: address, phrases, box });
-    save(`${fileName(store.get(), { inView })}.${extension}`, type, make(rows, about));
+    const rows = chosenRows(table, choice, part);
+    const addressOf = (id) => `${location.origin}${incidentPath(id)}`;
+    const content = make(exportRows(table, rows, { details, addressOf, phrases }), about(what, rows));
+    save(`${fileName(state, { inView: part !== null })}.${extension}`, type, content);
     find("download-dialog").close();
   }
   find("download-csv").addEventListener("click", () => download("csv", "text/csv", csvFile));

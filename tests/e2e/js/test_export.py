@@ -15,7 +15,7 @@ from tests.e2e.js.modules import call, run
 from tests.e2e.js.small_table import small_table
 
 _FILES = """
-  const { csvFile, exportRows, geojsonFile } = await load("export-files");
+  const { chosenRows, csvFile, exportRows, geojsonFile } = await load("export-files");
   const { choose } = await load("choice");
   const { createPhrases } = await load("phrases");
   const [manifest, ids, about, words, language, box] = given;
@@ -26,7 +26,8 @@ _FILES = """
   const choice = choose(table, await stateOf({}), { words: mask });
   const details = await fetchDetails(choice);
   const addressOf = (id) => `https://example.org/${id}/`;
-  const rows = () => exportRows(table, choice, { details, addressOf, phrases, box });
+  const chosen = chosenRows(table, choice, box);
+  const rows = () => exportRows(table, chosen, { details, addressOf, phrases });
   return [csvFile(rows(), about).join(""), geojsonFile(rows(), about).join("")];
 """
 ABOUT = {

@@ -1,6 +1,8 @@
 """Everything is a link."""
 
-from playwright.sync_api import Page, expect
+import csv
+
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.conftest import OpenPage
 from tests.e2e.map_page.conftest import (
@@ -163,6 +165,33 @@ def test_a_download_is_cut_down_to_the_part_of_the_map_that_was_chosen(
     with page.expect_download() as found:
         page.get_by_role("button", name="CSV", exact=True).click()
     assert "South of Al-Mayadin" in found.value.path().read_text(encoding="utf-8")
+
+
+def test_a_download_is_of_one_moment(open_map: OpenPage) -> None:
+    page = open_map("/en/?kind=counter_strike&view=14/35.3059/40.2373")
+    held: list[Route] = []
+    page.route("**/data/details-*", lambda route: held.append(route))  # noqa: PLW0108  Playwright marks it
+    page.get_by_role("button", name="Download").click()
+    with page.expect_download() as found:
+        page.get_by_role("button", name="CSV", exact=True).click()
+        page.evaluate(
+            "difaf.store.set({ kind: null, view: { zoom: 9, lat: 35.3059, lon: 40.2373 } })"
+        )
+        expect(page.locator("#sentence")).to_contain_text("8 incidents")
+        page.route("**/data/details-*", lambda route: route.continue_())
+        for route in held:
+            route.continue_()
+    assert held
+    assert found.value.suggested_filename == "difaf-counter-strike-in-view.csv"
+    text = found.value.path().read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(text.splitlines()))
+    assert {row["kind"] for row in rows} == {"counter_strike"}
+    assert len({row["incident"] for row in rows}) == 2
+    sentence = "Counter-strikes, in one part of the map · 2 incidents"
+    assert {row["sentence"].replace("\N{NO-BREAK SPACE}", " ") for row in rows} == {sentence}
+    assert all("kind=counter_strike" in row["source"] for row in rows)
+    box = [float(degrees) for degrees in rows[0]["view_bbox"].split(",")]
+    assert box[2] - box[0] < 0.3
 
 
 def test_an_option_that_there_is_not_is_left_out_and_told(open_map: OpenPage) -> None:
