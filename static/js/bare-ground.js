@@ -5,8 +5,11 @@ import { createBaseLayer } from "./base-layer.js";
 import { createMap } from "./leaflet-map.js";
 import { readStyle, watchStyle } from "./map-style.js";
 
-/** @param {object} how what `createMap` is told of the page */
-export function createBareGround(node, how) {
+/**
+ * @param {object} how what `createMap` is told of the page
+ * @param {(base: object) => object[]} creditsOf as `createMap` wants them
+ */
+export function createBareGround(node, how, creditsOf) {
   let ground = null;
   let drawn = null;
   let isWanted = false;
@@ -14,7 +17,7 @@ export function createBareGround(node, how) {
   function draw() {
     if (!isWanted || !ground || drawn) return;
     const { region, base } = ground;
-    const map = createMap(node, { ...how, ...region, credits: base.credits ?? [] });
+    const map = createMap(node, { ...how, ...region, credits: creditsOf(base) });
     const layer = createBaseLayer(base, region.center);
     const canvas = map.addCanvas("ground", (ctx, view) => {
       const style = readStyle([]);

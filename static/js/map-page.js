@@ -72,7 +72,8 @@ const ofThePage = {
   },
   embedded,
 };
-const bareGround = createBareGround(find("map"), ofThePage);
+const creditsOf = (base) => mapCredits(base, { methodPath: dataset.method, embedded });
+const bareGround = createBareGround(find("map"), ofThePage, creditsOf);
 
 /** Whether the page still says that the map is loading, until the first drawing of it. */
 function sayLoading(isLoading) {
@@ -115,7 +116,7 @@ async function start(published) {
     center: table.region.center,
     zoom: table.region.zoom,
     bounds: table.region.bounds,
-    credits: mapCredits(base, { methodPath: dataset.method, embedded: ofThePage.embedded }),
+    credits: creditsOf(base),
   });
   const layer = createIncidentLayer(map, table, base, { language, phrases });
   const framing = createFraming({

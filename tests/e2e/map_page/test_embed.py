@@ -8,6 +8,7 @@ from playwright.sync_api import CDPSession, FloatRect, Frame, Page, expect
 
 from tests.e2e.conftest import OpenPage
 from tests.e2e.map_page.conftest import PHONE, drawn_place, wait_until
+from tests.e2e.troubles import Troubles
 
 _FRAMED = """(address) => {
   const frame = document.createElement("iframe");
@@ -183,3 +184,17 @@ def test_the_map_names_whom_its_places_come_from_in_a_frame_too(open_map: OpenPa
     credit = open_map("/ar/embed/").get_by_role("link", name="OCHA, GeoNames")
     expect(credit).to_have_attribute("href", "/ar/method/#sources")
     expect(credit).to_have_attribute("target", "_blank")  # no other page may stand in the frame
+
+
+def test_the_bare_ground_names_them_where_the_rest_has_failed(
+    open_map: OpenPage, troubles: Troubles
+) -> None:
+    troubles.allow("days-.*bin|Failed to load resource|preload")
+    page = open_map("/en/embed/")
+    page.route("**/data/days-*", lambda route: route.abort())
+    page.reload()
+    expect(page.get_by_role("alert")).to_be_visible()
+    credit = page.get_by_role("link", name="OCHA, GeoNames")
+    expect(credit).to_have_attribute("href", "/en/method/#sources")
+    for link in page.locator(".map-credits a").all():
+        expect(link).to_have_attribute("target", "_blank")
