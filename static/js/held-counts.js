@@ -4,6 +4,7 @@
  * place`. Together those of a place are its count.
  */
 
+import { countsAt, eachEntry } from "./choice.js";
 import { firstAt } from "./incident-rows.js";
 
 /**
@@ -31,8 +32,16 @@ export function holdAsNow(heldCounts, counts, standing) {
 
 const zonesOfAreas = new WeakMap(); // by columns
 
-/** The standing of each landing in an area or beside a place, by its entry among the areas. */
-export function areaZones(columns) {
+/** Calls `visit(entry, standing)` for every landing in an area or beside a place that counts. */
+export function eachArea(choice, areas, visit) {
+  const zone = areaZones(choice.columns);
+  eachEntry(choice, areas.row, (entry) => {
+    if (countsAt(choice, areas.place[entry], zone[entry])) visit(entry, zone[entry]);
+  });
+}
+
+/** The standing of each by its entry among the areas. */
+function areaZones(columns) {
   if (!zonesOfAreas.has(columns)) zonesOfAreas.set(columns, findAreaZones(columns));
   return zonesOfAreas.get(columns);
 }

@@ -5,7 +5,7 @@ import { eachEntry } from "./choice.js";
 import { lastDay } from "./days.js";
 import { shortCounts } from "./digits.js";
 import { element } from "./element.js";
-import { mostHeld } from "./held-counts.js";
+import { eachArea, mostHeld } from "./held-counts.js";
 import { originAt } from "./incident-lines.js";
 import { distinctAreas } from "./incident-rows.js";
 import { mapPlaces } from "./map-places.js";
@@ -49,7 +49,7 @@ function countOrigins(table, choice) {
  * town") and on which side; "" for several. */
 function landedBeside({ incidents: { areas, bearings } }, choice) {
   const found = new Map();
-  eachEntry(choice, areas.row, (at) => {
+  eachArea(choice, areas, (at) => {
     if (!areas.bearing[at]) return;
     const [place, bearing] = [areas.place[at] - 1, bearings[areas.bearing[at] - 1]];
     const before = found.get(place);
@@ -72,7 +72,7 @@ function areasByPlace({ incidents, places: { lon, lat } }, choice, origins) {
     found.get(place).push({ centre: centreOf(lon[place], lat[place], bearing, kilometres), kilometres });
   };
   const landed = new Set();
-  eachEntry(choice, incidents.areas.row, (at) => landed.add(of[at]));
+  eachArea(choice, incidents.areas, (at) => landed.add(of[at]));
   for (const role of landed) add(roles[role]);
   for (const role of origins) add(role);
   return found;

@@ -7,8 +7,8 @@
 import { NOWHERE } from "./anchors.js";
 import { createArcChoice } from "./arc-choice.js";
 import { createRoutes } from "./arc-routes.js";
-import { countsAt, eachEntry, eachRow } from "./choice.js";
-import { areaZones } from "./held-counts.js";
+import { eachEntry, eachRow } from "./choice.js";
+import { eachArea } from "./held-counts.js";
 import { originAt, originsOf } from "./incident-lines.js";
 import { distinctAreas, landingsOf } from "./incident-rows.js";
 import { createBundles, LINE_STYLES } from "./line-bundles.js";
@@ -97,7 +97,6 @@ export function createScene(table, places, anchored, links, sameHolder) {
   function countAreas(choice, placeCounts) {
     const { areas } = table.incidents;
     const anchor = areaAnchors();
-    const zone = areaZones(choice.columns);
     const holders = choice.columns.options.zone.length;
     const held = new Uint32Array(anchors.length * holders);
     const origins = table.lines.filter((part) => part !== null).map(originAreas);
@@ -106,15 +105,15 @@ export function createScene(table, places, anchored, links, sameHolder) {
     const left = new Uint32Array(anchors.length);
     const last = new Uint32Array(anchors.length); // an incident of each
     for (const [place, at] of vague) if (at !== NOWHERE) landed[at] = placeCounts[place];
-    eachEntry(choice, areas.row, (entry) => {
+    eachArea(choice, areas, (entry, standing) => {
       const at = anchor[entry];
-      if (at === NOWHERE || !countsAt(choice, areas.place[entry], zone[entry])) return;
+      if (at === NOWHERE) return;
       last[at] = areas.row[entry];
       const place = areas.place[entry] - 1;
       const own = anchored.ofPlace(place);
       if (at === own) return; // the place's own circle, which counts it already
       landed[at] += 1;
-      held[at * holders + zone[entry]] += 1;
+      held[at * holders + standing] += 1;
       if (places.vague[place]) landed[own] -= 1;
     });
     for (const { row, anchor: from } of origins) {
