@@ -1,11 +1,11 @@
 // Before printing the page is laid out for paper while it can still be measured: the canvas is
 // drawn once at the paper's width, and the reader's own view comes back afterwards.
 
-import { createMoments } from "./moments.js";
+import { createMoments, localDay } from "./moments.js";
 
 /** What the sheet says of itself where it has left the screen: `{sentence, published, address}`. */
 function signSheet({ find, phrases }, { sentence, published, address }) {
-  const today = phrases.day(Math.floor(Date.now() / 86_400_000));
+  const today = phrases.day(localDay(new Date()));
   const data = phrases.text("page_data_of", { moment: createMoments(phrases)(published) });
   find("paper-said").textContent = `${sentence}. ${data}. ${phrases.text("page_read_on", { day: today })}.`;
   find("paper-address").textContent = address;

@@ -4,6 +4,7 @@ import { addressOf } from "./address.js";
 import { isoFromDay } from "./days.js";
 import { chosenRows, csvFile, exportRows, geojsonFile } from "./export-files.js";
 import { fileName } from "./file-name.js";
+import { localDay } from "./moments.js";
 import { sentence } from "./sentence.js";
 
 const MANY = 50_000; // incidents: more are not gone through before they are asked for
@@ -127,7 +128,7 @@ export function createShare({ find, store, phrases, toast, embedPath, incidentPa
       sentence: sentenceOf(what, rows.length),
       view_bbox: what.part ?? undefined,
       data_as_of: what.published,
-      downloaded: isoFromDay(Math.floor(Date.now() / 86_400_000)),
+      downloaded: isoFromDay(localDay(new Date())),
       source: what.source,
       licence: phrases.text("page_licence"),
     };

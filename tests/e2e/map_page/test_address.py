@@ -200,3 +200,12 @@ def test_an_option_that_there_is_not_is_left_out_and_told(open_map: OpenPage) ->
     assert said(page) == "Attacks · 2 incidents"
     told = "kind=naval,attack, weapon=catapults"
     expect(page.get_by_text(f"not understood and was left out: {told}")).to_be_visible()
+
+
+def test_a_download_has_the_readers_own_day(open_map: OpenPage) -> None:
+    page = open_map("/en/?kind=attack", timezone="Asia/Damascus")
+    page.clock.set_fixed_time("2026-11-26T22:30:00Z")
+    page.get_by_role("button", name="Download").click()
+    with page.expect_download() as found:
+        page.get_by_role("button", name="GeoJSON", exact=True).click()
+    assert '"downloaded": "2026-11-27"' in found.value.path().read_text(encoding="utf-8")

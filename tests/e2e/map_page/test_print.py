@@ -49,6 +49,13 @@ def test_paper_has_map_ground_legend_sentence_and_list(open_map: OpenPage) -> No
     wait_until(page, f"({_PAINTED})() < 0.2")
 
 
+def test_paper_has_the_readers_own_day(open_map: OpenPage) -> None:
+    page = open_map("/en/", timezone="Asia/Damascus")
+    page.clock.set_fixed_time("2026-11-26T22:30:00Z")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("#paper-said")).to_contain_text("Read on 27 November 2026.")
+
+
 _DARKEST = """(key) => {
   const rows = [...document.querySelectorAll("#legend-list li")];
   const canvas = rows.find((row) => row.textContent === key).querySelector("canvas");
