@@ -31,7 +31,7 @@ import { preparePrinting } from "./print-page.js";
 import { createSearchBox } from "./search-box.js";
 import { createSentence } from "./sentence-line.js";
 import { createShare } from "./share.js";
-import { createStore, isFiltered } from "./store.js";
+import { asksTheSame, createStore, isFiltered } from "./store.js";
 import { openTable } from "./table.js";
 import { createTileSwitch } from "./tile-switch.js";
 import { createTimeline } from "./timeline.js";
@@ -257,8 +257,8 @@ async function start(published) {
     inView.show(now, result, map.bounds(), published.hasLines(result.choice));
   }
 
-  function showResult(now, how) {
-    if (how.origin !== "start") result = select(table, now); // which was made already
+  function showResult(now, previous, how) {
+    if (how.origin === "data" || !asksTheSame(now, previous)) result = select(table, now);
     showLayer(now);
     timeline.show(now); // asks how wide it is, so before anything else changes
     showTiles(now);
@@ -271,7 +271,7 @@ async function start(published) {
   /** Lines come later than what they are drawn between. */
   function linesArrived() {
     const now = store.get();
-    if (now.q) showResult(now, { origin: "data" });
+    if (now.q) showResult(now, now, { origin: "data" });
     else {
       showLayer(now);
       showList(now);
@@ -279,7 +279,7 @@ async function start(published) {
   }
 
   function show(now, previous, how) {
-    showResult(now, how);
+    showResult(now, previous, how);
     search?.show(now);
     panel.show(now, previous, how);
     finder.show(now, previous);

@@ -32,6 +32,10 @@ export const EMPTY_STATE = Object.freeze({
 export const isFiltered = (state) =>
   Object.keys(NO_FILTERS).some((name) => state[name] !== NO_FILTERS[name]);
 
+/** Whether filters, words, box and days are alike: what was counted for one holds for the other. */
+export const asksTheSame = (one, other) =>
+  Object.keys({ ...NO_FILTERS, ...ALL_DAYS }).every((name) => one[name] === other[name]);
+
 const isSame = (one, other) => one?.type === other?.type && one?.id === other?.id;
 
 /**

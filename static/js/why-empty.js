@@ -5,6 +5,8 @@ import { select } from "./filters.js";
 import { spanText } from "./span-words.js";
 import { ALL_DAYS, isFiltered, NO_FILTERS } from "./store.js";
 
+const known = new WeakMap(); // by result: it is asked again after every move of the map
+
 /** What is to be said of days in which nothing passes. */
 function ofDays(state, phrases) {
   const { first, last } = chosenDays(state);
@@ -14,11 +16,16 @@ function ofDays(state, phrases) {
 }
 
 /**
- * `{text, label, act, q}`: the sentence, the key of the button's words, and what it changes in the
- * state ("region" is the map alone); `q` is a text that the reports may have where no incident
- * that is chosen names it, else "".
+ * `{text, label, act, q}` of a result and the state that it answers: the sentence, the key of the
+ * button's words, and what it changes in the state ("region" is the map alone); `q` is a text that the
+ * reports may have where no incident that is chosen names it, else "".
  */
 export function whyEmpty(table, result, state, phrases) {
+  if (!known.has(result)) known.set(result, findWhy(table, result, state, phrases));
+  return known.get(result);
+}
+
+function findWhy(table, result, state, phrases) {
   if (result.total > 0) {
     const text = phrases.text("page_nothing_in_view");
     return { text, label: "page_show_region", act: "region", q: "" };

@@ -1,4 +1,4 @@
-"""What the list of what is in view says of areas."""
+"""What the list of what is in view says of areas, and why it is empty."""
 
 from typing import Any
 
@@ -21,6 +21,17 @@ _LISTED = """
   return [...nodes.list.children].map((row) =>
     [row.querySelector("button").textContent, row.querySelector("[data-where=area]") !== null]);
 """
+_TWICE = """
+  const [manifest, words] = given;
+  const { table } = await open(manifest);
+  const phrases = (await load("phrases")).createPhrases(words, "en");
+  const state = await stateOf({ kind: [], from: 100 });
+  const { whyEmpty } = await load("why-empty");
+  const { select } = await load("filters");
+  const [one, other] = [select(table, state), select(table, state)];
+  const why = (result) => whyEmpty(table, result, state, phrases);
+  return [why(one).label, why(one) === why(one), why(one) === why(other)];
+"""
 REGION = [39, 34, 42, 36]
 BESIDE_MARAT = [39.99, 34.89, 40.01, 34.91]  # ten kilometres south of it
 
@@ -41,7 +52,11 @@ def _of_two(ends: list[list[dict[str, Any]]]) -> dict[str, Any]:
     table = small_table()
     rows = {name: column[:2] for name, column in table["incidents"].items()}
     days = {"earliest": [104, 106], "latest": [104, 106], "days": [None, None]}
-    return {**table, "incidents": {**rows, **days, "targets": ends, "origins": [[], []]}, "links": []}
+    return {
+        **table,
+        "incidents": {**rows, **days, "targets": ends, "origins": [[], []]},
+        "links": [],
+    }
 
 
 def test_a_landing_beside_a_place_counts_where_its_zone_is_ticked(
@@ -64,3 +79,9 @@ def test_an_area_whose_zone_is_not_ticked_reaches_into_no_view(
     manifest = publish(_of_two([[_area(0), own], [in_it]]))
     assert ["Marat", False] in _listed(page, manifest, REGION)
     assert _listed(page, manifest, BESIDE_MARAT) == []
+
+
+def test_why_nothing_passes_is_found_once_a_result(page: Page, publish: Publish) -> None:
+    manifest = publish(small_table())
+    answer = run(page, _TWICE, manifest, dict(page_phrases("en")))
+    assert answer == ["page_show_all", True, False]

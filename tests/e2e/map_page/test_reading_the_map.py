@@ -344,3 +344,17 @@ def test_while_time_plays_cards_only_grow_and_the_legend_keeps_up_with_the_list(
     page.get_by_role("button", name="Pause").click()
     page.get_by_label("On", exact=True).fill("2024-11-05")
     wait_until(page, f"JSON.stringify({_SIZES}) === '{str(before).replace(' ', '')}'")
+
+
+def test_a_move_of_the_map_counts_nothing_anew(open_map: OpenPage) -> None:
+    page = open_map("/en/")
+    page.evaluate(
+        "(() => { const { layer } = difaf; const { show } = layer; window.choices = [];"
+        " layer.show = (next) => { choices.push(next.choice); show(next); }; })()"
+    )
+    page.locator("#map").hover(position={"x": 600, "y": 500})
+    page.mouse.wheel(0, -300)
+    wait_until(page, "location.search.includes('view=')")
+    assert page.evaluate("new Set(choices).size") == 1
+    page.get_by_role("checkbox", name="Government").uncheck()
+    assert page.evaluate("new Set(choices).size") == 2
