@@ -37,7 +37,7 @@ import { mapPlaces } from "./map-places.js";
 import { readStyle, watchStyle } from "./map-style.js";
 import { createStandings, distinctSpans } from "./standing.js";
 import { holders } from "./nearest-holder.js";
-import { worldBounds } from "./world-bounds.js";
+import { boundsOfPlaces, worldBounds } from "./world-bounds.js";
 
 const NOT_LINKED = { arcs: {}, areas: [] };
 
@@ -186,12 +186,7 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
   function placesTogether(hit) {
     const disc = hit?.type === "place" && frame.discs.find(({ slug }) => slug === hit.id);
     if (!disc?.others || disc.under.length >= disc.others) return null;
-    const boxes = frame.goneInto(disc.place).map((place) =>
-      worldBounds({ type: "place", id: places.slug[place] }, NOT_LINKED, known, places),
-    );
-    const found = boxes.filter((box) => box !== null);
-    const edge = (pick, side) => pick(...found.map((box) => box[side]));
-    return [edge(Math.min, 0), edge(Math.min, 1), edge(Math.max, 2), edge(Math.max, 3)];
+    return boundsOfPlaces(frame.goneInto(disc.place), places);
   }
 
   function point(hit) {

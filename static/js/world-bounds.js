@@ -7,34 +7,57 @@ import { rowOfHit } from "./focus.js";
 import { latitude, longitude } from "./web-mercator.js";
 
 /**
+ * @typedef {[number, number, number, number]} Box west, south, east, north
+ * @typedef {{x: number, y: number, reach: number}} Spot in world units; x is NaN where it is not located
+ *
  * @param {import("./hit-testing.js").Hit} hit
  * @param {{arcs: {arcs?: import("./incident-scene.js").SceneArc[]}, areas: {anchor: number}[]}} chosen
  *   what counts as the place's, too: other ends of its arcs, areas
- * @returns {[number, number, number, number] | null} west, south, east, north; null where nothing of it is located
+ * @returns {Box | null} null where nothing of it is located
  */
-export function worldBounds(hit, { arcs, areas }, { scene, links, table, placeOf }, places) {
-  const spots = [];
-  const row = hit.type === "incident" ? rowOfHit(hit, table.ids) : undefined;
-  if (hit.type === "place" && placeOf.has(hit.id)) {
-    const place = placeOf.get(hit.id);
-    spots.push({
-      x: places.x[place],
-      y: places.y[place],
-      reach: places.vague[place] ? places.reach[place] : 0,
-    });
-    for (const { anchor } of areas) {
-      if (scene.anchors[anchor].place === place) spots.push(scene.anchors[anchor]);
-    }
-    for (const { from, to } of arcs.arcs ?? []) {
-      const [start, end] = [scene.anchors[from], scene.anchors[to]];
-      if (start.place === place) spots.push({ ...end, reach: 0 });
-      if (end.place === place) spots.push({ ...start, reach: 0 });
-    }
-  } else if (row !== undefined) {
-    for (const incident of links.exchange(row)) {
-      for (const anchor of scene.anchorsOf(incident)) spots.push(scene.anchors[anchor]);
-    }
+export function worldBounds(hit, chosen, known, places) {
+  return boundsOf(hit.type === "place" ? ofPlace(hit, chosen, known, places) : ofIncident(hit, known));
+}
+
+/**
+ * @param {number[]} indices of places
+ * @param {import("./map-places.js").MapPlaces} places
+ * @returns {Box | null}
+ */
+export function boundsOfPlaces(indices, places) {
+  return boundsOf(indices.map((place) => spotOf(place, places)));
+}
+
+/** @returns {Spot} */
+const spotOf = (place, { x, y, vague, reach }) => ({
+  x: x[place],
+  y: y[place],
+  reach: vague[place] ? reach[place] : 0,
+});
+
+function ofPlace({ id }, { arcs, areas }, { scene: { anchors }, placeOf }, places) {
+  if (!placeOf.has(id)) return [];
+  const place = placeOf.get(id);
+  const spots = [spotOf(place, places)];
+  for (const { anchor } of areas) {
+    if (anchors[anchor].place === place) spots.push(anchors[anchor]);
   }
+  for (const { from, to } of arcs.arcs ?? []) {
+    const [start, end] = [anchors[from], anchors[to]];
+    if (start.place === place) spots.push({ ...end, reach: 0 });
+    if (end.place === place) spots.push({ ...start, reach: 0 });
+  }
+  return spots;
+}
+
+function ofIncident(hit, { scene, links, table }) {
+  const row = rowOfHit(hit, table.ids);
+  if (row === undefined) return [];
+  const anchors = [...links.exchange(row)].flatMap(scene.anchorsOf);
+  return anchors.map((anchor) => scene.anchors[anchor]);
+}
+
+function boundsOf(spots) {
   const located = spots.filter(({ x }) => !Number.isNaN(x));
   if (located.length === 0) return null;
   const least = (side) => Math.min(...located.map(side));
