@@ -66,7 +66,7 @@ export function startPhone({ find, phrases, sheetMoved }) {
   return {
     narrow: () => narrow.matches,
     raiseSheet: () => narrow.matches && sheet.raise(),
-    /** Closes what lies over the map. */
+    /** Closes the filters and lowers the sheet, so that the map lies bare. */
     bareMap() {
       filters.close();
       if (narrow.matches) sheet.lower();
