@@ -4,12 +4,10 @@ import { createCountedOnce } from "./counted-once.js";
 import { sizeAt } from "./disc-size.js";
 import { countLanded } from "./filters.js";
 import { layOutArcs, layOutCircles, layOutDiscs, layOutMarks, layOutReaches, telling } from "./map-frame.js";
-import { CITY } from "./map-places.js";
+import { areFewPlaces, CITY } from "./map-places.js";
 import { createMerging } from "./merging.js";
 import { createMergingMotion } from "./merging-motion.js";
 import { occupiedBy } from "./occupancy.js";
-
-const FEW = 400; // places: more are smaller, and merge sooner
 
 /**
  * @param {object} parts table, places, standings (how many), scene, labels, phrases, rightToLeft: see incident-layer.js
@@ -18,7 +16,7 @@ const FEW = 400; // places: more are smaller, and merge sooner
  */
 export function createComposition({ table, places, standings, scene, labels, phrases, rightToLeft }) {
   const { anchors } = scene;
-  const areFew = places.count <= FEW;
+  const areFew = areFewPlaces(places);
   const merging = createMerging(places, countLanded(table), areFew);
   const countedOnce = createCountedOnce(table);
   const follow = createMergingMotion(places.count);

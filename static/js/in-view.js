@@ -8,14 +8,13 @@ import { element } from "./element.js";
 import { eachArea, mostHeld } from "./held-counts.js";
 import { originAt } from "./incident-lines.js";
 import { distinctAreas } from "./incident-rows.js";
-import { mapPlaces } from "./map-places.js";
+import { areFewPlaces, mapPlaces } from "./map-places.js";
 import { createStandings } from "./standing.js";
 import { paintZone } from "./swatches.js";
 import { whyEmpty } from "./why-empty.js";
 
 const AT_ONCE = 50;
-export const MANY = 400; // places: of more the list follows a moment after the map
-const SETTLED = 120; // milliseconds
+const SETTLED = 120; // milliseconds: of many places the list follows a moment after the map
 
 function otherLanguage(language) {
   return language === "ar" ? "en" : "ar";
@@ -237,7 +236,7 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
   /** `whole` says whether it is known of all chosen incidents where they came from. */
   function show(state, result, bounds, whole) {
     latest = { state, result, bounds, whole };
-    if (places.slug.length <= MANY) fillAll();
+    if (areFewPlaces(places)) fillAll();
     else {
       clearTimeout(waiting);
       waiting = setTimeout(fillAll, SETTLED);

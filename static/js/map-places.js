@@ -18,6 +18,7 @@
 
 import { kilometreAt, worldX, worldY } from "./web-mercator.js";
 
+const FEW = 400; // of more, discs are smaller, and list and legend follow a moment later
 const AREA_FROM_KM = 4.5; // a point known no better than this is drawn as a circle, never a pin
 export const CITY = 5;
 const RANKS = { city: CITY, town: 4, air_base: 3, base: 3, gas_field: 3, oil_field: 2, village: 2 };
@@ -26,6 +27,9 @@ const RANKS = { city: CITY, town: 4, air_base: 3, base: 3, gas_field: 3, oil_fie
 const withoutAside = (name) => (name.endsWith(")") ? name.replace(/\s*\([^)]*\)$/, "") : name);
 
 const NOT_SOURCED = new Set(["estimated", "inferred", "derived"]);
+
+/** @param {{slug: string[]}} places of the table or of the map */
+export const areFewPlaces = ({ slug }) => slug.length <= FEW;
 
 /** Whether a place of the table, by its index, is known as an area only. */
 export function isArea({ kind, radius_km: radius }, place) {

@@ -3,10 +3,11 @@
 import { createBoxFilter } from "./box-filter.js";
 import { boxOf } from "./boxes.js";
 import { createFilterPanel } from "./filter-panel.js";
-import { createInView, MANY } from "./in-view.js";
+import { createInView } from "./in-view.js";
 import { createIncidentFinder } from "./incident-finder.js";
 import { createKeptSize } from "./kept-size.js";
 import { createLegendPanel } from "./legend-panel.js";
+import { areFewPlaces } from "./map-places.js";
 import { createPanel } from "./panel.js";
 import { startPhone } from "./phone-page.js";
 import { createSearchBox } from "./search-box.js";
@@ -79,9 +80,7 @@ export function createParts(page) {
   const { find, published, store, phrases, framed, toast, onHover } = page;
   const { map, layer, framing } = framed;
   const { table } = published;
-  const legend = createLegendPanel(find("legend"), layer, {
-    atOnce: table.places.slug.length <= MANY,
-  });
+  const legend = createLegendPanel(find("legend"), layer, { atOnce: areFewPlaces(table.places) });
   const tiles = tileSwitchOf(page);
   const phone = startPhone({ find, phrases, sheetMoved: framing.cardsMoved });
   const { panel, finder } = panelAndFinder(page);
