@@ -15,6 +15,12 @@ export function createNotice(node, phrases, waysOn) {
   const button = (key, act) =>
     element("button", { type: "button", class: "link-button", onclick: act }, phrases.text(key));
 
+  function waysOnAgain() {
+    const ways = waysOn.cloneNode(true);
+    ways.removeAttribute("id"); // the page has it already
+    return ways;
+  }
+
   const close = () => {
     node.hidden = true;
   };
@@ -23,7 +29,7 @@ export function createNotice(node, phrases, waysOn) {
     /** The data could not be loaded; `again` tries once more. */
     noData(problem, again) {
       const text = phrases.text(`page_data_${problem.reason}`);
-      show(text, button("page_try_again", again), waysOn.cloneNode(true));
+      show(text, button("page_try_again", again), waysOnAgain());
     },
     /** A part of the data is not there any more: newer ones were published. */
     outdated(problem, reload) {

@@ -200,6 +200,7 @@ def test_what_takes_long_or_fails_is_told_with_the_ground_and_ways_on(
     expect(alert).to_be_visible()
     expect(told).to_be_hidden()
     assert alert.get_by_role("link").all_inner_texts() == ways
+    assert page.locator("#ways-on").count() == 1, "an id stands for one node"
     wait_until(page, f"document.querySelector('canvas') && ({_WATER})() > 20")
     page.unroute("**/data/days-*")
     alert.get_by_role("button").click()
