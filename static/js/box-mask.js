@@ -1,15 +1,15 @@
 // The filter by a drawn box: an incident passes if one of its targets lies inside and passes the
 // ticked zones as well.
 
+import { isIn } from "./boxes.js";
+
 const last = new WeakMap(); // of the last box, zones and words, by rows
 
 /** For each place, by number (0 is nowhere), whether it lies in the box or on its edge. */
-function placesInside({ lon, lat }, [west, south, east, north]) {
+function placesInside({ lon, lat }, box) {
   const inside = new Uint8Array(lon.length + 1);
   for (let place = 0; place < lon.length; place += 1) {
-    const [x, y] = [lon[place], lat[place]];
-    if (x === null || y === null) continue;
-    inside[place + 1] = Number(x >= west && x <= east && y >= south && y <= north);
+    inside[place + 1] = Number(isIn(box, lon[place], lat[place]));
   }
   return inside;
 }

@@ -17,3 +17,9 @@ export function boxFromText(text) {
 }
 
 export const boxText = (box) => box.join(",");
+
+/** Whether a place lies in a box or on its edge; one whose place is not known lies in none. */
+export function isIn([west, south, east, north], lon, lat) {
+  if (lon === null || lat === null) return false;
+  return lon >= west && lon <= east && lat >= south && lat <= north;
+}

@@ -8,6 +8,7 @@
 // GIS and scripts alike; in GeoJSON as members of the collection (RFC 7946, 6.1).
 
 import { centreOf, circleAround } from "./bearings.js";
+import { isIn } from "./boxes.js";
 import { eachRow } from "./choice.js";
 import { isoFromDay } from "./days.js";
 import { earliestOf, landingsOf, latestOf } from "./incident-rows.js";
@@ -112,10 +113,7 @@ const touchedBy = (table, row) => [...landingsOf(table.incidents, row), ...origi
  * has its middle in it. Where they came from is asked as far as their lines are there. */
 export function chosenRows(table, choice, box = null) {
   const chosen = [];
-  const isInside = (touched) => {
-    const [lon, lat] = whereIs(table, touched);
-    return lon !== null && lon >= box[0] && lat >= box[1] && lon <= box[2] && lat <= box[3];
-  };
+  const isInside = (touched) => isIn(box, ...whereIs(table, touched));
   eachRow(choice, (row) => {
     if (box === null || touchedBy(table, row).some(isInside)) chosen.push(row);
   });
