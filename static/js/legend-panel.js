@@ -36,9 +36,9 @@ export function createLegendPanel(node, layer, { atOnce }) {
   let shown = "";
   let waiting = 0;
 
-  function row({ key, label, paint }) {
+  function row({ label, isArrow, paint }) {
     const sign = element("canvas", { "aria-hidden": "true" });
-    if (key.startsWith("line ")) sign.className = "mirrored"; // as in panel and filters
+    if (isArrow) sign.className = "mirrored"; // as in panel and filters
     paint(sign);
     return element("li", {}, sign, label);
   }

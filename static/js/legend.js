@@ -5,6 +5,7 @@
  * @property {"holder" | "event" | "sureness"} group what its sign is about
  * @property {string} key such as "zone government", "line attack", "mark interception"
  * @property {string} label in the page's language
+ * @property {boolean} isArrow whether its sign points where the text runs to
  * @property {(canvas: HTMLCanvasElement) => void} paint draws the sign, 30 by 18 CSS pixels
  */
 
@@ -23,7 +24,13 @@ export function legendOf(frame, parts) {
   return [...holders(frame, parts), ...events(frame, parts), ...sureness(frame, parts)];
 }
 
-const item = (group, key, label, draw) => ({ group, key, label, paint: painter(draw) });
+const item = (group, key, label, draw, { isArrow = false } = {}) => ({
+  group,
+  key,
+  label,
+  isArrow,
+  paint: painter(draw),
+});
 
 const labelOf = (rows, slug, language) => rows.find((row) => row.slug === slug)?.label[language];
 
@@ -72,13 +79,13 @@ function events(frame, { table, language, phrases, style }) {
     const drawn = frame.arcs.find(({ arc }) => arc.kind === slug && arc.style !== "dotted");
     const line = (ctx) => drawLine(ctx, drawn.arc.style, style[slug]);
     const mark = (ctx) => drawMark(ctx, style, slug, WIDTH / 2, HEIGHT / 2);
-    if (drawn) return item("event", `line ${slug}`, label[language], line);
+    if (drawn) return item("event", `line ${slug}`, label[language], line, { isArrow: true });
     return marked.has(slug) ? item("event", `mark ${slug}`, label[language], mark) : [];
   });
   const other = phrases.text("legend_alternative");
   if (frame.arcs.some(({ arc }) => arc.style === "dotted")) {
     const dots = (ctx) => drawLine(ctx, "dotted", style.alternative);
-    items.push(item("event", "line alternative", other, dots));
+    items.push(item("event", "line alternative", other, dots, { isArrow: true }));
   } else if (marked.has("alternative")) {
     const mark = (ctx) => drawMark(ctx, style, "alternative", WIDTH / 2, HEIGHT / 2);
     items.push(item("event", "mark alternative", other, mark));
