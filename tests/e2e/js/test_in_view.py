@@ -32,15 +32,15 @@ _TWICE = """
   const why = (result) => whyEmpty(table, result, state, phrases);
   return [why(one).label, why(one) === why(one), why(one) === why(other)];
 """
-REGION = [39, 34, 42, 36]
-BESIDE_MARAT = [39.99, 34.89, 40.01, 34.91]  # ten kilometres south of it
+REGION = (39, 34, 42, 36)
+BESIDE_MARAT = (39.99, 34.89, 40.01, 34.91)  # ten kilometres south of it
 
 
 def _area(place: int) -> dict[str, Any]:
     return {"place": place, "role": "area", "bearing": "s", "radius_km": 10}
 
 
-def _listed(page: Page, manifest: str, bounds: list[float]) -> list[list[Any]]:
+def _listed(page: Page, manifest: str, bounds: tuple[float, ...]) -> list[list[Any]]:
     found: list[list[Any]] = run(
         page, _LISTED, manifest, dict(page_phrases("en")), {"zone": ["sdf"]}, bounds
     )
