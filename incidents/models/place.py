@@ -155,7 +155,7 @@ class PlaceName(EditorialModel):
     kind = models.CharField(max_length=12, choices=NameKind)
     requires_kind_word = models.BooleanField(default=False)
     note = models.TextField(blank=True)
-    folded = models.CharField(max_length=400, editable=False, db_index=True)  # exact look-up
+    folded = models.CharField(max_length=400, editable=False)
 
     history = revisions()
 
@@ -163,6 +163,9 @@ class PlaceName(EditorialModel):
         ordering = ["place", "kind", "name"]
         constraints = [
             models.UniqueConstraint(fields=["place", "name"], name="placename_once_per_place")
+        ]
+        indexes = [  # looked up as a whole, and all read for words within them, with their places
+            models.Index(fields=["folded", "place"], name="placename_folded_place")
         ]
 
     def __str__(self) -> str:
