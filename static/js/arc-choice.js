@@ -12,7 +12,7 @@
  * @property {number} [extra] CSS pixels that a bundle is wider for them
  */
 
-import { eachEntry } from "./choice.js";
+import { entriesOf } from "./choice.js";
 import { firstAt, latestOf } from "./incident-rows.js";
 
 const MOST_SINGLE = 400; // lines of fire; of more, bundles are drawn
@@ -26,10 +26,24 @@ const MOST_COUNTED = 4096; // incidents of a bundle; among larger ones the order
 export function createArcChoice(table, lines, links, anchors) {
   const { bundles } = lines;
 
-  function each(choice, visit) {
-    for (const { row, bundle } of lines.strokes()) {
-      eachEntry(choice, row, (at) => visit(row[at], bundle[at]));
+  /** How many incidents each bundle has, its newest one, and the first few lines of all. */
+  function count(choice, strokes) {
+    const counts = new Uint32Array(bundles.from.length);
+    const newest = new Uint32Array(counts.length);
+    const touched = [];
+    const first = [];
+    for (const { row, bundle } of strokes) {
+      const entries = entriesOf(choice, row);
+      for (let i = 0; i < entries.length; i += 1) {
+        const at = entries[i];
+        const which = bundle[at];
+        if (counts[which] === 0) touched.push(which);
+        counts[which] += 1;
+        if (row[at] > newest[which]) newest[which] = row[at];
+        if (first.length <= MOST_SINGLE) first.push({ row: row[at], bundle: which });
+      }
     }
+    return { counts, newest, touched, first };
   }
 
   /** Linked ones first, then the newest. */
@@ -106,20 +120,9 @@ export function createArcChoice(table, lines, links, anchors) {
   return {
     /** @returns {{arcs: SceneArc[]} | {order: Uint32Array, counts: Uint32Array, newest: Uint32Array}} */
     choose(choice) {
-      const first = [];
-      const touched = [];
-      let many = false;
-      const count = lines.strokes() && bundles.from.length;
-      const counts = new Uint32Array(count);
-      const newest = new Uint32Array(count);
-      each(choice, (row, bundle) => {
-        if (counts[bundle] === 0) touched.push(bundle);
-        counts[bundle] += 1;
-        newest[bundle] = Math.max(newest[bundle], row);
-        if (first.length <= MOST_SINGLE) first.push({ row, bundle });
-        else many = true;
-      });
-      return many ? { order: bundled(touched, counts), counts, newest } : { arcs: singles(first) };
+      const { first, touched, counts, newest } = count(choice, lines.strokes()); // which make bundles
+      if (first.length <= MOST_SINGLE) return { arcs: singles(first) };
+      return { order: bundled(touched, counts), counts, newest };
     },
 
     /**

@@ -33,6 +33,19 @@ function failingBits({ combos, whats }, ticked) {
   return failing;
 }
 
+const lastTicked = new WeakMap(); // by columns: while days move, the same stay ticked
+
+function whatIsTicked(columns, state) {
+  const known = lastTicked.get(columns);
+  if (known && DIMENSIONS.every((name) => known.sets[name] === state[name])) return known;
+  const of = (name) => [name, tickedOptions(columns.options[name], state[name])];
+  const ticked = Object.fromEntries(DIMENSIONS.map(of));
+  const sets = Object.fromEntries(DIMENSIONS.map((name) => [name, state[name]]));
+  const found = { sets, ticked, failing: failingBits(columns, ticked) };
+  lastTicked.set(columns, found);
+  return found;
+}
+
 /** Rows that may have happened on the chosen days: one run of them, and others before it. */
 function rowsOnDays(columns, { first, last, chosen }) {
   const { rows } = columns;
@@ -62,11 +75,8 @@ function rowsOnDays(columns, { first, last, chosen }) {
  */
 export function choose(table, state, { anyDay = false, words = textMask(table, state.q) } = {}) {
   const columns = columnsOf(table);
-  const ticked = Object.fromEntries(
-    DIMENSIONS.map((name) => [name, tickedOptions(columns.options[name], state[name])]),
-  );
+  const { ticked, failing } = whatIsTicked(columns, state);
   const days = anyDay ? { chosen: false } : chosenDays(state);
-  const failing = failingBits(columns, ticked);
   const { inside, mask } = boxMask(columns, table.places, state.box, ticked.zone, words);
   return { columns, failing, words, mask, inside, zones: ticked.zone, ...rowsOnDays(columns, days) };
 }
@@ -104,26 +114,38 @@ export function countsAt({ inside, zones }, place, zone) {
   return (inside === null || inside[place] === 1) && (zones === null || zones[zone] === 1);
 }
 
-/** Whether a row that is on the days passes all but box and zones. */
-export function passesElsewhere({ columns, failing, words }, row) {
-  return (failing[columns.combo[row]] & ~1) === 0 && (words === null || words[row] === 1);
+/** The same without box and ticked zones. */
+export function choiceAnywhere(choice) {
+  const { failing, words } = choice;
+  return { ...choice, failing: failing.map((bits) => bits & ~1), mask: words, inside: null, zones: null };
 }
 
+const roomFor = new WeakMap(); // by list of rows, for all of its entries
+
 /**
- * Calls `visit(at)` for every entry whose row is on the days and passes; `rows` ascends and may
- * repeat.
+ * Where in `rows`, which ascend and may repeat, those stand that are on the days and pass. What is
+ * returned holds until the same rows are asked again: while days are dragged, nothing is made anew.
+ *
+ * @param {Uint32Array} rows
+ * @returns {Uint32Array}
  */
-export function eachEntry(choice, rows, visit, asked = passes) {
-  const end = firstAt(rows, choice.to);
-  for (let at = firstAt(rows, choice.from); at < end; at += 1) {
-    if (asked(choice, rows[at])) visit(at);
+export function entriesOf({ columns: { combo }, failing, mask, from, to, earlier }, rows) {
+  if (!roomFor.has(rows)) roomFor.set(rows, new Uint32Array(rows.length));
+  const found = roomFor.get(rows);
+  let count = 0;
+  const end = firstAt(rows, to);
+  for (let at = firstAt(rows, from); at < end; at += 1) {
+    const row = rows[at];
+    if (failing[combo[row]] === 0 && (mask === null || mask[row] === 1)) found[count++] = at;
   }
-  if (rows.length === 0) return;
   const [least, most] = [rows[0], rows[rows.length - 1]];
-  for (const row of choice.earlier) {
-    if (row < least || row > most || !asked(choice, row)) continue;
-    for (let at = firstAt(rows, row); rows[at] === row; at += 1) visit(at);
+  for (let i = 0; i < earlier.length; i += 1) {
+    const row = earlier[i];
+    if (!(row >= least && row <= most)) continue; // nor where there are no rows
+    if (failing[combo[row]] !== 0 || (mask !== null && mask[row] === 0)) continue;
+    for (let at = firstAt(rows, row); rows[at] === row; at += 1) found[count++] = at;
   }
+  return found.subarray(0, count);
 }
 
 /** @returns {boolean} whether a row passes, its days included */

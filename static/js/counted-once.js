@@ -3,7 +3,7 @@
  * for some of them together. Only such incidents are asked, and of those only what was chosen.
  */
 
-import { countsAt, eachEntry } from "./choice.js";
+import { countsAt, entriesOf } from "./choice.js";
 import { severalLandings } from "./several-landings.js";
 
 /** For every landing of those rows its entry among the areas, -1 of another. */
@@ -49,7 +49,7 @@ export function createCountedOnce(table) {
       if (places.length - from > 1) ends.push(places.length);
       else places.length = entries.length = holders.length = from;
     };
-    if (choice) eachEntry(choice, row, add);
+    if (choice) for (const at of entriesOf(choice, row)) add(at);
     else for (let at = 0; at < row.length; at += 1) add(at);
     const ofHolders = choice && Uint8Array.from(holders); // nobody knows before the facts
     return takingOff(Uint32Array.from(ends), Uint32Array.from(places), Int32Array.from(entries), ofHolders);

@@ -1,6 +1,6 @@
 // How many incidents pass, how many each option would give, how many each place has.
 
-import { choose, countPossible, countsAt, eachEntry, passesElsewhere } from "./choice.js";
+import { choiceAnywhere, choose, countPossible, countsAt, entriesOf } from "./choice.js";
 import { chosenDays } from "./days.js";
 import { DIMENSIONS } from "./store.js";
 
@@ -44,13 +44,13 @@ function countRows(choice, combos, held, stride) {
 function countSeveral(choice, held, stride) {
   const { row, starts, place, zone } = choice.columns.several;
   const counted = new Int32Array(stride).fill(-1);
-  eachEntry(choice, row, (at) => {
+  for (const at of entriesOf(choice, row)) {
     for (let i = starts[at]; i < starts[at + 1]; i += 1) {
       if (!countsAt(choice, place[i], zone[i]) || counted[place[i]] === at) continue;
       counted[place[i]] = at;
       held[zone[i] * stride + place[i]] += 1;
     }
-  });
+  }
 }
 
 const TWO_BYTES = 65_535;
@@ -82,14 +82,13 @@ function addUp(heldCounts, count, holders) {
 function countZonesInside(choice, counts) {
   const { row, starts, place, zone } = choice.columns.several;
   const counted = new Int32Array(counts.length).fill(-1);
-  const add = (at) => {
+  for (const at of entriesOf(choiceAnywhere(choice), row)) {
     for (let i = starts[at]; i < starts[at + 1]; i += 1) {
       if (!choice.inside[place[i]] || counted[zone[i]] === at) continue;
       counted[zone[i]] = at;
       counts[zone[i]] += 1;
     }
-  };
-  eachEntry(choice, row, add, passesElsewhere);
+  }
 }
 
 function countOptions(choice, occurring) {

@@ -63,23 +63,21 @@ export function createComposition({ table, places, standings, scene, labels, phr
 
   const isVague = ({ place, bearing }) => bearing === "" && places.vague[place] === 1;
 
-  /** Discs that lie on one another become one, with the areas that are not `drawn`. */
-  function mergedAt(view, drawn, others, { choice, counts, held, ...now }) {
-    const all = counts.slice();
+  /** Discs that lie on one another become one; what landed in areas that are `drawn` is in none. */
+  function mergedAt(view, drawn, { choice, told, held, ...now }) {
+    const all = Uint32Array.from(told);
     allHeld.set(held);
-    for (const { anchor, count, heldBy } of others) {
-      const { bearing, place } = anchors[anchor];
+    for (const area of drawn) {
+      const { bearing, place } = anchors[area.anchor];
+      if (isVague(anchors[area.anchor])) all[place] = 0; // its circle says it
       if (!bearing) continue;
-      all[place] += count;
-      heldBy.forEach((part, standing) => {
-        allHeld[standing * (places.count + 1) + place] += part;
-      });
-    }
-    for (const { anchor } of drawn) {
-      if (isVague(anchors[anchor])) all[anchors[anchor].place] = 0; // its circle says it
+      all[place] = Math.max(0, all[place] - area.count);
+      for (let at = place, holder = 0; at < allHeld.length; at += places.count + 1, holder += 1) {
+        allHeld[at] = Math.max(0, allHeld[at] - area.heldBy(holder));
+      }
     }
     const doubles = doublesOf(choice, drawn);
-    return merging.at(view.scale, { ...now, counts: all, held: allHeld, doubles });
+    return merging.at(view.scale, { ...now, told, counts: all, held: allHeld, doubles });
   }
 
   /** What takes off incidents that discs would count twice; an area that is drawn counts its own. */
@@ -112,10 +110,10 @@ export function createComposition({ table, places, standings, scene, labels, phr
       selection.arc(incident, from, to) || hovered.arc(incident, from, to);
     const radius = (count) => size(count) * sizeAt(view.zoom, areFew);
 
-    const [areas, others] = areFew ? [chosen.areas, []] : telling(chosen.areas, anchors, view);
+    const areas = areFew ? chosen.areas : telling(chosen.areas, anchors, view);
     const groups = style.zones.length;
-    const now = { choice, told: placeCounts, counts, held, standing, groups, isMeant, radius };
-    const merged = follow(mergedAt(view, areas, others, now), view, performance.now());
+    const now = { choice, told: placeCounts, held, standing, groups, isMeant, radius };
+    const merged = follow(mergedAt(view, areas, now), view, performance.now());
     const { discs, dots } = layOutDiscs(view, places, counts, radius, isMeant, merged);
     const circles = layOutCircles(view, anchors, areas, targetOfArea);
     const reaches = layOutReaches(view, places, discs, dots, isMeant);

@@ -4,7 +4,7 @@
  * place`. Together those of a place are its count.
  */
 
-import { countsAt, eachEntry } from "./choice.js";
+import { countsAt, entriesOf } from "./choice.js";
 import { firstAt } from "./incident-rows.js";
 
 /**
@@ -35,9 +35,9 @@ const zonesOfAreas = new WeakMap(); // by columns
 /** Calls `visit(entry, standing)` for every landing in an area or beside a place that counts. */
 export function eachArea(choice, areas, visit) {
   const zone = areaZones(choice.columns);
-  eachEntry(choice, areas.row, (entry) => {
+  for (const entry of entriesOf(choice, areas.row)) {
     if (countsAt(choice, areas.place[entry], zone[entry])) visit(entry, zone[entry]);
-  });
+  }
 }
 
 /** The standing of each by its entry among the areas. */

@@ -1,7 +1,7 @@
 // The list of what is in view: the map for who cannot see it, and the keyboard's way into it.
 
 import { centreOf, reachesInto } from "./bearings.js";
-import { eachEntry } from "./choice.js";
+import { entriesOf } from "./choice.js";
 import { lastDay } from "./days.js";
 import { shortCounts } from "./digits.js";
 import { element } from "./element.js";
@@ -29,17 +29,17 @@ function countOrigins(table, choice) {
     if (part === null) continue;
     const seen = new Set(); // areas of their own
     const counted = new Map(); // of each place the last row, which may name it twice
-    eachEntry(choice, part.row, (at) => {
+    for (const at of entriesOf(choice, part.row)) {
       const place = part.place[at] - 1;
       if (part.bearing[at] || part.radius[at]) {
         const key = (place * 256 + part.bearing[at]) * 65_536 + part.radius[at];
         if (!seen.has(key)) roles.push(originAt(part, at));
         seen.add(key);
       }
-      if (counted.get(place) === part.row[at]) return;
+      if (counted.get(place) === part.row[at]) continue;
       counted.set(place, part.row[at]);
       counts[place] += 1;
-    });
+    }
   }
   return { counts, roles };
 }
@@ -169,9 +169,8 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
 
   /** The newest of those that the map cannot show, and how many they are. */
   function unplacedOf(choice) {
-    const found = [];
     const { lost } = known;
-    eachEntry(choice, lost, (at) => found.push(lost[at]));
+    const found = Array.from(entriesOf(choice, lost), (at) => lost[at]);
     return { newest: found.sort((a, b) => b - a).slice(0, limit), count: found.length };
   }
 

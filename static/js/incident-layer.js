@@ -144,17 +144,12 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
 
   /** What landed beside a place is off it, not in it. */
   function setCounts({ placeCounts, heldCounts: held }) {
-    counts.set(placeCounts);
     if (held) heldCounts.set(held);
-    else holdAsNow(heldCounts, counts, standing);
-    for (const { anchor, count, heldBy } of chosen.areas) {
+    else holdAsNow(heldCounts, placeCounts, standing);
+    counts.set(placeCounts);
+    for (const { anchor, count } of chosen.areas) {
       const { bearing, place } = scene.anchors[anchor];
-      if (!bearing) continue;
-      counts[place] = Math.max(0, counts[place] - count);
-      heldBy.forEach((part, holder) => {
-        const at = holder * (places.count + 1) + place;
-        heldCounts[at] = Math.max(0, heldCounts[at] - part);
-      });
+      if (bearing) counts[place] = Math.max(0, counts[place] - count);
     }
     size = discSizes(counts.reduce((most, count) => Math.max(most, count), 1));
   }

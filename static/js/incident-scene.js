@@ -4,13 +4,12 @@
  * changes, not when the map moves.
  */
 
-import { NOWHERE } from "./anchors.js";
 import { createArcChoice } from "./arc-choice.js";
 import { createRoutes } from "./arc-routes.js";
-import { eachEntry, eachRow } from "./choice.js";
-import { eachArea } from "./held-counts.js";
-import { originAt, originsOf } from "./incident-lines.js";
-import { distinctAreas, landingsOf } from "./incident-rows.js";
+import { createAreaCounts } from "./area-counts.js";
+import { eachRow } from "./choice.js";
+import { originsOf } from "./incident-lines.js";
+import { landingsOf } from "./incident-rows.js";
 import { createBundles, LINE_STYLES } from "./line-bundles.js";
 import { hasMark } from "./marks.js";
 
@@ -37,9 +36,7 @@ export function createScene(table, places, anchored, links, sameHolder) {
   const kinds = table.kinds.map((one) => one.slug);
   const lines = createBundles(table, anchored, links);
   const arcs = createArcChoice(table, lines, links, anchors);
-  const vagueOrigins = new Map(); // of each part of the lines: `{row, anchor}`
-  const landedAreas = new WeakMap();
-  const vaguePlaces = [...places.vague.keys()].filter((place) => places.vague[place]);
+  const areaCounts = createAreaCounts(table, places, anchored);
   let routes = null;
   let routedBundles = -1;
 
@@ -65,87 +62,14 @@ export function createScene(table, places, anchored, links, sameHolder) {
     return { ...route(from, to), bend: turned ? -bend : bend };
   }
 
-  /** Origins that are areas, of each year whose lines are there. */
-  function originAreas(part) {
-    if (!vagueOrigins.has(part)) {
-      const found = { row: [], anchor: [] };
-      for (let at = 0; at < part.row.length; at += 1) {
-        const place = part.place[at] - 1;
-        if (!places.vague[place] && !part.bearing[at] && !part.radius[at]) continue;
-        const anchor = anchored.ofRole(originAt(part, at));
-        if (anchor === NOWHERE || anchors[anchor].reach === 0) continue;
-        found.row.push(part.row[at]);
-        found.anchor.push(anchor);
-      }
-      vagueOrigins.set(part, found);
-    }
-    return vagueOrigins.get(part);
-  }
-
-  /** The anchor of each landing in an area of its own. */
-  function areaAnchors() {
-    const { areas } = table.incidents;
-    if (!landedAreas.has(areas)) {
-      const { roles, of } = distinctAreas(table.incidents);
-      const anchorOf = roles.map(anchored.ofRole);
-      landedAreas.set(areas, Int32Array.from(of, (role) => anchorOf[role]));
-    }
-    return landedAreas.get(areas);
-  }
-
-  /** How many incidents landed in each area, under whom, and how many came out of it, by anchor. */
-  function countAreas(choice, placeCounts) {
-    const { areas } = table.incidents;
-    const anchor = areaAnchors();
-    const holders = choice.columns.options.zone.length;
-    const held = new Uint32Array(anchors.length * holders);
-    const origins = table.lines.filter((part) => part !== null).map(originAreas);
-    const vague = vaguePlaces.map((place) => [place, anchored.ofPlace(place)]);
-    const landed = new Int32Array(anchors.length);
-    const left = new Uint32Array(anchors.length);
-    const last = new Uint32Array(anchors.length); // an incident of each
-    for (const [place, at] of vague) if (at !== NOWHERE) landed[at] = placeCounts[place];
-    eachArea(choice, areas, (entry, standing) => {
-      const at = anchor[entry];
-      if (at === NOWHERE) return;
-      last[at] = areas.row[entry];
-      const place = areas.place[entry] - 1;
-      const own = anchored.ofPlace(place);
-      if (at === own) return; // the place's own circle, which counts it already
-      landed[at] += 1;
-      held[at * holders + standing] += 1;
-      if (places.vague[place]) landed[own] -= 1;
-    });
-    for (const { row, anchor: from } of origins) {
-      eachEntry(choice, row, (entry) => {
-        left[from[entry]] += 1;
-      });
-    }
-    const heldBy = (at) => held.subarray(at * holders, (at + 1) * holders);
-    return { landed, left, last, heldBy };
-  }
-
-  /**
-   * How many incidents landed in each area of uncertainty that has any, or from which any came:
-   * `only` is the row of a single one, `rows()` are all that landed there or came from there. Of
-   * many incidents it is not told which ones they are. `heldBy` has how many landed under each holder.
-   */
+  /** Of many incidents it is not told which ones touch an area. */
   function areasOf(choice, placeCounts) {
-    const { landed, left, last, heldBy } = countAreas(choice, placeCounts);
     let named = null;
-    const rowsOf = (anchor, only) => {
+    return areaCounts.count(choice, placeCounts, (anchor, only) => {
       if (!isFew(choice)) return only === null ? [] : [only];
       named ??= rowsByAnchor(choice);
       return named.get(anchor) ?? [];
-    };
-    const found = [];
-    for (let anchor = 0; anchor < landed.length; anchor += 1) {
-      if (landed[anchor] + left[anchor] <= 0 || anchors[anchor].reach === 0) continue;
-      const count = landed[anchor];
-      const only = count === 1 ? last[anchor] : null;
-      found.push({ anchor, count, heldBy: heldBy(anchor), only, rows: () => rowsOf(anchor, only) });
-    }
-    return found;
+    });
   }
 
   /** The incidents that touch each area. */
@@ -191,9 +115,7 @@ export function createScene(table, places, anchored, links, sameHolder) {
     anchors,
     routeOf,
     arcsInView: arcs.inView,
-
-    /** The anchor of a landing in an area of its own, by its entry among the areas. */
-    landingArea: (entry) => areaAnchors()[entry],
+    landingArea: areaCounts.landingArea,
 
     /** @param {import("./choice.js").Choice | null} choice null until facts and lines are there */
     choose(choice, placeCounts) {

@@ -99,7 +99,7 @@ export function layOutDiscs(view, places, counts, size, isMeant, merged) {
 
 /**
  * Of very many areas those that are large enough to be seen as such and have most incidents; the
- * others are told by their place's disc. `[those to draw, the others]`.
+ * others are told by their place's disc.
  */
 export function telling(areas, anchors, view) {
   const isIn = ({ x, y }) => {
@@ -107,15 +107,9 @@ export function telling(areas, anchors, view) {
     const py = y * view.scale + view.y;
     return px > 0 && px < view.width && py > 0 && py < view.height;
   };
-  const seen = [];
-  const others = [];
-  for (const area of areas) {
-    const anchor = anchors[area.anchor];
-    const wide = anchor.reach * view.scale >= LEAST_AREA;
-    (wide && area.count && isIn(anchor) ? seen : others).push(area);
-  }
-  seen.sort((a, b) => b.count - a.count);
-  return [seen.slice(0, MOST_AREAS), others.concat(seen.slice(MOST_AREAS))];
+  const isSeen = ({ anchor, count }) =>
+    count && anchors[anchor].reach * view.scale >= LEAST_AREA && isIn(anchors[anchor]);
+  return areas.filter(isSeen).sort((a, b) => b.count - a.count).slice(0, MOST_AREAS);
 }
 
 /** Dashed circles of whose edge a part is in view. */

@@ -118,10 +118,10 @@ async function openOnce(address, options, groundCame) {
 
   /** Volumes in which some of the chosen rows lie, the newest first. */
   function volumesOf({ from, to, earlier }) {
-    const early = new Set(Array.from(earlier, volumes.of));
     const { starts } = volumes;
+    const isIn = (volume) => (row) => row >= starts[volume] && row < starts[volume + 1];
     const touched = (volume) =>
-      early.has(volume) || (starts[volume] < to && starts[volume + 1] > from);
+      (starts[volume] < to && starts[volume + 1] > from) || earlier.some(isIn(volume));
     return everyVolume.filter(touched).reverse();
   }
 
