@@ -2,43 +2,8 @@
 
 import { choiceAnywhere, choose, countPossible, countsAt, entriesOf } from "./choice.js";
 import { chosenDays } from "./days.js";
+import { countRows } from "./row-counts.js";
 import { DIMENSIONS } from "./store.js";
-
-/**
- * How often each combination occurs, and how many of its incidents hit each place under each holder:
- * of `held` each holder has `stride` numbers, by number of the place (0 is nowhere). After the last
- * holder stands what is not counted here.
- */
-function countRows(choice, combos, held, stride) {
-  const { columns, mask, failing } = choice;
-  const { combo, rows } = columns;
-  const { several, zones, count } = columns.combos;
-  const start = new Uint32Array(count).fill(held.length - stride);
-  for (let at = 0; at < count; at += 1) {
-    if (failing[at] === 0 && !several[at]) start[at] = zones[at][0] * stride;
-  } // those of several landings are counted one by one
-  const { place } = rows;
-  const { from, to, earlier } = choice;
-  if (mask === null) {
-    for (let row = from; row < to; row += 1) {
-      const which = combo[row];
-      combos[which] += 1;
-      held[start[which] + place[row]] += 1;
-    }
-  } else {
-    for (let row = from; row < to; row += 1) {
-      const which = combo[row];
-      combos[which] += mask[row];
-      held[start[which] + place[row]] += mask[row];
-    }
-  }
-  for (let at = 0; at < earlier.length; at += 1) {
-    const row = earlier[at];
-    const one = mask === null ? 1 : mask[row];
-    combos[combo[row]] += one;
-    held[start[combo[row]] + place[row]] += one;
-  }
-}
 
 /** Incidents of several landings count at each place where one of them passes, once. */
 function countSeveral(choice, held, stride) {
@@ -134,11 +99,9 @@ function bySlug(options, counts) {
 export function select(table, state, how) {
   const choice = choose(table, state, how);
   const { columns } = choice;
-  const combos = new Uint32Array(columns.combos.count);
   const stride = table.places.slug.length + 1;
   const holders = columns.options.zone.length;
-  const held = new (numbersFor(table))((holders + 1) * stride);
-  countRows(choice, combos, held, stride);
+  const { combos, held } = countRows(choice, (holders + 1) * stride, numbersFor(table), stride);
   countSeveral(choice, held, stride);
   const { counts, total } = countOptions(choice, combos);
   const heldCounts = held.subarray(1, holders * stride);

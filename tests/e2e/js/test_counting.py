@@ -1,6 +1,7 @@
 """The browser's counts, which go by combinations and days, are those of a plain count."""
 
 import random
+from collections.abc import Callable
 from itertools import pairwise
 from string import ascii_lowercase
 from typing import Any
@@ -25,8 +26,14 @@ _COUNT = """
   const { table } = await open(given[0]);
   const starts = Int32Array.from(given[2]);
   const answers = [];
+  let before = {};
   for (const chosen of given[1]) {
     const state = await stateOf(chosen);
+    for (const [name, some] of Object.entries(chosen)) {
+      const same = JSON.stringify(some) === JSON.stringify(before[name]);
+      if (same && state[name] instanceof Set) state[name] = before.state[name]; // as in the page
+    }
+    before = { ...chosen, state };
     const { placeCounts, heldCounts, counts, total, possible } = select(table, state);
     const bars = countBins(table, choose(table, state, { anyDay: true }), starts);
     const held = [...placeCounts].map((_, place) =>
@@ -316,13 +323,31 @@ def _states(dice: random.Random, table: Row) -> list[State]:
     return states
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+def _moving_days(dice: random.Random, table: Row) -> list[State]:
+    """The same filters while days are dragged: by a little, far, shorter, longer, back."""
+    states: list[State] = []
+    for filters in [{}, *(_states(dice, table)[2:8])]:
+        kept = {name: some for name, some in filters.items() if name in (*DIMENSIONS, "q", "box")}
+        first, length = dice.randrange(FIRST, LAST), 89
+        for _ in range(25):
+            first += dice.choice([-400, -30, -5, -1, 0, 1, 5, 30, 400])
+            length = max(0, length + dice.choice([-60, -1, 0, 0, 0, 1, 60]))
+            states.append({**kept, "from": first, "to": first + length})
+    return states
+
+
+@pytest.mark.parametrize(
+    ("seed", "states_of"), [(1, _states), (2, _states), (3, _moving_days), (4, _moving_days)]
+)
 def test_counts_and_bars_are_those_of_a_plain_count(
-    page: Page, publish: Publish, seed: int
+    page: Page,
+    publish: Publish,
+    seed: int,
+    states_of: Callable[[random.Random, Row], list[State]],
 ) -> None:
     dice = random.Random(seed)  # noqa: S311  the same incidents each time
     table = _table(dice)
-    states = _states(dice, table)
+    states = states_of(dice, table)
     starts = [*range(FIRST - 10, LAST, 30), LAST + 30]
     answers = run(page, _COUNT, publish(table), states, starts)
     for state, answer in zip(states, answers, strict=True):
