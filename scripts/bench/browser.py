@@ -25,7 +25,8 @@ _FLAGS = [
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
     "--enable-precise-memory-info",
 ]
-_BLANK = "/en/places/"  # any page of ours that loads none of the modules
+_BLANK = "/en/method/"  # any page of ours that loads none of the modules
+_REST = 500  # milliseconds after which a page that has loaded does nothing more of its own
 _LOAD = """async () => {
   const load = (name) => import(`/static/js/${name}.js`);
   const [{ openTable }, { columnsOf }] = [await load("table"), await load("incident-columns")];
@@ -145,6 +146,7 @@ def measure_modules(browser: Browser, base: str, runs: int, table: Table) -> Non
     found: list[dict[str, float]] = []
     for _ in range(max(5, runs // 4)):
         page = _fresh(browser, base, _BLANK)
+        page.wait_for_timeout(_REST)
         found.append(page.evaluate(_LOAD))
         if len(found) < max(5, runs // 4):
             page.context.close()

@@ -46,6 +46,7 @@ def spatialite(size: int) -> str:
             PYTHON, script("generate"), "--incidents", size, "--database", f"spatialite:///{making}"
         )
         making.rename(file)
+    run(PYTHON, "manage.py", "migrate", "--verbosity", "0", DATABASE_URL=f"spatialite:///{file}")
     return f"spatialite:///{file}"
 
 
