@@ -76,7 +76,7 @@ export function drawArc(ctx, style, drawn, { faded, haloed }) {
   const line = head ? partOf(curve, 0, entering(curve, 0.75 * side(head))) : curve;
   ctx.globalAlpha = faded ? FADED : 1;
   ctx.lineJoin = "round";
-  ctx.lineCap = arc.style === "dashed" ? "butt" : "round";
+  ctx.lineCap = arc.style === "dotted" || (arc.style === "solid" && haloed) ? "round" : "butt"; // of many, unseen
   ctx.setLineDash(scaled(arc.style, width));
   ctx.lineDashOffset = before;
   trace(ctx, line);

@@ -3,7 +3,7 @@
 import { drawArc } from "./arcs.js";
 import { CASING, drawDots, drawEstimateRing, drawSelection, stampDisc } from "./discs.js";
 import { drawMark } from "./marks.js";
-import { drawCircle, drawReach } from "./uncertainty.js";
+import { drawCircle, drawReach, stampCircle } from "./uncertainty.js";
 
 const ROOMY = 300; // discs: among more, nobody sees a ring
 const FEW = 80; // arcs: among more, halos only take time and room
@@ -19,7 +19,8 @@ export function paintFrame(ctx, view, style, frame, { labels, written }) {
   for (const reach of frame.reaches) drawReach(ctx, style, reach);
   for (const circle of frame.circles) {
     const strong = [hovered, selection].some((one) => !one.nothing && one.any(circle.area.rows()));
-    drawCircle(ctx, style, circle, { strong });
+    if (strong) drawCircle(ctx, style, circle, { strong });
+    else stampCircle(ctx, view, style, circle);
   }
   for (const disc of [...frame.dots, ...frame.discs]) {
     if (disc.edge > disc.r + CASING) drawSelection(ctx, style, disc, selection.place(disc.place));

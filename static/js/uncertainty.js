@@ -4,10 +4,14 @@
  */
 
 import { boxOfCurved } from "./curved-text.js";
+import { createPictureStore, stamp } from "./picture-store.js";
 
 const LEAST_RADIUS = 5; // CSS pixels
 const CURVES_FROM = 52; // CSS pixels of radius: on a smaller circle the name bends too much to read
+const KEPT_TO = 120; // CSS pixels of radius: larger pictures take long to copy, and much memory
+const AROUND = 3; // CSS pixels that the line reaches beyond its circle
 const BREATH = 5; // between the name and the dashes on either side
+const pictures = createPictureStore(400);
 const DEGREE = Math.PI / 180;
 const NAME_AT = [90, 75, 105, 60, 120, 270, 255, 285, 240, 300].map((angle) => angle * DEGREE);
 
@@ -60,6 +64,22 @@ export function drawReach(ctx, style, { x, y, r, strength }) {
   ctx.stroke();
   ctx.setLineDash([]);
   ctx.globalAlpha = 1;
+}
+
+/**
+ * A circle as drawCircle paints it, copied: to paint dashes takes several times as long. In a zoom none is
+ * as large as it was in the last frame.
+ */
+export function stampCircle(ctx, view, style, circle) {
+  const { x, y, r, gap } = circle;
+  if (view.moving || r > KEPT_TO) return drawCircle(ctx, style, circle);
+  const half = Math.ceil(r + AROUND);
+  const key = `${r} ${gap?.angle} ${gap?.w} ${style.halo} ${style.uncertain} ${view.dpr}`;
+  const picture = pictures(key, () => {
+    const paint = (brush) => drawCircle(brush, style, { ...circle, x: half, y: half });
+    return { width: 2 * half, height: 2 * half, dpr: view.dpr, paint };
+  });
+  stamp(ctx, view, picture, x - half, y - half);
 }
 
 /**
