@@ -4,6 +4,7 @@
 import { dayFromIso, isoFromDay } from "./days.js";
 import { element } from "./element.js";
 
+const RESTED = 120; // milliseconds: a field takes a millisecond to write, its words do not
 const PARTS = { "from-day": "first", "to-day": "last", "on-day": "band" };
 
 /**
@@ -22,20 +23,39 @@ export function createDayFields({ find, days, phrases, typed, left }) {
       const day = dayFromIso(field.value);
       if (day !== null) typed(part, day);
     });
+    field.addEventListener("focus", () => {
+      if (waiting) field.value = isoFromDay(dayOf(part));
+    });
     field.addEventListener("blur", left);
     const words = element("span", { class: "day-in-words", "aria-hidden": "true" });
     field.after(words);
     return { field, part, words, whole: field.closest("[data-modes]") };
   });
 
-  return function show({ first, last }, mode) {
-    for (const { field, part, words, whole } of fields) {
-      const hidden = !whole.dataset.modes.split(" ").includes(mode);
-      if (whole.hidden !== hidden) whole.hidden = hidden; // to write it is to style it anew
-      const day = part === "first" ? first : last;
-      const value = isoFromDay(day);
-      words.textContent = phrases.day(day, { short: true });
+  let latest = null;
+  let waiting = 0;
+
+  const dayOf = (part) => (part === "first" ? latest.first : latest.last);
+
+  function write() {
+    waiting = 0;
+    for (const { field, part } of fields) {
+      const value = isoFromDay(dayOf(part));
       if (field.value !== value && document.activeElement !== field) field.value = value;
     }
+  }
+
+  /** The words at once, the fields when the days rest or one is to be typed in. */
+  return function show(span, mode) {
+    const isFirst = latest === null;
+    latest = span;
+    for (const { part, words, whole } of fields) {
+      const hidden = !whole.dataset.modes.split(" ").includes(mode);
+      if (whole.hidden !== hidden) whole.hidden = hidden; // to write it is to style it anew
+      words.textContent = phrases.day(dayOf(part), { short: true });
+    }
+    clearTimeout(waiting);
+    if (isFirst) write();
+    else waiting = setTimeout(write, RESTED);
   };
 }
