@@ -5,7 +5,8 @@ import { lastDay } from "./days.js";
 import { select } from "./filters.js";
 import { optionsOf } from "./incident-columns.js";
 import { keepLinks } from "./kept-links.js";
-import { createParts } from "./page-parts.js";
+import { createParts, nameOf } from "./page-parts.js";
+import { keepInTitle } from "./page-title.js";
 import { asksTheSame } from "./store.js";
 
 /**
@@ -16,7 +17,7 @@ import { asksTheSame } from "./store.js";
  * @param {(problem: Error) => void} page.failed told what of the data could not be had
  */
 export function createPageInStep(page) {
-  const { published, store, framed } = page;
+  const { published, store, framed, phrases } = page;
   const { map, layer, framing } = framed;
   const { table } = published;
   const over = { list: null, map: null }; // the pointer enters a row before it leaves the map
@@ -128,6 +129,7 @@ export function createPageInStep(page) {
     window.addEventListener("resize", framing.resized);
     store.subscribe(show);
     keepInAddress(store, window, optionsOf(table));
+    keepInTitle(store, { table, phrases, nameOf: (sel) => nameOf(table, sel, phrases.language) });
     keepLinks(store);
   }
 

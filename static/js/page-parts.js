@@ -15,7 +15,8 @@ import { createSentence } from "./sentence-line.js";
 import { createTileSwitch } from "./tile-switch.js";
 import { createTimeline } from "./timeline.js";
 
-function nameOf(table, { type, id }, language) {
+/** In the page's language; the id of an incident that is not known yet. */
+export function nameOf(table, { type, id }, language) {
   if (type === "place") {
     const at = table.places.slug.indexOf(id);
     return at < 0 ? id : table.places[`name_${language}`][at];

@@ -111,6 +111,24 @@ def test_dragging_leaves_one_step_in_the_history(open_map: OpenPage) -> None:
     expect(page.locator("#sentence")).to_have_text("All incidents · 8 incidents")
 
 
+def test_the_title_says_what_is_chosen_in_each_step_of_the_history(open_map: OpenPage) -> None:
+    page = open_map("/en/")
+    opening = "Difaf · Map of incidents"
+    expect(page).to_have_title(opening)
+    page.get_by_role("list", name="In view").get_by_role("button", name="Marat").click()
+    expect(page).to_have_title("Marat · Difaf")
+    page.get_by_role("checkbox", name="SDF").uncheck()
+    expect(page).to_have_title("Marat · Incidents at government-held places · Difaf")
+    page.go_back()
+    expect(page).to_have_title("Marat · Difaf")
+    page.go_back()
+    expect(page).to_have_title(opening)
+    page.get_by_role("slider", name="Last day").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+    expect(page).to_have_title("All incidents, 23 October to 25 November 2024 · Difaf")
+
+
 def test_the_other_language_keeps_the_state(open_map: OpenPage) -> None:
     page = open_map("/en/?zone=sdf&to=2024-12-12&sel=place:conoco")
     page.get_by_role("link", name="العربية").click()
