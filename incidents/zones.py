@@ -2,15 +2,17 @@
 
 A place's own tenures come first; else those of the area it lies in, by its stored side of
 the dividing line; else by geometry, if it lies farther from the border than the border's
-accuracy and its own radius together; else it is unknown. Tenures of different groups on
-one day make it disputed. See docs/decisions/0005-zones.md.
+accuracy and its own radius together; else those of all areas that it may lie in, on days when
+one group held them all; else it is unknown. Tenures of different groups on one day make it
+disputed. See docs/decisions/0005-zones.md.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import chain
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -102,13 +104,13 @@ class ZoneMap:
     def spans(self, place: Place | Spot) -> list[Span]:
         """The place's standing through all time, in order, without gaps."""
         if place.pk not in self._spans:
-            area, reason = self._area_of(_as_spot(place))
-            inherited = self._of_area[area.pk] if area else []
+            areas, reason = self._areas_of(_as_spot(place))
+            inherited = [self._of_area[area.pk] for area in areas]
             self._spans[place.pk] = _spans(self._own[place.pk], inherited, reason)
         return self._spans[place.pk]
 
     def area_spans(self, area: Area) -> list[Span]:
-        return _spans([], self._of_area[area.pk], ZoneReason.NO_TENURE)
+        return _spans([], [self._of_area[area.pk]], ZoneReason.NO_TENURE)
 
     def on(self, place: Place, day: date) -> Span:
         return next(span for span in self.spans(place) if span.touches(day, day))
@@ -129,22 +131,29 @@ class ZoneMap:
         span = self.throughout(place, PossibleDays.of(text, earliest, latest))
         return span.zone.pk if span.zone else None, span.standing, span.reason
 
-    def _area_of(self, place: Spot) -> tuple[Area | None, ZoneReason]:
-        """The area it lies in, or None with the reason why none can be told."""
+    def _areas_of(self, place: Spot) -> tuple[list[Area], ZoneReason]:
+        """The area it lies in, or all that it may lie in; none if it may lie outside of the only
+        one. With the reason why nobody is known where they do not say."""
         if place.point is None:
-            return None, ZoneReason.NO_LOCATION
-        if place.side in (Side.LEFT, Side.RIGHT):  # the drawn river counts for nothing
-            found = [area for area in self._areas if area.side == place.side]
-            found = [a for a in found if self._measured(place, a)[0] <= _doubt(place, a)]
-            certain = len(found) == 1
-        else:
-            found = [a for a in self._areas if self._measured(place, a)[0] == 0]
-            certain = len(found) == 1 and (
-                self._measured(place, found[0])[1] > _doubt(place, found[0])
-            )
-        if certain:
-            return found[0], ZoneReason.NO_TENURE
-        return None, ZoneReason.NEAR_BORDER if found else ZoneReason.NO_TENURE
+            return [], ZoneReason.NO_LOCATION
+        has_side = place.side in (Side.LEFT, Side.RIGHT)  # then the drawn river counts for nothing
+        near = [
+            area
+            for area in self._areas
+            if (not has_side or area.side == place.side)
+            and self._measured(place, area)[0] <= _doubt(place, area)
+        ]
+        within = near if has_side else [area for area in near if self._is_well_in(place, area)]
+        if len(within) == 1:
+            return within, ZoneReason.NO_TENURE
+        if len(near) > 1:
+            return near, ZoneReason.NEAR_BORDER
+        is_in = any(self._measured(place, area)[0] == 0 for area in near)
+        return [], ZoneReason.NEAR_BORDER if is_in else ZoneReason.NO_TENURE
+
+    def _is_well_in(self, place: Spot, area: Area) -> bool:
+        outside, inside = self._measured(place, area)
+        return outside == 0 and inside > _doubt(place, area)
 
     def _measured(self, place: Spot, area: Area) -> tuple[float, float]:
         """Kilometres that a located place lies outside and inside of the area."""
@@ -205,9 +214,11 @@ def rows_moved_by(
     return rows
 
 
-def _spans(own: list[Tenure], inherited: list[Tenure], reason: ZoneReason) -> list[Span]:
-    starts = {tenure.first_day for tenure in own + inherited if tenure.first_day}
-    starts |= {tenure.last_day + _DAY for tenure in own + inherited if tenure.last_day}
+def _spans(own: list[Tenure], inherited: list[list[Tenure]], reason: ZoneReason) -> list[Span]:
+    """`inherited` are those of each area that it may lie in."""
+    tenures = [*own, *chain.from_iterable(inherited)]
+    starts = {tenure.first_day for tenure in tenures if tenure.first_day}
+    starts |= {tenure.last_day + _DAY for tenure in tenures if tenure.last_day}
     edges: list[date | None] = [None, *sorted(starts)]
     spans: list[Span] = []
     for first, following in zip(edges, [*edges[1:], None], strict=True):
@@ -228,17 +239,29 @@ def _span(
     first: date | None,
     last: date | None,
     own: list[Tenure],
-    inherited: list[Tenure],
+    inherited: list[list[Tenure]],
     reason: ZoneReason,
 ) -> Span:
     """The standing of days on which the same tenures run throughout."""
-    for tenures, why in ((own, ZoneReason.OWN_TENURE), (inherited, ZoneReason.AREA)):
-        running = tuple(tenure for tenure in tenures if _runs(tenure, first, last))
-        if len({tenure.zone.group_id for tenure in running}) > 1:
-            return Span(first, last, Standing.DISPUTED, None, ZoneReason.TENURES_DISAGREE, running)
-        if running:
-            return Span(first, last, Standing.HELD, running[-1].zone, why, running)
-    return _unknown(first, last, reason)
+    if found := _held(first, last, own, ZoneReason.OWN_TENURE):
+        return found
+    by_area = [_held(first, last, tenures, ZoneReason.AREA) for tenures in inherited]
+    told = [span for span in by_area if span]
+    alike = {(span.standing, span.zone and span.zone.group_id) for span in told}
+    if len(told) < len(by_area) or len(alike) != 1:
+        return _unknown(first, last, reason)
+    tenures = chain.from_iterable(span.tenures for span in told)
+    return replace(told[0], tenures=tuple(dict.fromkeys(tenures)))
+
+
+def _held(
+    first: date | None, last: date | None, tenures: list[Tenure], why: ZoneReason
+) -> Span | None:
+    """What the tenures that run throughout say together; None where none does."""
+    running = tuple(tenure for tenure in tenures if _runs(tenure, first, last))
+    if len({tenure.zone.group_id for tenure in running}) > 1:
+        return Span(first, last, Standing.DISPUTED, None, ZoneReason.TENURES_DISAGREE, running)
+    return Span(first, last, Standing.HELD, running[-1].zone, why, running) if running else None
 
 
 def _runs(tenure: Tenure, first: date | None, last: date | None) -> bool:

@@ -47,7 +47,7 @@ from maps.link_pictures.place_rows import PlaceRows, read_rows
 from maps.phrases import reader_language, say
 from maps.place_page import last_chosen_day
 from maps.published import of_a_public_incident, public_incidents
-from maps.sentence import nothing_in_days, sentence
+from maps.sentence import count_text, nothing_in_days, sentence
 
 Box = tuple[float, float, float, float]  # west, south, east, north
 
@@ -100,7 +100,8 @@ def map_scene(chosen: IncidentFilter) -> Scene:
     rows = _everything() if chosen.is_empty() else read_rows(_rows_of(incidents))
     title = _("Map of incidents") if chosen.is_empty() else show_overrides(sentence(chosen))
     kinds = Counter(dict(incidents.order_by().values_list("kind").annotate(n=Count("pk"))))
-    words = (_after(own_region().name, say("count_incidents", n=kinds.total())),)
+    possible = chosen.possibly_on_other_days(incidents).count() if chosen.has_days() else 0
+    words = (_after(own_region().name, count_text(kinds.total(), possible)),)
     points = _points_of(_main_accounts(rows).of_kinds(*_SHOT)) or _points_of(rows)
     landed = (
         read_rows(chosen.landed().filter(incident__in=incidents)) if chosen.says_where() else rows

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -117,6 +117,22 @@ def test_a_place_that_may_lie_in_two_areas_of_its_side_is_unknown(
     make_tenure(government, make_area("pocket", 40.3, 35, 41, 36, side="left"))
     assert standing(make_place(lon=40.29, side="left"))[2] == ZoneReason.NEAR_BORDER
     assert standing(make_place("conoco", lon=40.2, side="left"))[1] == sdf
+
+
+def test_a_place_that_may_lie_in_two_areas_has_what_both_have(government: Zone, sdf: Zone) -> None:
+    """The day after the SDF has left, all of the bank is held by the government."""
+    bank = make_area("left-bank", 40, 35, 40.3, 36, side="left")
+    pocket = make_area("pocket", 40.3, 35, 41, 36, side="left")
+    later = make_zone("government-from-2024", government.group)
+    both = [make_tenure(sdf, bank, None, DAY), make_tenure(government, pocket, None, DAY)]
+    after = [make_tenure(later, area, DAY + timedelta(days=1), None) for area in (bank, pocket)]
+    for place in (make_place(lon=40.29, side="left"), make_place("conoco", lon=40.29)):
+        assert standing(place) == (Standing.UNKNOWN, None, ZoneReason.NEAR_BORDER)
+        span = ZoneMap().on(place, DAY + timedelta(days=1))
+        assert (span.standing, span.zone, span.reason) == (Standing.HELD, later, ZoneReason.AREA)
+        assert set(span.tenures) == set(after)
+    both[0].delete()
+    assert standing(make_place("khasham", lon=40.29, side="left"))[0] == Standing.UNKNOWN
 
 
 def test_a_place_without_a_point_is_unknown(sdf: Zone) -> None:

@@ -148,6 +148,13 @@ def test_a_picture_says_what_there_is_of_each_kind_and_who_held_the_ground(regio
     assert south_of_mayadin.box[1] < 35, "alone it is what there is to see"
 
 
+def test_the_picture_of_chosen_days_says_how_many_may_have_happened_on_others(region: None) -> None:
+    scene = map_scene(IncidentFilter(first=date(2024, 10, 24), last=date(2024, 10, 31)))
+    assert scene.lines == (
+        "The Euphrates at Deir ez-Zor · 8 incidents, all possibly on other days",
+    )
+
+
 def test_a_picture_names_whom_its_lines_and_places_come_from(
     region: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
