@@ -17,18 +17,22 @@ function fitHint(input) {
   new ResizeObserver(fit).observe(input);
 }
 
-/** Places whose names fit, those whose name begins so first. */
-export function placesNamed(table, query) {
+const CALLED = 0;
+
+/** 0 if one of the spellings is the word, 1 if one begins with it, 2 if it is in one, else null. */
+function rankOf(spellings, wanted) {
+  const names = `|${spellings}|`;
+  const ways = [`|${wanted}|`, `|${wanted}`, wanted];
+  const rank = ways.findIndex((way) => names.includes(way));
+  return rank < 0 ? null : rank;
+}
+
+/** Places whose names fit, `{place, rank}`: those called so first, then those whose name begins so. */
+function placesNamed(table, query) {
   const wanted = fold(query);
   if (!wanted || table.places.search === null) return [];
-  const fitting = [];
-  table.places.search.forEach((spellings, place) => {
-    const at = `|${spellings}`.indexOf(wanted);
-    if (at < 0) return;
-    const begins = `|${spellings}`.includes(`|${wanted}`);
-    fitting.push({ place, rank: begins ? 0 : 1 });
-  });
-  return fitting.sort((a, b) => a.rank - b.rank || a.place - b.place).map(({ place }) => place);
+  const ranks = table.places.search.map((spellings, place) => ({ place, rank: rankOf(spellings, wanted) }));
+  return ranks.filter(({ rank }) => rank !== null).sort((a, b) => a.rank - b.rank || a.place - b.place);
 }
 
 export function createSearchBox({ input, results, table, store, phrases, reportsPath }) {
@@ -60,6 +64,13 @@ export function createSearchBox({ input, results, table, store, phrases, reports
     store.set({ q: "", sel: { type: "place", id: table.places.slug[place] } });
   }
 
+  /** Where nothing is marked: to the one place that is called so; else what is typed stays a filter. */
+  function goToOnlyOne() {
+    const called = placesNamed(table, input.value).filter(({ rank }) => rank === CALLED);
+    if (called.length === 1) goTo(called[0].place);
+    else shut();
+  }
+
   function placeOption(place, index) {
     return element(
       "li",
@@ -78,7 +89,7 @@ export function createSearchBox({ input, results, table, store, phrases, reports
   function offer() {
     const query = input.value.trim();
     if (!query) return shut();
-    const places = placesNamed(table, query).slice(0, OFFERED);
+    const places = placesNamed(table, query).slice(0, OFFERED).map(({ place }) => place);
     results.replaceChildren(...places.map(placeOption), reportsOption(query, places.length));
     results.hidden = false;
     input.setAttribute("aria-expanded", "true");
@@ -98,7 +109,8 @@ export function createSearchBox({ input, results, table, store, phrases, reports
       event.preventDefault();
       shut();
     } else if (event.key === "Enter" && !results.hidden) {
-      options()[Math.max(at, 0)].click();
+      if (at < 0) goToOnlyOne();
+      else options()[at].click();
     } else if (count && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
       if (results.hidden) offer();

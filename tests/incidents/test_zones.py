@@ -131,7 +131,8 @@ def test_a_place_that_may_lie_in_two_areas_has_what_both_have(government: Zone, 
         span = ZoneMap().on(place, DAY + timedelta(days=1))
         assert (span.standing, span.zone, span.reason) == (Standing.HELD, later, ZoneReason.AREA)
         assert set(span.tenures) == set(after)
-    both[0].delete()
+    with revision("test"):
+        both[0].delete()
     assert standing(make_place("khasham", lon=40.29, side="left"))[0] == Standing.UNKNOWN
 
 

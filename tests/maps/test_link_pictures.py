@@ -151,7 +151,7 @@ def test_a_picture_says_what_there_is_of_each_kind_and_who_held_the_ground(regio
 def test_the_picture_of_chosen_days_says_how_many_may_have_happened_on_others(region: None) -> None:
     scene = map_scene(IncidentFilter(first=date(2024, 10, 24), last=date(2024, 10, 31)))
     assert scene.lines == (
-        "The Euphrates at Deir ez-Zor · 8 incidents, all possibly on other days",
+        "The Euphrates at Deir ez-Zor · 8 incidents, each possibly on another day",
     )
 
 

@@ -238,6 +238,19 @@ def test_search_goes_to_a_village_by_any_spelling(open_map: OpenPage) -> None:
     assert said(page) == "All incidents · 8 incidents"
 
 
+def test_enter_keeps_the_filter_but_goes_to_the_place_that_is_called_so(open_map: OpenPage) -> None:
+    page = open_map("/en/")
+    box = page.get_by_role("combobox", name="Search the names of places, actors and weapons")
+    box.fill("US")
+    expect(page.get_by_role("option", name="Al-Busayrah")).to_be_visible()
+    box.press("Enter")
+    expect(page.get_by_role("option").first).to_be_hidden()
+    assert said(page) == "All incidents naming “US” · 6 incidents"
+    box.fill("marat")
+    box.press("Enter")
+    expect_panel(page, "Marat")
+
+
 def test_what_nothing_passes_says_so_and_offers_the_way_on(open_map: OpenPage) -> None:
     page = open_map("/en/?on=2025-06-01&kind=attack")
     why = page.locator("#nothing-in-view p")
