@@ -64,9 +64,11 @@ export function createFilterPanel(form, reset, { table, store, phrases }) {
 
   let latest = null;
   let waiting = 0;
+  let written = -READABLE;
 
   function write() {
     waiting = 0;
+    written = performance.now();
     const { state, counts } = latest;
     for (const dimension of DIMENSIONS) {
       for (const [slug, { row, input, count }] of rows[dimension]) {
@@ -83,7 +85,8 @@ export function createFilterPanel(form, reset, { table, store, phrases }) {
     /** At once; while days are dragged or played (`replace`) as often as numbers can be read. */
     show(state, { counts }, { replace = false } = {}) {
       latest = { state, counts };
-      if (replace) waiting ||= setTimeout(write, READABLE);
+      const rest = replace ? written + READABLE - performance.now() : 0;
+      if (rest > 0) waiting ||= setTimeout(write, rest);
       else {
         clearTimeout(waiting);
         write();

@@ -32,7 +32,11 @@ function endNames(days, phrases) {
   return [name(days.first, "start"), name(days.last, "end")];
 }
 
-/** Fills the axis and the track's folds for a track `width` CSS pixels wide. */
+/**
+ * Fills the axis and the track's folds for a track `width` CSS pixels wide.
+ *
+ * @returns {string[]} how long those folds are that have no room for it
+ */
 export function drawAxis({ axis, folds }, days, width, phrases) {
   const letters = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
   const all = axisTicks(days, width / letters, ROOM);
@@ -55,13 +59,15 @@ export function drawAxis({ axis, folds }, days, width, phrases) {
     const band = at(element("span", { title: phrases.text("timeline_fold", { weeks }) }), first, days);
     const name = at(element("span", { class: "fold-name" }, weeks), first, days);
     for (const node of [band, name]) node.style.inlineSize = size;
-    return { band, name: share * width >= FOLD_NAME * letters ? name : "" };
+    return { band, weeks, name: share * width >= FOLD_NAME * letters ? name : null };
   });
-  axis.replaceChildren(...(isTold ? names : endNames(days, phrases)), ...stretches.map(({ name }) => name));
+  const named = stretches.filter(({ name }) => name !== null);
+  axis.replaceChildren(...(isTold ? names : endNames(days, phrases)), ...named.map(({ name }) => name));
   folds.replaceChildren(...stretches.map(({ band }) => band));
+  return stretches.filter(({ name }) => name === null).map(({ weeks }) => weeks);
 }
 
-/** Says what the bars are: only the colours that are drawn, and thin bars where there are any. */
+/** Says what is drawn: the colours of bars, thin bars, and how long folds are that do not say it. */
 export function drawBarKey(node, bars, labels) {
   const some = (part) => (stack) => stack[part].some((value) => value > 0);
   const items = bars.flatMap((stack, index) => {
@@ -69,5 +75,6 @@ export function drawBarKey(node, bars, labels) {
     return element("li", { "data-stack": index }, labels.stacks[index]);
   });
   if (bars.some(some("spread"))) items.push(element("li", { "data-stack": "thin" }, labels.thin));
+  items.push(...labels.folds.map((weeks) => element("li", { "data-stack": "fold" }, weeks)));
   node.replaceChildren(...items);
 }

@@ -2,6 +2,7 @@
 // state, what is done to it goes there; nothing is kept here but how wide it is.
 
 import { movedSpan, modePatch, shownSpan, spanPatch, stepDays, throughPatch } from "./chosen-span.js";
+import { createBarWords } from "./bar-words.js";
 import { createDayFields } from "./day-fields.js";
 import { element, setIcon } from "./element.js";
 import { countBins, drawHistogram, STACKS } from "./histogram.js";
@@ -25,6 +26,7 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
   let size = "week";
   let drawnFor = null;
   let starts = null; // of bins, while the timeline is as wide
+  let unnamed = []; // lengths of folds that have no room for them
 
   const span = (state = store.get()) => shownSpan(state, table, days);
 
@@ -142,7 +144,7 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
     const marks = clusteredChanges(changes, days, width).map(changeMark);
     find("changes").replaceChildren(...marks.map(({ mark }) => mark));
     find("change-list").replaceChildren(...marks.map(({ button }) => button));
-    drawAxis({ axis: find("axis"), folds: find("folds") }, days, width, phrases);
+    unnamed = drawAxis({ axis: find("axis"), folds: find("folds") }, days, width, phrases);
   }
 
   function drawBars(state) {
@@ -153,6 +155,7 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
     drawBarKey(find("bar-key"), bars, {
       stacks: STACKS.map((stack) => phrases.text(`timeline_${stack}`)),
       thin: phrases.text("timeline_thin"),
+      folds: unnamed,
     });
     const style = getComputedStyle(document.documentElement);
     const colours = ["--attack", "--counter", "--interception"].map((name) => style.getPropertyValue(name));
@@ -184,5 +187,6 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
     matchMedia(query).addEventListener("change", again);
   }
   layOut();
+  createBarWords({ track, words: find("bar-words"), table, store, phrases, days, starts: () => starts, rtl });
   return { show, pause: playback.pause };
 }
