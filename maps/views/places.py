@@ -1,6 +1,6 @@
 """The list of places, a place, and its panel on the map."""
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -8,7 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from incidents.models import IncidentPlace, Place
+from incidents.models import IncidentPlace, Place, Role
+from incidents.models.incident import IncidentPlaceQuerySet
 from incidents.models.place import LOCATOR_KINDS
 from incidents.zones import ZoneMap
 from maps.citation import citation
@@ -38,14 +39,17 @@ def place_list(request: HttpRequest) -> HttpResponse:
     places = Place.objects.listed().exclude(kind__in=LOCATOR_KINDS).order_by(name, "slug")
     found = list(_following(places, name, query.get("after", ""))[: PAGE + 1])
     day, zone_map = last_chosen_day(IncidentFilter()), ZoneMap()
-    counts = _incident_counts([place.pk for place in found])
+    keys = tuple(place.pk for place in found)
+    counts = remembered(state_of_the_data(), ("counts", keys), lambda: _incident_counts(keys))
+    landed, from_here = counts  # of the busiest places they take seconds
     rows = [
         {
             "place": place,
             "slug": standing_slug(held),
             "group": held.zone.group if held.zone else None,
             "holder": holder_text(held),
-            "incidents": counts.get(place.pk, 0),
+            "incidents": landed.get(place.pk, 0),
+            "from_here": from_here.get(place.pk, 0),
         }
         for place in found[:PAGE]
         for held in [zone_map.on(place, day)]
@@ -104,9 +108,15 @@ def _following(places: QuerySet[Place], name: str, after: str) -> QuerySet[Place
     )
 
 
-def _incident_counts(places: list[int]) -> dict[int, int]:
-    """Distinct public incidents that landed at each of these places."""
+def _incident_counts(places: tuple[int, ...]) -> tuple[dict[int, int], dict[int, int]]:
+    """Distinct public incidents that landed at each of these places, and those that only came
+    from there."""
     public = of_a_public_incident("incident__")
-    rows = IncidentPlace.objects.landed().filter(public, place__in=places)
-    counted = rows.order_by().values_list("place").annotate(n=Count("incident", distinct=True))
-    return dict(counted)
+    rows = IncidentPlace.objects.filter(public, place__in=places).order_by()
+    same = IncidentPlace.objects.filter(incident=OuterRef("incident"), place=OuterRef("place"))
+    came = rows.filter(~Exists(same.landed()), role=Role.ORIGIN)
+    return _counted(rows.landed()), _counted(came)
+
+
+def _counted(rows: IncidentPlaceQuerySet) -> dict[int, int]:
+    return dict(rows.values_list("place").annotate(n=Count("incident", distinct=True)))

@@ -156,8 +156,11 @@ def test_the_list_counts_distinct_incidents_and_names_the_holder(
     put(marat["incident"], marat["place"], role="area")
     make_incident(state="draft")
     make_place("syria", kind="country")
+    answer = make_incident("counter_strike", date="2024-10-31")
+    put(answer, make_place("conoco"), role="origin")
     text = client.get("/en/places/").content.decode()
     assert 'class="numeric">1</td>' in text
+    assert 'class="numeric"><span class="quiet also">1 fired from here</span></td>' in text
     assert "Government-held" in text
     assert "/places/syria/" not in text
 
