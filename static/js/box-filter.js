@@ -17,7 +17,8 @@ export function createBoxFilter({ find, map, store, phrases, toast, inSight, bar
   function say(armed) {
     isArmed = armed;
     draw.setAttribute("aria-pressed", String(armed));
-    toast.hold(armed ? phrases.text("page_box_hint") : "");
+    const hint = matchMedia("(pointer: coarse)").matches ? "page_box_hint_finger" : "page_box_hint";
+    toast.hold(armed ? phrases.text(hint) : "");
   }
 
   function choose(box) {

@@ -128,6 +128,7 @@ def test_one_finger_draws_a_box(open_map: OpenPage) -> None:
     page = open_map("/en/", viewport=PHONE, has_touch=True)
     page.get_by_role("button", name="More filters").tap()
     page.get_by_role("button", name="Draw a box on the map").tap()
+    expect(page.locator("#toast")).to_have_text("Draw the box with one finger; a tap leaves.")
     marat, view = drawn_place(page, "marat"), page.evaluate(_VIEW)
     glass = page.context.new_cdp_session(page)
 
