@@ -74,7 +74,7 @@ def test_a_reader_follows_the_words_from_the_place_to_the_report(open_page: Open
 
 def test_a_footnote_leads_to_the_reading_and_back(open_page: OpenPage) -> None:
     page = open_page(f"/en/reports/{Report.objects.get().public_id}/", java_script_enabled=False)
-    page.locator(".received .note-link a").first.click()
+    page.locator(".received .note-links a").first.click()
     note = page.locator("li:target")
     expect(note).to_be_visible()
     note.locator(".quoted-words").click()
@@ -145,3 +145,16 @@ def _style_of(page: Page, selector: str, name: str) -> str:
         "(element, name) => getComputedStyle(element)[name]", name
     )
     return style
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_each_number_of_a_note_is_pressed_in_24_pixels(open_page: OpenPage, language: str) -> None:
+    page = open_page(f"/{language}/reports/{Report.objects.get().public_id}/", viewport=PHONE)
+    sizes = page.locator(".note-links a").evaluate_all(
+        """(links) => links.map((link) => {
+            const area = getComputedStyle(link, "::after");
+            return Math.min(parseFloat(area.width), parseFloat(area.height));
+        })"""
+    )
+    assert len(sizes) > 80
+    assert min(sizes) >= 24
