@@ -85,7 +85,10 @@ def _may_be_link(mention: Mention, notes: Sequence[Note]) -> bool:
     """A footnote is a link, and links may not stand inside of one another."""
     if mention.place is None:
         return False
-    return not any(mention.start < note.claim.end < mention.end for note in notes)
+    if any(mention.start < note.claim.end < mention.end for note in notes):
+        return False
+    starts = [note.claim.start for note in notes if note.claim.end == mention.end]
+    return min(starts, default=mention.start) <= mention.start
 
 
 def _claimed(notes: Sequence[Note]) -> list[Span[_Marked]]:
