@@ -176,8 +176,8 @@ _WATER = """() => {
 @pytest.mark.parametrize(
     ("language", "loading", "ways"),
     [
-        ("en", "The map is loading…", ["Places", "Incidents", "Reports"]),
-        ("ar", "يجري تحميل الخريطة…", ["الأماكن", "الحوادث", "التقارير"]),
+        ("en", "The map is loading…", ["Places", "Incidents", "Reports", "Method"]),
+        ("ar", "يجري تحميل الخريطة…", ["الأماكن", "الحوادث", "التقارير", "المنهج"]),
     ],
 )
 def test_what_takes_long_or_fails_is_told_with_the_ground_and_ways_on(
@@ -208,6 +208,20 @@ def test_what_takes_long_or_fails_is_told_with_the_ground_and_ways_on(
     expect(alert).to_be_hidden()
     assert page.locator("#map-region").get_attribute("aria-busy") == "false"
     assert page.locator("#map canvas").count() == 2, "the ground alone has made room"
+
+
+@pytest.mark.parametrize("viewport", [LAPTOP, PHONE])
+def test_without_scripts_a_reader_is_led_on_and_meets_nothing_that_does_nothing(
+    open_page: OpenPage, troubles: Troubles, viewport: tuple[int, int]
+) -> None:
+    troubles.allow(r"map-page.*\(csp\)")  # how Chromium calls what it does not run
+    troubles.allow("manifest")  # nothing is published
+    page = open_page("/en/", viewport=viewport, java_script_enabled=False)
+    told = page.locator("noscript .notice")
+    assert told.inner_text().split(":")[1].split() == ["Places", "Incidents", "Reports", "Method"]
+    expect(page.get_by_role("combobox")).to_be_hidden()
+    told.get_by_role("link", name="Method").click()
+    expect(page.get_by_role("heading", level=1, name="Method")).to_be_visible()
 
 
 def test_a_panel_that_cannot_be_loaded_says_so(open_map: OpenPage, troubles: Troubles) -> None:
