@@ -126,6 +126,14 @@ def test_a_printed_page_has_no_buttons_and_keeps_its_marks(open_page: OpenPage) 
     assert background != "rgba(0, 0, 0, 0)"
 
 
+def test_on_paper_it_stands_who_says_so(open_page: OpenPage) -> None:
+    page = open_page("/ar/places/conoco/")
+    sources = page.locator(".held-source .sources")
+    assert not sources.evaluate(_IS_SEEN)
+    page.emulate_media(media="print")
+    assert sources.evaluate(_IS_SEEN)
+
+
 def test_time_runs_with_the_text_in_the_bar_of_holders(open_page: OpenPage) -> None:
     for language, is_reversed in (("en", False), ("ar", True)):
         page = open_page(f"/{language}/places/marat/")
@@ -133,6 +141,9 @@ def test_time_runs_with_the_text_in_the_bar_of_holders(open_page: OpenPage) -> N
         left_edges = [box["x"] for box in boxes if box]
         assert len(left_edges) == 5
         assert left_edges == sorted(left_edges, reverse=is_reversed)
+
+
+_IS_SEEN = "(node) => node.checkVisibility() && node.offsetHeight > 0"
 
 
 def _overflow(page: Page) -> int:
