@@ -241,11 +241,21 @@ def test_a_panel_that_cannot_be_loaded_says_so(open_map: OpenPage, troubles: Tro
     expect(page.locator("#panel-body .incident").first).to_be_attached()
 
 
+_RIGHT_END = """(node) => {
+  const words = document.createRange();
+  words.selectNodeContents(node);
+  return words.getBoundingClientRect().right;
+}"""
+
+
 def test_a_link_to_what_is_not_published_says_so(open_map: OpenPage, troubles: Troubles) -> None:
     troubles.allow("Failed to load resource.*404")
-    page = open_map("/en/?sel=place:nowhere")
-    expect(page.locator("#panel-body")).to_contain_text("Nothing is published here")
-    assert page.get_by_role("button", name="Try again").count() == 0, "the line is not at fault"
+    page = open_map("/ar/?sel=place:nowhere")
+    expect(page.locator("#panel-body")).to_contain_text("لا شيء منشور هنا")
+    name, told = (page.locator(f"#panel-body {part}") for part in ("h2 bdi", "p"))
+    ends = [text.evaluate(_RIGHT_END) for text in (name, told)]
+    assert abs(ends[0] - ends[1]) < 2, "they begin in one line"
+    assert page.get_by_role("button", name="إعادة المحاولة").count() == 0, "the line is not at fault"
 
 
 def test_hostile_text_stays_text(open_map: OpenPage) -> None:
