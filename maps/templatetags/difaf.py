@@ -18,7 +18,7 @@ from incidents.models.dated import DatedModel
 from incidents.models.labels import in_reader_language
 from maps import bidi, casualties, day_words, incident_words, phrases, sources
 from maps.incident_words import Account, Holder, Link, accounts_of, holders_of, links_of
-from maps.quotes import Quote, mention_anchor, quotes_of
+from maps.quotes import Quote, ended, mention_anchor, quotes_of
 from maps.web_addresses import ADDRESS, site_of, without_punctuation
 
 register = template.Library()
@@ -29,6 +29,7 @@ register.filter("sources_of", sources.sources_of)
 register.filter("shown", bidi.show_overrides)
 register.filter("direction", bidi.direction)
 register.filter("title_of", incident_words.incident_title)
+register.filter("ended", ended)
 register.filter("mention_anchor", mention_anchor)
 register.filter("names_of", incident_words.names_of)
 register.filter("landed", incident_words.landed_rows)

@@ -255,7 +255,9 @@ def test_a_link_to_what_is_not_published_says_so(open_map: OpenPage, troubles: T
     name, told = (page.locator(f"#panel-body {part}") for part in ("h2 bdi", "p"))
     ends = [text.evaluate(_RIGHT_END) for text in (name, told)]
     assert abs(ends[0] - ends[1]) < 2, "they begin in one line"
-    assert page.get_by_role("button", name="إعادة المحاولة").count() == 0, "the line is not at fault"
+    assert page.get_by_role("button", name="إعادة المحاولة").count() == 0, (
+        "the line is not at fault"
+    )
 
 
 def test_hostile_text_stays_text(open_map: OpenPage) -> None:

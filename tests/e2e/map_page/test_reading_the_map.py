@@ -113,7 +113,7 @@ def test_an_incident_of_one_of_six_thursdays_is_on_no_day_between(open_map: Open
         assert said(page).endswith(f" · {count} incidents, each possibly on another day")
     page.goto(page.url.replace("on=2024-10-31", "from=2024-11-01&to=2024-11-05"))
     wait_until(page, "!!window.difaf")
-    assert said(page) == "No incident is recorded, 1 to 5 November 2024"
+    assert said(page) == "No incident is recorded from 1 to 5 November 2024"
     page.get_by_label("To", exact=True).fill("2024-11-06")
     assert said(page).endswith(" · 3 incidents, each possibly on another day")
 
@@ -256,7 +256,7 @@ def test_what_nothing_passes_says_so_and_offers_the_way_on(open_map: OpenPage) -
     assert said(page) == "All incidents · 8 incidents"
     page.get_by_role("radio", name="So far").check()
     page.get_by_label("To", exact=True).fill("2024-10-21")
-    expect(why).to_have_text("No incident is recorded in the chosen days (up to 21 October 2024).")
+    expect(why).to_have_text("No incident is recorded up to 21 October 2024.")
 
 
 def test_a_text_that_no_name_has_is_offered_to_the_search_of_reports(open_map: OpenPage) -> None:

@@ -78,7 +78,7 @@ def test_a_quotation_shows_its_sentence_marks_and_translation(
         '<mark class="mark-place">مراد</mark></mark> مساء الخميس.</p>'
     ) in text
     assert "Our translation:" in text
-    assert '<span lang="en" dir="ltr">shelling of Murad</span>' in text
+    assert '<span lang="en" dir="ltr">shelling of Murad.</span>' in text
     assert "shelling of Murad" not in client.get("/ar/places/marat/").content.decode()
     start = marat["report"].body.text.index("قصف")
     assert f'/en/reports/{marat["report"].public_id}/#c{start}-{start + 12}"' in text
