@@ -44,7 +44,7 @@ from maps.link_pictures.gathering import (
 )
 from maps.link_pictures.looks import Look, looks
 from maps.link_pictures.place_rows import PlaceRows, read_rows
-from maps.phrases import reader_language, say
+from maps.phrases import reader_language, say, with_count
 from maps.place_page import last_chosen_day
 from maps.published import of_a_public_incident, public_incidents
 from maps.sentence import nothing_in_days, sentence
@@ -100,7 +100,7 @@ def map_scene(chosen: IncidentFilter) -> Scene:
     rows = _everything() if chosen.is_empty() else read_rows(_rows_of(incidents))
     title = _("Map of incidents") if chosen.is_empty() else show_overrides(sentence(chosen))
     kinds = Counter(dict(incidents.order_by().values_list("kind").annotate(n=Count("pk"))))
-    words = (_after(own_region().name, say("count_incidents", n=kinds.total())),)
+    words = (with_count(own_region().name, say("count_incidents", n=kinds.total())),)
     points = _points_of(_main_accounts(rows).of_kinds(*_SHOT)) or _points_of(rows)
     landed = (
         read_rows(chosen.landed().filter(incident__in=incidents)) if chosen.says_where() else rows
@@ -125,7 +125,8 @@ def _nothing_in(chosen: IncidentFilter) -> tuple[str, str]:
     """The sentence of the map for days without an incident, and what else there is to say."""
     if chosen.only_days():
         return nothing_in_days(chosen), ""
-    return _after(_("Map of incidents"), span_text(*chosen.days)), say("page_nothing_passes_days")
+    title = with_count(_("Map of incidents"), span_text(*chosen.days))
+    return title, say("page_nothing_passes_days")
 
 
 def place_scene(place: Place) -> Scene:
@@ -215,10 +216,6 @@ def _main_accounts(rows: PlaceRows) -> PlaceRows:
     pairs = np.array(links.values_list("source", "target"), dtype=np.int64).reshape(-1, 2)
     others = pairs[np.isin(pairs[:, 1], rows.incident), 0]
     return rows.only(~np.isin(rows.incident, others))
-
-
-def _after(name: str, said: str) -> str:
-    return f"{name} · {said}"
 
 
 def _points_of(rows: PlaceRows) -> list[Point]:

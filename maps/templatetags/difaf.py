@@ -52,6 +52,12 @@ def number(value: float) -> str:
     return phrases.number(value)
 
 
+@register.simple_tag
+def before_count() -> str:
+    """What stands between a sentence and the number of what it speaks of."""
+    return str(phrases.page_phrases()["before_count"])
+
+
 @register.filter
 def time_since(moment: datetime) -> str:
     """“2 days, 3 hours” in the reader's digits."""

@@ -116,7 +116,7 @@ def test_what_is_in_view_is_a_box_for_the_keyboard(open_map: OpenPage) -> None:
     page = open_map("/ar/?view=15/35.3059/40.2373")
     page.get_by_role("button", name="ما يظهر على الخريطة فقط").focus()
     page.keyboard.press("Enter")
-    assert said(page) == "كل الحوادث، في الجزء المختار من الخريطة · حادثان"
+    assert said(page) == "كل الحوادث، في الجزء المختار من الخريطة – حادثان"
     assert names_in_view(page, "في المشهد")[0] == "مراط"
     page.get_by_role("button", name="إزالة الإطار").press("Enter")
     expect(page.get_by_role("button", name="رسم إطار على الخريطة")).to_be_focused()

@@ -189,7 +189,7 @@ def test_from_a_village_on_the_canvas_to_the_mark_in_the_report(open_map: OpenPa
 
 def test_the_same_in_arabic_on_a_phone(open_map: OpenPage) -> None:
     page = open_map("/ar/", viewport=PHONE, locale="ar", has_touch=True)
-    expect(page.get_by_text("كل الحوادث · ٨ حوادث")).to_be_visible()
+    expect(page.get_by_text("كل الحوادث – ٨ حوادث")).to_be_visible()
     _expect_arcs(page)
     click_on_map(page, "marat")
     panel = page.get_by_role("region", name="مراط", exact=True)
@@ -198,10 +198,10 @@ def test_the_same_in_arabic_on_a_phone(open_map: OpenPage) -> None:
     page.get_by_role("button", name="إغلاق", exact=True).click()
     page.get_by_role("checkbox", name="الحكومة").uncheck()
     assert "مراط" not in names_in_view(page, "في المشهد")
-    assert said(page) == "حوادث في أماكن بيد قسد · ٥ حوادث"
+    assert said(page) == "حوادث في أماكن بيد قسد – ٥ حوادث"
     page.wait_for_url("**/ar/?zone=*")
     page.reload(wait_until="networkidle")
-    assert said(page) == "حوادث في أماكن بيد قسد · ٥ حوادث"
+    assert said(page) == "حوادث في أماكن بيد قسد – ٥ حوادث"
     assert not page.get_by_role("checkbox", name="الحكومة").is_checked()
     for day, group, holder in (
         ("2024-12-02", "government", "بيد الحكومة"),
