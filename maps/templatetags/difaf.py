@@ -5,6 +5,7 @@ from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from django import template
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.urls import translate_url
 from django.utils.html import format_html, format_html_join
@@ -56,6 +57,12 @@ def number(value: float) -> str:
 def before_count() -> str:
     """What stands between a sentence and the number of what it speaks of."""
     return str(phrases.page_phrases()["before_count"])
+
+
+@register.simple_tag
+def takes_reports_of_errors() -> bool:
+    """Whether there is somebody to write to."""
+    return bool(settings.DIFAF_CONTACT)
 
 
 @register.filter

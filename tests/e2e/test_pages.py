@@ -5,6 +5,7 @@ from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
+from pytest_django.fixtures import Settings
 
 from incidents.models import Incident, Report
 from tests.e2e.conftest import AssertAccessible, OpenPage
@@ -156,6 +157,19 @@ def _style_of(page: Page, selector: str, name: str) -> str:
         "(element, name) => getComputedStyle(element)[name]", name
     )
     return style
+
+
+@pytest.mark.parametrize("path", ["places/", "places/conoco/", "method/"])
+def test_links_that_stand_alone_are_as_high_as_a_finger(
+    open_page: OpenPage, settings: Settings, path: str
+) -> None:
+    settings.DIFAF_CONTACT = "desk@example.org"
+    page = open_page(f"/ar/{path}", viewport=PHONE, has_touch=True, is_mobile=True)
+    heights = page.locator(":is(.up, .cite, tbody th, .site-footer) a").evaluate_all(
+        "(links) => links.map((link) => link.getClientRects()[0].height)"
+    )
+    assert len(heights) >= 4
+    assert min(heights) >= 44
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
