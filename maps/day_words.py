@@ -5,6 +5,7 @@ static/js/phrases.js says the same of the table's columns.
 
 from calendar import monthrange
 from datetime import date
+from typing import Literal
 
 from incidents.edtf_dates import possible_days, same_weekday
 from incidents.models import DateBasis
@@ -26,7 +27,7 @@ def span_text(first: date | None, last: date | None) -> str:
         return _open_span(first, last)
     if first == last:
         return day_text(first)
-    if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
+    if _are_whole_months(first, last):
         return _months_text(first, last)
     if first.year != last.year:
         start = day_text(first)
@@ -35,6 +36,17 @@ def span_text(first: date | None, last: date | None) -> str:
     else:
         start = _say("day_in_month", first)
     return say("span", a=start, b=day_text(last))
+
+
+def span_form(first: date | None, last: date | None) -> Literal["day", "month", "span", "open"]:
+    """What `span_text` names, for a sentence around it: a year is like a month."""
+    if first is None or last is None:
+        return "open"
+    if first == last:
+        return "day"
+    months = (first.month, last.month)
+    one = first.year == last.year and (first.month == last.month or months == (1, 12))
+    return "month" if one and _are_whole_months(first, last) else "span"
 
 
 def date_text(row: DatedModel) -> str:
@@ -72,6 +84,10 @@ def _open_span(first: date | None, last: date | None) -> str:
     if first is not None:
         return say("since", a=day_text(first))
     return say("until", b=day_text(last)) if last is not None else ""
+
+
+def _are_whole_months(first: date, last: date) -> bool:
+    return first.day == 1 and last.day == monthrange(last.year, last.month)[1]
 
 
 def _months_text(first: date, last: date) -> str:

@@ -221,7 +221,7 @@ def read_query(request: HttpRequest, accepted: Iterable[str]) -> Mapping[str, st
         raise QueryTooLong
     for name, values in request.GET.lists():
         if name not in accepted:
-            known = _("the parameters %(names)s") % {"names": ", ".join(accepted)}
+            known = _("the parameters %(names)s") % {"names": _(", ").join(accepted)}
             raise BadParameter(name[:80], values[0], known)
         if len(values) > 1:
             raise BadParameter(name, ",".join(values), _("one value, lists with commas"))

@@ -34,7 +34,7 @@ def read_slugs(name: str, value: str, known: Collection[str]) -> frozenset[str]:
     slugs = frozenset(slug for slug in value.split(",") if slug)
     for slug in slugs:
         if slug not in known:
-            raise BadParameter(name, slug, ", ".join(known))
+            raise BadParameter(name, slug, _(", ").join(known))
     return slugs
 
 

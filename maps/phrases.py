@@ -80,6 +80,11 @@ def any_of(items: Sequence[str]) -> str:
     return _joined(items, "or")
 
 
+def with_count(said: str, count: str) -> str:
+    """“All incidents · 8 incidents”. In Arabic digits a dot before a number would be a zero."""
+    return f"{said}{page_phrases()['before_count']}{count}"
+
+
 def quoted(text: str) -> str:
     return say("quoted", text=text)
 

@@ -13,7 +13,9 @@ from maps.bidi import direction
 from maps.marks import Piece, Span, marked_text
 
 LONGEST = 420  # characters of a quotation; a longer sentence is cut around the words
-_END = re.compile(r"[.!?؟…]+[”»\"')\]]*(?=\s|$)|\n")
+_MARKS = r"[.!?؟…]+[”»\"')\]]*"
+_END = re.compile(_MARKS + r"(?=\s|$)|\n")
+_ENDED = re.compile(_MARKS + r"\s*$")
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,11 @@ def claim_anchor(claim: Claim) -> str:
 
 def mention_anchor(mention: Mention) -> str:
     return f"m{mention.start}-{mention.end}"
+
+
+def ended(text: str) -> str:
+    """The text as a sentence: with a full stop where it ends with no mark of its own."""
+    return text if _ENDED.search(text) else f"{text}."
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from incidents.models import Claim, Incident, Mention, Report
 from maps.bidi import show_overrides
@@ -35,7 +36,15 @@ class Naming:
     is_link: bool
 
 
-_Marked = Naming | tuple[Note, ...]
+@dataclass(frozen=True)
+class Words:
+    """Words that the claims of `notes` are about; `ending` are the footnotes behind them."""
+
+    notes: tuple[Note, ...]
+    ending: tuple[Note, ...]
+
+
+_Marked = Naming | Words
 
 
 def notes_of(claims: Sequence[Claim]) -> list[Note]:
@@ -59,9 +68,7 @@ def marked_paragraphs(
 ) -> list[SafeString]:
     """The text's own paragraphs, empty lines left out. Nothing else is changed."""
     text = report.body.text
-    spans: list[Span[_Marked]] = [
-        Span(*bounds, together) for bounds, together in _by_span(notes).items()
-    ]
+    spans = _claimed(notes)
     spans += [  # after the claims: over the same words the place lies inside of the claim
         Span(mention.start, mention.end, Naming(mention, _may_be_link(mention, notes)))
         for mention in mentions
@@ -78,16 +85,24 @@ def _may_be_link(mention: Mention, notes: Sequence[Note]) -> bool:
     """A footnote is a link, and links may not stand inside of one another."""
     if mention.place is None:
         return False
-    return not any(mention.start < note.claim.end < mention.end for note in notes)
+    if any(mention.start < note.claim.end < mention.end for note in notes):
+        return False
+    starts = [note.claim.start for note in notes if note.claim.end == mention.end]
+    return min(starts, default=mention.start) <= mention.start
 
 
-def _by_span(notes: Sequence[Note]) -> dict[tuple[int, int], tuple[Note, ...]]:
-    """Claims about the same words are one mark with several footnotes."""
-    found: dict[tuple[int, int], tuple[Note, ...]] = {}
+def _claimed(notes: Sequence[Note]) -> list[Span[_Marked]]:
+    """Claims about the same words are one mark. The footnotes of all that end at one spot stand
+    together behind the longest mark that ends there, the first in the order of the text."""
+    together: dict[tuple[int, int], list[Note]] = {}
+    ending: dict[int, list[Note]] = {}
     for note in notes:
-        bounds = (note.claim.start, note.claim.end)
-        found[bounds] = (*found.get(bounds, ()), note)
-    return found
+        together.setdefault((note.claim.start, note.claim.end), []).append(note)
+        ending.setdefault(note.claim.end, []).append(note)
+    return [
+        Span(start, end, Words(tuple(same), tuple(ending.pop(end, ()))))
+        for (start, end), same in together.items()
+    ]
 
 
 def _wrap(piece: Piece[_Marked], inner: SafeString) -> SafeString:
@@ -111,17 +126,16 @@ def _mention(naming: Naming, is_first: bool, inner: SafeString) -> SafeString:
     )
 
 
-def _claim(notes: tuple[Note, ...], is_first: bool, is_last: bool, inner: SafeString) -> SafeString:
-    anchor = format_html(' id="{}"', notes[0].anchor) if is_first else ""
-    kind = "mark-claim mark-outer" if notes[0].is_outer else "mark-claim"
+def _claim(words: Words, is_first: bool, is_last: bool, inner: SafeString) -> SafeString:
+    first = words.notes[0]
+    anchor = format_html(' id="{}"', first.anchor) if is_first else ""
+    kind = "mark-claim mark-outer" if first.is_outer else "mark-claim"
     mark = format_html('<mark class="{}"{}>{}</mark>', kind, anchor, inner)
-    if not is_last:
+    if not (is_last and words.ending):
         return mark
-    for note in notes:
-        mark = format_html(
-            '{}<sup class="note-link"><a href="#n{}">{}</a></sup>',
-            mark,
-            note.number,
-            number(note.number),
-        )
-    return mark
+    links = format_html_join(
+        _(", "),
+        '<a href="#n{}">{}</a>',
+        ((note.number, number(note.number)) for note in words.ending),
+    )
+    return format_html('{}<sup class="note-links">{}</sup>', mark, links)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from incidents.models import Actor, IncidentKind, Strength, Weapon, ZoneGroup
-from maps.day_words import span_text
+from maps.day_words import span_form, span_text
 from maps.filters import DISPUTED, SLUG_LISTS, UNKNOWN, IncidentFilter
 from maps.phrases import all_of, any_of, knows, page_phrases, quoted, say
 from maps.published_labels import Labels
@@ -122,8 +122,7 @@ def counted_sentence(chosen: IncidentFilter, total: int, possible: int = 0) -> t
 
 def nothing_in_days(chosen: IncidentFilter) -> str:
     """The sentence for days of which no incident is known."""
-    days = span_text(*chosen.days)
-    return say("nothing_on_day" if chosen.on else "nothing_in_days", days=days)
+    return say(f"nothing_{span_form(*chosen.days)}", days=span_text(*chosen.days))
 
 
 def inside_sentence(label: str) -> str:

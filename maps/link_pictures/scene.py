@@ -44,7 +44,7 @@ from maps.link_pictures.gathering import (
 )
 from maps.link_pictures.looks import Look, looks
 from maps.link_pictures.place_rows import PlaceRows, read_rows
-from maps.phrases import reader_language, say
+from maps.phrases import reader_language, say, with_count
 from maps.place_page import last_chosen_day
 from maps.published import of_a_public_incident, public_incidents
 from maps.sentence import count_text, nothing_in_days, sentence
@@ -101,7 +101,7 @@ def map_scene(chosen: IncidentFilter) -> Scene:
     title = _("Map of incidents") if chosen.is_empty() else show_overrides(sentence(chosen))
     kinds = Counter(dict(incidents.order_by().values_list("kind").annotate(n=Count("pk"))))
     possible = chosen.possibly_on_other_days(incidents).count() if chosen.has_days() else 0
-    words = (_after(own_region().name, count_text(kinds.total(), possible)),)
+    words = (with_count(own_region().name, count_text(kinds.total(), possible)),)
     points = _points_of(_main_accounts(rows).of_kinds(*_SHOT)) or _points_of(rows)
     landed = (
         read_rows(chosen.landed().filter(incident__in=incidents)) if chosen.says_where() else rows
@@ -126,7 +126,8 @@ def _nothing_in(chosen: IncidentFilter) -> tuple[str, str]:
     """The sentence of the map for days without an incident, and what else there is to say."""
     if chosen.only_days():
         return nothing_in_days(chosen), ""
-    return _after(_("Map of incidents"), span_text(*chosen.days)), say("page_nothing_passes_days")
+    title = with_count(_("Map of incidents"), span_text(*chosen.days))
+    return title, say("page_nothing_passes_days")
 
 
 def place_scene(place: Place) -> Scene:
@@ -216,10 +217,6 @@ def _main_accounts(rows: PlaceRows) -> PlaceRows:
     pairs = np.array(links.values_list("source", "target"), dtype=np.int64).reshape(-1, 2)
     others = pairs[np.isin(pairs[:, 1], rows.incident), 0]
     return rows.only(~np.isin(rows.incident, others))
-
-
-def _after(name: str, said: str) -> str:
-    return f"{name} · {said}"
 
 
 def _points_of(rows: PlaceRows) -> list[Point]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from django import template
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.urls import translate_url
 from django.utils.html import format_html, format_html_join
@@ -18,7 +19,7 @@ from incidents.models.dated import DatedModel
 from incidents.models.labels import in_reader_language
 from maps import bidi, casualties, day_words, incident_words, phrases, sources
 from maps.incident_words import Account, Holder, Link, accounts_of, holders_of, links_of
-from maps.quotes import Quote, mention_anchor, quotes_of
+from maps.quotes import Quote, ended, mention_anchor, quotes_of
 from maps.web_addresses import ADDRESS, site_of, without_punctuation
 
 register = template.Library()
@@ -29,6 +30,7 @@ register.filter("sources_of", sources.sources_of)
 register.filter("shown", bidi.show_overrides)
 register.filter("direction", bidi.direction)
 register.filter("title_of", incident_words.incident_title)
+register.filter("ended", ended)
 register.filter("mention_anchor", mention_anchor)
 register.filter("names_of", incident_words.names_of)
 register.filter("landed", incident_words.landed_rows)
@@ -49,6 +51,18 @@ def date_of(row: DatedModel) -> str:
 @register.filter
 def number(value: float) -> str:
     return phrases.number(value)
+
+
+@register.simple_tag
+def before_count() -> str:
+    """What stands between a sentence and the number of what it speaks of."""
+    return str(phrases.page_phrases()["before_count"])
+
+
+@register.simple_tag
+def takes_reports_of_errors() -> bool:
+    """Whether there is somebody to write to."""
+    return bool(settings.DIFAF_CONTACT)
 
 
 @register.filter

@@ -48,7 +48,8 @@ function knownOptions(given, known) {
 }
 
 /**
- * `{state, problems}`; a problem is a name and a value that could not be read.
+ * `{state, problems}`; a problem is a name and a value that could not be read, with `days` where
+ * it is the first of two days and after the last.
  *
  * @param {{[dimension: string]: string[]}} [options] those that there are
  */
@@ -67,7 +68,7 @@ export function stateFromAddress(search, options = {}) {
   state.box = readGiven(parameters, ["bbox"], boxFromText, problems).bbox;
   const days = readGiven(parameters, ["from", "to", "on"], dayFromIso, problems);
   if (days.from !== null && days.to !== null && days.from > days.to) {
-    problems.push({ name: "from", value: parameters.get("from") });
+    problems.push({ name: "from", value: parameters.get("from"), days: [days.from, days.to] });
     days.from = null;
     days.to = null;
   }

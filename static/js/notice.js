@@ -2,6 +2,9 @@
 
 import { element } from "./element.js";
 
+/** It runs its own way among Arabic. */
+const isolated = (text) => `\u2068${text}\u2069`;
+
 /** `waysOn` are the links to what can be read without the map. */
 export function createNotice(node, phrases, waysOn) {
   let timer = 0;
@@ -37,10 +40,14 @@ export function createNotice(node, phrases, waysOn) {
       const text = phrases.text(known ? `page_data_${problem.reason}` : "page_data_outdated");
       show(text, button("page_try_again", reload));
     },
-    /** What in the address was not understood. */
+    /** What in the address was not understood, or cannot be. */
     badAddress(problems) {
-      const listed = problems.map(({ name, value }) => `${name}=${value.slice(0, 40)}`).join(", ");
-      show(phrases.text("page_bad_address", { listed }), button("page_close", close));
+      const unread = problems.filter(({ days }) => !days).map(({ name, value }) => isolated(`${name}=${value.slice(0, 40)}`));
+      const said = unread.length ? [phrases.text("page_bad_address", { listed: unread.join(phrases.words.listed) })] : [];
+      for (const { days } of problems) {
+        if (days) said.push(phrases.text("page_days_reversed", { first: phrases.day(days[0]), last: phrases.day(days[1]) }));
+      }
+      show(said.join(" "), button("page_close", close));
     },
     /** The street map does not come; the rest needs none. */
     noTiles() {

@@ -5,14 +5,16 @@ import { element } from "./element.js";
 import { fold } from "./folding.js";
 
 const OFFERED = 7;
-const WIDE = 18; // of the field's letters: so much room the longer of its two hints needs
 
 /** Says in an empty field what it is for, in as many words as there is room for. */
 function fitHint(input) {
   const long = input.placeholder;
+  const pen = document.createElement("canvas").getContext("2d");
   const fit = () => {
-    const wide = input.clientWidth >= WIDE * parseFloat(getComputedStyle(input).fontSize);
-    input.placeholder = wide ? long : input.dataset.short;
+    const style = getComputedStyle(input);
+    pen.font = style.font;
+    const room = input.clientWidth - parseFloat(style.paddingInlineStart) - parseFloat(style.paddingInlineEnd);
+    input.placeholder = pen.measureText(long).width <= room ? long : input.dataset.short;
   };
   new ResizeObserver(fit).observe(input);
 }

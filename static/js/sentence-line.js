@@ -42,13 +42,14 @@ export function createSentence(line, { table, phrases, moving = () => {} }) {
       const counted = partial ? { total: NaN, possible: 0 } : { total, possible };
       const [said, known] = countedSentence(table, state, counted, phrases);
       const count = partial && known ? "…" : known;
-      const text = count ? `${said} · ${count}` : said;
+      const between = count ? phrases.words.before_count : "";
+      const text = `${said}${between}${count}`;
       if (text === latest) return;
       latest = text;
       hushWhile(replace);
       line.replaceChildren(
         element("bdi", {}, ...withQuery(said, state.q)),
-        count ? " · " : "",
+        between,
         element("bdi", { class: "total" }, keptTogether(count)),
       );
     },

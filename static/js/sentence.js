@@ -2,7 +2,7 @@
 // phrases. tests/e2e/test_sentence_js.py holds the two side by side.
 
 import { chosenDays } from "./days.js";
-import { spanText } from "./span-words.js";
+import { spanForm, spanText } from "./span-words.js";
 import { DIMENSIONS, isFiltered } from "./store.js";
 
 const STRIKES = new Set(["attack", "counter_strike"]);
@@ -79,12 +79,14 @@ function sureness(table, state, phrases) {
 export function countedSentence(table, state, { total, possible }, phrases) {
   const said = sentence(table, state, phrases);
   if (DIMENSIONS.some((name) => state[name]?.size === 0)) return [said, ""];
-  const { first, last, chosen } = chosenDays(state);
-  if (total === 0 && chosen && !isFiltered(state)) {
-    const key = state.mode === "day" ? "nothing_on_day" : "nothing_in_days";
-    return [phrases.text(key, { days: spanText(first, last, phrases) }), ""];
-  }
+  if (total === 0 && chosenDays(state).chosen && !isFiltered(state)) return [nothingInDays(state, phrases), ""];
   return [said, countText({ total, possible }, phrases)];
+}
+
+/** The sentence for days of which no incident is known. */
+export function nothingInDays(state, phrases) {
+  const { first, last } = chosenDays(state);
+  return phrases.text(`nothing_${spanForm(first, last)}`, { days: spanText(first, last, phrases) });
 }
 
 /** What passes the filter, in the page's language, without a full stop. */

@@ -119,7 +119,7 @@ export function createShare({ find, store, phrases, toast, embedPath, incidentPa
 
   function sentenceOf({ table, state, sentence: whole, part }, count) {
     if (part === null) return whole;
-    const said = sentence(table, state, phrases);
+    const said = sentence(table, { ...state, box: null }, phrases); // the file is of a part of both
     return phrases.text("page_sentence_in_view", { sentence: said, count: counted(count) });
   }
 

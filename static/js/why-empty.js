@@ -1,18 +1,15 @@
-// Why a list is empty: another part of the map, the chosen days, the drawn box, or the filters.
+// Why a list is empty: another part of the map, the chosen days, the chosen part of it, or the filters.
 
 import { chosenDays } from "./days.js";
 import { select } from "./filters.js";
-import { spanText } from "./span-words.js";
+import { nothingInDays } from "./sentence.js";
 import { ALL_DAYS, isFiltered, NO_FILTERS } from "./store.js";
 
 const known = new WeakMap(); // by result: it is asked again after every move of the map
 
 /** What is to be said of days in which nothing passes. */
 function ofDays(state, phrases) {
-  const { first, last } = chosenDays(state);
-  if (isFiltered(state)) return phrases.text("page_nothing_passes_days");
-  const days = spanText(first, last, phrases);
-  return phrases.text(state.mode === "day" ? "page_nothing_on_day" : "page_nothing_in_days", { days });
+  return isFiltered(state) ? phrases.text("page_nothing_passes_days") : `${nothingInDays(state, phrases)}.`;
 }
 
 /**

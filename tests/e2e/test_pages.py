@@ -5,6 +5,7 @@ from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
+from pytest_django.fixtures import Settings
 
 from incidents.models import Incident, Report
 from tests.e2e.conftest import AssertAccessible, OpenPage
@@ -74,7 +75,7 @@ def test_a_reader_follows_the_words_from_the_place_to_the_report(open_page: Open
 
 def test_a_footnote_leads_to_the_reading_and_back(open_page: OpenPage) -> None:
     page = open_page(f"/en/reports/{Report.objects.get().public_id}/", java_script_enabled=False)
-    page.locator(".received .note-link a").first.click()
+    page.locator(".received .note-links a").first.click()
     note = page.locator("li:target")
     expect(note).to_be_visible()
     note.locator(".quoted-words").click()
@@ -126,6 +127,14 @@ def test_a_printed_page_has_no_buttons_and_keeps_its_marks(open_page: OpenPage) 
     assert background != "rgba(0, 0, 0, 0)"
 
 
+def test_on_paper_it_stands_who_says_so(open_page: OpenPage) -> None:
+    page = open_page("/ar/places/conoco/")
+    sources = page.locator(".held-source .sources")
+    assert not sources.evaluate(_IS_SEEN)
+    page.emulate_media(media="print")
+    assert sources.evaluate(_IS_SEEN)
+
+
 def test_time_runs_with_the_text_in_the_bar_of_holders(open_page: OpenPage) -> None:
     for language, is_reversed in (("en", False), ("ar", True)):
         page = open_page(f"/{language}/places/marat/")
@@ -133,6 +142,9 @@ def test_time_runs_with_the_text_in_the_bar_of_holders(open_page: OpenPage) -> N
         left_edges = [box["x"] for box in boxes if box]
         assert len(left_edges) == 5
         assert left_edges == sorted(left_edges, reverse=is_reversed)
+
+
+_IS_SEEN = "(node) => node.checkVisibility() && node.offsetHeight > 0"
 
 
 def _overflow(page: Page) -> int:
@@ -145,3 +157,29 @@ def _style_of(page: Page, selector: str, name: str) -> str:
         "(element, name) => getComputedStyle(element)[name]", name
     )
     return style
+
+
+@pytest.mark.parametrize("path", ["places/", "places/conoco/", "method/"])
+def test_links_that_stand_alone_are_as_high_as_a_finger(
+    open_page: OpenPage, settings: Settings, path: str
+) -> None:
+    settings.DIFAF_CONTACT = "desk@example.org"
+    page = open_page(f"/ar/{path}", viewport=PHONE, has_touch=True, is_mobile=True)
+    heights = page.locator(":is(.up, .cite, tbody th, .site-footer) a").evaluate_all(
+        "(links) => links.map((link) => link.getClientRects()[0].height)"
+    )
+    assert len(heights) >= 4
+    assert min(heights) >= 44
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_each_number_of_a_note_is_pressed_in_24_pixels(open_page: OpenPage, language: str) -> None:
+    page = open_page(f"/{language}/reports/{Report.objects.get().public_id}/", viewport=PHONE)
+    sizes = page.locator(".note-links a").evaluate_all(
+        """(links) => links.map((link) => {
+            const area = getComputedStyle(link, "::after");
+            return Math.min(parseFloat(area.width), parseFloat(area.height));
+        })"""
+    )
+    assert len(sizes) > 80
+    assert min(sizes) >= 24

@@ -180,7 +180,7 @@ def test_days_without_an_incident_show_their_ground_and_say_so(
     assert "Disputed" in [look.label for look in scene.holders]
     with override("ar"):
         assert nothing_scene(IncidentFilter(first=day, last=day)).title.startswith(
-            "لم يُسجَّل أي حادث، "
+            "لم يُسجَّل أي حادث "
         )
     worded = nothing_scene(IncidentFilter(on=day, q="their own words"))
     assert worded.title == "Map of incidents · 3 December 2024"

@@ -9,7 +9,7 @@ from django.utils.translation import override
 from pytest_django.fixtures import Settings
 
 from maps import phrases
-from maps.phrases import all_of, any_of, count_in_words, number, page_phrases, say
+from maps.phrases import all_of, any_of, count_in_words, number, page_phrases, say, with_count
 
 FILE = Path(phrases.__file__).with_name("phrases.json")
 
@@ -71,6 +71,13 @@ def test_numbers_are_written_in_the_digits_of_the_language() -> None:
     with override("en"):
         assert [number(1.5), number(3.0), number(0.25)] == ["1.5", "3", "0.25"]
         assert [number(9999), number(10_000), number(1_234_567)] == ["9999", "10,000", "1,234,567"]
+
+
+def test_before_a_number_stands_nothing_that_looks_like_a_digit() -> None:
+    with override("ar"):
+        assert with_count("كل الحوادث", say("count_incidents", n=8)) == "كل الحوادث – ٨ حوادث"
+    with override("en"):
+        assert with_count("All", say("count_incidents", n=8)) == "All · 8 incidents"
 
 
 def test_small_counts_are_words() -> None:

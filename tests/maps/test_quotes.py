@@ -5,7 +5,7 @@ from incidents.importers.load_region import load_region
 from incidents.models import Claim, Place
 from incidents.region import region
 from maps.published import public_incidents, with_evidence
-from maps.quotes import LONGEST, quotes_of, sentence_around
+from maps.quotes import LONGEST, ended, quotes_of, sentence_around
 from tests.rows import make_claim, make_incident, make_mention, make_place, make_report
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +34,14 @@ def test_words_that_end_their_sentence_do_not_pull_in_the_next_one() -> None:
     text = "Rockets fell. Marat burned."
     first, last = sentence_around(text, 0, len("Rockets fell."))
     assert text[first:last] == "Rockets fell."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("It was hit", "It was hit."), ("Was it?", "Was it?"), ("“It was.”", "“It was.”"), ("…", "…")],
+)
+def test_a_translation_ends_with_a_full_stop_or_its_own_mark(text: str, said: str) -> None:
+    assert ended(text) == said
 
 
 def test_claims_and_places_are_marked_in_one_sentence() -> None:

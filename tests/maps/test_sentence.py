@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from incidents.models import Actor, IncidentKind, Strength, Weapon, revision
 from maps.filters import IncidentFilter
-from maps.sentence import count_text, counted_sentence, inside_sentence, sentence
+from maps.sentence import count_text, counted_sentence, inside_sentence, nothing_in_days, sentence
 from tests.rows import make_group
 
 pytestmark = pytest.mark.django_db
@@ -44,8 +44,8 @@ def chosen(**sets: Any) -> IncidentFilter:
         (chosen(**OCTOBER), "All incidents, October 2024", "كل الحوادث، تشرين الأول ٢٠٢٤"),
         (
             chosen(kind=["attack"], bbox=(40, 35, 41, 36), **OCTOBER),
-            "Attacks, in the drawn box, October 2024",
-            "هجمات، داخل الإطار المرسوم، تشرين الأول ٢٠٢٤",
+            "Attacks, in the chosen part of the map, October 2024",
+            "هجمات، في الجزء المختار من الخريطة، تشرين الأول ٢٠٢٤",
         ),
         (
             chosen(kind=["attack"], zone=["government"], **OCTOBER),
@@ -129,10 +129,35 @@ def test_where_there_is_nothing_the_sentence_says_so_without_a_number() -> None:
     assert said == [
         ("All incidents, 3 December 2024", "5 incidents"),
         ("No incident is recorded on 3 December 2024", ""),
-        ("No incident is recorded, 3 to 4 December 2024", ""),
+        ("No incident is recorded from 3 to 4 December 2024", ""),
         ("Attacks, 3 December 2024", "0 incidents"),
         ("No incidents: no actor is ticked", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "english", "arabic"),
+    [
+        ((2024, 11, 1), (2024, 11, 3), "from 1 to 3 November 2024", "من ١ إلى ٣ تشرين الثاني ٢٠٢٤"),
+        ((2024, 11, 3), (2024, 11, 3), "on 3 November 2024", "في ٣ تشرين الثاني ٢٠٢٤"),
+        ((2024, 11, 1), (2024, 11, 30), "in November 2024", "في تشرين الثاني ٢٠٢٤"),
+        ((2024, 1, 1), (2024, 12, 31), "in 2024", "في ٢٠٢٤"),
+        ((2023, 1, 1), (2024, 12, 31), "from 2023 to 2024", "من ٢٠٢٣ إلى ٢٠٢٤"),
+        ((2024, 11, 1), None, "since 1 November 2024", "منذ ١ تشرين الثاني ٢٠٢٤"),
+        (None, (2024, 11, 1), "up to 1 November 2024", "حتى ١ تشرين الثاني ٢٠٢٤"),
+    ],
+)
+def test_days_without_an_incident_make_a_sentence(
+    first: tuple[int, int, int] | None,
+    last: tuple[int, int, int] | None,
+    english: str,
+    arabic: str,
+) -> None:
+    days = chosen(first=first and date(*first), last=last and date(*last))
+    with override("en"):
+        assert nothing_in_days(days) == f"No incident is recorded {english}"
+    with override("ar"):
+        assert nothing_in_days(days) == f"لم يُسجَّل أي حادث {arabic}"
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -58,6 +58,15 @@ def test_what_is_not_understood_is_named_and_left_out(page: Page, address: str) 
     assert found["address"] == ""
 
 
+def test_of_a_first_day_after_the_last_both_are_told(page: Page) -> None:
+    reversed_days, unread = (
+        run(page, _ROUND_TRIP, address)["problems"][0]
+        for address in ("?from=2024-11-02&to=2024-11-01", "?from=yesterday")
+    )
+    assert reversed_days["days"][0] == reversed_days["days"][1] + 1
+    assert "days" not in unread
+
+
 def test_a_long_text_is_cut(page: Page) -> None:
     found = run(page, _ROUND_TRIP, "?q=" + "a" * 100_000)
     assert len(found["address"]) == 203

@@ -153,6 +153,13 @@ def test_browser_and_server_say_alike_that_there_is_nothing(page: Page) -> None:
     filters = [
         IncidentFilter(on=date(2024, 12, 3)),
         IncidentFilter(first=date(2024, 12, 3), last=date(2024, 12, 4)),
+        IncidentFilter(first=date(2024, 12, 3), last=date(2024, 12, 3)),
+        IncidentFilter(first=date(2024, 12, 1), last=date(2024, 12, 31)),
+        IncidentFilter(first=date(2024, 11, 1), last=date(2024, 12, 31)),
+        IncidentFilter(first=date(2024, 1, 1), last=date(2024, 12, 31)),
+        IncidentFilter(first=date(2023, 1, 1), last=date(2024, 12, 31)),
+        IncidentFilter(first=date(2024, 12, 3)),
+        IncidentFilter(last=date(2024, 12, 4)),
         IncidentFilter(last=date(2024, 12, 4), kind=frozenset({"attack"})),
         IncidentFilter(actor=frozenset()),
         IncidentFilter(),

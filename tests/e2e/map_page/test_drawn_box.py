@@ -55,8 +55,8 @@ def test_a_box_drawn_on_the_map_is_a_filter(open_map: OpenPage) -> None:
 
     draw.click()
     _drag(page, marat)
-    expect(page.locator("#sentence")).to_contain_text("in the drawn box")
-    assert said(page) == "All incidents, in the drawn box · 2 incidents"
+    expect(page.locator("#sentence")).to_contain_text("in the chosen part of the map")
+    assert said(page) == "All incidents, in the chosen part of the map · 2 incidents"
     assert counts_on_map(page) == {"marat": 2}
     assert page.evaluate(_VIEW) == view, "the map stays where it is"
     assert page.evaluate(_VEILED, beside)
@@ -71,11 +71,13 @@ def test_a_box_drawn_on_the_map_is_a_filter(open_map: OpenPage) -> None:
     assert counts_on_map(page) == {"marat": 2}
     page.get_by_role("list", name="In view").get_by_role("button", name="Marat").click()
     expect_panel(page, "Marat")
-    expect(page.locator("#panel-body")).to_contain_text("in the drawn box")
+    expect(page.locator("#panel-body")).to_contain_text("in the chosen part of the map")
     page.keyboard.press("Escape")
     page.get_by_role("checkbox", name="Government").uncheck()
     empty = page.locator("#nothing-in-view")
-    expect(empty).to_contain_text("No incident that passes the other filters lies in the drawn box")
+    expect(empty).to_contain_text(
+        "No incident that passes the other filters lies in the chosen part of the map"
+    )
     empty.get_by_role("button", name="Remove the box").click()
     assert said(page) == "Incidents at SDF-held places · 5 incidents"
     assert "bbox" not in page.url
@@ -114,7 +116,7 @@ def test_what_is_in_view_is_a_box_for_the_keyboard(open_map: OpenPage) -> None:
     page = open_map("/ar/?view=15/35.3059/40.2373")
     page.get_by_role("button", name="ما يظهر على الخريطة فقط").focus()
     page.keyboard.press("Enter")
-    assert said(page) == "كل الحوادث، داخل الإطار المرسوم · حادثان"
+    assert said(page) == "كل الحوادث، في الجزء المختار من الخريطة – حادثان"
     assert names_in_view(page, "في المشهد")[0] == "مراط"
     page.get_by_role("button", name="إزالة الإطار").press("Enter")
     expect(page.get_by_role("button", name="رسم إطار على الخريطة")).to_be_focused()
@@ -141,12 +143,12 @@ def test_one_finger_draws_a_box(open_map: OpenPage) -> None:
     touch("touchMove", 0)
     touch("touchMove", REACH)
     touch("touchEnd")
-    expect(page.locator("#sentence")).to_contain_text("in the drawn box")
+    expect(page.locator("#sentence")).to_contain_text("in the chosen part of the map")
     assert "marat" in counts_on_map(page)
     assert page.evaluate(_VIEW) == view
     chip = page.get_by_role("button", name="Remove the box")
     expect(chip).to_be_in_viewport(ratio=1)
     assert chip.evaluate("(chip) => chip.offsetHeight") >= 44
     chip.tap()
-    expect(page.locator("#sentence")).not_to_contain_text("in the drawn box")
+    expect(page.locator("#sentence")).not_to_contain_text("in the chosen part of the map")
     expect(page.get_by_role("button", name="More filters")).to_be_focused()

@@ -54,7 +54,7 @@ def test_the_map_opens_without_a_network_and_says_how_old_it_is(
     expect(alert).to_contain_text(re.compile(r"fetched on \d+ \w+ \d{4}, \d\d:\d\d"))
     page.goto("/ar/?zone=sdf")
     expect(alert).to_contain_text("لا اتصال بالشبكة")
-    assert said(page) == "حوادث في أماكن بيد قسد · ٥ حوادث"
+    assert said(page) == "حوادث في أماكن بيد قسد – ٥ حوادث"
     page.goto("/ar/incidents/")
     page.get_by_role("link", name="إلى الخريطة").click()
     expect(page.locator("#sentence")).to_contain_text("كل الحوادث")

@@ -71,6 +71,26 @@ def test_the_empty_search_field_reads_from_the_right_in_arabic(open_map: OpenPag
     expect(field).to_have_attribute("placeholder", "اسم مكان أو جهة أو سلاح…")
 
 
+def test_the_hint_of_the_search_field_is_never_cut(open_map: OpenPage) -> None:
+    page = open_map("/en/", viewport=(1440, 900))
+    field = page.locator("#search")
+    needed = field.evaluate(_WIDTH_OF_HINT)
+    for spare, hint in ((1, "Name of a place, an actor or a weapon…"), (-1, "Search…")):
+        field.evaluate("(field, width) => { field.style.width = `${width}px`; }", needed + spare)
+        expect(field).to_have_attribute("placeholder", hint)
+
+
+_WIDTH_OF_HINT = """(field) => {
+  const words = document.createElement("span");
+  words.textContent = field.placeholder;
+  const { font, paddingLeft } = getComputedStyle(field);
+  Object.assign(words.style, { font, whiteSpace: "nowrap", position: "absolute" });
+  document.body.append(words);
+  const borders = field.offsetWidth - field.clientWidth;
+  return words.getBoundingClientRect().width + 2 * parseFloat(paddingLeft) + borders;
+}"""
+
+
 @pytest.mark.parametrize("path", ["/en/", "/ar/?sel=place:marat"])
 def test_a_tap_on_the_handle_moves_the_sheet_and_opens_nothing(
     open_map: OpenPage, path: str

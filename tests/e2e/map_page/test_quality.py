@@ -176,8 +176,8 @@ _WATER = """() => {
 @pytest.mark.parametrize(
     ("language", "loading", "ways"),
     [
-        ("en", "The map is loading…", ["Places", "Incidents", "Reports"]),
-        ("ar", "يجري تحميل الخريطة…", ["الأماكن", "الحوادث", "التقارير"]),
+        ("en", "The map is loading…", ["Places", "Incidents", "Reports", "Method"]),
+        ("ar", "يجري تحميل الخريطة…", ["الأماكن", "الحوادث", "التقارير", "المنهج"]),
     ],
 )
 def test_what_takes_long_or_fails_is_told_with_the_ground_and_ways_on(
@@ -210,6 +210,20 @@ def test_what_takes_long_or_fails_is_told_with_the_ground_and_ways_on(
     assert page.locator("#map canvas").count() == 2, "the ground alone has made room"
 
 
+@pytest.mark.parametrize("viewport", [LAPTOP, PHONE])
+def test_without_scripts_a_reader_is_led_on_and_meets_nothing_that_does_nothing(
+    open_page: OpenPage, troubles: Troubles, viewport: tuple[int, int]
+) -> None:
+    troubles.allow(r"map-page.*\(csp\)")  # how Chromium calls what it does not run
+    troubles.allow("manifest")  # nothing is published
+    page = open_page("/en/", viewport=viewport, java_script_enabled=False)
+    told = page.locator("noscript .notice")
+    assert told.inner_text().split(":")[1].split() == ["Places", "Incidents", "Reports", "Method"]
+    expect(page.get_by_role("combobox")).to_be_hidden()
+    told.get_by_role("link", name="Method").click()
+    expect(page.get_by_role("heading", level=1, name="Method")).to_be_visible()
+
+
 def test_a_panel_that_cannot_be_loaded_says_so(open_map: OpenPage, troubles: Troubles) -> None:
     troubles.allow("panel|Failed to load resource")
     page = open_map("/en/")
@@ -227,11 +241,23 @@ def test_a_panel_that_cannot_be_loaded_says_so(open_map: OpenPage, troubles: Tro
     expect(page.locator("#panel-body .incident").first).to_be_attached()
 
 
+_RIGHT_END = """(node) => {
+  const words = document.createRange();
+  words.selectNodeContents(node);
+  return words.getBoundingClientRect().right;
+}"""
+
+
 def test_a_link_to_what_is_not_published_says_so(open_map: OpenPage, troubles: Troubles) -> None:
     troubles.allow("Failed to load resource.*404")
-    page = open_map("/en/?sel=place:nowhere")
-    expect(page.locator("#panel-body")).to_contain_text("Nothing is published here")
-    assert page.get_by_role("button", name="Try again").count() == 0, "the line is not at fault"
+    page = open_map("/ar/?sel=place:nowhere")
+    expect(page.locator("#panel-body")).to_contain_text("لا شيء منشور هنا")
+    name, told = (page.locator(f"#panel-body {part}") for part in ("h2 bdi", "p"))
+    ends = [text.evaluate(_RIGHT_END) for text in (name, told)]
+    assert abs(ends[0] - ends[1]) < 2, "they begin in one line"
+    assert page.get_by_role("button", name="إعادة المحاولة").count() == 0, (
+        "the line is not at fault"
+    )
 
 
 def test_hostile_text_stays_text(open_map: OpenPage) -> None:

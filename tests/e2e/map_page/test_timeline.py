@@ -36,7 +36,7 @@ def test_a_bar_says_its_days_and_how_many_there_are(open_map: OpenPage) -> None:
     expect(words).to_have_text("24 October 2024 · 4 incidents, each possibly on another day")
     page = open_map("/ar/")
     _rest_on_bar(page, "2024-10-26")
-    expect(page.locator("#bar-words")).to_have_text("٢٦ تشرين الأول ٢٠٢٤ · لا حوادث")
+    expect(page.locator("#bar-words")).to_have_text("٢٦ تشرين الأول ٢٠٢٤ – لا حوادث")
 
 
 def test_where_a_fold_has_no_room_for_its_weeks_the_key_says_them(open_map: OpenPage) -> None:

@@ -65,7 +65,7 @@ def test_accounts_that_differ_stand_side_by_side(client: Client, exchange: dict[
 def test_south_of_a_place_reads_as_an_area(client: Client, exchange: dict[str, Any]) -> None:
     text = page(client, exchange["other"])
     assert "south of <a" in text
-    assert "an area of 8 km around" in text
+    assert "somewhere within 8 km" in text
 
 
 def test_a_contradiction_is_shown_as_one(client: Client, exchange: dict[str, Any]) -> None:
@@ -169,11 +169,11 @@ def test_the_form_keeps_the_box_of_a_map_or_drops_it(
     client: Client, exchange: dict[str, Any]
 ) -> None:
     text = client.get("/en/incidents/?bbox=40.2001,35,41,36.50&kind=attack").content.decode()
-    assert "<strong>Attacks, in the drawn box</strong>" in text
+    assert "<strong>Attacks, in the chosen part of the map</strong>" in text
     assert 'name="bbox" value="40.2001,35,41,36.5" checked>' in text
     assert 'href="/en/?kind=attack&amp;bbox=40.2001,35,41,36.5"' in text
     nowhere = client.get("/ar/incidents/?bbox=0,0,1,1").content.decode()
-    assert "كل الحوادث، داخل الإطار المرسوم" in nowhere
+    assert "كل الحوادث، في الجزء المختار من الخريطة" in nowhere
     assert 'id="incident-' not in nowhere
     sent = client.get("/en/incidents/?form=1&bbox=40.2001,35,41,36.5&q=")
     assert sent["Location"] == "/en/incidents/?bbox=40.2001,35,41,36.5"

@@ -57,6 +57,15 @@ def test_the_method_page_names_sources_and_the_operators_address(client: Client)
         assert said in text
 
 
+@pytest.mark.parametrize("path", ["/en/places/", "/ar/method/", "/en/nowhere/"])
+def test_errors_are_asked_for_only_where_somebody_reads_them(
+    client: Client, settings: Settings, path: str
+) -> None:
+    for contact in ("", "desk@example.org"):
+        settings.DIFAF_CONTACT = contact
+        assert ("method/#errors" in client.get(path).content.decode()) == bool(contact)
+
+
 def test_the_operators_address_is_a_link_if_it_can_be(client: Client, settings: Settings) -> None:
     for contact, link in (
         ("desk@example.org", 'href="mailto:desk@example.org"'),

@@ -89,7 +89,8 @@ def test_the_title_of_a_preview_is_the_sentence_of_the_filters(
         english, arabic, plain = (
             client.get(path).content.decode() for path in (f"/en/?{asked}", f"/ar/?{asked}", "/en/")
         )
-    title = "Attacks on SDF-held places, naming “&lt;script&gt;”, in the drawn box, 31 October 2024"
+    title = "Attacks on SDF-held places, naming “&lt;script&gt;”, "
+    title += "in the chosen part of the map, 31 October 2024"
     assert f'og:title" content="{title}"' in english
     assert f'og:image:alt" content="{title}"' in english
     assert 'og:title" content="هجمات على أماكن بيد قسد، ' in arabic

@@ -42,7 +42,7 @@ def test_the_text_stands_as_received_with_its_marks(client: Client, report: Repo
     assert '<div class="received" lang="ar" dir="rtl"><p>عنوان التقرير</p><p>' in text
     assert f'<mark class="mark-claim" id="c{start}-{start + 12}">قصف على <mark' in text
     assert '<a href="/en/places/marat/" title="Marat">مراد</a></mark></mark>' in text
-    assert '<sup class="note-link"><a href="#n1">1</a></sup>' in text
+    assert '<sup class="note-links"><a href="#n1">1</a></sup>' in text
     assert "shelling of Murad" in text
     assert "read as Marat" in text
 
@@ -53,7 +53,7 @@ def test_what_is_not_known_of_a_report_is_said(client: Client, report: Report) -
     assert "day not known" in text
     assert report.sha256 in text
     listed = client.get("/en/reports/").content.decode()
-    assert "outlet not known · day not known · Arabic" in listed
+    assert "outlet not known&nbsp;· day not known&nbsp;· Arabic" in listed
 
 
 def test_of_a_report_shown_as_quotes_only_the_quotes_are_shown(client: Client) -> None:
@@ -99,7 +99,17 @@ def test_two_claims_about_the_same_words_are_one_mark_with_two_notes(client: Cli
         make_claim(report, "قصف على مراد", incident, aspect=aspect)
     text = page(client, report)
     assert text.count('<mark class="mark-claim" id=') == 1
-    assert '<a href="#n1">1</a></sup><sup class="note-link"><a href="#n2">2</a>' in text
+    assert '<a href="#n1">1</a>, <a href="#n2">2</a></sup>' in text
+
+
+def test_notes_at_one_spot_stand_apart_in_ascending_order(client: Client) -> None:
+    report, incident = make_report(TEXT), make_incident()
+    make_claim(report, "مراد", incident, aspect="place")
+    for aspect in ("occurrence", "effect"):
+        make_claim(report, "قصف على مراد", incident, aspect=aspect)
+    page = client.get(f"/ar/reports/{report.public_id}/").content.decode()
+    (notes,) = re.findall(r'<sup class="note-links">(.*?)</sup>', page)
+    assert re.sub("<.*?>", "", notes) == "١، ٢، ٣"
 
 
 def test_the_search_finds_words_titles_outlets_and_places(client: Client, report: Report) -> None:
@@ -188,7 +198,15 @@ def test_links_never_stand_inside_of_one_another(client: Client) -> None:
     for tag in re.findall(r"<(/?)a[ >]", received):
         depth += -1 if tag else 1
         assert depth in (0, 1)
-    assert received.count("note-link") == 5
+    assert received.count('href="#n') == 5
+
+
+def test_a_note_behind_the_last_word_of_a_place_stands_in_no_link(client: Client) -> None:
+    report = make_report("قصف على مدينة الميادين مساء.")
+    make_mention(report, "مدينة الميادين", make_place("mayadin"))
+    make_claim(report, "الميادين", make_incident(), aspect="place")
+    received = page(client, report).split('class="received"')[1].split("</div>")[0]
+    assert not re.search(r"<a [^>]*>(?:(?!</a>).)*<a ", received)
 
 
 def test_what_waits_for_the_delay_is_nowhere(client: Client, settings: Settings) -> None:
