@@ -203,3 +203,34 @@ def test_once_days_are_chosen_no_card_moves_the_map(open_map: OpenPage) -> None:
     page.evaluate(grow)
     page.wait_for_timeout(300)
     assert page.evaluate("window.difaf.map.view()") == before
+
+
+_SHEET = (35.5, 32.2, 42.6, 37.5)  # of base-layer.json
+
+
+@pytest.mark.parametrize("viewport", [LAPTOP, PHONE, (2560, 1440)])
+def test_no_window_shows_where_the_ground_ends(
+    open_map: OpenPage, viewport: tuple[int, int]
+) -> None:
+    page = open_map("/en/?view=6/35.2/40.3", viewport=viewport, reduced_motion="reduce")
+    page.locator("#map").focus()
+    for key in ("-", "ArrowRight", "ArrowUp"):
+        page.keyboard.press(key)
+    wait_until(page, VIEW_RESTS)
+    west, south, east, north = page.evaluate("window.difaf.map.bounds()")
+    assert _SHEET[0] - 0.01 <= west < east <= _SHEET[2] + 0.01
+    assert _SHEET[1] - 0.01 <= south < north <= _SHEET[3] + 0.01
+    page.set_viewport_size({"width": 1024, "height": 768})
+    page.wait_for_timeout(200)
+    page.evaluate("difaf.map.setView({ lat: 35.2, lon: 40.3, zoom: 6 }, { animate: false })")
+    assert page.evaluate("window.difaf.map.view().zoom") == 7.75
+
+
+@pytest.mark.parametrize(("path", "viewport"), [("/en/", (640, 400)), ("/ar/", (720, 450))])
+def test_on_a_low_map_the_first_view_stands_in_the_middle(
+    open_map: OpenPage, path: str, viewport: tuple[int, int]
+) -> None:
+    page = open_map(path, viewport=viewport, reduced_motion="reduce")
+    across = [one["x"] for one in drawn(page)["places"] if one["slug"] in _STRUCK]
+    width = page.evaluate("window.difaf.map.size().width")
+    assert abs((min(across) + max(across)) / 2 - width / 2) < width / 8
