@@ -1,11 +1,12 @@
 /** Puts a frame together: discs first, then what has to keep clear of them, names last. */
 
+import { layOutArcs } from "./arc-layout.js";
 import { createCountedOnce } from "./counted-once.js";
 import { roomAround } from "./discs.js";
 import { sizeAt } from "./disc-size.js";
 import { countLanded } from "./filters.js";
 import { meaningOf } from "./focus.js";
-import { layOutArcs, layOutCircles, layOutDiscs, layOutMarks, layOutReaches, telling } from "./map-frame.js";
+import { layOutCircles, layOutDiscs, layOutMarks, layOutReaches, telling } from "./map-frame.js";
 import { areFewPlaces, CITY } from "./map-places.js";
 import { createMerging } from "./merging.js";
 import { createMergingMotion } from "./merging-motion.js";
