@@ -10,7 +10,8 @@ export const LINES = {
 };
 const HEAD = 12; // CSS pixels from the point of an arrow to its base
 const GAP = 3; // between a disc's casing and what ends there
-const SHORTEST = 14;
+const SHORTEST = 20; // a shorter line is hidden by its head
+const SHORTEST_FADING = 32; // out of an area, where its beginning is hardly seen
 const MARGIN = 20; // CSS pixels around the window that are still drawn
 const FADED = 0.32;
 
@@ -30,7 +31,7 @@ const FADED = 0.32;
  * @param {{from: number, to: number}} radii CSS pixels that the ends cover
  * @param {number} breadth how much wider than usual its line is
  * @param {boolean} fades whether it begins somewhere in an area
- * @returns {DrawnArc | null} null where it is out of view or its ends touch
+ * @returns {DrawnArc | null} null where it is out of view or too short to be read
  */
 export function layOut(arc, route, radii, view, breadth, fades) {
   const { scale, x, y, width, height } = view;
@@ -44,7 +45,7 @@ export function layOut(arc, route, radii, view, breadth, fades) {
   const seen = seenPart(whole, width, height, MARGIN);
   if (!seen) return null;
   const room = Math.hypot(whole.x1 - whole.x0, whole.y1 - whole.y0) - radii.from - radii.to;
-  if (room < SHORTEST) return null;
+  if (room < (fades ? SHORTEST_FADING : SHORTEST)) return null;
   const start = Math.max(seen.t0, leaving(whole, radii.from && radii.from + GAP));
   const end = entering(whole, radii.to && radii.to + GAP);
   const curve = partOf(whole, start, Math.min(seen.t1, end));

@@ -1,5 +1,6 @@
 /** The areas of the table, tinted and patterned for who held them on the day. */
 
+import { isInSight } from "./ground-in-sight.js";
 import { groundPaths, inView, traceLine, traceRing } from "./ground-paths.js";
 import { patternFill } from "./patterns.js";
 
@@ -22,12 +23,13 @@ export function createAreas(table, standings) {
   }));
   findNeighbours(areas);
   let seen = [];
+  let shown = null; // the view of the last frame
 
   return {
     areas,
 
     /** Those that the last frame showed a part of. */
-    inSight: () => seen,
+    inSight: () => seen.filter(({ rings }) => isInSight(rings, shown)),
 
     /** @returns {boolean} whether any area looks different from the day before */
     setDay(day) {
@@ -42,6 +44,7 @@ export function createAreas(table, standings) {
     },
 
     draw(ctx, view, style) {
+      shown = view;
       seen = areas.filter((area) => area.rings.some((ring) => inView(ring, view)));
       for (const area of seen) {
         traceArea(ctx, view, area);

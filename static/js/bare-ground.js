@@ -1,7 +1,7 @@
 // The map without incidents: rivers, lakes and borders, as far as they came, while the page says
 // that the rest could not be loaded.
 
-import { createBaseLayer } from "./base-layer.js";
+import { createBaseLayer, groundBounds } from "./base-layer.js";
 import { createMap } from "./leaflet-map.js";
 import { readStyle, watchStyle } from "./map-style.js";
 
@@ -17,7 +17,8 @@ export function createBareGround(node, how, creditsOf) {
   function draw() {
     if (!isWanted || !ground || drawn) return;
     const { region, base } = ground;
-    const map = createMap(node, { ...how, ...region, credits: creditsOf(base) });
+    const bounds = groundBounds(base, region);
+    const map = createMap(node, { ...how, ...region, bounds, credits: creditsOf(base) });
     const layer = createBaseLayer(base, region.center);
     const canvas = map.addCanvas("ground", (ctx, view) => {
       const style = readStyle([]);

@@ -51,11 +51,20 @@ export function createBaseLayer(base, center) {
   };
 }
 
-/** Borders without the edge of the sheet: where the data end, no country does. */
-function bordersOf(countries) {
-  const rings = countries.features.flatMap(({ geometry }) =>
+const ringsOf = ({ features }) =>
+  features.flatMap(({ geometry }) =>
     geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat(),
   );
+
+/** West, south, east, north of what is drawn; of the region where its base layer has no countries. */
+export function groundBounds({ countries }, region) {
+  const { least, most } = sheetEnds(ringsOf(countries));
+  return least[0] < most[0] ? [...least, ...most] : region.bounds;
+}
+
+/** Borders without the edge of the sheet: where the data end, no country does. */
+function bordersOf(countries) {
+  const rings = ringsOf(countries);
   const ends = sheetEnds(rings);
   const isEnd = (value, axis) => value === ends.least[axis] || value === ends.most[axis];
   const lines = [];

@@ -1,11 +1,12 @@
 /** Discs: how many incidents (area, number) at a place, and who held it then (colour, mark). */
 
 import { DOT_RADIUS } from "./disc-size.js";
+import { CHOSEN, LINKED, POINTED } from "./focus.js";
 import { patternFill } from "./patterns.js";
 import { createPictureStore, stamp, wholePixel } from "./picture-store.js";
 
 export const CASING = 2; // CSS pixels around a disc that part it from what is under it
-export const RING = 5; // CSS pixels more, around one that is pointed out
+const RINGS = [0, 2.5, 5, 5]; // CSS pixels more, around one that is linked, pointed at, chosen
 const LEAST_NUMBERED = 7.5; // CSS pixels of radius that a digit needs
 const SPECKS_FROM = 1500; // dots in view
 const SPECK = 2.5; // CSS pixels
@@ -20,6 +21,7 @@ const INNER = 0.74; // of its radius, within a ring of several holders
  * @property {number} edge CSS pixels from the middle that nothing else may cover
  * @property {number} count @property {number} standing
  * @property {boolean} estimated
+ * @property {number} meaning how much it is pointed out (focus.js)
  * @property {boolean} among whether it is one of very many (merging.js)
  * @property {{standing: number, count: number}[]} holders of its incidents' days, if several
  * @property {number} [within] kilometres in which the true place lies, where all of the window does
@@ -159,16 +161,24 @@ export function drawEstimateRing(ctx, style, { x, y, r }) {
   ctx.setLineDash([]);
 }
 
-/** The chosen place, or the one under the pointer. */
-export function drawSelection(ctx, style, { x, y, r }, chosen) {
+/** @returns {number} CSS pixels of a disc's radius that its casing and its ring take more */
+export const aroundDisc = (meaning) => CASING + RINGS[meaning];
+
+/** CSS pixels that other discs leave around it: what the pointer is over must not take its neighbours in. */
+export const roomAround = (meaning) => CASING / 2 + (meaning === CHOSEN ? RINGS[CHOSEN] : 0);
+
+/** What is chosen, what is under the pointer, and by a thin line what is linked to one of them. */
+export function drawSelection(ctx, style, { x, y, r, meaning }) {
   ctx.beginPath();
-  ctx.arc(x, y, r + CASING + 2.5, 0, TURN);
-  ctx.strokeStyle = style.glow;
-  ctx.lineWidth = 8;
-  ctx.stroke();
-  if (!chosen) return;
+  ctx.arc(x, y, r + aroundDisc(meaning) - RINGS[meaning] / 2, 0, TURN);
+  if (meaning !== LINKED) {
+    ctx.strokeStyle = style.glow;
+    ctx.lineWidth = 8;
+    ctx.stroke();
+  }
+  if (meaning === POINTED) return;
   ctx.strokeStyle = style.selected;
-  ctx.lineWidth = 2.5;
+  ctx.lineWidth = meaning === CHOSEN ? 2.5 : 1;
   ctx.stroke();
 }
 

@@ -2,10 +2,12 @@
 
 import { pointsOn } from "./arc-geometry.js";
 
+const MEANINGS = [null, "linked", "pointed at", "chosen"];
+
 /** @param {import("./map-frame.js").Frame} frame */
 export function recordOf(frame, { anchors, places, style, areas, ids }) {
   const labelled = new Set(frame.labels.map((label) => label.key));
-  const placeRecord = ({ slug, x, y, r, count, standing, holders, others }) => ({
+  const placeRecord = ({ slug, x, y, r, count, standing, holders, others, meaning }) => ({
     slug,
     x,
     y,
@@ -16,6 +18,7 @@ export function recordOf(frame, { anchors, places, style, areas, ids }) {
     holders: holders.map((one) => ({ group: style.zones[one.standing].slug, count: one.count })),
     others,
     labelled: labelled.has(slug),
+    meaning: MEANINGS[meaning],
   });
   const endOf = (anchor) => places.slug[anchors[anchor].place];
   return {

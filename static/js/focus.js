@@ -9,9 +9,15 @@
  * @property {(incident: number, from: number, to: number) => boolean} arc drawn strongly
  * @property {(incident: number) => boolean} related does not step back: it answers one that is
  *   drawn strongly, or is answered by it
- * @property {(place: number) => boolean} place
- * @property {(incidents: number[]) => boolean} any whether one of the incidents is meant
+ * @property {(place: number) => boolean} place meant itself, or touched by what is linked to the incident
+ * @property {(place: number) => boolean} own meant itself: of an incident, what it hit and came from
+ * @property {(incidents: number[]) => boolean} itself whether one of the incidents is meant, not only linked
  */
+
+// How much a place is pointed out; of two that lie on one another the one with more stays.
+export const LINKED = 1; // to what is chosen or under the pointer
+export const POINTED = 2; // it is under the pointer
+export const CHOSEN = 3;
 
 const never = () => false;
 const NOTHING = {
@@ -21,8 +27,16 @@ const NOTHING = {
   arc: never,
   related: never,
   place: never,
-  any: never,
+  own: never,
+  itself: never,
 };
+
+/** @returns {number} 0 where neither the reader's choice nor the pointer means the place */
+export function meaningOf(place, selection, hovered) {
+  if (selection.own(place)) return CHOSEN;
+  if (hovered.own(place)) return POINTED;
+  return selection.place(place) || hovered.place(place) ? LINKED : 0;
+}
 
 /** The row of a hit: one that was drawn knows it, one of the address only its public id. */
 export function rowOfHit({ row, id }, ids) {
@@ -38,6 +52,7 @@ export function focusOn(target, { scene, links, table, placeOf }) {
   if (target?.type === "place" && placeOf.has(target.id)) {
     const place = placeOf.get(target.id);
     const here = (anchor) => scene.anchors[anchor].place === place;
+    const isIt = (other) => other === place;
     const touches = (incident) => scene.anchorsOf(incident).some(here);
     return {
       nothing: false,
@@ -45,20 +60,16 @@ export function focusOn(target, { scene, links, table, placeOf }) {
       ends: (from, to) => here(from) || here(to),
       arc: (incident, from, to) => here(from) || here(to),
       related: (incident) => [...links.around(incident)].some(touches),
-      place: (other) => other === place,
-      any: (incidents) => incidents.some(touches),
+      place: isIt,
+      own: isIt,
+      itself: (incidents) => incidents.some(touches),
     };
   }
   const row = target?.type === "incident" ? rowOfHit(target, table.ids) : undefined;
   if (row !== undefined) {
     const related = links.around(row);
-    const touched = new Set(
-      [...related]
-        .flatMap((incident) => scene.anchorsOf(incident))
-        .map((anchor) => scene.anchors[anchor])
-        .filter(({ reach }) => reach === 0)
-        .map(({ place }) => place),
-    );
+    const touched = pointsOf([...related], scene);
+    const own = pointsOf([row], scene);
     return {
       nothing: false,
       rows: [...related],
@@ -66,8 +77,15 @@ export function focusOn(target, { scene, links, table, placeOf }) {
       arc: (incident) => related.has(incident),
       related: (incident) => related.has(incident),
       place: (place) => touched.has(place),
-      any: (incidents) => incidents.some((incident) => related.has(incident)),
+      own: (place) => own.has(place),
+      itself: (incidents) => incidents.includes(row),
     };
   }
   return NOTHING;
+}
+
+/** Places with discs that incidents hit or came from. */
+function pointsOf(incidents, { anchors, anchorsOf }) {
+  const touched = incidents.flatMap((incident) => anchorsOf(incident)).map((anchor) => anchors[anchor]);
+  return new Set(touched.filter(({ reach }) => reach === 0).map(({ place }) => place));
 }

@@ -1,9 +1,12 @@
 /** Puts a frame together: discs first, then what has to keep clear of them, names last. */
 
+import { layOutArcs } from "./arc-layout.js";
 import { createCountedOnce } from "./counted-once.js";
+import { roomAround } from "./discs.js";
 import { sizeAt } from "./disc-size.js";
 import { countLanded } from "./filters.js";
-import { layOutArcs, layOutCircles, layOutDiscs, layOutMarks, layOutReaches, telling } from "./map-frame.js";
+import { meaningOf } from "./focus.js";
+import { layOutCircles, layOutDiscs, layOutMarks, layOutReaches, telling } from "./map-frame.js";
 import { areFewPlaces, CITY } from "./map-places.js";
 import { createMerging } from "./merging.js";
 import { createMergingMotion } from "./merging-motion.js";
@@ -105,25 +108,28 @@ export function createComposition({ table, places, standings, scene, labels, phr
     style,
     { selection, hovered, choice, chosen, placeCounts, counts, held, standing, size, covered },
   ) {
-    const isMeant = (place) => selection.place(place) || hovered.place(place);
+    const meaning = (place) => meaningOf(place, selection, hovered);
+    const isMeant = (place) => meaning(place) > 0;
     const isStrong = ({ incident, from, to }) =>
       selection.arc(incident, from, to) || hovered.arc(incident, from, to);
+    const isOwn = ({ incident }) => selection.itself([incident]) || hovered.itself([incident]);
     const radius = (count) => size(count) * sizeAt(view.zoom, areFew);
 
     const areas = areFew ? chosen.areas : telling(chosen.areas, anchors, view);
     const groups = style.zones.length;
-    const now = { choice, told: placeCounts, held, standing, groups, isMeant, radius };
+    const now = { choice, told: placeCounts, held, standing, groups, meaning, room: roomAround, radius };
     const merged = follow(mergedAt(view, areas, now), view, performance.now());
-    const { discs, dots } = layOutDiscs(view, places, counts, radius, isMeant, merged);
+    const { discs, dots } = layOutDiscs(view, places, counts, radius, meaning, merged);
     const circles = layOutCircles(view, anchors, areas, targetOfArea);
     const reaches = layOutReaches(view, places, discs, dots, isMeant);
-    const ends = [...discs, ...dots];
     const whole = (anchor) => {
       const { place, reach } = anchors[anchor];
       return (areFew && reach > 0) || merged.root[place] === place;
     };
     const wanted = scene.arcsInView(chosen.arcs, view, [selection, hovered], whole);
-    const arcs = layOutArcs(view, scene, wanted, ends, isStrong, targetOfArc);
+    const on = { discs: [...discs, ...dots], places, root: merged.root };
+    const how = { isStrong, isOwn, targetOf: targetOfArc };
+    const arcs = layOutArcs(view, scene, wanted, on, how);
     const stays = staying(arcs, isMeant);
     const grid = occupiedBy([...discs, ...dots.filter(stays)], arcs, covered);
     const room = { grid, view, rightToLeft, targetOf };

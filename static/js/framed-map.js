@@ -1,6 +1,7 @@
 // The map with its incidents, and the view that it shows of them: names and what is framed keep
 // clear of the cards that lie over it.
 
+import { groundBounds } from "./base-layer.js";
 import { watchCovered } from "./covered-ground.js";
 import { createIncidentLayer } from "./incident-layer.js";
 import { createMap } from "./leaflet-map.js";
@@ -20,7 +21,8 @@ function cardsOver(element, find) {
 
 /** `how` is what `createMap` is told of the page. */
 export function createFramedMap({ find, table, store, phrases, how, base, credits }) {
-  const { center, zoom, bounds } = table.region;
+  const { center, zoom } = table.region;
+  const bounds = groundBounds(base, table.region);
   const map = createMap(find("map"), { ...how, center, zoom, bounds, credits });
   const layer = createIncidentLayer(map, table, base, { language: phrases.language, phrases });
   const { parts, controls } = cardsOver(map.element, find);

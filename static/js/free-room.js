@@ -106,6 +106,11 @@ export function liesUnder(map, cards, { left, top, right, bottom }) {
     .some((box) => box && box.left < right && box.right > left && box.top < bottom && box.bottom > top);
 }
 
+/** How much of the map a room is that lies so far within its edges. */
+export function areaOf(room, { width, height }) {
+  return (width - room.left - room.right) * (height - room.top - room.bottom);
+}
+
 function withinEdges({ left, top, right, bottom }, { width, height }) {
   return {
     top: top + GAP,

@@ -257,7 +257,8 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     drawn: () => recordOf(frame, { anchors: scene.anchors, places, style, areas: areas.areas, ids: table.ids }),
 
     /** What the legend has to explain now. */
-    legendItems: () => legendOf(frame, { table, areas: areas.inSight(), language, phrases, style }),
+    legendItems: () =>
+      legendOf(frame, { table, areas: areas.inSight(), window: map.size(), language, phrases, style }),
 
     /**
      * West, south, east, north of what a hit means; `linked` takes in what a place struck, what struck

@@ -13,15 +13,18 @@
  * @typedef {{request: LabelRequest, x: number, y: number, w: number, h: number, size: number, side: string, push: number}} PlacedLabel
  */
 
+import { addName } from "./occupancy.js";
+
 const GAP = 4;
 const EDGE = 4; // CSS pixels from the window's edge
+const DIAGONAL = Math.SQRT1_2; // of the radius: where the edge is between two sides
 const SIDES = {
   e: (r, w, h) => [r + GAP, -h / 2],
   w: (r, w, h) => [-r - GAP - w, -h / 2],
-  se: (r, w) => [0.6 * r + GAP, 0.6 * r + 1],
-  ne: (r, w, h) => [0.6 * r + GAP, -0.6 * r - 1 - h],
-  sw: (r, w) => [-0.6 * r - GAP - w, 0.6 * r + 1],
-  nw: (r, w, h) => [-0.6 * r - GAP - w, -0.6 * r - 1 - h],
+  se: (r, w) => [DIAGONAL * r + GAP, DIAGONAL * r + 1],
+  ne: (r, w, h) => [DIAGONAL * r + GAP, -DIAGONAL * r - 1 - h],
+  sw: (r, w) => [-DIAGONAL * r - GAP - w, DIAGONAL * r + 1],
+  nw: (r, w, h) => [-DIAGONAL * r - GAP - w, -DIAGONAL * r - 1 - h],
   s: (r, w) => [-w / 2, r + GAP],
   n: (r, w, h) => [-w / 2, -r - GAP - h],
 };
@@ -31,23 +34,26 @@ const COST_OF_LINES = 0.9; // for every piece of an arc that a label covers
 const COST_OF_CROSSING = 12; // for a leader that runs over another disc
 const COST_OF_PUSH = 3; // for each step away from the disc
 const COST_OF_ONE_SCRIPT = 4; // for leaving the other script out
+const COST_OF_CIRCLE = 7; // for standing in or on a circle that the place is not in
+const COST_OF_EDGE = 1.5; // for leaving the circle that it is in
 const STAYS = 3; // how much better another side must be before a label changes over
 
 /**
  * @param {LabelRequest[]} requests the most important first
- * @param {ReturnType<import("./box-grid.js").createBoxGrid>} grid holds what is taken; labels are added
- * @param {{width: number, height: number}} window
- * @param {boolean} rightToLeft
+ * @param {object} room
+ * @param {ReturnType<import("./box-grid.js").createBoxGrid>} room.grid holds what is taken; labels are added
+ * @param {{width: number, height: number}} room.window
+ * @param {{x: number, y: number, r: number}[]} room.circles of areas: a name in one says that its place is
+ * @param {boolean} room.rightToLeft
  * @param {Map<string, string | number>} before the side each label had in the last frame
  * @returns {PlacedLabel[]}
  */
-export function placeLabels(requests, grid, window, rightToLeft, before) {
-  const order = rightToLeft ? RIGHT_TO_LEFT : LEFT_TO_RIGHT;
+export function placeLabels(requests, room, before) {
   const placed = [];
   for (const request of requests) {
-    const label = bestPlace(request, grid, window, order, before.get(request.key));
+    const label = bestPlace(request, room, before.get(request.key));
     if (!label) continue;
-    grid.add(label.x, label.y, label.w, label.h);
+    addName(room.grid, label);
     placed.push(label);
   }
   return placed;
@@ -85,22 +91,45 @@ export function drawLeader(ctx, style, { x0, y0, x1, y1 }) {
   ctx.stroke();
 }
 
-/** The first that covers no arc, else the one that costs least. */
-function bestPlace(request, grid, window, order, former) {
+/** What it costs that a name tells a wrong tale of which circle its place is in. */
+function costOfCircles(at, x, y, w, h, circles) {
+  let cost = 0;
+  for (const circle of circles) {
+    const nearest = Math.hypot(
+      Math.max(x - circle.x, 0, circle.x - x - w),
+      Math.max(y - circle.y, 0, circle.y - y - h),
+    );
+    if (nearest >= circle.r) continue;
+    if (Math.hypot(at.x - circle.x, at.y - circle.y) > circle.r) cost += COST_OF_CIRCLE;
+    else if (reaches(circle, x, y, w, h)) cost += COST_OF_EDGE;
+  }
+  return cost;
+}
+
+/** Whether a part of the box lies beyond the circle. */
+function reaches(circle, x, y, w, h) {
+  const across = Math.max(Math.abs(x - circle.x), Math.abs(x + w - circle.x));
+  const down = Math.max(Math.abs(y - circle.y), Math.abs(y + h - circle.y));
+  return Math.hypot(across, down) > circle.r;
+}
+
+/** The first that costs nothing by what it covers, else the one that costs least. */
+function bestPlace(request, room, former) {
   let best = null;
   for (const [step, push] of (request.insists ? [0, 14, 30] : [0]).entries()) {
     for (let size = 0; size < request.sizes.length; size += 1) {
-      const found = bestSide(request, size, push, grid, window, order, former);
+      const found = bestSide(request, size, push, room, former);
       if (!found) continue;
       found.cost += COST_OF_PUSH * step + COST_OF_ONE_SCRIPT * size;
       if (!best || found.cost < best.cost) best = found;
-      if (best.lines === 0) return best;
+      if (best.covers === 0) return best;
     }
   }
   return best;
 }
 
-function bestSide(request, size, push, grid, window, order, former) {
+function bestSide(request, size, push, { grid, window, circles, rightToLeft }, former) {
+  const order = rightToLeft ? RIGHT_TO_LEFT : LEFT_TO_RIGHT;
   const { w, h } = request.sizes[size];
   let best = null;
   for (let rank = 0; rank < order.length; rank += 1) {
@@ -115,8 +144,9 @@ function bestSide(request, size, push, grid, window, order, former) {
     if (lines > request.most) continue;
     const crossing =
       push && crosses(leaderOf(request, x, y, w, h), request.key, grid) ? COST_OF_CROSSING : 0;
-    const cost = rank + crossing + COST_OF_LINES * lines - (side === former ? STAYS : 0);
-    if (!best || cost < best.cost) best = { cost, lines, request, x, y, w, h, size, side, push };
+    const covers = COST_OF_LINES * lines + costOfCircles(request, x, y, w, h, circles);
+    const cost = rank + crossing + covers - (side === former ? STAYS : 0);
+    if (!best || cost < best.cost) best = { cost, covers, request, x, y, w, h, size, side, push };
   }
   return best;
 }

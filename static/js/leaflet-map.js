@@ -10,6 +10,7 @@ import { leaveGesturesToPage } from "./page-gestures.js";
 import { watchTiles } from "./raster-tiles.js";
 import { latitude, longitude, worldX, worldY } from "./web-mercator.js";
 
+const FARTHEST = 6; // zoom: from farther off, discs and areas tell nothing
 const LEAST_ROOM = 32; // CSS pixels, whatever cards cover: what is framed needs some
 
 /**
@@ -24,7 +25,8 @@ const LEAST_ROOM = 32; // CSS pixels, whatever cards cover: what is framed needs
  * @param {object} options
  * @param {[number, number]} options.center lon, lat
  * @param {number} options.zoom
- * @param {[number, number, number, number]} [options.bounds] west, south, east, north: how far one may go
+ * @param {[number, number, number, number]} [options.bounds] west, south, east, north of the ground that is
+ *   drawn: no view reaches beyond
  * @param {string} options.language "en" or "ar"
  * @param {MapWords} options.labels
  * @param {{text: string, href?: string}[]} [options.credits]
@@ -35,9 +37,9 @@ export function createMap(element, options) {
   const map = L.map(element, {
     center: [options.center[1], options.center[0]],
     zoom: options.zoom,
-    minZoom: 6,
+    minZoom: FARTHEST,
     maxZoom: 17,
-    maxBounds: options.bounds && paddedBounds(options.bounds),
+    maxBounds: options.bounds && latLngBounds(options.bounds),
     maxBoundsViscosity: 0.8,
     zoomControl: false,
     attributionControl: false,
@@ -48,6 +50,7 @@ export function createMap(element, options) {
     inertia: !still,
   });
   if (options.embedded) leaveGesturesToPage(map.dragging, element);
+  if (options.bounds) keepWithin(map, latLngBounds(options.bounds));
 
   function here() {
     const center = map.getCenter();
@@ -237,11 +240,14 @@ function isTouch({ pointerType }) {
   return pointerType ? pointerType === "touch" : matchMedia("(pointer: coarse)").matches;
 }
 
-function paddedBounds([west, south, east, north]) {
-  const wide = (east - west) / 2;
-  const high = (north - south) / 2;
-  return [
-    [south - high, west - wide],
-    [north + high, east + wide],
-  ];
+const latLngBounds = ([west, south, east, north]) => L.latLngBounds([south, west], [north, east]);
+
+/** The least zoom is the one at which the window lies within the bounds, however large it is. */
+function keepWithin(map, bounds) {
+  const limit = () => {
+    map.options.minZoom = FARTHEST; // or Leaflet would not look farther off than before
+    map.setMinZoom(map.getBoundsZoom(bounds, true));
+  };
+  map.on("resize", limit);
+  limit();
 }

@@ -34,10 +34,13 @@ const item = (group, key, label, draw, { isArrow = false } = {}) => ({
 
 const labelOf = (rows, slug, language) => rows.find((row) => row.slug === slug)?.label[language];
 
+const isSeen = ({ x, y, r }, { width, height }) => x > -r && x < width + r && y > -r && y < height + r;
+
 /** Who holds ground or places in view, or held them then: each as it is seen there, a piece of ground, a disc, or both. */
-function holders(frame, { table, areas, language, phrases, style }) {
+function holders(frame, { table, areas, window, language, phrases, style }) {
   const grounds = new Set(areas.map((area) => area.standing));
-  const marks = [...frame.discs, ...frame.dots];
+  const inSight = frame.discs.filter((disc) => isSeen(disc, window));
+  const marks = [...inSight, ...frame.dots.filter((dot) => isSeen(dot, window))];
   const discs = new Set(marks.flatMap((disc) => [disc, ...disc.holders].map((one) => one.standing)));
   const items = style.zones.flatMap(({ slug }, standing) => {
     const [ground, disc] = [grounds.has(standing), discs.has(standing)];
@@ -49,11 +52,11 @@ function holders(frame, { table, areas, language, phrases, style }) {
       if (disc) drawDisc(ctx, view, style, { ...sample(standing), r: ground ? 4.5 : 6 });
     });
   });
-  return [...items, ...discColours(frame, { phrases, style })];
+  return [...items, ...discColours(inSight, { phrases, style })];
 }
 
 /** Ground has the colour of its last day, a disc that of its incidents' days. */
-function discColours({ discs }, { phrases, style }) {
+function discColours(discs, { phrases, style }) {
   if (discs.length === 0) return [];
   const seen = [...new Set(discs.map(({ standing }) => standing))];
   const two = seen.slice(0, 2);

@@ -7,19 +7,14 @@
  * @property {object[]} circles @property {object[]} marks @property {object[]} labels
  */
 
-import { layOut } from "./arcs.js";
-import { CASING, RING } from "./discs.js";
+import { aroundDisc, CASING } from "./discs.js";
 import { DOT_RADIUS } from "./disc-size.js";
 import { MARK_RADIUS } from "./marks.js";
 import { pixelRadius } from "./uncertainty.js";
 
 const MARGIN = 40; // CSS pixels around the window within which a disc may reach into it
-const MOST_ARCS = 200;
 const LEAST_AREA = 14; // CSS pixels of radius of a circle among very many
 const MOST_AREAS = 40;
-const BUNDLED = 0.4; // how wide a line is that is made wider for each of its incidents
-const STRONG = 1.45; // how much wider a line is that is pointed out
-const FEW_ARCS = 40; // beyond, arcs that only pass through are left out
 const LEAST_MARKED = 6; // CSS pixels of radius of a disc that has marks beside it
 const LEAST_SHARE = 0.25; // of its size that a disc still has while it merges
 const LEAST_SEEN = 1.5; // CSS pixels of radius that a disc has at the least
@@ -50,9 +45,10 @@ function holdersOf({ amongMany, votes, groups }, place) {
 /**
  * Discs and dots in view; the larger first, so that the smaller lie on top.
  *
+ * @param {(place: number) => number} meaning how much a place is pointed out (focus.js)
  * @param {object} merged see merging.js
  */
-export function layOutDiscs(view, places, counts, size, isMeant, merged) {
+export function layOutDiscs(view, places, counts, size, meaning, merged) {
   const discs = [];
   const dots = [];
   const under = new Map(); // places that no view parts from the one that they went into
@@ -75,14 +71,14 @@ export function layOutDiscs(view, places, counts, size, isMeant, merged) {
     if (r < LEAST_SEEN) continue;
     const estimated = places.estimated[place] === 1 && count <= counts[place];
     const slug = places.slug[place];
-    const edge = r + CASING + (isMeant(place) ? RING : 0);
     (count ? discs : dots).push({
       place,
       slug,
       x,
       y,
       r,
-      edge,
+      edge: r + aroundDisc(meaning(place)),
+      meaning: meaning(place),
       count,
       standing: merged.standing[place],
       estimated,
@@ -147,47 +143,6 @@ export function layOutReaches(view, places, discs, dots, isMeant) {
   for (const disc of discs) add(disc, WIDE);
   for (const dot of dots) add(dot, isMeant(dot.place) ? WIDE : 2 * WIDE);
   return found;
-}
-
-/**
- * The most telling arcs in view.
- *
- * @param {object[]} discs and dots
- * @param {(arc: import("./incident-scene.js").SceneArc) => boolean} isStrong
- */
-export function layOutArcs(view, scene, arcs, discs, isStrong, targetOf) {
-  const radius = new Map(discs.map((disc) => [disc.place, disc.edge]));
-  const { anchors } = scene;
-  const coverage = (anchor, other) => {
-    if (anchor.reach === 0) return radius.get(anchor.place) ?? DOT_RADIUS + CASING;
-    const within = Math.hypot(anchor.x - other.x, anchor.y - other.y) <= anchor.reach;
-    return within ? 0 : pixelRadius(anchor, view);
-  };
-  const near = ({ x, y, reach }) => {
-    const [px, py, r] = [
-      x * view.scale + view.x,
-      y * view.scale + view.y,
-      reach * view.scale + MARGIN,
-    ];
-    return px > -r && px < view.width + r && py > -r && py < view.height + r;
-  };
-  const thin = Math.max(0.6, Math.min(1, 1.15 - arcs.length / 300));
-  const breadth = (arc) => (arc.extra === undefined ? thin : BUNDLED);
-  const drawn = [];
-  for (const arc of arcs) {
-    const strong = isStrong(arc);
-    if (drawn.length >= MOST_ARCS && !strong) continue;
-    const [from, to] = [anchors[arc.from], anchors[arc.to]];
-    if (arcs.length > FEW_ARCS && !strong && !near(from) && !near(to)) continue;
-    const vague = from.reach > 0;
-    const radii = { from: vague ? 0 : coverage(from, to), to: coverage(to, from) };
-    const laidOut = (ends) =>
-      layOut(arc, scene.routeOf(arc), ends, view, strong ? STRONG : breadth(arc), vague);
-    const tight = { from: Math.max(0, radii.from - RING), to: Math.max(0, radii.to - RING) };
-    const one = laidOut(radii) ?? (strong ? laidOut(tight) : null); // then over the rings of its ends
-    if (one) drawn.push({ ...one, strong, target: targetOf(arc) });
-  }
-  return drawn.sort((a, b) => Number(a.strong) - Number(b.strong));
 }
 
 /**

@@ -2,7 +2,7 @@
 // brought into the free room with what it is linked to, a chosen incident is framed whole.
 
 import { centreOf } from "./bearings.js";
-import { clearRoom, freeRoom, liesUnder, openRoom, shiftIntoRoom } from "./free-room.js";
+import { areaOf, clearRoom, freeRoom, liesUnder, openRoom, shiftIntoRoom } from "./free-room.js";
 import { touchedRoles } from "./incident-lines.js";
 
 const KILOMETRES_A_DEGREE = 111.2;
@@ -13,6 +13,7 @@ const MANY = 10_000; // incidents: lines that come later do not change how far t
 const PARTED = 15; // zoom: neighbours that were clicked as one disc
 const APART = 9; // zoom: further out, neighbours lie on one another and no arc between them is seen
 const STEP = 0.5; // of the zoom: so much smaller is all, if then not even the scale lies over it
+const ASIDE = 2 / 3; // of the free room: in less of it, what the map opens on would be pressed to one side
 const DISC = 20; // CSS pixels around a point that its disc and its ring take
 
 function widen(box, lon, lat, kilometres) {
@@ -77,8 +78,9 @@ export function createFraming({ map, layer, table, store, cards, small }) {
   const zoomIn = (free, box) => Math.min(CLOSEST, map.zoomToFit(box, { padding: aroundDiscs(free) }));
 
   /**
-   * Nothing at all lies over what is chosen, unless all were too small then. What the reader asked
-   * for by a button or a click goes into the address like a move by hand.
+   * Nothing at all lies over what is chosen, unless all were too small then; over the rest neither, unless
+   * half of the map were empty then. What the reader asked for by a button or a click goes into the address
+   * like a move by hand.
    */
   function fit(box, { isChosen = false, isAsked = false, ...options } = {}) {
     readerMoved = isAsked;
@@ -86,7 +88,8 @@ export function createFraming({ map, layer, table, store, cards, small }) {
     framedFor = written(free);
     const clear = clearRoom(map.element, allCards, shapeOf(box));
     const cheap = zoomIn(free, box) - STEP;
-    const isDear = zoomIn(clear, box) < (isChosen ? Math.min(APART, cheap) : cheap);
+    const isAside = !isChosen && areaOf(clear, map.size()) < ASIDE * areaOf(free, map.size());
+    const isDear = isAside || zoomIn(clear, box) < (isChosen ? Math.min(APART, cheap) : cheap);
     const padding = aroundDiscs(isDear ? free : clear);
     map.fit(box, { padding, maxZoom: CLOSEST, ...options });
   }

@@ -11,12 +11,12 @@ import { drawCurved } from "./curved-text.js";
 import { drawLeader, leaderOf, placeLabels } from "./label-placement.js";
 import { createLabelRequests } from "./label-requests.js";
 import { createLabelWriter, labelLooks, TIGHTER } from "./label-text.js";
-import { CARD } from "./occupancy.js";
+import { BESIDE_NAME, CARD } from "./occupancy.js";
 import { nameAlong, namedAlong } from "./uncertainty.js";
 
 const COUNTRIES_TO = 9.5; // zoom
 const FEW = 40; // discs in view: each name looks far for room, on a line to its disc
-const CARDS = new Set([CARD]);
+const UNDER_NAMES = new Set([CARD, BESIDE_NAME]); // where dots stay
 const CROWD = 600; // dots in view: of more, only the larger places are named
 const MOST_LOUD = 200; // of the largest discs, that are tried
 const MOST_QUIET = 250; // names of places without incidents that are tried
@@ -34,14 +34,14 @@ export function createMapLabels(places, rightToLeft, findCountries, nameOf) {
   let countries = null;
 
   /** Names along their circles, or beside circles that are too small for it. */
-  function circleNames(circles, view, style, looks, grid, wordsOf) {
+  function circleNames(circles, room, style, looks, wordsOf) {
     const labels = [];
     const beside = [];
     for (const circle of circles) {
       const text = wordsOf(circle);
       const size = writer.measure(text, looks.area, style);
       const before = sides.get(circle.anchor.key);
-      const found = namedAlong(circle.r, size.w) && nameAlong(circle, size, grid, view, before);
+      const found = namedAlong(circle.r, size.w) && nameAlong(circle, size, room.grid, room.window, before);
       if (found) {
         circle.gap = { angle: found.angle, w: size.w };
         labels.push({ ...found.box, text, circle, angle: found.angle, target: circle.target });
@@ -60,13 +60,7 @@ export function createMapLabels(places, rightToLeft, findCountries, nameOf) {
         });
       }
     }
-    for (const { request, x, y, w, h, side } of placeLabels(
-      beside,
-      grid,
-      view,
-      rightToLeft,
-      sides,
-    )) {
+    for (const { request, x, y, w, h, side } of placeLabels(beside, room, sides)) {
       const { text, circle } = request;
       labels.push({ x, y, w, h, text, side, circle, target: circle.target });
     }
@@ -103,7 +97,7 @@ export function createMapLabels(places, rightToLeft, findCountries, nameOf) {
   /** Places where nothing happened give way to the names of those where something did. */
   function uncovered(dots, grid) {
     if (dots.length > CROWD) return dots; // specks, which hide nothing
-    const left = dots.filter(({ x, y, r }) => !grid.taken(x - r, y - r, 2 * r, 2 * r, CARDS));
+    const left = dots.filter(({ x, y, r }) => !grid.taken(x - r, y - r, 2 * r, 2 * r, UNDER_NAMES));
     for (const { x, y, edge } of left) grid.addSquare(x, y, edge);
     return left;
   }
@@ -134,24 +128,15 @@ export function createMapLabels(places, rightToLeft, findCountries, nameOf) {
    */
   function layOut(frame, view, style, grid, { isImportant, isHidden, stays, wordsOf }) {
     const looks = labelLooks(style);
-    const place = (discs, insists) =>
-      placeLabels(
-        requestsOf(
-          discs.filter((disc) => !isHidden(disc)),
-          view,
-          style,
-          looks,
-          insists,
-        ),
-        grid,
-        view,
-        rightToLeft,
-        sides,
-      ).map(nameLabel);
+    const room = { grid, window: view, circles: frame.circles, rightToLeft };
+    const place = (discs, insists) => {
+      const seen = discs.filter((disc) => !isHidden(disc));
+      return placeLabels(requestsOf(seen, view, style, looks, insists), room, sides).map(nameLabel);
+    };
     const standing = frame.discs.filter(({ leaves }) => !leaves);
     const marks = [...standing, ...frame.dots];
     const important = place(marks.filter(isImportant), true);
-    const alongCircles = circleNames(frame.circles, view, style, looks, grid, wordsOf);
+    const alongCircles = circleNames(frame.circles, room, style, looks, wordsOf);
     const loud = place(
       standing.filter((disc) => !isImportant(disc)).slice(0, MOST_LOUD),
       standing.length <= FEW,

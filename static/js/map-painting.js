@@ -1,7 +1,7 @@
 /** Paints a frame that has been laid out, from the ground up. */
 
 import { drawArc } from "./arcs.js";
-import { CASING, drawDots, drawEstimateRing, drawSelection, stampDisc } from "./discs.js";
+import { drawDots, drawEstimateRing, drawSelection, stampDisc } from "./discs.js";
 import { drawMark } from "./marks.js";
 import { drawCircle, drawReach, stampCircle } from "./uncertainty.js";
 
@@ -18,12 +18,12 @@ export function paintFrame(ctx, view, style, frame, { labels, written }) {
   const anyStrong = isOneMeant || frame.arcs.some((arc) => arc.strong);
   for (const reach of frame.reaches) drawReach(ctx, style, reach);
   for (const circle of frame.circles) {
-    const strong = [hovered, selection].some((one) => !one.nothing && one.any(circle.area.rows()));
+    const strong = [hovered, selection].some((one) => !one.nothing && one.itself(circle.area.rows()));
     if (strong) drawCircle(ctx, style, circle, { strong });
     else stampCircle(ctx, view, style, circle);
   }
   for (const disc of [...frame.dots, ...frame.discs]) {
-    if (disc.edge > disc.r + CASING) drawSelection(ctx, style, disc, selection.place(disc.place));
+    if (disc.meaning > 0) drawSelection(ctx, style, disc);
   }
   for (const drawn of frame.arcs) {
     const { arc } = drawn;
@@ -40,7 +40,7 @@ export function paintFrame(ctx, view, style, frame, { labels, written }) {
     stampDisc(ctx, view, style, disc, written);
   }
   for (const mark of frame.marks) {
-    const strong = hovered.any(mark.incidents) || selection.any(mark.incidents);
+    const strong = hovered.itself(mark.incidents) || selection.itself(mark.incidents);
     drawMark(ctx, style, mark.kind, mark.x, mark.y, { strong });
   }
   labels.draw(ctx, view, style, frame.labels);

@@ -4,11 +4,13 @@
  *
  * A disc is as large as the number of its incidents wants it. From the most important to the least,
  * each that lies on a more important one goes into the nearest of these; then numbers and sizes
- * are worked out anew, and so on until none lies on another. What is pointed out comes first of all.
+ * are worked out anew, and so on until none lies on another. What is pointed out comes first of all, before
+ * what is only linked to it.
  * Among very many places those nearer than a digit is wide have gone into their nearest more
  * important one before, whether they have incidents on the chosen days or not.
  */
 
+import { CHOSEN } from "./focus.js";
 import { nearestGreater, NOBODY } from "./nearest-greater.js";
 import { createOverlaps } from "./overlapping-discs.js";
 
@@ -39,15 +41,16 @@ export function createMerging(places, incidents, areFew) {
   const number = new Uint32Array(count);
   const others = new Uint32Array(count);
   const shown = new Uint8Array(count);
+  const meant = new Uint8Array(count); // how much each is pointed out
   let votes = new Uint32Array(0); // incidents by place and standing
   let last = null; // what the above was worked out for
 
   /** Each to itself, or to the more important one that it cannot be told from. */
-  function mergeSpecks(scale, isMeant) {
+  function mergeSpecks(scale) {
     for (let at = count - 1; at >= 0; at -= 1) {
       const place = order[at];
       const near = vague[place] || (!areFew && distance[place] * scale < SPECK);
-      const stays = parent[place] === NOBODY || !near || (!vague[place] && isMeant(place));
+      const stays = parent[place] === NOBODY || !near || (!vague[place] && meant[place] > 0);
       root[place] = stays ? place : root[parent[place]];
     }
   }
@@ -69,13 +72,14 @@ export function createMerging(places, incidents, areFew) {
   }
 
   /** Discs that stand, the most important first. @returns {number} how many */
-  function lineUp(isMeant) {
+  function lineUp() {
     let length = 0;
-    const add = (place) => {
-      if (root[place] === place && number[place] > 0 && isPoint(place)) queue[length++] = place;
-    };
-    for (let at = count - 1; at >= 0; at -= 1) if (isMeant(order[at])) add(order[at]);
-    for (let at = count - 1; at >= 0; at -= 1) if (!isMeant(order[at])) add(order[at]);
+    const stands = (place) => root[place] === place && number[place] > 0 && isPoint(place);
+    for (let level = CHOSEN; level >= 0; level -= 1) {
+      for (let at = count - 1; at >= 0; at -= 1) {
+        if (meant[order[at]] === level && stands(order[at])) queue[length++] = order[at];
+      }
+    }
     return length;
   }
 
@@ -101,12 +105,12 @@ export function createMerging(places, incidents, areFew) {
   }
 
   /** Whether the reader asked for something else than last time. */
-  function isOther({ told, standing, isMeant }) {
+  function isOther({ told, standing }) {
     return (
       last === null ||
       last.told !== told ||
       !areSame(last.standing, standing) ||
-      last.meant.some((meant, place) => Boolean(meant) !== isMeant(place))
+      !areSame(last.meant, meant)
     );
   }
 
@@ -122,20 +126,23 @@ export function createMerging(places, incidents, areFew) {
      * @param {Uint32Array} now.held the same under each holder (held-counts.js)
      * @param {object} now.told another one whenever what is counted is another
      * @param {Uint8Array} now.standing of each place now, below `now.groups`: of those without incidents
-     * @param {(place: number) => boolean} now.isMeant what is pointed out
+     * @param {(place: number) => number} now.meaning how much a place is pointed out (focus.js)
+     * @param {(meaning: number) => number} now.room CSS pixels around the disc of such a place that are its own
      * @param {(number: number) => number} now.radius CSS pixels of a disc at this scale
      * @param {(root: Uint32Array, number: Uint32Array, groups?: number) => void} now.doubles takes off
      *   what was counted at several places of one root (counted-once.js); another function when it does
      *   it otherwise
      */
     at(scale, now) {
-      const { told, counts, standing, isMeant, radius, doubles } = now;
+      const { told, counts, standing, radius, doubles } = now;
+      const size = { radius, room: (place) => now.room(meant[place]) };
+      for (let place = 0; place < count; place += 1) meant[place] = now.meaning(place);
       const other = isOther(now);
       const isSame = !other && last.scale === scale && last.doubles === doubles;
       if (!isSame || !areSame(last.counts, counts)) {
-        mergeSpecks(scale, isMeant);
+        mergeSpecks(scale);
         do addUp(counts, doubles);
-        while (overlaps.merge(queue.subarray(0, lineUp(isMeant)), scale, radius, number, root));
+        while (overlaps.merge(queue.subarray(0, lineUp()), scale, size, number, root));
         countOthers(counts);
         vote(now);
         last = {
@@ -143,7 +150,7 @@ export function createMerging(places, incidents, areFew) {
           told,
           counts: counts.slice(),
           standing: standing.slice(),
-          meant: Uint8Array.from({ length: count }, (_, place) => Number(isMeant(place))),
+          meant: meant.slice(),
           doubles,
         };
       }

@@ -4,6 +4,8 @@ import { pointsOn } from "./arc-geometry.js";
 import { createBoxGrid } from "./box-grid.js";
 
 export const CARD = "card"; // owner of what a card covers
+export const BESIDE_NAME = "beside a name"; // owner of the room that it keeps from others
+const BETWEEN_NAMES = 6; // CSS pixels, or two that stand side by side are read as one
 const ARC_STEP = 12; // CSS pixels between the points that stand for an arc
 
 /**
@@ -26,4 +28,10 @@ export function occupiedBy(discs, arcs, covered) {
     for (const [x, y] of pointsOn(curve, Math.ceil(length / ARC_STEP))) grid.addPoint(x, y);
   }
   return grid;
+}
+
+/** @param {ReturnType<typeof occupiedBy>} grid */
+export function addName(grid, { x, y, w, h }) {
+  grid.add(x, y, w, h);
+  grid.add(x - BETWEEN_NAMES, y, w + 2 * BETWEEN_NAMES, h, BESIDE_NAME);
 }

@@ -4,19 +4,13 @@ const CHAINS = 16_384; // a power of two
 const CELL = 24; // CSS pixels, at the least
 const MOST_CELLS = 9; // into which a disc reaches that is no wider than two of them
 const NOBODY = -1;
-export const LITTLE = 0.25; // of the smaller one's radius, by which two may overlap
-
-/** Whether two discs lie on one another by more than a little. */
-export function overlap(apart, one, other) {
-  return apart < one + other - LITTLE * Math.min(one, other);
-}
 
 /** @param {{count: number, x: Float64Array, y: Float64Array}} places in world coordinates */
 export function createOverlaps({ count, x, y }) {
   const first = new Int32Array(CHAINS); // of each cell, entries of discs that reach into it
   const next = new Int32Array(count * MOST_CELLS);
   const discOf = new Uint32Array(count * MOST_CELLS);
-  const radii = new Float32Array(count);
+  const radii = new Float32Array(count); // of the discs with the room around them
   let entries = 0;
   const chainOf = (column, row) => ((column * 73_856_093) ^ (row * 19_349_663)) & (CHAINS - 1);
 
@@ -33,7 +27,7 @@ export function createOverlaps({ count, x, y }) {
           const across = x[other] * scale - middle;
           const below = y[other] * scale - down;
           const square = across * across + below * below;
-          if (square >= least || !overlap(Math.sqrt(square), r, radii[other])) continue;
+          if (square >= least || square >= (r + radii[other]) ** 2) continue;
           least = square;
           nearest = other;
         }
@@ -61,13 +55,14 @@ export function createOverlaps({ count, x, y }) {
      * Changes `root` where one of the discs goes into another.
      *
      * @param {Uint32Array} discs places, the most important first
-     * @param {(number: number) => number} radius CSS pixels
+     * @param {(number: number) => number} size.radius CSS pixels
+     * @param {(place: number) => number} size.room CSS pixels around a disc that are its own
      * @returns {boolean} whether any did
      */
-    merge(discs, scale, radius, number, root) {
+    merge(discs, scale, { radius, room }, number, root) {
       let widest = 1;
       for (const place of discs) {
-        radii[place] = radius(number[place]);
+        radii[place] = radius(number[place]) + room(place);
         widest = Math.max(widest, radii[place]);
       }
       const cell = Math.max(CELL, widest);

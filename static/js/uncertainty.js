@@ -4,6 +4,7 @@
  */
 
 import { boxOfCurved } from "./curved-text.js";
+import { addName } from "./occupancy.js";
 import { createPictureStore, stamp } from "./picture-store.js";
 
 const LEAST_RADIUS = 5; // CSS pixels
@@ -49,7 +50,7 @@ export function nameAlong(circle, size, grid, window, before) {
     const cost = rank + 2 * grid.covers(box.x, box.y, box.w, box.h);
     if (!best || cost < best.cost) best = { cost, angle, box };
   });
-  if (best) grid.add(best.box.x, best.box.y, best.box.w, best.box.h);
+  if (best) addName(grid, best.box);
   return best;
 }
 

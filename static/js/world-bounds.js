@@ -1,6 +1,6 @@
 /**
- * The box that holds what was chosen: a place, alone or with the other ends of its arcs and the areas
- * beside it, or an incident with what it answers and what answers it.
+ * The box that holds what was chosen: a place, alone or with what else its incidents struck or came from and
+ * the areas beside it, or an incident with what it answers and what answers it.
  */
 
 import { rowOfHit } from "./focus.js";
@@ -12,7 +12,7 @@ import { latitude, longitude } from "./web-mercator.js";
  *
  * @param {import("./hit-testing.js").Hit} hit
  * @param {{arcs: {arcs?: import("./incident-scene.js").SceneArc[]}, areas: {anchor: number}[]}} chosen
- *   what counts as the place's, too: other ends of its arcs, areas
+ *   what counts as the place's, too: all ends of the arcs of its incidents, areas
  * @returns {Box | null} null where nothing of it is located
  */
 export function worldBounds(hit, chosen, known, places) {
@@ -42,10 +42,12 @@ function ofPlace({ id }, { arcs, areas }, { scene: { anchors }, placeOf }, place
   for (const { anchor } of areas) {
     if (anchors[anchor].place === place) spots.push(anchors[anchor]);
   }
-  for (const { from, to } of arcs.arcs ?? []) {
-    const [start, end] = [anchors[from], anchors[to]];
-    if (start.place === place) spots.push({ ...end, reach: 0 });
-    if (end.place === place) spots.push({ ...start, reach: 0 });
+  const drawn = arcs.arcs ?? [];
+  const isEnd = ({ from, to }) => anchors[from].place === place || anchors[to].place === place;
+  const incidents = new Set(drawn.filter(isEnd).map(({ incident }) => incident));
+  for (const { from, to, incident } of drawn) {
+    if (!incidents.has(incident)) continue;
+    for (const end of [anchors[from], anchors[to]]) if (end.place !== place) spots.push({ ...end, reach: 0 });
   }
   return spots;
 }

@@ -180,7 +180,7 @@ const options = {json.dumps(options)};
 const text = (key, values = {{}}) =>
   words[key].replace(/\\{{(\\w+)\\}}/g, (whole, name) => values[name] ?? whole);
 const map = createMap(document.getElementById("map"), {{
-  center: [40.24, 35.29], zoom: 11.75, bounds: table.region.bounds, ...options,
+  center: [40.24, 35.29], zoom: 11.75, ...options,
   labels: {{ zoom_in: text("map_zoom_in"), zoom_out: text("map_zoom_out"),
              attribution: text("map_attribution"),
              metres: text("metres"), kilometres: text("kilometres") }},

@@ -154,3 +154,39 @@ def test_arcs_keep_their_bend_while_the_map_zooms(open_drawing: OpenDrawing) -> 
     before = bend(drawing.arc("answer02", "khasham"))
     drawing.go(40.29, 35.31, 13)
     assert bend(drawing.arc("answer02", "khasham")) == pytest.approx(before, rel=0.25)
+
+
+def test_an_arrow_leads_to_the_disc_that_its_end_has_gone_into_or_is_left_out(
+    open_drawing: OpenDrawing,
+) -> None:
+    """No lone head, no tip behind a disc: whatever is chosen, however far off."""
+    drawing = open_drawing(reduced_motion="reduce")
+    for incident in ("answer01", "answer02", "attack01", "attack03"):
+        drawing.show(sel={"type": "incident", "id": incident})
+        for zoom in (8, 9, 9.5, 10, 10.5, 11):
+            drawing.go(40.3, 35.25, zoom)
+            drawn = drawing.drawn()
+            discs = [place for place in drawn["places"] if place["count"]]
+            for arc in drawn["arcs"]:
+                start, tip = arc["points"][0], arc["points"][-1]
+                assert math.dist(start, tip) >= 14, (incident, zoom, arc)
+                if arc["to"] == "mayadin":
+                    continue  # it ends at an area
+                assert min(abs(_from_disc(disc, tip)) for disc in discs) < 14, (incident, zoom, arc)
+                assert all(_from_disc(disc, tip) > 0 for disc in discs), (incident, zoom, arc)
+
+
+def test_of_an_open_incident_and_what_is_linked_to_it_only_its_own_places_are_ringed(
+    open_drawing: OpenDrawing,
+) -> None:
+    drawing = open_drawing(reduced_motion="reduce")
+    drawing.show(sel={"type": "incident", "id": "answer01"})
+    rings = {one["slug"]: one["meaning"] for one in drawing.drawn()["places"] if one["meaning"]}
+    assert rings == {"jafra": "chosen", "marat": "chosen", "conoco": "chosen"}
+    own, linked = drawing.arc("answer01", "marat"), drawing.arc("attack01", "conoco")
+    assert own["strong"]
+    assert linked["strong"]
+    assert own["width"] > 1.2 * linked["width"]
+    drawing.show(sel={"type": "incident", "id": "attack01"})
+    rings = {one["slug"]: one["meaning"] for one in drawing.drawn()["places"] if one["meaning"]}
+    assert rings == {"conoco": "chosen", "jafra": "linked", "marat": "linked"}

@@ -6,7 +6,7 @@ from typing import Literal
 import pytest
 
 from tests.e2e.drawing.conftest import Drawing, OpenDrawing
-from tests.e2e.drawing.small_table import Row
+from tests.e2e.drawing.small_table import Row, small_table
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 SIZES = [(1440, 900), (1024, 768), (430, 932)]
@@ -161,3 +161,39 @@ def test_names_grow_with_the_readers_letters(open_drawing: OpenDrawing) -> None:
     grown = {label["text"]: label["h"] for label in drawing.drawn()["labels"]}
     assert grown["Marat"] > 1.3 * usual["Marat"]
     _assert_clear(drawing, "150 %")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_name_stands_in_a_circle_that_its_place_is_not_in(
+    open_drawing: OpenDrawing, language: Literal["en", "ar"]
+) -> None:
+    """East and west of the circle south of Al-Mayadin alike, whichever side the script prefers."""
+    table = small_table()
+    places = table["places"]
+    for slug, lon in (("dhiban", 40.35), ("shaddadi", 40.555)):
+        at = places["slug"].index(slug)
+        places["lon"][at], places["lat"][at] = lon, 34.96
+    market = places["slug"].index("dhiban-market")
+    places["lon"][market] = None
+    drawing = open_drawing(language=language, table=table)
+    drawing.go(40.45, 34.96, 11)
+    drawn = drawing.drawn()
+    (circle,) = [one for one in drawn["uncertainties"] if one["bearing"] == "s"]
+    names = {
+        places[f"name_{language}"][places["slug"].index(slug)] for slug in ("dhiban", "shaddadi")
+    }
+    labels = [label for label in drawn["labels"] if label["text"] in names]
+    assert len(labels) == 2
+    for label in labels:
+        across = max(label["x"] - circle["x"], circle["x"] - label["x"] - label["w"], 0)
+        down = max(label["y"] - circle["y"], circle["y"] - label["y"] - label["h"], 0)
+        assert (across**2 + down**2) ** 0.5 >= circle["r"], label
+
+
+def test_names_side_by_side_are_told_apart(open_drawing: OpenDrawing) -> None:
+    drawing = open_drawing(language="ar")
+    for zoom in (9, 9.5, 10, 10.5):
+        drawing.go(40.3, 35.2, zoom)
+        for one, other in combinations(_boxes(drawing.drawn())["labels"], 2):
+            wider = (one[0] - 6, one[1], one[2] + 6, one[3])
+            assert not _overlap(wider, other), (zoom, one, other)

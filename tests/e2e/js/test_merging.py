@@ -16,6 +16,7 @@ _AT = """
   const { createMerging } = await load("merging");
   const { createMergingMotion } = await load("merging-motion");
   const { x, y, counts, shown = counts, areFew = false, meant = [], zooms, radius = 3 } = given[0];
+  const { room = [1, 1, 1, 1] } = given[0];
   const places = {
     count: x.length,
     slug: x.map((_, place) => `place-${place}`),
@@ -29,7 +30,7 @@ _AT = """
   const now = {
     counts: Uint32Array.from(shown), held: new Uint32Array(3 * (x.length + 1)),
     standing: new Uint8Array(x.length), groups: 3,
-    isMeant: (place) => meant.includes(place),
+    meaning: (place) => meant[place] ?? 0, room: (meaning) => room[meaning],
     radius: (number) => radius * Math.sqrt(number), doubles: () => {},
   };
   return zooms.map((zoom, frame) => {
@@ -74,7 +75,7 @@ def test_no_incident_is_lost_and_no_disc_lies_on_another(page: Page, are_few: bo
         radii = {place: 3 * math.sqrt(frame["number"][place]) for place in standing}
         at = {place: (given["x"][place], given["y"][place]) for place in standing}
         for one, other in combinations(standing, 2):
-            least = radii[one] + radii[other] - 0.25 * min(radii[one], radii[other])
+            least = radii[one] + radii[other] + 2
             assert math.dist(at[one], at[other]) * 256 * 2**zoom >= least - 1e-3, (zoom, one, other)
     assert len(_standing(frames[0])) < SIDE * SIDE / 4
     assert frames[-1]["number"] == given["counts"]
@@ -102,13 +103,17 @@ def test_they_part_without_a_jump_and_are_whole_or_gone_at_rest(page: Page) -> N
         assert frame["weight"] == frame["number"]
 
 
-@pytest.mark.parametrize(("gap", "merges"), [(17.45, True), (17.55, False)])
-def test_discs_merge_when_they_overlap_by_a_quarter_of_the_smaller(
-    page: Page, gap: float, merges: bool
+@pytest.mark.parametrize(
+    ("gap", "meant", "merges"),
+    [(21.95, 0, True), (22.05, 0, False), (26.95, 3, True), (27.05, 3, False)],
+)
+def test_discs_merge_when_one_would_cover_the_room_of_another(
+    page: Page, gap: float, meant: int, merges: bool
 ) -> None:
-    """Radii of 10 for four incidents and 10 for four: they touch at 20, overlap by 2.5 at 17.5."""
+    """Radii of 10 for four incidents each; around them 1, around one that is chosen 6."""
     given = {"x": [0.5, 0.5 + gap / 256], "y": [0.5, 0.5], "counts": [4, 4], "zooms": [0]}
-    (found,) = run(page, _AT, {**given, "radius": 5, "areFew": True})
+    few = {"radius": 5, "areFew": True, "room": [1, 1, 1, 6], "meant": [meant, 0]}
+    (found,) = run(page, _AT, {**given, **few})
     assert found["root"] == ([0, 0] if merges else [0, 1]) or found["root"] == [1, 1]
     assert (len(set(found["root"])) == 1) is merges
     assert max(found["number"]) == (8 if merges else 4)
@@ -118,7 +123,9 @@ def test_what_is_pointed_out_takes_the_others_in(page: Page) -> None:
     given = {"x": [0.5, 0.51, 0.9], "y": [0.5] * 3, "counts": [9, 1, 1], "zooms": [0]}
     few = {**given, "areFew": True}
     assert run(page, _AT, few)[0]["root"] == [0, 0, 2]
-    assert run(page, _AT, {**few, "meant": [1]})[0]["root"] == [1, 1, 2]
+    assert run(page, _AT, {**few, "meant": [0, 1]})[0]["root"] == [1, 1, 2]
+    assert run(page, _AT, {**few, "meant": [2, 3]})[0]["root"] == [1, 1, 2], "what is chosen first"
+    assert run(page, _AT, {**few, "meant": [3, 3]})[0]["root"] == [0, 0, 2]
 
 
 def test_among_few_places_only_those_with_a_number_merge(page: Page) -> None:

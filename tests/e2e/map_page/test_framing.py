@@ -104,7 +104,7 @@ def test_a_chosen_incident_is_framed_with_what_it_answers_not_with_far_accounts(
     assert page.evaluate("window.difaf.map.view().zoom") > 11
 
 
-def test_what_is_chosen_comes_with_areas_beside_it_and_with_short_arcs(
+def test_what_is_chosen_comes_with_areas_beside_it_and_arcs_that_can_be_read(
     open_map: OpenPage,
 ) -> None:
     page = open_map("/en/?sel=place:mayadin", reduced_motion="reduce")
@@ -116,7 +116,9 @@ def test_what_is_chosen_comes_with_areas_beside_it_and_with_short_arcs(
     page.evaluate("difaf.store.set({ sel: { type: 'incident', id: 'y9bca5pu' } })")
     expect(page.locator("#panel-body .incident-panel")).to_be_attached()
     strong = {arc["to"] for arc in drawn(page)["arcs"] if arc["strong"]}
-    assert {"marat", "khasham"} <= strong, "though the discs of its ends nearly touch"
+    assert "marat" in strong
+    assert "khasham" not in strong, "between discs that nearly touch there is only room for a head"
+    assert drawn_place(page, "khasham")["meaning"] == "linked"
 
 
 _SIDES = (("west", -1, 0), ("east", 1, 0), ("north", 0, -1), ("south", 0, 1))
@@ -203,3 +205,46 @@ def test_once_days_are_chosen_no_card_moves_the_map(open_map: OpenPage) -> None:
     page.evaluate(grow)
     page.wait_for_timeout(300)
     assert page.evaluate("window.difaf.map.view()") == before
+
+
+_SHEET = (35.5, 32.2, 42.6, 37.5)  # of base-layer.json
+
+
+@pytest.mark.parametrize("viewport", [LAPTOP, PHONE, (2560, 1440)])
+def test_no_window_shows_where_the_ground_ends(
+    open_map: OpenPage, viewport: tuple[int, int]
+) -> None:
+    page = open_map("/en/?view=6/35.2/40.3", viewport=viewport, reduced_motion="reduce")
+    page.locator("#map").focus()
+    for key in ("-", "ArrowRight", "ArrowUp"):
+        page.keyboard.press(key)
+    wait_until(page, VIEW_RESTS)
+    west, south, east, north = page.evaluate("window.difaf.map.bounds()")
+    assert _SHEET[0] - 0.01 <= west < east <= _SHEET[2] + 0.01
+    assert _SHEET[1] - 0.01 <= south < north <= _SHEET[3] + 0.01
+    page.set_viewport_size({"width": 1024, "height": 768})
+    page.wait_for_timeout(200)
+    page.evaluate("difaf.map.setView({ lat: 35.2, lon: 40.3, zoom: 6 }, { animate: false })")
+    assert page.evaluate("window.difaf.map.view().zoom") == 7.75
+
+
+@pytest.mark.parametrize(("path", "viewport"), [("/en/", (640, 400)), ("/ar/", (720, 450))])
+def test_on_a_low_map_the_first_view_stands_in_the_middle(
+    open_map: OpenPage, path: str, viewport: tuple[int, int]
+) -> None:
+    page = open_map(path, viewport=viewport, reduced_motion="reduce")
+    across = [one["x"] for one in drawn(page)["places"] if one["slug"] in _STRUCK]
+    width = page.evaluate("window.difaf.map.size().width")
+    assert abs((min(across) + max(across)) / 2 - width / 2) < width / 8
+
+
+@pytest.mark.parametrize("path", ["/ar/?sel=place:marat", "/en/?sel=place:jafra"])
+def test_what_else_the_incidents_of_a_village_struck_is_whole_on_a_phone(
+    open_map: OpenPage, path: str
+) -> None:
+    page = open_map(path, viewport=PHONE, reduced_motion="reduce")
+    expect(page.locator("#panel-body .incident").first).to_be_attached()
+    wait_until(page, VIEW_RESTS)
+    for slug in ("hawijat-saqr", "jafra", "marat", "conoco"):
+        disc = drawn_place(page, slug)
+        assert disc["r"] < disc["x"] < PHONE[0] - disc["r"], slug
