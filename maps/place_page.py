@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Exists, Max, OuterRef, Prefetch
 from django.utils import timezone
 
-from incidents.models import Incident, IncidentPlace, Mention, Place, PlaceName, Report, Role
+from incidents.models import Incident, IncidentPlace, Mention, Place, PlaceName, Report
 from incidents.models.incident import IncidentQuerySet
 from incidents.reading.folding import fold
 from incidents.zones import ZoneMap
@@ -117,10 +117,8 @@ def _possible_at(place: Place, chosen: IncidentFilter, passing: IncidentQuerySet
 
 
 def _from_here(place: Place, chosen: IncidentFilter, passing: IncidentQuerySet) -> int:
-    rows = IncidentPlace.objects.filter(place=place).order_by()
-    came, landed = rows.filter(role=Role.ORIGIN), rows.landed()
+    came = IncidentPlace.objects.filter(place=place).only_left().order_by()
     found = passing.filter(pk__in=came.values("incident"))
-    found = found.exclude(pk__in=landed.values("incident"))
     return remembered(state_of_the_data(), ("from here", place.pk, chosen), found.order_by().count)
 
 

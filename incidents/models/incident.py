@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from incidents.models.actor import Actor, Weapon
@@ -196,6 +196,11 @@ class IncidentPlaceQuerySet(models.QuerySet["IncidentPlace"]):
     def landed(self) -> Self:
         """Where it happened, as opposed to where it came from."""
         return self.filter(role__in=[Role.TARGET, Role.AREA])
+
+    def only_left(self) -> Self:
+        """Where an incident came from without having landed there, too."""
+        same = IncidentPlace.objects.filter(incident=OuterRef("incident"), place=OuterRef("place"))
+        return self.filter(~Exists(same.landed()), role=Role.ORIGIN)
 
 
 class IncidentPlace(EditorialModel):

@@ -1,6 +1,6 @@
 """The list of places, a place, and its panel on the map."""
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from incidents.models import IncidentPlace, Place, Role
+from incidents.models import IncidentPlace, Place
 from incidents.models.incident import IncidentPlaceQuerySet
 from incidents.models.place import LOCATOR_KINDS
 from incidents.zones import ZoneMap
@@ -113,9 +113,7 @@ def _incident_counts(places: tuple[int, ...]) -> tuple[dict[int, int], dict[int,
     from there."""
     public = of_a_public_incident("incident__")
     rows = IncidentPlace.objects.filter(public, place__in=places).order_by()
-    same = IncidentPlace.objects.filter(incident=OuterRef("incident"), place=OuterRef("place"))
-    came = rows.filter(~Exists(same.landed()), role=Role.ORIGIN)
-    return _counted(rows.landed()), _counted(came)
+    return _counted(rows.landed()), _counted(rows.only_left())
 
 
 def _counted(rows: IncidentPlaceQuerySet) -> dict[int, int]:

@@ -1,8 +1,8 @@
 // What a bar of the histogram stands for, while a pointer rests on it: its days, and how many
-// incidents may have happened on them. The slider over the bars says it to who cannot see them.
+// incidents may have happened on them. The sentence says as much of any days that are chosen.
 
-import { countText } from "./sentence.js";
 import { select } from "./filters.js";
+import { countText } from "./sentence.js";
 import { spanText } from "./span-words.js";
 import { dayAt } from "./timeline-scale.js";
 

@@ -4,7 +4,7 @@ import { chosenDays } from "./days.js";
 import { sentence } from "./sentence.js";
 import { isFiltered } from "./store.js";
 
-const AT_REST = 200; // milliseconds after a movement, when the address is written
+const AT_REST = 200; // milliseconds after a movement: then the address is written (address.js)
 
 /**
  * Is told of a choice after the address has it, so that each step of the history keeps its own.

@@ -19,22 +19,19 @@ function fitHint(input) {
   new ResizeObserver(fit).observe(input);
 }
 
-const CALLED = 0;
-
-/** 0 if one of the spellings is the word, 1 if one begins with it, 2 if it is in one, else null. */
-function rankOf(spellings, wanted) {
-  const names = `|${spellings}|`;
-  const ways = [`|${wanted}|`, `|${wanted}`, wanted];
-  const rank = ways.findIndex((way) => names.includes(way));
-  return rank < 0 ? null : rank;
-}
+const CALLED = 0; // of the ranks: one of the spellings is the word; 1: one begins with it; 2: it is in one
 
 /** Places whose names fit, `{place, rank}`: those called so first, then those whose name begins so. */
 function placesNamed(table, query) {
   const wanted = fold(query);
   if (!wanted || table.places.search === null) return [];
-  const ranks = table.places.search.map((spellings, place) => ({ place, rank: rankOf(spellings, wanted) }));
-  return ranks.filter(({ rank }) => rank !== null).sort((a, b) => a.rank - b.rank || a.place - b.place);
+  const ways = [`|${wanted}|`, `|${wanted}`, wanted];
+  const fitting = [];
+  table.places.search.forEach((spellings, place) => {
+    const names = `|${spellings}|`;
+    if (names.includes(wanted)) fitting.push({ place, rank: ways.findIndex((way) => names.includes(way)) });
+  });
+  return fitting.sort((a, b) => a.rank - b.rank || a.place - b.place);
 }
 
 export function createSearchBox({ input, results, table, store, phrases, reportsPath }) {
