@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.backends.utils import CursorWrapper
 
 from incidents.reading.search_terms import Phrase, spellings
 
@@ -123,14 +124,25 @@ def newest_matching(
         )
         found = [key for (key,) in cursor.fetchall()]
         if len(found) < most:
-            cursor.execute(
-                f"WITH fitting AS MATERIALIZED (SELECT newest FROM {_TABLE} "  # noqa: S608
-                "WHERE words @@ %s::tsquery) SELECT newest FROM fitting WHERE newest < %s "
-                "ORDER BY newest DESC LIMIT %s",
-                [query, before, most],
-            )
-            found = [key for (key,) in cursor.fetchall()]
+            with _by_index_alone(cursor):
+                cursor.execute(
+                    f"WITH fitting AS MATERIALIZED (SELECT newest FROM {_TABLE} "  # noqa: S608
+                    "WHERE words @@ %s::tsquery) SELECT newest FROM fitting WHERE newest < %s "
+                    "ORDER BY newest DESC LIMIT %s",
+                    [query, before, most],
+                )
+                found = [key for (key,) in cursor.fetchall()]
         return found
+
+
+@contextmanager
+def _by_index_alone(cursor: CursorWrapper) -> Iterator[None]:
+    """PostgreSQL does not count what it costs to fetch each row's words, and would read a table of
+    ten thousand from end to end."""
+    with transaction.atomic():
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        yield
+        cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")  # this may be a part of a longer one
 
 
 def _fts5_query(phrases: Sequence[Phrase], others: Sequence[str]) -> str:

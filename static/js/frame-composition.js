@@ -25,6 +25,7 @@ export function createComposition({ table, places, standings, scene, labels, phr
   const follow = createMergingMotion(places.count);
   const allHeld = new Uint32Array(standings * (places.count + 1));
   let doubles = null;
+  let isFirst = !areFew; // of many places: names follow in the next frame, discs can be used in this one
 
   const incidentTarget = (row) => ["incident", table.ids.of(row), row];
 
@@ -145,8 +146,12 @@ export function createComposition({ table, places, standings, scene, labels, phr
       goneInto: (place) => placesIn(merged.root, place),
       selection,
       hovered,
-      isUnderWay: merged.isUnderWay,
+      isUnderWay: merged.isUnderWay || isFirst,
     };
+    if (isFirst) {
+      isFirst = false;
+      return frame;
+    }
     frame.labels = labels.layOut(frame, view, style, grid, {
       isImportant: (disc) => isMeant(disc.place),
       isHidden: ({ x, y }) =>
