@@ -1,6 +1,6 @@
 """The list of places, a place, and its panel on the map."""
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -8,11 +8,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from incidents.models import IncidentPlace, Place
-from incidents.models.incident import IncidentPlaceQuerySet
+from incidents.models import Place
 from incidents.models.place import LOCATOR_KINDS
 from incidents.zones import ZoneMap
 from maps.citation import citation
+from maps.counts_at_places import counts_at
 from maps.filters import OF_THE_PAGE, IncidentFilter, read_filter, read_query
 from maps.holding import holder_text, standing_slug
 from maps.keyset import PAGE
@@ -20,7 +20,7 @@ from maps.link_card import page_card
 from maps.parameters import BadParameter
 from maps.phrases import reader_language
 from maps.place_page import last_chosen_day, place_page
-from maps.published import find_place, of_a_public_incident
+from maps.published import find_place
 from maps.remembered import remembered, state_of_the_data
 from maps.sentence import sentence
 from maps.views.refusals import refusing_politely
@@ -39,9 +39,7 @@ def place_list(request: HttpRequest) -> HttpResponse:
     places = Place.objects.listed().exclude(kind__in=LOCATOR_KINDS).order_by(name, "slug")
     found = list(_following(places, name, query.get("after", ""))[: PAGE + 1])
     day, zone_map = last_chosen_day(IncidentFilter()), ZoneMap()
-    keys = tuple(place.pk for place in found)
-    counts = remembered(state_of_the_data(), ("counts", keys), lambda: _incident_counts(keys))
-    landed, from_here = counts  # of the busiest places they take seconds
+    landed, from_here = counts_at([place.pk for place in found])
     rows = [
         {
             "place": place,
@@ -106,15 +104,3 @@ def _following(places: QuerySet[Place], name: str, after: str) -> QuerySet[Place
     return places.filter(**{f"{name}__gt": value}) | places.filter(
         **{name: value}, slug__gt=last.slug
     )
-
-
-def _incident_counts(places: tuple[int, ...]) -> tuple[dict[int, int], dict[int, int]]:
-    """Distinct public incidents that landed at each of these places, and those that only came
-    from there."""
-    public = of_a_public_incident("incident__")
-    rows = IncidentPlace.objects.filter(public, place__in=places).order_by()
-    return _counted(rows.landed()), _counted(rows.only_left())
-
-
-def _counted(rows: IncidentPlaceQuerySet) -> dict[int, int]:
-    return dict(rows.values_list("place").annotate(n=Count("incident", distinct=True)))

@@ -17,6 +17,7 @@ from incidents.models import (
     revision,
 )
 from maps.casualties import toll
+from maps.counts_at_places import counts_at
 from maps.published import public_incidents
 from maps.remembered import FEW, Since, forget_all, kept_up
 from maps.reports_about import newest_reports_about
@@ -73,6 +74,38 @@ def test_the_toll_follows_every_change_of_an_incident(place: Place) -> None:
         second.delete()
     assert_up_to_date(place)
     assert toll_at(place).total == 2
+
+
+def test_counts_of_a_list_follow_every_change_of_an_incident(place: Place) -> None:
+    elsewhere = make_place("elsewhere", lon=40.4)
+    first, second = make_incident(), make_incident()
+    row, other_row = put(first, place), put(second, elsewhere)
+    listed = [place.pk, elsewhere.pk]
+
+    def counts() -> list[tuple[int, int]]:
+        landed, left = counts_at(listed)
+        return [(landed.get(key, 0), left.get(key, 0)) for key in listed]
+
+    acts: list[tuple[Callable[[], object], list[tuple[int, int]]]] = [
+        (lambda: None, [(1, 0), (1, 0)]),
+        (lambda: put(second, place, role="origin"), [(1, 1), (1, 0)]),
+        (lambda: put(first, place, role="origin"), [(1, 1), (1, 0)]),  # it landed there, too
+        (lambda: change(row, role="area"), [(1, 1), (1, 0)]),
+        (lambda: change(other_row, place=place), [(2, 0), (0, 0)]),
+        (lambda: change(first, state="retracted"), [(1, 0), (0, 0)]),
+        (lambda: change(first, state="published"), [(2, 0), (0, 0)]),
+        (lambda: change(row, place=elsewhere), [(1, 1), (1, 0)]),
+        (lambda: put(make_incident(state="draft", published_at=None), place), [(1, 1), (1, 0)]),
+        (lambda: put(make_incident(), make_place("unlisted", lon=40.5)), [(1, 1), (1, 0)]),
+    ]
+    for act, expected in acts:
+        act()
+        assert counts() == expected
+        forget_all()
+        assert counts() == expected
+    with revision("test"):
+        second.delete()
+    assert counts() == [(0, 1), (1, 0)]
 
 
 def test_the_toll_follows_accounts_of_one_event(place: Place) -> None:
