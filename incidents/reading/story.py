@@ -14,6 +14,11 @@ from incidents.reading.events import Event
 from incidents.reading.links import find_alternatives, link
 from incidents.reading.roles import Places
 from incidents.reading.told_events import ToldEvents
+from incidents.reading.told_in_parts import (
+    credit_summed_up_answers,
+    find_answers_of_the_answered,
+    join_named_attacks,
+)
 
 _NEWS = timedelta(days=7)
 _UNDATED_SPAN = timedelta(days=3)  # reports without a day speak of the last days
@@ -52,8 +57,11 @@ class Story:
                 self.context.append(account)
                 continue
             self._tell_one(number, account)
+        credit_summed_up_answers(self.events, accounts, self._event_of)
         self._drop_summaries()
         link(self.events, accounts, self._event_of, self._also_meant)
+        join_named_attacks(self.events)
+        find_answers_of_the_answered(self.events)
         self._date_the_undated()
         find_alternatives(self.events)
 
