@@ -54,6 +54,7 @@ from incidents.reading.speakers import speaker_of
 from incidents.reading.spoken_answers import Announced, look_back, mark_answers_near
 from incidents.reading.standing import LONG_PAST, is_long_past, looks_back_for_years
 from incidents.reading.text import Text
+from incidents.reading.told_in_parts import fire_from_what_was_hit
 
 MOST_TOLD = 500  # tellings; each is compared with those before it, so a flood of them is left
 
@@ -169,6 +170,7 @@ def _in_sentence(
     _give_actors(text, clauses, accounts)
     _give_sides_hit(text, clauses, accounts)
     relate(text, clauses, accounts, numbers, offset)
+    fire_from_what_was_hit(accounts, places, offset)
     carry_answers_on(text, places, clauses, accounts)
     join_what_was_brought_down(text, accounts, offset)
     give_answered_their_places(accounts, offset)
