@@ -156,7 +156,7 @@ def free_lone_antecedents(text: Text, clauses: list[Clause], deeds: list[Deed | 
         if not clause.opens_sentence:  # "the army retook A after an attack, while …"
             others = [d for d in deeds[:place] if d]
         if clause.antecedent == AFTER and deed is not None and not others:
-            clause.antecedent = ""
+            clause.antecedent, clause.was_after = "", True
             clause.before_the_last = _only_refers_back(text, clauses, clause)
 
 

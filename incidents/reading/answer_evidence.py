@@ -132,6 +132,12 @@ def _flown_by_others(pair: Pair) -> bool:
     return jets and pair.answer.side not in ("", HOLDS_BASES)
 
 
+def _by_who_needs_no_cause(pair: Pair) -> bool:
+    answer = pair.answer
+    mined = "explosive-devices" in answer.weapons
+    return (mined or answer.side == "is") and not answer.answers
+
+
 def _by_the_other_side_again(pair: Pair) -> float:
     """Who was answered answers in turn; half of it where nobody is named."""
     answer, began = pair.answer, pair.attack.answered
@@ -217,6 +223,7 @@ EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (
     (-4, _on_the_same_camp, "both hit the same camp"),
     (-3, lambda p: _on_the_same_camp(p) and p.answer.hit_a_base, "both hit a base"),
     (-2, _on_nobody_known, "nobody knows who was hit"),
+    (-4, _by_who_needs_no_cause, "a mine is laid, and the ISIS attacks, without a cause"),
     (-4, _flown_by_others, "jets are seldom those of the men who were hit"),
     (2, _after_a_base, "a base was hit, and then something else, by whom is not said"),
     (1, lambda p: _after_a_base(p) and _HEAVY & set(p.answer.weapons) != set(), "with guns"),
@@ -238,4 +245,4 @@ EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (
 
 
 def _told_as_earlier(event: Event) -> bool:
-    return any(account.before or account.flashback for account in event.accounts)
+    return any(a.before or a.flashback or a.clause.was_after for a in event.accounts)

@@ -59,6 +59,7 @@ class Clause:
     relative: bool = False  # "the base, which was hit": its place is named right before it
     before_the_last: bool = False  # "the move followed": it came before what was told last
     after_the_last: bool = False  # "the attack was followed by": what was told last
+    was_after: bool = False  # an "after" with nothing told beside it: of what was told before
     inside_answer: bool = False  # "responded to the attack on A by shelling B": the attack
 
 

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from itertools import pairwise
 
 from incidents.reading.calendars import (
     SIGHTING_TOLERANCE,
@@ -11,8 +12,10 @@ from incidents.reading.calendars import (
 )
 from incidents.reading.day_shifts import DayShifts
 from incidents.reading.day_values import DayAfterDates, DayExpression, Days
-from incidents.reading.day_words import day_atoms
+from incidents.reading.day_words import Atom, day_atoms
 
+_DATE_MARKS = frozenset("-/.–")
+_BEFORE_A_DATE = frozenset({"on", "of", "since", "في", "يوم", "بتاريخ", "تاريخ", "\n"})
 _AFTER_A_DAY = frozenset({"the", "a", "an", "there", "it", "and", "when", "came", "two", "three"})
 
 
@@ -188,11 +191,9 @@ class Dates(DayShifts):
         """2024-11-01, 01/11/2024, 2024.11.1: three numbers with one mark between each."""
         trio = self.atoms[place : place + 3]
         if len(trio) < 3 or any(atom.kind != "number" for atom in trio):
-            return None
-        gaps = [trio[i + 1].first - trio[i].last - 1 for i in range(2)]
-        touching = self.text.tokens[trio[2].last].end - self.text.tokens[trio[0].first].start <= 10
-        if max(gaps) > 1 or not touching:
-            return None
+            return self._day_and_month(place)
+        if not all(self._mark_between(one, other) in _DATE_MARKS for one, other in pairwise(trio)):
+            return self._day_and_month(place)
         one, two, three = (atom.number for atom in trio)
         year, month, day = (one, two, three) if one > 1000 else (three, two, one)
         try:
@@ -200,3 +201,23 @@ class Dates(DayShifts):
         except ValueError:
             return None
         return self._expression([place, place + 1, place + 2], Days(found, found, anchored=True))
+
+    def _day_and_month(self, place: int) -> DayExpression | None:
+        """18/9, where a word for a day stands before it or a line begins: no 24/7, no fraction."""
+        pair = self.atoms[place : place + 2]
+        if len(pair) < 2 or any(atom.kind != "number" for atom in pair):
+            return None
+        (day, month), tokens = pair, self.text.tokens
+        end = tokens[month.last].end
+        if self._mark_between(day, month) != "/" or self.text.source[end : end + 1] == "/":
+            return None
+        before = tokens[day.first - 1].form if day.first else "\n"
+        weekday = self._beside(place, -1, "weekdays", gap=1) is not None
+        if not weekday and before not in _BEFORE_A_DATE:
+            return None
+        latest = latest_month_and_day(month.number, day.number, self.published)
+        return None if latest is None else self._expression([place, place + 1], Days(latest, latest))
+
+    def _mark_between(self, one: Atom, other: Atom) -> str:
+        tokens = self.text.tokens
+        return self.text.source[tokens[one.last].end : tokens[other.first].start]

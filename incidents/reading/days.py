@@ -84,7 +84,8 @@ def nominal_publication(text: Text) -> date:
 def find_days(text: Text, start: int, end: int, published: date) -> list[DayExpression]:
     """The day expressions of a sentence (tokens start to end) in order."""
     atoms = day_atoms(text.tokens, start, end, text.lexicon.language)
-    if not any(atom.kind in _HEADS or len(atom.value) == 4 for atom in atoms):
+    slashed = any(token.form == "/" for token in text.tokens[start:end])
+    if not slashed and not any(atom.kind in _HEADS or len(atom.value) == 4 for atom in atoms):
         return []
     reader = SentenceDays(text, atoms, published)
     found = sorted(reader.expressions(), key=lambda found: found.first)
