@@ -89,6 +89,7 @@ class Account:
     several: bool  # "the two operations", العمليتين
     entry: int  # of a bulletin: the how manyth line with a dash or a dot, 0 in other texts
     to_that: bool  # "they answered that": what was told before, ردت على ذلك
+    names_a_base: bool  # "rockets hit a base", which one is told elsewhere
     is_the_answer: bool  # it rests on the word "answer": "the attack" was another thing
     day_is_shared: bool = False  # what is answered is dated by its answer only if told nowhere else
     answers: bool = False
@@ -186,6 +187,7 @@ def account_of(
         to_that=_answers_that(text, clause),
         several=_speaks_of_two(text, deed.trigger)
         or text.tokens[sentence.start].form in ("both", "these", "كلاهما", "كلتاهما"),
+        names_a_base=tagged.any_with("base", clause.start, clause.end),
         is_the_answer="answer" in tagged.tags[deed.trigger],
         answers=deed.answers or clause.answers,
     )

@@ -150,7 +150,7 @@ def _names_what_was_told(
         before = [a for a in told if a.placed and a.clause.start < clause.start]
         relative = any(t.form in _WHICH for t in text.tokens[clause.start : clause.start + 2])
         before = before[-1:] if relative else [a for a in before if not a.clause.antecedent]
-        weapons = _weapons_it_speaks_of(text, clause)
+        weapons = _weapons_it_speaks_of(text, range(clause.start, clause.end))
         named = before[-1:] if _is_a_name(text, clause) else []
         if weapons:
             known = (a for a in reversed([*earlier, *before]) if a.placed)
@@ -161,12 +161,14 @@ def _names_what_was_told(
     return False
 
 
-def _weapons_it_speaks_of(text: Text, clause: Clause) -> set[str]:
+def _weapons_it_speaks_of(text: Text, span: range) -> set[str]:
     """The shells of "the shells came as a punishment"."""
-    answer = text.tagged.first_with("answer", clause.start, clause.end)
+    answer = text.tagged.first_with("answer", span.start, span.stop)
+    if answer is None:
+        answer = text.tagged.first_with("cue.answer", span.start, span.stop)
     if answer is None or "verb" in text.tagged.tags[answer]:
         return set()
-    near = range(clause.start, answer)
+    near = range(span.start, answer)
     the = (
         i for i in near if text.tokens[i].form.startswith("ال") or text.tokens[i - 1].form == "the"
     )
@@ -204,8 +206,8 @@ def look_back(
         return True
     if not _calls_it_an_answer(text, sentence):
         return False
-    main = _called_so(accounts, _announced(text, sentence))
     span = range(sentence[0].start, sentence[-1].end)
+    main = _called_so(accounts, _announced(text, sentence), _weapons_it_speaks_of(text, span))
     main.answers = True
     if _speaks_of_several(text, span):
         for account in _told_beside(main, accounts):
@@ -233,12 +235,14 @@ def _told_beside(main: Account, accounts: list[Account]) -> list[Account]:
     return alike[-1:]
 
 
-def _called_so(accounts: list[Account], announced: Announced) -> Account:
-    """The last strike told that can be meant: by those who call it so, if any are named."""
+def _called_so(accounts: list[Account], announced: Announced, weapons: set[str]) -> Account:
+    """The last strike told that can be meant: by those who call it so, if any are named, and with
+    the weapons that are spoken of."""
     told = [account for account in reversed(accounts) if not account.clause.antecedent]
     placed = [account for account in told if account.placed]
-    meant = (account for account in placed if _may_be_the_answer(account, announced))
-    return next(iter([*meant, *placed, *told]), accounts[-1])
+    meant = [account for account in placed if _may_be_the_answer(account, announced)]
+    armed = [account for account in meant if weapons & set(account.deed.weapons)]
+    return next(iter([*armed, *meant, *placed, *told]), accounts[-1])
 
 
 def _calls_it_an_answer(text: Text, sentence: list[Clause]) -> bool:

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 from incidents.reading.account import Account
+from incidents.reading.answer_evidence import HOLDS_BASES
 from incidents.reading.clause_relations import ANSWER
 from incidents.reading.day_values import Days
 from incidents.reading.events import Event
 from incidents.reading.resolution import kilometres
+from incidents.reading.role_cues import ORIGIN
 from incidents.reading.roles import Places
 
 _VAGUE_KM = 80.0  # "a base in Deir ez-Zor" may lie this far from the city
@@ -151,7 +153,20 @@ class ToldEvents:
             return False  # what was fired from A is not what hit A
         if event.flashback != account.flashback and event.days is None:
             return False
+        if not event.targets and self._on_other_ground(event, account):
+            return False
         return not self._by_others(event, account)
+
+    def _on_other_ground(self, event: Event, account: Account) -> bool:
+        """What is summed up as having hit a base fell on one; who holds the bases hits none."""
+        if not account.targets(self._places):
+            return False
+        on_a_base = any(placed.base and placed.role != ORIGIN for placed in account.placed)
+        hit_a_base = event.side_hit == HOLDS_BASES and any(a.names_a_base for a in event.accounts)
+        if event.side == HOLDS_BASES and not hit_a_base:
+            return on_a_base
+        named = account.names_a_base or (event.side and account.actor_side == event.side)
+        return hit_a_base and not on_a_base and not named
 
     def _by_others(self, event: Event, account: Account) -> bool:
         """Told of another side; nobody hits himself, and what answers is not what is answered."""
