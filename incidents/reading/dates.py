@@ -216,7 +216,9 @@ class Dates(DayShifts):
         if not weekday and before not in _BEFORE_A_DATE:
             return None
         latest = latest_month_and_day(month.number, day.number, self.published)
-        return None if latest is None else self._expression([place, place + 1], Days(latest, latest))
+        return (
+            None if latest is None else self._expression([place, place + 1], Days(latest, latest))
+        )
 
     def _mark_between(self, one: Atom, other: Atom) -> str:
         tokens = self.text.tokens

@@ -153,13 +153,11 @@ class ToldEvents:
             return False  # what was fired from A is not what hit A
         if event.flashback != account.flashback and event.days is None:
             return False
-        if not event.targets and self._on_other_ground(event, account):
-            return False
-        return not self._by_others(event, account)
+        return not (self._by_others(event, account) or self._on_other_ground(event, account))
 
     def _on_other_ground(self, event: Event, account: Account) -> bool:
         """What is summed up as having hit a base fell on one; who holds the bases hits none."""
-        if not account.targets(self._places):
+        if event.targets or not account.targets(self._places):
             return False
         on_a_base = any(placed.base and placed.role != ORIGIN for placed in account.placed)
         hit_a_base = event.side_hit == HOLDS_BASES and any(a.names_a_base for a in event.accounts)

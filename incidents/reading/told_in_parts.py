@@ -17,8 +17,7 @@ from incidents.reading.roles import Places
 
 _LEAST = -6.0  # what must speak for a strike's being the answer that is summed up
 _LEAST_OF_ALL = -16.0  # for the only one that can have answered what is said to be answered
-_OTHER_SIDE, _OWN_SIDE = -3.0, 3.0
-_OTHER_WEAPON, _OWN_WEAPON = -2.0, 1.0
+_OF_ITS_SIDE, _OF_ITS_WEAPON = 3.0, 1.5
 _OTHER_DAY = -2.0
 _REFERS_BACK = 2.0
 _SAME_SENTENCE = 2.0
@@ -67,31 +66,37 @@ def _said_before(account: Account, event_of: dict[int, Event]) -> Event | None:
     return next((event_of[n] for n in numbers if n is not None and n in event_of), None)
 
 
-def _fit(
-    account: Account, event: Event, attack: Event | None, events: list[Event]
-) -> float | None:
+def _fit(account: Account, event: Event, attack: Event | None, events: list[Event]) -> float | None:
     """How well a strike fits an answer that is summed up; None where it cannot be it."""
-    if not _may_be_an_answer(event) or event is attack:
-        return None
-    side = account.actor_side
-    if event.hit_a_base and (side == HOLDS_BASES or (attack is not None and attack.hit_a_base)):
-        return None
     beside = [a for a in event.accounts if a.clause.sentence == account.clause.sentence]
-    if not event.answers and any(a.clause.start < account.clause.start for a in beside):
-        return None  # "the base came under fire, and troops responded"
-    fit = _SAME_SENTENCE if beside else 0.0
-    if side and event.side:
-        fit += _OWN_SIDE if side == event.side else _OTHER_SIDE
-    mine, its = set(account.deed.weapons), set(event.weapons)
-    if mine and its:
-        fit += _OWN_WEAPON if mine & its else _OTHER_WEAPON
+    before = event.accounts[0].clause.start < account.clause.start
+    if not _may_be_an_answer(event) or event is attack or _hits_its_own(account, event, attack):
+        return None
+    other_side = _agree(account.actor_side, event.side) < 0
+    if before and (beside or other_side) and not event.answers:
+        return None  # "the base came under fire, and troops responded": it was answered
+    fit = (_SAME_SENTENCE if beside else 0.0) + (_REFERS_BACK * (before and account.definite))
+    fit += _agree(account.actor_side, event.side) * _OF_ITS_SIDE
+    fit += _agree_in_some(set(account.deed.weapons), set(event.weapons)) * _OF_ITS_WEAPON
     if account.days is not None and event.days is not None:
         fit += 0 if account.days.overlaps(event.days) else _OTHER_DAY
-    if account.definite and event.accounts[0].clause.start < account.clause.start:
-        fit += _REFERS_BACK
     if attack is not None and attack in events:
         fit += weight(Pair(event, attack, events)) / 2
     return fit
+
+
+def _hits_its_own(account: Account, event: Event, attack: Event | None) -> bool:
+    on_a_base = attack is not None and attack.hit_a_base
+    return event.hit_a_base and (account.actor_side == HOLDS_BASES or on_a_base)
+
+
+def _agree(one: str, other: str) -> int:
+    """1 if they are the same, -1 if not, 0 if one is not known."""
+    return 0 if not one or not other else 1 if one == other else -1
+
+
+def _agree_in_some(some: set[str], others: set[str]) -> int:
+    return 0 if not some or not others else 1 if some & others else -1
 
 
 def _may_be_an_answer(event: Event) -> bool:
@@ -99,7 +104,7 @@ def _may_be_an_answer(event: Event) -> bool:
     if event.kind != STRIKE or not event.targets:
         return False
     return not any(
-        told.is_apart or told.flashback or told.clause.antecedent == ANSWER
+        told.is_apart or told.flashback or told.who_began or told.clause.antecedent == ANSWER
         for told in event.accounts
     )
 

@@ -183,6 +183,12 @@ def test_days_that_are_not_known_overlap_with_any() -> None:
         ("قصفت المدفعية خشام يوم الأربعاء 23 تشرين الأول.", "2024-10-23"),
         ("قصفت المدفعية خشام قبل قليل.", "2024-11-01"),
         ("Shells hit Khasham minutes ago.", "2024-11-01"),
+        ("On 18/9 shells hit Khasham, which has a bakery open 24/7.", "2024-09-18"),
+        ("قُصفت خشام يوم 28/10 بالمدفعية.", "2024-10-28"),
+        (
+            "Shells hit Khasham on Wednesday; 1/2 of the town fled, at 24/7 of its speed on 3 roads.",
+            "2024-10-30",
+        ),
     ],
 )
 def test_the_day_of_the_deed_is_told_from_that_of_the_report(text: str, day: str) -> None:
