@@ -166,8 +166,8 @@ export function createMapLabels(places, rightToLeft, findCountries, nameOf) {
       if (disc) return disc.count ? looks.main : looks.quiet;
       return country ? looks.country : looks.area;
     };
+    for (const { leader } of labels) if (leader) drawLeader(ctx, style, leader); // names lie over them
     for (const label of labels) {
-      if (label.leader) drawLeader(ctx, style, label.leader);
       if (label.angle !== undefined) {
         const { x, y, r } = label.circle;
         drawCurved(
