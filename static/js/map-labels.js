@@ -166,7 +166,6 @@ export function createMapLabels(places, rightToLeft, findCountries, nameOf) {
       if (disc) return disc.count ? looks.main : looks.quiet;
       return country ? looks.country : looks.area;
     };
-    for (const { leader } of labels) if (leader) drawLeader(ctx, style, leader); // names lie over them
     for (const label of labels) {
       if (label.angle !== undefined) {
         const { x, y, r } = label.circle;
@@ -188,7 +187,12 @@ export function createMapLabels(places, rightToLeft, findCountries, nameOf) {
     }
   }
 
-  return { layOut, draw };
+  /** Before discs, marks and names, which lie over them. */
+  function drawLeaders(ctx, style, labels) {
+    for (const { leader } of labels) if (leader) drawLeader(ctx, style, leader);
+  }
+
+  return { layOut, draw, drawLeaders };
 }
 
 /** Lines of a label lean on its disc. */

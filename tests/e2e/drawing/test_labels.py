@@ -1,6 +1,7 @@
 """Labels: never one over another, over a disc, a mark or an arrow's head."""
 
 import math
+from collections.abc import Sequence
 from itertools import combinations
 from typing import Literal
 
@@ -122,7 +123,7 @@ def test_a_place_known_as_an_area_is_named_along_its_circle(
     assert away == pytest.approx(circle["r"], abs=14)
 
 
-def _cover(drawing: Drawing, boxes: list[tuple[float, float, float, float]]) -> None:
+def _cover(drawing: Drawing, boxes: Sequence[Box]) -> None:
     drawing.page.evaluate(
         "(boxes) => { difaf.layer.setCovered(boxes); return window.nextFrame(); }",
         [dict(zip("xywh", box, strict=True)) for box in boxes],

@@ -160,7 +160,7 @@ def test_a_phones_header_leads_to_the_other_pages(open_map: OpenPage) -> None:
     assert links.all_inner_texts() == ["الأماكن", "الحوادث", "التقارير", "المنهج"]
     for link in links.all():
         expect(link).to_be_in_viewport(ratio=1)
-        assert (link.bounding_box() or {})["height"] >= 44
+        assert link.evaluate("(link) => link.offsetHeight") >= 44
     page.keyboard.press("Escape")
     expect(links).to_have_count(0)
     page.get_by_role("button", name="الصفحات").press("Enter")
@@ -168,24 +168,20 @@ def test_a_phones_header_leads_to_the_other_pages(open_map: OpenPage) -> None:
     expect(page).to_have_url(re.compile("/ar/places/$"))
 
 
-def test_credits_are_seen_at_first_and_fold_when_the_map_is_moved(open_map: OpenPage) -> None:
+def test_credits_are_seen_at_first_and_fold_when_the_map_is_pressed(open_map: OpenPage) -> None:
     page = open_map("/en/", viewport=PHONE, reduced_motion="reduce")
-    listed = page.get_by_role("list", name="Sources of the map")
-    toggle = page.get_by_role("button", name="Sources of the map")
+    listed, toggle = (
+        page.get_by_role(role, name="Sources of the map") for role in ("list", "button")
+    )
     expect(listed).to_be_visible()
-    page.mouse.move(200, 400)
-    page.mouse.down()
-    page.mouse.move(230, 420, steps=4)
-    page.mouse.up()
+    page.locator("#map").click(position={"x": 60, "y": 480})  # bare ground
     expect(listed).to_be_hidden()
     _, _, high = _middle(page, ".map-credits")
     assert high == 44
     toggle.press("Enter")
     expect(listed).to_be_visible()
-    listed.get_by_role("link").first.focus()  # a way on for keys, too
     toggle.click()
     expect(listed).to_be_hidden()
-    expect(toggle).to_have_attribute("aria-expanded", "false")
     page.set_viewport_size({"width": 1440, "height": 900})
     expect(listed).to_be_visible()
     expect(toggle).to_be_hidden()
@@ -202,8 +198,9 @@ def test_what_closes_the_panel_stands_beside_its_title(open_map: OpenPage, path:
     page.locator("#panel-title").evaluate(
         "(title) => { title.firstElementChild.append(' Long'.repeat(30)); }"
     )
-    words = page.locator("#panel-title bdi").bounding_box()
-    close = page.locator("#panel-close").bounding_box()
+    words, close = (
+        page.locator(part).bounding_box() for part in ("#panel-title bdi", "#panel-close")
+    )
     assert words
     assert close
     assert words["x"] >= close["x"] + close["width"] or words["x"] + words["width"] <= close["x"]
