@@ -76,8 +76,8 @@ function createScale(language, words) {
 }
 
 /**
- * Open at first; in a narrow window, where alone the button is seen (map-controls.css), they fold when
- * a hand moves the map or presses it.
+ * Open at first; in a narrow window they fold when a hand moves the map or presses it, and then a button
+ * is seen that opens them (map-controls.css).
  *
  * @typedef {{text: string, href?: string, target?: string}} Credit
  *
@@ -93,16 +93,19 @@ function createCredits(name) {
   toggle.type = "button";
   toggle.setAttribute("aria-label", name);
   toggle.insertAdjacentHTML("afterbegin", SOURCES);
-  const open = (wanted) => toggle.setAttribute("aria-expanded", String(wanted));
-  toggle.addEventListener("click", () => open(toggle.getAttribute("aria-expanded") === "false"));
+  const put = (state) => {
+    node.dataset.state = state;
+    toggle.setAttribute("aria-expanded", String(state !== "folded"));
+  };
+  toggle.addEventListener("click", () => put(node.dataset.state === "folded" ? "opened" : "folded"));
   node.append(toggle, list);
   return {
     node,
-    fold: () => open(false),
+    fold: () => put("folded"),
     show(credits) {
       list.replaceChildren(...credits.map(creditItem));
       node.hidden = credits.length === 0;
-      open(true);
+      put("first");
     },
   };
 }
