@@ -1,6 +1,6 @@
 /**
- * What a card needs of room while days move it keeps until they rest: with each row or column more
- * or less all others would move, and the page be laid out anew.
+ * What a card needs of room it keeps for as long as its caller says, while days move as a rule: with each
+ * row or column more or less all others would move, and the page be laid out anew.
  *
  * @param {HTMLElement} card what it keeps stands in its `--kept-height` and `--kept-width`
  * @returns {(moving: boolean) => void}

@@ -13,7 +13,7 @@
  * @typedef {{request: LabelRequest, x: number, y: number, w: number, h: number, size: number, side: string, push: number}} PlacedLabel
  */
 
-import { addName } from "./occupancy.js";
+import { addName, BESIDE_NAME } from "./occupancy.js";
 
 const GAP = 4;
 const EDGE = 4; // CSS pixels from the window's edge
@@ -31,10 +31,12 @@ const SIDES = {
 const LEFT_TO_RIGHT = ["e", "w", "se", "ne", "s", "n", "sw", "nw"];
 const RIGHT_TO_LEFT = ["w", "e", "sw", "nw", "s", "n", "se", "ne"];
 const COST_OF_LINES = 0.9; // for every piece of an arc that a label covers
-const COST_OF_CROSSING = 12; // for a leader that runs over another disc
+const COST_OF_CROSSING = 12; // for a leader that runs over a name or an arrow
+const COST_OF_OTHER_DISC = 24; // over another disc: it would be read as that one's
 const COST_OF_PUSH = 3; // for each step away from the disc
 const COST_OF_ONE_SCRIPT = 4; // for leaving the other script out
-const COST_OF_CIRCLE = 7; // for standing in or on a circle that the place is not in
+const COST_OF_CIRCLE = 7; // for standing on the edge of a circle that the place is not in
+const COST_OF_FOREIGN = 30; // for standing in it: a name that need not be there is left out
 const COST_OF_EDGE = 1.5; // for leaving the circle that it is in
 const STAYS = 3; // how much better another side must be before a label changes over
 
@@ -72,11 +74,13 @@ export function leaderOf(disc, x, y, w, h) {
   return { x0: disc.x + (x1 - disc.x) * part, y0: disc.y + (y1 - disc.y) * part, x1, y1 };
 }
 
-function crosses({ x0, y0, x1, y1 }, key, grid) {
-  const own = new Set([key]);
-  return [0.2, 0.4, 0.6, 0.8].some((part) =>
-    grid.taken(x0 + (x1 - x0) * part, y0 + (y1 - y0) * part, 1, 1, own),
-  );
+function costOfCrossing({ x0, y0, x1, y1 }, key, grid) {
+  const isOver = (owners) =>
+    [0.2, 0.4, 0.6, 0.8].some((part) =>
+      grid.taken(x0 + (x1 - x0) * part, y0 + (y1 - y0) * part, 1, 1, owners),
+    );
+  if (!isOver(new Set([key]))) return 0;
+  return isOver(new Set([key, BESIDE_NAME, undefined])) ? COST_OF_OTHER_DISC : COST_OF_CROSSING;
 }
 
 export function drawLeader(ctx, style, { x0, y0, x1, y1 }) {
@@ -100,7 +104,8 @@ function costOfCircles(at, x, y, w, h, circles) {
       Math.max(y - circle.y, 0, circle.y - y - h),
     );
     if (nearest >= circle.r) continue;
-    if (Math.hypot(at.x - circle.x, at.y - circle.y) > circle.r) cost += COST_OF_CIRCLE;
+    const isIn = (px, py) => Math.hypot(px - circle.x, py - circle.y) <= circle.r;
+    if (!isIn(at.x, at.y)) cost += isIn(x + w / 2, y + h / 2) ? COST_OF_FOREIGN : COST_OF_CIRCLE;
     else if (reaches(circle, x, y, w, h)) cost += COST_OF_EDGE;
   }
   return cost;
@@ -116,7 +121,7 @@ function reaches(circle, x, y, w, h) {
 /** The first that costs nothing by what it covers, else the one that costs least. */
 function bestPlace(request, room, former) {
   let best = null;
-  for (const [step, push] of (request.insists ? [0, 14, 30] : [0]).entries()) {
+  for (const [step, push] of (request.insists ? [0, 14, 30, 54] : [0]).entries()) {
     for (let size = 0; size < request.sizes.length; size += 1) {
       const found = bestSide(request, size, push, room, former);
       if (!found) continue;
@@ -142,9 +147,10 @@ function bestSide(request, size, push, { grid, window, circles, rightToLeft }, f
     if (outside || grid.taken(x, y, w, h)) continue;
     const lines = grid.covers(x, y, w, h);
     if (lines > request.most) continue;
-    const crossing =
-      push && crosses(leaderOf(request, x, y, w, h), request.key, grid) ? COST_OF_CROSSING : 0;
-    const covers = COST_OF_LINES * lines + costOfCircles(request, x, y, w, h, circles);
+    const crossing = push && costOfCrossing(leaderOf(request, x, y, w, h), request.key, grid);
+    const tale = costOfCircles(request, x, y, w, h, circles);
+    if (tale >= COST_OF_FOREIGN && Number.isFinite(request.most)) continue;
+    const covers = COST_OF_LINES * lines + tale;
     const cost = rank + crossing + covers - (side === former ? STAYS : 0);
     if (!best || cost < best.cost) best = { cost, covers, request, x, y, w, h, size, side, push };
   }

@@ -11,7 +11,8 @@ const WIDEST_SCALE = 96; // CSS pixels
 
 // Drawn, not written: few fonts have a minus, and to search all the others takes longer than to draw the map.
 const sign = (path) =>
-  `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${path}" stroke="currentColor" stroke-width="1.75" stroke-linecap="round"/></svg>`;
+  `<svg viewBox="0 0 24 24" fill="none" aria-hidden="true"><path d="${path}" stroke="currentColor" stroke-width="1.75" stroke-linecap="round"/></svg>`;
+const SOURCES = sign("M12 11v5.5M12 7.5v.01M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18");
 const SIGNS = { zoomInText: sign("M12 5v14M5 12h14"), zoomOutText: sign("M5 12h14") };
 
 /**
@@ -31,6 +32,7 @@ export function addControls(map, { language, labels, credits: named = [] }) {
   const credits = createCredits(labels.attribution);
   addControl(map, credits.node, corner);
   credits.show(named);
+  map.on("dragstart click", credits.fold);
   const updateScale = () => scale.update(map.getCenter().lat, map.getZoom());
   map.on("moveend", updateScale);
   updateScale();
@@ -74,20 +76,36 @@ function createScale(language, words) {
 }
 
 /**
+ * Open at first; in a narrow window they fold when a hand moves the map or presses it, and then a button
+ * is seen that opens them (map-controls.css).
+ *
  * @typedef {{text: string, href?: string, target?: string}} Credit
  *
  * @param {string} name of the list, for who cannot see where it stands
- * @returns {{node: HTMLElement, show: (credits: Credit[]) => void}}
+ * @returns {{node: HTMLElement, show: (credits: Credit[]) => void, fold: () => void}}
  */
 function createCredits(name) {
-  const node = document.createElement("ul");
+  const node = document.createElement("div");
   node.className = "map-credits";
-  node.setAttribute("aria-label", name);
+  const list = document.createElement("ul");
+  list.setAttribute("aria-label", name);
+  const toggle = document.createElement("button");
+  toggle.type = "button";
+  toggle.setAttribute("aria-label", name);
+  toggle.insertAdjacentHTML("afterbegin", SOURCES);
+  const put = (state) => {
+    node.dataset.state = state;
+    toggle.setAttribute("aria-expanded", String(state !== "folded"));
+  };
+  toggle.addEventListener("click", () => put(node.dataset.state === "folded" ? "opened" : "folded"));
+  node.append(toggle, list);
   return {
     node,
+    fold: () => put("folded"),
     show(credits) {
-      node.replaceChildren(...credits.map(creditItem));
+      list.replaceChildren(...credits.map(creditItem));
       node.hidden = credits.length === 0;
+      put("first");
     },
   };
 }

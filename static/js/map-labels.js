@@ -167,7 +167,6 @@ export function createMapLabels(places, rightToLeft, findCountries, nameOf) {
       return country ? looks.country : looks.area;
     };
     for (const label of labels) {
-      if (label.leader) drawLeader(ctx, style, label.leader);
       if (label.angle !== undefined) {
         const { x, y, r } = label.circle;
         drawCurved(
@@ -188,7 +187,12 @@ export function createMapLabels(places, rightToLeft, findCountries, nameOf) {
     }
   }
 
-  return { layOut, draw };
+  /** Before discs, marks and names, which lie over them. */
+  function drawLeaders(ctx, style, labels) {
+    for (const { leader } of labels) if (leader) drawLeader(ctx, style, leader);
+  }
+
+  return { layOut, draw, drawLeaders };
 }
 
 /** Lines of a label lean on its disc. */

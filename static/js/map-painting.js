@@ -34,6 +34,7 @@ export function paintFrame(ctx, view, style, frame, { labels, written }) {
       haloed: drawn.strong || (frame.arcs.length <= FEW && arc.extra === undefined),
     });
   }
+  labels.drawLeaders(ctx, style, frame.labels);
   drawDots(ctx, view, style, frame.dots);
   for (const disc of frame.discs) {
     if (disc.estimated && frame.discs.length <= ROOMY) drawEstimateRing(ctx, style, disc);

@@ -140,6 +140,7 @@ export function createPageInStep(page) {
       showLayer(store.get());
       if (!isFramed) framing.begin(store.get());
       show(store.get(), store.get(), { origin: "start" });
+      if (result.total === 0 && !isPartial(store.get())) phone.openList(); // it says why, and leads on
     },
 
     /** What a reader sees in this moment, as share.js wants it. */

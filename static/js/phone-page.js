@@ -18,6 +18,7 @@ function toggle(button, target, { focus }) {
     if (open) focus()?.focus();
   });
   return {
+    open: () => set(true),
     close: () => {
       const open = target.hasAttribute("data-open");
       set(false);
@@ -38,10 +39,8 @@ export function startPhone({ find, phrases, sheetMoved }) {
     focus: () => find("days").querySelector("input:checked"),
   });
   find("filters-close").addEventListener("click", filters.close);
-  if (find("list-toggle")) {
-    toggle(find("list-toggle"), find("side"), { focus: () => find("in-view") });
-    find("list-toggle").addEventListener("click", () => narrow.matches && sheet.raise());
-  }
+  const list = find("list-toggle") && toggle(find("list-toggle"), find("side"), { focus: () => find("in-view") });
+  find("list-toggle")?.addEventListener("click", () => narrow.matches && sheet.raise());
 
   const words = Object.fromEntries(
     ["low", "half", "full"].map((height) => [height, phrases.text(`page_sheet_${height}`)]),
@@ -65,6 +64,11 @@ export function startPhone({ find, phrases, sheetMoved }) {
 
   return {
     narrow: () => narrow.matches,
+    /** In a frame the list is closed at first. */
+    openList() {
+      list?.open();
+      if (list && narrow.matches) sheet.raise();
+    },
     raiseSheet: () => narrow.matches && sheet.raise(),
     /** Closes the filters and lowers the sheet, so that the map lies bare. */
     bareMap() {

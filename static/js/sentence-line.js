@@ -3,6 +3,7 @@
 import { element } from "./element.js";
 import { createKeptSize } from "./kept-size.js";
 import { countedSentence } from "./sentence.js";
+import { DIMENSIONS } from "./store.js";
 
 const QUIET = 400; // milliseconds after the last movement before it is read out
 
@@ -13,12 +14,17 @@ function withQuery(said, query) {
   return [said.slice(0, at), element("bdi", {}, query), said.slice(at + query.length)];
 }
 
+/** What is filtered by, days aside. */
+const filtersOf = (state) =>
+  JSON.stringify([state.q, state.box, ...DIMENSIONS.map((name) => state[name] && [...state[name]])]);
+
 /** "8 incidents" stays on one line. */
 const keptTogether = (count) => count.replace(" ", "\u00a0");
 
 /** `moving(busy)` is told when days begin to be dragged or played and when they rest. */
 export function createSentence(line, { table, phrases, moving = () => {} }) {
-  const keepSizeWhile = createKeptSize(line);
+  const keepSizeWhile = createKeptSize(line); // until other filters are chosen, or the window is another
+  let filters = "";
   let waiting = 0;
   let playing = false;
   let latest = "";
@@ -32,9 +38,14 @@ export function createSentence(line, { table, phrases, moving = () => {} }) {
 
   function setBusy(busy) {
     line.setAttribute("aria-busy", String(busy));
-    keepSizeWhile(busy);
     moving(busy);
   }
+
+  function keepAnew() {
+    keepSizeWhile(false);
+    keepSizeWhile(true);
+  }
+  window.addEventListener("resize", keepAnew);
 
   return {
     /** `partial` says that more may pass once all data are there: no number is said then. */
@@ -47,6 +58,8 @@ export function createSentence(line, { table, phrases, moving = () => {} }) {
       if (text === latest) return;
       latest = text;
       hushWhile(replace);
+      if (filters !== filtersOf(state)) requestAnimationFrame(keepAnew);
+      filters = filtersOf(state);
       line.replaceChildren(
         element("bdi", {}, ...withQuery(said, state.q)),
         between,

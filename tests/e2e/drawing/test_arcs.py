@@ -115,7 +115,8 @@ def test_what_has_no_line_of_fire_has_a_mark_and_no_arc(open_drawing: OpenDrawin
     assert {arc["incident"] for arc in drawn["arcs"]}.isdisjoint(
         {"interc01", "flight01", "attack02", "market01"}
     )
-    assert {mark["kind"] for mark in drawn["marks"]} == {"interception", "air_activity"}
+    kinds = {mark["kind"] for mark in drawn["marks"]}
+    assert kinds == {"interception", "air_activity", "counter_strike"}  # to Khasham it is too short
 
 
 def test_choosing_an_incident_points_out_what_it_answers(open_drawing: OpenDrawing) -> None:

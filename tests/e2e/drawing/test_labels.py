@@ -1,5 +1,7 @@
 """Labels: never one over another, over a disc, a mark or an arrow's head."""
 
+import math
+from collections.abc import Sequence
 from itertools import combinations
 from typing import Literal
 
@@ -119,6 +121,35 @@ def test_a_place_known_as_an_area_is_named_along_its_circle(
     middle = (label["x"] + label["w"] / 2, label["y"] + label["h"] / 2)
     away = ((middle[0] - circle["x"]) ** 2 + (middle[1] - circle["y"]) ** 2) ** 0.5
     assert away == pytest.approx(circle["r"], abs=14)
+
+
+def _cover(drawing: Drawing, boxes: Sequence[Box]) -> None:
+    drawing.page.evaluate(
+        "(boxes) => { difaf.layer.setCovered(boxes); return window.nextFrame(); }",
+        [dict(zip("xywh", box, strict=True)) for box in boxes],
+    )
+
+
+def test_a_name_is_left_out_or_led_away_before_it_stands_in_a_wrong_circle(
+    open_drawing: OpenDrawing,
+) -> None:
+    """Deir ez-Zor lies beside the circle of the seven villages; only towards it there is room."""
+    drawing = open_drawing(reduced_motion="reduce")
+    drawing.show(incidents=["attack01"])
+    drawing.go(40.2, 35.3, 10)
+    town = drawing.place("deir-ez-zor")
+    assert town["labelled"]
+    x, y = town["x"], town["y"]
+    around = [(x - 200, y - 200, 194, 400), (x - 6, y - 200, 90, 184), (x - 6, y + 16, 90, 184)]
+    _cover(drawing, around)
+    assert not drawing.place("deir-ez-zor")["labelled"], "a name that need not be there is left out"
+    _cover(drawing, [(x - 212, y - 9, 200, 18), (x + 2, y - 40, 90, 24), (x + 2, y + 16, 90, 24)])
+    drawing.show(sel={"type": "place", "id": "deir-ez-zor"})
+    drawn = drawing.drawn()
+    (circle,) = [one for one in drawn["uncertainties"] if one["place"] == "seven-villages"]
+    (label,) = [one for one in drawn["labels"] if one["text"] == "Deir ez-Zor"]
+    middle = (label["x"] + label["w"] / 2, label["y"] + label["h"] / 2)
+    assert math.dist(middle, (circle["x"], circle["y"])) > circle["r"]
 
 
 def test_no_name_goes_under_a_card(open_drawing: OpenDrawing) -> None:

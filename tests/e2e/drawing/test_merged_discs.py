@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from tests.e2e.drawing.conftest import Drawing, OpenDrawing, Point
-from tests.e2e.drawing.small_table import SLUGS, Row, small_table
+from tests.e2e.drawing.small_table import INCIDENTS, SLUGS, Row, small_table
 
 ZOOMS = [6, 7, 8, 8.5, 9, 9.5, 10, 11]
 _REST = """async () => {
@@ -66,6 +66,40 @@ def test_no_disc_covers_anothers_number_and_each_is_whole(
                 assert apart >= one["r"] + other["r"] + casing - 0.01, (sel, zoom, one, other)
             if sel and sel["type"] == "place":
                 assert sel["id"] in discs, "what is chosen takes the others in"
+
+
+def test_a_disc_says_by_marks_what_no_arrow_tells(open_drawing: OpenDrawing) -> None:
+    """Marat and Khasham have gone into Conoco: a line from one to another runs within the disc."""
+    drawing = open_drawing(reduced_motion="reduce")
+    drawing.show(incidents=["attack03", "answer02"])
+    assert {arc["incident"] for arc in drawing.drawn()["arcs"]} == {"attack03", "answer02"}
+    assert drawing.drawn()["marks"] == []
+    drawing.go(40.35, 35.2, 8)
+    drawn = drawing.drawn()
+    (disc,) = _discs(drawing).values()
+    assert (disc["count"], drawn["arcs"]) == (2, [])
+    marks = {mark["kind"]: mark for mark in drawn["marks"]}
+    assert {kind: mark["count"] for kind, mark in marks.items()} == {
+        "attack": 1,
+        "counter_strike": 1,
+    }
+    keys = drawing.page.evaluate("() => difaf.layer.legendItems().map((item) => item.key)")
+    assert {"mark attack", "mark counter_strike"} <= set(keys)
+    found = drawing.hits(marks["attack"]["x"], marks["attack"]["y"])
+    assert found[0] == {"type": "incident", "id": "attack03"}
+
+
+def test_what_happened_at_a_place_is_marked_at_the_disc_that_it_has_gone_into(
+    open_drawing: OpenDrawing,
+) -> None:
+    table = small_table()
+    target = {"place": SLUGS.index("khasham"), "role": "target", "bearing": "", "radius_km": None}
+    flight = [incident[0] for incident in INCIDENTS].index("flight01")
+    table["incidents"]["targets"][flight] = [target]
+    drawing = open_drawing(table=table, reduced_motion="reduce")
+    drawing.go(40.35, 35.2, 8)
+    assert "khasham" not in _discs(drawing)
+    assert "air_activity" in {mark["kind"] for mark in drawing.drawn()["marks"]}
 
 
 def test_after_a_zoom_every_disc_is_whole_and_what_has_gone_has_no_name(

@@ -208,7 +208,7 @@ def test_an_area_says_what_happened_there_where_no_line_leads_to_it(
         (arc["incident"], arc["to"]) for arc in drawing.drawn()["arcs"]
     }
     kinds = {mark["kind"] for mark in drawing.drawn()["marks"]}
-    assert kinds.isdisjoint({"attack", "counter_strike", "alternative"})
+    assert kinds.isdisjoint({"attack", "alternative"})
     table = small_table()
     table["incidents"]["origins"][INDEX["other001"]] = []
     drawing = open_drawing(table=table)

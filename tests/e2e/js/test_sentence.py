@@ -205,8 +205,8 @@ _LINE = """
                               minBlockSize: "var(--kept-height, 0)" });
   const said = createSentence(line, { table, phrases: createPhrases(words, "en") });
   const heights = [];
-  for (const [from, to, wait] of frames) {
-    said.show({ ...EMPTY_STATE, from, to }, { total: 5, possible: 0 }, { replace: wait === 0 });
+  for (const [from, to, wait, q = ""] of frames) {
+    said.show({ ...EMPTY_STATE, from, to, q }, { total: 5, possible: 0 }, { replace: wait === 0 });
     await new Promise((passed) => setTimeout(passed, wait));
     await new Promise((passed) => requestAnimationFrame(() => requestAnimationFrame(passed)));
     heights.push(line.offsetHeight);
@@ -215,9 +215,12 @@ _LINE = """
 """
 
 
-def test_while_days_move_the_line_keeps_its_rows(page: Page) -> None:
+def test_the_line_keeps_its_rows_until_other_filters_are_chosen(page: Page) -> None:
     long, short = [17166, 17256], [17166, 17166]  # 31 December 2016 to 31 March 2017, and a day
-    frames = [[*short, 1], [*long, 1], [*short, 1], [*long, 0], [*short, 0], [*short, 500]]
-    one, two, still, grown, kept, rested = run(page, _LINE, page_phrases("en"), _table(), frames)
-    assert (still, grown, rested) == (one, two, one)
-    assert one < two == kept
+    frames = [[*short, 1], [*long, 1], [*short, 1], [*short, 500], [*long, 0], [*short, 0]]
+    filtered = [*long, 1, "x"]
+    one, *later, _, other = run(
+        page, _LINE, page_phrases("en"), _table(), [*frames, filtered, [*short, 1]]
+    )
+    assert later == [later[0]] * 5
+    assert one == other < later[0]

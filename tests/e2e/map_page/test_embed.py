@@ -159,6 +159,33 @@ def test_the_days_stay_in_a_frame_and_no_control_lies_over_another(
         assert_bare(page, slug)
 
 
+def test_in_a_low_frame_zoom_and_legend_come_when_the_credits_have_folded(
+    open_map: OpenPage,
+) -> None:
+    page = open_map("/ar/embed/?sel=place:marat", viewport=(400, 440), reduced_motion="reduce")
+    controls = [page.locator(".leaflet-bar"), page.locator("#legend-toggle")]
+    for control in controls:
+        expect(control).to_be_hidden()
+    page.locator("#map").click(position={"x": 200, "y": 20})
+    for control in controls:
+        expect(control).to_be_visible()
+    for one, other in combinations(boxes(page), 2):
+        assert lies_apart(one, other), f"{one} and {other}"
+
+
+@pytest.mark.parametrize("viewport", [(1000, 460), (400, 440)])
+def test_a_frame_in_which_nothing_is_left_says_so_and_leads_on(
+    open_map: OpenPage, viewport: tuple[int, int]
+) -> None:
+    page = open_map("/en/embed/?on=2024-09-01", viewport=viewport, reduced_motion="reduce")
+    expect(page.locator("#nothing-in-view")).to_be_in_viewport()
+    expect(page.locator("#list-toggle")).to_have_attribute("aria-expanded", "true")
+    on = page.get_by_role("button", name="Show all days")
+    expect(on).to_be_in_viewport(ratio=1)
+    on.click()
+    expect(page.locator("#view-list li").first).to_be_visible()
+
+
 def test_in_a_small_frame_nothing_lies_over_what_was_chosen(open_map: OpenPage) -> None:
     page = open_map("/en/embed/?sel=place:marat", viewport=(520, 390), reduced_motion="reduce")
     expect(page.locator("#panel-body .incident").first).to_be_attached()

@@ -1,5 +1,7 @@
 """What a narrow window does differently."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -148,10 +150,60 @@ def test_on_a_small_phone_header_timeline_and_sheet_leave_one_another_room(
     page.keyboard.press("End")
     assert _edges(page, ".site-header")[1] < _edges(page, "#timeline")[0]
     assert _edges(page, "#timeline")[1] < _edges(page, "#side")[0]
-    for name in ("الأماكن", "الحوادث", "التقارير", "المنهج"):  # the header has no room for them
-        link = page.get_by_role("navigation", name="الصفحات").get_by_role("link", name=name)
-        link.scroll_into_view_if_needed()
+
+
+def test_a_phones_header_leads_to_the_other_pages(open_map: OpenPage) -> None:
+    page = open_map("/ar/", locale="ar", viewport=(360, 640), has_touch=True, is_mobile=True)
+    links = page.get_by_role("navigation", name="الصفحات").get_by_role("link")
+    expect(links).to_have_count(0)
+    page.get_by_role("button", name="الصفحات").tap()
+    assert links.all_inner_texts() == ["الأماكن", "الحوادث", "التقارير", "المنهج"]
+    for link in links.all():
         expect(link).to_be_in_viewport(ratio=1)
+        assert link.evaluate("(link) => link.offsetHeight") >= 44
+    page.keyboard.press("Escape")
+    expect(links).to_have_count(0)
+    page.get_by_role("button", name="الصفحات").press("Enter")
+    links.first.click()
+    expect(page).to_have_url(re.compile("/ar/places/$"))
+
+
+def test_credits_are_seen_at_first_and_fold_when_the_map_is_pressed(open_map: OpenPage) -> None:
+    page = open_map("/en/", viewport=PHONE, reduced_motion="reduce")
+    listed, toggle = (
+        page.get_by_role(role, name="Sources of the map") for role in ("list", "button")
+    )
+    expect(listed).to_be_visible()
+    page.locator("#map").click(position={"x": 60, "y": 480})  # bare ground
+    expect(listed).to_be_hidden()
+    _, _, high = _middle(page, ".map-credits")
+    assert high == 44
+    toggle.press("Enter")
+    expect(listed).to_be_visible()
+    toggle.click()
+    expect(listed).to_be_hidden()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(listed).to_be_visible()
+    expect(toggle).to_be_hidden()
+
+
+@pytest.mark.parametrize("path", ["/en/?sel=place:seven-villages", "/ar/?sel=place:deir-ez-zor"])
+def test_what_closes_the_panel_stands_beside_its_title(open_map: OpenPage, path: str) -> None:
+    page = open_map(path, viewport=(360, 740), has_touch=True, is_mobile=True)
+    expect(page.locator("#panel-body .place-facts")).to_be_visible()
+    _, middle, _ = _middle(page, "#panel-close")
+    top, bottom = _edges(page, "#panel-title")
+    assert top <= middle <= bottom
+    assert page.evaluate(_HIGH, "#panel-close") >= 44
+    page.locator("#panel-title").evaluate(
+        "(title) => { title.firstElementChild.append(' Long'.repeat(30)); }"
+    )
+    words, close = (
+        page.locator(part).bounding_box() for part in ("#panel-title bdi", "#panel-close")
+    )
+    assert words
+    assert close
+    assert words["x"] >= close["x"] + close["width"] or words["x"] + words["width"] <= close["x"]
 
 
 def test_opened_days_lie_under_nothing_and_a_raised_sheet_hides_no_disc(
@@ -239,6 +291,9 @@ def test_the_timeline_of_a_phone_says_its_days_and_what_its_bars_are(
     assert page.locator("#axis span").all_inner_texts() == ends
     expect(page.locator("#bar-key li")).to_have_count(5)  # the folded weeks, too
     expect(page.locator("#bar-key")).to_be_in_viewport(ratio=1)
+    *words, folded = [_edges(page, f"#bar-key li:nth-child({nth})")[0] for nth in range(1, 6)]
+    assert len(set(words)) == 1, "what the bars are takes one line"
+    assert _edges(page, "#axis")[0] <= folded < _edges(page, "#axis")[1]
     expect(page.locator(".change").first).to_be_hidden()  # the opened days have them to press
     for part in ("[data-part=first]", "[data-part=last]", ".map-credits a"):
         assert page.evaluate(_HIGH, part) >= 44, part
