@@ -142,6 +142,12 @@ def reason(row: object) -> str:
 
 
 @register.filter
+def provenance(report: Report) -> str:
+    """How it came here."""
+    return in_reader_language(report, "provenance")
+
+
+@register.filter
 def date_reason(row: DatedModel) -> str:
     """Why an inferred or estimated date is what it is."""
     return in_reader_language(row, "date_reason")

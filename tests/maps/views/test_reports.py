@@ -56,6 +56,15 @@ def test_what_is_not_known_of_a_report_is_said(client: Client, report: Report) -
     assert "outlet not known&nbsp;· day not known&nbsp;· Arabic" in listed
 
 
+def test_how_it_came_here_is_said_in_the_language_of_the_page(client: Client) -> None:
+    both = {"provenance_en": "Sent by a reader.", "provenance_ar": "أرسله قارئ."}
+    report = make_report(TEXT, **both)
+    for language, here, away in (("en", *both.values()), ("ar", *reversed(both.values()))):
+        text = client.get(f"/{language}/reports/{report.public_id}/").content.decode()
+        assert here in text
+        assert away not in text
+
+
 def test_of_a_report_shown_as_quotes_only_the_quotes_are_shown(client: Client) -> None:
     report = make_report("سر أول. قصف على مراط. سر ثان.", visibility="quotes")
     make_claim(report, "قصف على مراط", make_incident())
