@@ -54,9 +54,16 @@ def number(value: float) -> str:
 
 
 @register.simple_tag
-def before_count() -> str:
-    """What stands between a sentence and the number of what it speaks of."""
-    return str(phrases.page_phrases()["before_count"])
+def apart() -> str:
+    """What stands between a sentence and its count, a page's title and the site's name. No dot
+    in Arabic: beside its digits a dot is a zero."""
+    return str(phrases.page_phrases()["apart"])
+
+
+@register.simple_tag
+def between_parts() -> str:
+    """The same between the parts of one line (outlet, day, language), none of which it begins."""
+    return str(phrases.page_phrases()["between_parts"])
 
 
 @register.simple_tag

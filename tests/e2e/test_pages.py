@@ -90,7 +90,7 @@ def test_the_date_reads_as_the_estimate_that_it_is(open_page: OpenPage) -> None:
     )
     page.get_by_role("link", name="العربية").click()
     expect(page.locator(".incident-date").first).to_have_text(
-        "أحد ستة أيام خميس، تقديراً · من ٢٤ تشرين الأول إلى ٢٨ تشرين الثاني ٢٠٢٤ · مساءً"
+        "أحد ستة أيام خميس، تقديراً – من ٢٤ تشرين الأول إلى ٢٨ تشرين الثاني ٢٠٢٤ – مساءً"
     )
 
 
