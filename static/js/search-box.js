@@ -3,6 +3,7 @@
 
 import { element } from "./element.js";
 import { fold } from "./folding.js";
+import { optionsOf, usedOptions } from "./incident-columns.js";
 
 const OFFERED = 7;
 
@@ -21,6 +22,13 @@ function fitHint(input) {
 
 const CALLED = 0; // of the ranks: one of the spellings is the word; 1: one begins with it; 2: it is in one
 
+/** Those that the filter offers: of the others there is no incident. */
+function actorsToFilterBy(table) {
+  const used = usedOptions(table).actor;
+  const slugs = optionsOf(table).actor.filter((slug, at) => used.has(at));
+  return table.actors.filter(({ slug }) => slugs.includes(slug));
+}
+
 /**
  * What has a name that fits, `{place, rank}` or `{actor, rank}`: those called so first, then those
  * whose name begins so.
@@ -31,7 +39,7 @@ function whatIsNamed(table, query) {
   const ways = [`|${wanted}|`, `|${wanted}`, wanted];
   const rankOf = (spellings) => ways.findIndex((way) => `|${spellings}|`.includes(way));
   const places = table.places.search.map((spellings, place) => ({ place, rank: rankOf(spellings) }));
-  const actors = table.actors.map((actor) => {
+  const actors = actorsToFilterBy(table).map((actor) => {
     const labels = Object.values(actor.label).map(fold);
     return { actor, rank: rankOf(labels.join("|")) };
   });
