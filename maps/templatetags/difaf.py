@@ -67,6 +67,12 @@ def between_parts() -> str:
 
 
 @register.simple_tag
+def leads_to() -> str:
+    """An arrow in the direction of reading: browsers do not mirror it."""
+    return str(phrases.page_phrases()["leads_to"])
+
+
+@register.simple_tag
 def takes_reports_of_errors() -> bool:
     """Whether there is somebody to write to."""
     return bool(settings.DIFAF_CONTACT)

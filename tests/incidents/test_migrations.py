@@ -49,7 +49,8 @@ def test_how_a_report_came_here_is_kept_in_its_languages(migrate: Any) -> None:
             **values, id=key, history_date="2026-01-01T00:00Z", history_type="+"
         )
     migrate("0009_provenance_in_both_languages")
-    for rows in (Report.objects, Report.history):
+    history: Any = Report.history
+    for rows in (Report.objects.all(), history.all()):
         found = rows.order_by("sha256").values_list("provenance_en", "provenance_ar")
         assert list(found) == list(CAME.values())
     back = migrate("0008_names_with_their_places").get_model("incidents", "Report")

@@ -65,6 +65,15 @@ def test_how_it_came_here_is_said_in_the_language_of_the_page(client: Client) ->
         assert away not in text
 
 
+@pytest.mark.parametrize(("language", "arrow"), [("en", "→"), ("ar", "←")])
+def test_from_a_name_to_its_place_the_arrow_leads_on(
+    client: Client, report: Report, language: str, arrow: str
+) -> None:
+    text = client.get(f"/{language}/reports/{report.public_id}/").content.decode()
+    named = text.split('<ul class="named"')[1].split("</ul>")[0]
+    assert f"</bdi></a> {arrow} <a" in named
+
+
 def test_of_a_report_shown_as_quotes_only_the_quotes_are_shown(client: Client) -> None:
     report = make_report("سر أول. قصف على مراط. سر ثان.", visibility="quotes")
     make_claim(report, "قصف على مراط", make_incident())
