@@ -62,7 +62,7 @@ def date_text(row: DatedModel) -> str:
         said = say("date_with_basis", date=said, basis=say(f"basis_{row.date_basis}"))
     parts = [said, span if several else ""]
     parts.append(say(f"part_{row.part_of_day}") if row.part_of_day else "")
-    return str(page_phrases()["date_parts"]).join(part for part in parts if part)
+    return str(page_phrases()["between_parts"]).join(part for part in parts if part)
 
 
 def one_of(days: list[date]) -> str:

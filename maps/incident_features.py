@@ -103,6 +103,7 @@ def _shared_properties(incident: Incident) -> dict[str, Any]:
     linked: dict[str, list[str]] = {kind: [] for kind in LinkKind.values}
     for link in incident.links_out.all():
         linked[link.kind].append(link.target.public_id)
+    reports = {claim.report.public_id: claim.report for claim in incident.claims.all()}
     return {
         "incident": incident.public_id,
         "kind": incident.kind,
@@ -122,8 +123,9 @@ def _shared_properties(incident: Incident) -> dict[str, Any]:
         "answers": linked[LinkKind.ANSWERS],
         "alternative_of": linked[LinkKind.ALTERNATIVE],
         "same_event_as": linked[LinkKind.SAME_EVENT],
-        "reports": sorted({claim.report.public_id for claim in incident.claims.all()}),
-        "outlets": sorted({claim.report.outlet for claim in incident.claims.all()} - {""}),
+        "reports": sorted(reports),
+        "report_titles": [reports[key].title or None for key in sorted(reports)],
+        "outlets": sorted({report.outlet for report in reports.values()} - {""}),
         "page": reverse("incident", args=[incident.public_id]),
     }
 

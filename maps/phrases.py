@@ -81,8 +81,8 @@ def any_of(items: Sequence[str]) -> str:
 
 
 def with_count(said: str, count: str) -> str:
-    """“All incidents · 8 incidents”. In Arabic digits a dot before a number would be a zero."""
-    return f"{said}{page_phrases()['before_count']}{count}"
+    """“All incidents · 8 incidents”"""
+    return f"{said}{page_phrases()['apart']}{count}"
 
 
 def quoted(text: str) -> str:

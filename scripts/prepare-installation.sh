@@ -38,12 +38,20 @@ if ! is_stamped "$stamps/migrations" "$wanted"; then
 fi
 
 region=${DIFAF_REGION:-euphrates}
+zones=$(fingerprint incidents/zones.py incidents/measure.py incidents/possible_days.py "in:$database")
 wanted=$(fingerprint "incidents/data/$region" incidents/migrations "in:$database" "of:$region")
 if ! is_stamped "$stamps/region" "$wanted"; then
     step "Loading the starting data of the region $region"
     manage load_region "$region" || fail "the starting data could not be loaded (see above)." \
         "Mend what it names under incidents/data/$region, then run make again."
     stamp "$stamps/region" "$wanted"
+    stamp "$stamps/zones" "$zones" # loading works them out, too
+fi
+if ! is_stamped "$stamps/zones" "$zones"; then
+    step "Working out anew who held the places of incidents"
+    manage refresh_zones || fail "the holders could not be worked out (see above)." \
+        "Is the disk of the database full? Make room, then run make again."
+    stamp "$stamps/zones" "$zones"
 fi
 
 if [ -z "${DIFAF_DEBUG:-}" ]; then

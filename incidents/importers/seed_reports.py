@@ -29,7 +29,10 @@ from incidents.models import (
 )
 
 _DATED = ("date", "date_basis", "date_reason_en", "date_reason_ar", "part_of_day")
-_REPORT = ("public_id", "language", "visibility", "is_published", "provenance", *_DATED)
+_REPORT = (
+    "public_id", "language", "visibility", "is_published", "provenance_en", "provenance_ar",
+    *_DATED,
+)  # fmt: skip
 _SPAN = ("start", "end")
 _INCIDENT = ("public_id", "kind", "strength", "state", "note_en", "note_ar", *_DATED)
 _RANGES = ("killed_min", "killed_max", "injured_min", "injured_max")

@@ -87,7 +87,8 @@ class Report(DatedModel, EditorialModel):
     title = models.CharField(max_length=400, blank=True)
     url = models.URLField(max_length=2000, blank=True)
     retrieved_at = models.DateTimeField(null=True, blank=True)
-    provenance = models.TextField(blank=True)
+    provenance_en = models.TextField(blank=True)  # how it came here
+    provenance_ar = models.TextField(blank=True)
     visibility = models.CharField(max_length=10, choices=Visibility)
     is_published = models.BooleanField(default=False)
     sha256 = models.CharField(max_length=64, unique=True)

@@ -32,7 +32,7 @@ from maps.link_pictures.layout import (
 from maps.link_pictures.lettering import width, write
 from maps.link_pictures.scene import Ground, Scene
 from maps.link_pictures.strokes import colour
-from maps.phrases import number
+from maps.phrases import number, page_phrases
 
 WIDTH, HEIGHT = 1200, 630
 _FINE = 2  # drawn pixels in a pixel
@@ -204,7 +204,7 @@ def _names(
 def _credits(picture: _Picture, base: Mapping[str, Any], language: str, lowest: float) -> None:
     """Whom the map names, in the corner above the card where lines end."""
     names = [*(credit["text"] for credit in base["credits"]), *base["place_credits"]]
-    said, size = " · ".join(names), _CREDITS * _FINE
+    said, size = str(page_phrases(language)["apart"]).join(names), _CREDITS * _FINE
     long, edge = width(said, size, language), 12 * _FINE
     start = edge + long if language == "ar" else WIDTH * _FINE - edge - long
     at = (start, lowest * _FINE - edge)

@@ -54,9 +54,22 @@ def number(value: float) -> str:
 
 
 @register.simple_tag
-def before_count() -> str:
-    """What stands between a sentence and the number of what it speaks of."""
-    return str(phrases.page_phrases()["before_count"])
+def apart() -> str:
+    """What stands between a sentence and its count, a page's title and the site's name. No dot
+    in Arabic: beside its digits a dot is a zero."""
+    return str(phrases.page_phrases()["apart"])
+
+
+@register.simple_tag
+def between_parts() -> str:
+    """The same between the parts of one line (outlet, day, language), none of which it begins."""
+    return str(phrases.page_phrases()["between_parts"])
+
+
+@register.simple_tag
+def leads_to() -> str:
+    """An arrow in the direction of reading: browsers do not mirror it."""
+    return str(phrases.page_phrases()["leads_to"])
 
 
 @register.simple_tag
@@ -139,6 +152,12 @@ def note(row: object) -> str:
 @register.filter
 def reason(row: object) -> str:
     return in_reader_language(row, "reason")
+
+
+@register.filter
+def provenance(report: Report) -> str:
+    """How it came here."""
+    return in_reader_language(report, "provenance")
 
 
 @register.filter

@@ -141,7 +141,8 @@ class _Filler:
         )
         self._reports = BulkTable(
             Report, "id", "version", "public_id", *dated, "part_of_day", "language", "outlet",
-            "title", "url", "provenance", "visibility", "is_published", "sha256",
+            "title", "url", "provenance_en", "provenance_ar", "visibility", "is_published",
+            "sha256",
         )  # fmt: skip
         self._bodies = BulkTable(ReportBody, "report", "text")
         self._mentions = BulkTable(
@@ -210,7 +211,7 @@ class _Filler:
         self._reports.add(
             key, 1, public_id(key), day or "", day, day, "stated" if day else "", "", "", "",
             written.language, f"Sample desk {chance.randint(1, 40)}", written.title, "", _MADE_UP,
-            chance.choices(("public", "quotes", "withheld"), (91, 6, 3))[0], True,
+            "", chance.choices(("public", "quotes", "withheld"), (91, 6, 3))[0], True,
             hashlib.sha256(written.text.encode()).hexdigest(),
         )  # fmt: skip
         self._bodies.add(key, written.text)

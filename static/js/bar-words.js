@@ -25,7 +25,7 @@ export function createBarWords({ track, words, table, store, phrases, days, star
     const state = { ...store.get(), mode: "window", day: null, from: first, to: last };
     const { total, possible } = select(table, state);
     const count = countText({ total, possible }, phrases);
-    words.textContent = `${spanText(first, last, phrases)}${phrases.words.before_count}${count}`;
+    words.textContent = `${spanText(first, last, phrases)}${phrases.words.apart}${count}`;
     said = first;
   }
 

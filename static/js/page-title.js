@@ -13,7 +13,8 @@ const AT_REST = 200; // milliseconds after a movement: then the address is writt
  */
 export function keepInTitle(store, { table, phrases, nameOf }) {
   const opening = document.title;
-  const [site] = opening.split(" · ");
+  const { apart } = phrases.words;
+  const [site] = opening.split(apart);
   let waiting = 0;
 
   function write() {
@@ -22,7 +23,7 @@ export function keepInTitle(store, { table, phrases, nameOf }) {
     const isSaid = isFiltered(state) || chosenDays(state).chosen;
     const parts = [name === state.sel?.id ? "" : name, isSaid && sentence(table, state, phrases)];
     const said = parts.filter(Boolean);
-    document.title = said.length ? [...said, site].join(" · ") : opening;
+    document.title = said.length ? [...said, site].join(apart) : opening;
   }
 
   store.subscribe((state, previous, { replace }) => {

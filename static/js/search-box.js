@@ -1,8 +1,9 @@
-// The search box: what is typed filters the map at once, and places whose names fit are offered
-// to go to. A last row leads to the reports, which the table does not hold.
+// The search box: what is typed filters the map at once; places whose names fit are offered to go
+// to, actors to filter by. A last row leads to the reports, which the table does not hold.
 
 import { element } from "./element.js";
 import { fold } from "./folding.js";
+import { optionsOf, usedOptions } from "./incident-columns.js";
 
 const OFFERED = 7;
 
@@ -21,17 +22,28 @@ function fitHint(input) {
 
 const CALLED = 0; // of the ranks: one of the spellings is the word; 1: one begins with it; 2: it is in one
 
-/** Places whose names fit, `{place, rank}`: those called so first, then those whose name begins so. */
-function placesNamed(table, query) {
+/** Those that the filter offers: of the others there is no incident. */
+function actorsToFilterBy(table) {
+  const used = usedOptions(table).actor;
+  const slugs = optionsOf(table).actor.filter((slug, at) => used.has(at));
+  return table.actors.filter(({ slug }) => slugs.includes(slug));
+}
+
+/**
+ * What has a name that fits, `{place, rank}` or `{actor, rank}`: those called so first, then those
+ * whose name begins so.
+ */
+function whatIsNamed(table, query) {
   const wanted = fold(query);
   if (!wanted || table.places.search === null) return [];
   const ways = [`|${wanted}|`, `|${wanted}`, wanted];
-  const fitting = [];
-  table.places.search.forEach((spellings, place) => {
-    const names = `|${spellings}|`;
-    if (names.includes(wanted)) fitting.push({ place, rank: ways.findIndex((way) => names.includes(way)) });
+  const rankOf = (spellings) => ways.findIndex((way) => `|${spellings}|`.includes(way));
+  const places = table.places.search.map((spellings, place) => ({ place, rank: rankOf(spellings) }));
+  const actors = actorsToFilterBy(table).map((actor) => {
+    const labels = Object.values(actor.label).map(fold);
+    return { actor, rank: rankOf(labels.join("|")) };
   });
-  return fitting.sort((a, b) => a.rank - b.rank || a.place - b.place);
+  return [...actors, ...places].filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank);
 }
 
 export function createSearchBox({ input, results, table, store, phrases, reportsPath }) {
@@ -57,25 +69,32 @@ export function createSearchBox({ input, results, table, store, phrases, reports
     options()[at].scrollIntoView({ block: "nearest" });
   }
 
-  function goTo(place) {
+  /** Goes to a place, filters by an actor. */
+  function choose({ place, actor }) {
     input.value = "";
     shut();
-    store.set({ q: "", sel: { type: "place", id: table.places.slug[place] } });
+    const chosen = actor
+      ? { actor: new Set([actor.slug]) }
+      : { sel: { type: "place", id: table.places.slug[place] } };
+    store.set({ q: "", ...chosen });
   }
 
-  /** Where nothing is marked: to the one place that is called so; else what is typed stays a filter. */
-  function goToOnlyOne() {
-    const called = placesNamed(table, input.value).filter(({ rank }) => rank === CALLED);
-    if (called.length === 1) goTo(called[0].place);
+  /** Where nothing is marked: what alone is called so; else what is typed stays a filter. */
+  function chooseOnlyOne() {
+    const called = whatIsNamed(table, input.value).filter(({ rank }) => rank === CALLED);
+    if (called.length === 1) choose(called[0]);
     else shut();
   }
 
-  function placeOption(place, index) {
+  function namedOption(named, index) {
+    const nameIn = (written) =>
+      named.actor ? named.actor.label[written] : table.places[`name_${written}`][named.place];
     return element(
       "li",
-      { role: "option", id: `result-${index}`, "aria-selected": "false", onclick: () => goTo(place) },
-      element("bdi", {}, table.places[`name_${language}`][place]),
-      element("bdi", { class: "other-script", lang: other }, table.places[`name_${other}`][place]),
+      { role: "option", id: `result-${index}`, "aria-selected": "false", onclick: () => choose(named) },
+      element("bdi", {}, nameIn(language)),
+      element("bdi", { class: "other-script", lang: other }, nameIn(other)),
+      named.actor ? element("span", { class: "filters-by" }, phrases.text("page_by_whom")) : null,
     );
   }
 
@@ -88,8 +107,8 @@ export function createSearchBox({ input, results, table, store, phrases, reports
   function offer() {
     const query = input.value.trim();
     if (!query) return shut();
-    const places = placesNamed(table, query).slice(0, OFFERED).map(({ place }) => place);
-    results.replaceChildren(...places.map(placeOption), reportsOption(query, places.length));
+    const named = whatIsNamed(table, query).slice(0, OFFERED);
+    results.replaceChildren(...named.map(namedOption), reportsOption(query, named.length));
     results.hidden = false;
     input.setAttribute("aria-expanded", "true");
     mark(-1);
@@ -108,7 +127,7 @@ export function createSearchBox({ input, results, table, store, phrases, reports
       event.preventDefault();
       shut();
     } else if (event.key === "Enter" && !results.hidden) {
-      if (at < 0) goToOnlyOne();
+      if (at < 0) chooseOnlyOne();
       else options()[at].click();
     } else if (count && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();

@@ -53,7 +53,7 @@ export function createSentence(line, { table, phrases, moving = () => {} }) {
       const counted = partial ? { total: NaN, possible: 0 } : { total, possible };
       const [said, known] = countedSentence(table, state, counted, phrases);
       const count = partial && known ? "…" : known;
-      const between = count ? phrases.words.before_count : "";
+      const between = count ? phrases.words.apart : "";
       const text = `${said}${between}${count}`;
       if (text === latest) return;
       latest = text;

@@ -90,7 +90,7 @@ def test_the_date_reads_as_the_estimate_that_it_is(open_page: OpenPage) -> None:
     )
     page.get_by_role("link", name="العربية").click()
     expect(page.locator(".incident-date").first).to_have_text(
-        "أحد ستة أيام خميس، تقديراً · من ٢٤ تشرين الأول إلى ٢٨ تشرين الثاني ٢٠٢٤ · مساءً"
+        "أحد ستة أيام خميس، تقديراً – من ٢٤ تشرين الأول إلى ٢٨ تشرين الثاني ٢٠٢٤ – مساءً"
     )
 
 
@@ -159,13 +159,14 @@ def _style_of(page: Page, selector: str, name: str) -> str:
     return style
 
 
-@pytest.mark.parametrize("path", ["places/", "places/conoco/", "method/"])
+@pytest.mark.parametrize("path", ["places/", "places/conoco/", "incidents/", "method/"])
 def test_links_that_stand_alone_are_as_high_as_a_finger(
     open_page: OpenPage, settings: Settings, path: str
 ) -> None:
     settings.DIFAF_CONTACT = "desk@example.org"
     page = open_page(f"/ar/{path}", viewport=PHONE, has_touch=True, is_mobile=True)
-    heights = page.locator(":is(.up, .cite, tbody th, .site-footer) a").evaluate_all(
+    alone = ":is(.up, .cite, tbody th, .site-footer, .facts dd, .incident-title, .said-by) a"
+    heights = page.locator(f"{alone}, :is(.link-line, .accounts, .report-list) a").evaluate_all(
         "(links) => links.map((link) => link.getClientRects()[0].height)"
     )
     assert len(heights) >= 4

@@ -81,6 +81,19 @@ def test_an_incident_gives_one_feature_a_target(client: Client, exchange: dict[s
     assert (found[2]["properties"]["killed_min"], found[2]["properties"]["killed_max"]) == (0, 2)
 
 
+def test_reports_are_named_by_their_titles_where_one_came_with_them(client: Client) -> None:
+    incident = make_incident()
+    put(incident, make_place())
+    titles = {}
+    for text, title in (("قصف أول على مراط.", "قصف على مراط"), ("قصف ثان على مراط.", "")):
+        report = make_report(text, title=title)
+        make_claim(report, "على مراط", incident)
+        titles[report.public_id] = title or None
+    (found,) = features(client, "/api/incidents.geojson")
+    said = found["properties"]
+    assert dict(zip(said["reports"], said["report_titles"], strict=True)) == titles
+
+
 def test_what_is_known_as_an_area_only_is_a_circle_and_no_point(client: Client) -> None:
     incident = make_incident()
     put(incident, make_place("mayadin", 40.45, 35.02), role="area", bearing="s", radius_km=8)

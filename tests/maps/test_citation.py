@@ -3,6 +3,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from maps.citation import citation
@@ -23,3 +24,10 @@ def test_days_are_those_of_the_region(
         publish()
         cited = citation(RequestFactory().get("/en/places/"), "Places")
     assert (cited.published, cited.read) == (day, day)
+
+
+@pytest.mark.parametrize(("title", "cited"), [("Words…", "Words…"), ("Places", "Places.")])
+def test_a_title_that_is_cited_ends_once(title: str, cited: str) -> None:
+    request = RequestFactory().get("/en/places/")
+    context = {"citation": citation(request, title), "request": request}
+    assert f"<bdi>{cited}</bdi> " in render_to_string("maps/_cite.html", context)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from babel import Locale
+from django.conf import settings
 from django.utils.translation import override
 from pytest_django.fixtures import Settings
 
@@ -78,6 +79,16 @@ def test_before_a_number_stands_nothing_that_looks_like_a_digit() -> None:
         assert with_count("كل الحوادث", say("count_incidents", n=8)) == "كل الحوادث – ٨ حوادث"
     with override("en"):
         assert with_count("All", say("count_incidents", n=8)) == "All · 8 incidents"
+
+
+def test_a_dot_between_parts_is_said_by_a_phrase_alone_and_never_in_arabic() -> None:
+    """Beside Arabic digits it is read as a zero: ٠."""
+    root = Path(settings.BASE_DIR)
+    sources = [*root.glob("templates/**/*.html"), *root.glob("static/js/*.js")]
+    assert len(sources) > 100
+    assert not [path.name for path in sources if "·" in path.read_text(encoding="utf-8")]
+    assert "·" not in json.dumps(all_phrases()["ar"], ensure_ascii=False)
+    assert "·" not in (root / "locale/ar/LC_MESSAGES/django.po").read_text(encoding="utf-8")
 
 
 def test_small_counts_are_words() -> None:

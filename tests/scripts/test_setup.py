@@ -178,6 +178,9 @@ def test_an_installation_is_prepared_once_and_a_new_file_from_nothing(
     (checkout / "incidents/data/euphrates").mkdir(parents=True)
     (checkout / "incidents/data/euphrates/places.json").write_text("{}")
     assert prepare() == ["load_region"]
+    (checkout / "incidents/zones.py").write_text("# worked out otherwise")
+    assert prepare() == ["refresh_zones"]
+    assert prepare() == []
 
 
 def test_make_alone_lists_every_command(project: Path) -> None:

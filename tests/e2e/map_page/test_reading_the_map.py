@@ -251,6 +251,27 @@ def test_enter_keeps_the_filter_but_goes_to_the_place_that_is_called_so(open_map
     expect_panel(page, "Marat")
 
 
+def test_an_actor_whose_name_fits_is_offered_as_a_filter(open_map: OpenPage) -> None:
+    hint = {"en": "Search the names of places, actors and weapons", "ar": "ابحث في أسماء"}
+    for language, typed, offered in (
+        ("en", "us", "US forces القوات الأميركية By whom"),
+        ("ar", "القوات ال", "القوات الأميركية US forces من نفّذ"),
+    ):
+        page = open_map(f"/{language}/")
+        box = page.get_by_role("combobox", name=hint[language])
+        box.fill(typed)
+        page.get_by_role("option", name=offered).click()
+        expect(page).to_have_url(re.compile(r"[?&]actor=us-forces"))
+        expect(box).to_have_value("")
+    page = open_map("/en/")
+    box = page.get_by_role("combobox", name=hint["en"])
+    box.fill("hezbollah")
+    expect(page.locator("#search-results li")).to_have_text(["Search the reports for “hezbollah”"])
+    box.fill("US FORCES")
+    box.press("Enter")
+    assert said(page).startswith("Incidents by US forces · ")
+
+
 def test_what_nothing_passes_says_so_and_offers_the_way_on(open_map: OpenPage) -> None:
     page = open_map("/en/?on=2025-06-01&kind=attack")
     why = page.locator("#nothing-in-view p")

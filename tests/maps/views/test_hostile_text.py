@@ -47,7 +47,7 @@ def addresses() -> list[str]:
         title=HOSTILE,
         outlet=HOSTILE,
         url="javascript:alert(4)",
-        provenance=HOSTILE,
+        provenance_en=HOSTILE,
     )
     make_mention(report, ARABIC, place, reason_en=HOSTILE)
     make_claim(

@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
+from incidents.models import Strength
+
 pytestmark = pytest.mark.django_db
 
 
@@ -55,6 +57,12 @@ def test_the_method_page_names_sources_and_the_operators_address(client: Client)
     text = client.get("/en/method/").content.decode()
     for said in ("OCHA", "GeoNames (CC BY 4.0)", "Natural Earth", "MIT", "not given an address"):
         assert said in text
+
+
+def test_the_method_page_says_what_each_strength_of_evidence_means(client: Client) -> None:
+    text = client.get("/en/method/").content.decode()
+    for strength in Strength:
+        assert re.search(rf"<dt>{strength.label}</dt><dd>\w[^<]+\.</dd>", text)
 
 
 @pytest.mark.parametrize("path", ["/en/places/", "/ar/method/", "/en/nowhere/"])

@@ -53,7 +53,25 @@ def test_what_is_not_known_of_a_report_is_said(client: Client, report: Report) -
     assert "day not known" in text
     assert report.sha256 in text
     listed = client.get("/en/reports/").content.decode()
-    assert "outlet not known&nbsp;· day not known&nbsp;· Arabic" in listed
+    assert "outlet not known · day not known · Arabic" in listed.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_how_it_came_here_is_said_in_the_language_of_the_page(client: Client) -> None:
+    both = {"provenance_en": "Sent by a reader.", "provenance_ar": "أرسله قارئ."}
+    report = make_report(TEXT, **both)
+    for language, here, away in (("en", *both.values()), ("ar", *reversed(both.values()))):
+        text = client.get(f"/{language}/reports/{report.public_id}/").content.decode()
+        assert here in text
+        assert away not in text
+
+
+@pytest.mark.parametrize(("language", "arrow"), [("en", "→"), ("ar", "←")])
+def test_from_a_name_to_its_place_the_arrow_leads_on(
+    client: Client, report: Report, language: str, arrow: str
+) -> None:
+    text = client.get(f"/{language}/reports/{report.public_id}/").content.decode()
+    named = text.split('<ul class="named"')[1].split("</ul>")[0]
+    assert f"</bdi></a> {arrow} <a" in named
 
 
 def test_of_a_report_shown_as_quotes_only_the_quotes_are_shown(client: Client) -> None:
