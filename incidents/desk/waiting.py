@@ -55,6 +55,15 @@ def queue(user: User | None = None) -> list[Waiting]:
     return sorted(found, key=lambda item: (not item.doubtful, item.review.since, item.review.pk))
 
 
+def fetched_lately(user: User) -> QuerySet[Receipt]:
+    """What came of the addresses that the user asked for in the last hour, the newest first."""
+    an_hour_ago = timezone.now() - timedelta(hours=1)
+    came = Receipt.objects.filter(
+        way="address", received_by=user, report__isnull=False, finished_at__gte=an_hour_ago
+    )
+    return came.select_related("report__body").order_by("-pk")
+
+
 def waiting_receipts() -> QuerySet[Receipt]:
     """Addresses that are being fetched, and those of the last week that were refused."""
     week = timezone.now() - timedelta(days=7)

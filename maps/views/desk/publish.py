@@ -104,7 +104,8 @@ def _context(user: User, report: Report) -> dict[str, Any]:
         "visibilities": Visibility.choices,
         "known_how": [(status.value, status.label) for status in KNOWN_HOW],
         "left": report.mentions.filter(judgement=Judgement.PROPOSED).count()
-        + report.claims.filter(judgement=Judgement.PROPOSED).count(),
+        + report.claims.filter(judgement=Judgement.PROPOSED).count()
+        + sum(incident.judgement == Judgement.PROPOSED for incident in told),
     }
 
 
