@@ -134,7 +134,7 @@ function watchTrouble(notice) {
   function show(kind, words = []) {
     for (const part of notice.querySelectorAll("[data-of]")) part.hidden = part.dataset.of !== kind;
     notice.querySelector("[data-words]").textContent = words.join(" · ");
-    again.hidden = kind === "displaced";
+    again.hidden = ["displaced", "gone"].includes(kind);
     notice.dataset.now = kind;
     notice.hidden = false;
   }

@@ -5,6 +5,7 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import Locator, Page, Route, expect
 
 from incidents.desk.edit import edit_incident
+from incidents.desk.merge import merge
 from incidents.desk.reviewing import incidents_of
 from incidents.models import Incident, Judgement, Report
 from tests.e2e.conftest import AssertAccessible, OpenPage
@@ -18,7 +19,7 @@ SENT = "Two sources say so."
 @pytest.fixture(autouse=True)
 def expected(troubles: Troubles) -> None:
     troubles.allow("willReadFrequently")
-    troubles.allow(r"40[19]|422|500|503|ERR_FAILED|htmx:(sendError|afterRequest)")  # brought about
+    troubles.allow(r"40[149]|422|500|503|ERR_FAILED|htmx:(sendError|afterRequest)")  # brought about
 
 
 @pytest.fixture
@@ -146,6 +147,15 @@ def test_what_someone_else_wrote_meanwhile_is_not_overwritten(page: Page, report
     expect(trouble(page)).to_contain_text(SENT)
     expect(note_of(page)).to_have_value("Theirs")
     assert first_incident(report).note_en == "Theirs"
+
+
+def test_what_someone_else_merged_meanwhile_is_said_to_be_gone(page: Page, report: Report) -> None:
+    here, other = incidents_of(report)
+    merge(make_user("contributor"), here, other, "One and the same.")
+    page.locator(".incident-card").first.get_by_role("button", name="Accept").first.click()
+    expect(trouble(page)).to_contain_text("This is no longer there")
+    expect(page.get_by_role("button", name="Send it again")).to_be_hidden()
+    expect(page.locator("#said")).to_have_text("")
 
 
 def test_keys_that_come_faster_than_the_answers_keep_their_turn(page: Page, report: Report) -> None:
