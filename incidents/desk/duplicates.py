@@ -68,7 +68,8 @@ def _near_in_time(incidents: list[Incident]) -> list[Incident]:
         windows |= Q(earliest__lte=last, latest__gte=first)
     found = Incident.objects.filter(windows, merged_into__isnull=True)
     found = found.exclude(judgement=Judgement.REJECTED).exclude(state=State.RETRACTED)
-    return list(found.prefetch_related(Prefetch("places", _landed_rows(), to_attr="landed")))
+    landed = Prefetch("places", _landed_rows(), to_attr="landed")
+    return list(found.select_related("actor").prefetch_related("weapons", landed))  # for titles
 
 
 def _window(incident: Incident) -> tuple[date, date]:

@@ -33,6 +33,21 @@ class NewPlace:
     status: CoordinateStatus = CoordinateStatus.ESTIMATED
 
 
+# Not a part of the name, as "field" and "base" are; what they say is the place's kind.
+_SETTLEMENT_WORDS = {
+    "قرية": PlaceKind.VILLAGE,
+    "بلدة": PlaceKind.TOWN,
+    "مدينة": PlaceKind.CITY,
+}
+
+
+def name_and_kind(words: str) -> tuple[str, PlaceKind]:
+    """What a report's words suggest of a settlement that is not known: قرية الدحلة, a village."""
+    first, _, rest = words.partition(" ")
+    kind = _SETTLEMENT_WORDS.get(first)
+    return (rest.strip(), kind) if kind and rest.strip() else (words, PlaceKind.VILLAGE)
+
+
 def add_new_place(user: User, new: NewPlace, spelling: str = "", reason: str = "") -> Place:
     """Make the place, with its names and the spelling of the report.
 

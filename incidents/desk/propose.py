@@ -9,6 +9,7 @@ from typing import Any, NotRequired, TypedDict
 from django.db import transaction
 from django.utils import timezone
 
+from incidents.desk.reasons import in_arabic
 from incidents.models import (
     Actor,
     Aspect,
@@ -142,6 +143,7 @@ class _Proposer:
                 "judgement": Judgement.PROPOSED,
                 "proposed_by": self._reader,
                 "reason_en": "; ".join(read.get("reasons", [])),
+                "reason_ar": "؛ ".join(map(in_arabic, read.get("reasons", []))),
                 "is_doubtful": place is None or read.get("doubtful", False),
                 "candidates": read.get("candidates", []),
             },

@@ -1,5 +1,6 @@
 """A review as a whole: what it holds, for whom it waits, who has it open, when it is over."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.contrib.auth.models import User
@@ -7,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from incidents.desk.revising import at_version, change
-from incidents.models import Incident, OpenReview, Report, Review, Stage, revision
+from incidents.models import Claim, Incident, OpenReview, Report, Review, Stage, revision
 
 PRESENT_FOR = timedelta(seconds=75)  # the page says every 30 s that it is open
 LONG_AGO = timedelta(days=366 * 20)
@@ -16,12 +17,19 @@ _ABOUT = frozenset({"title", "outlet", "url", "date", "date_basis"})
 
 def incidents_of(report: Report) -> list[Incident]:
     """The incidents that this report tells of, in the order of its text."""
-    found: dict[int, Incident] = {}
-    claims = report.claims.filter(incident__isnull=False).select_related("incident")
-    for claim in claims.order_by("start", "pk"):
-        if claim.incident and not claim.incident.merged_into_id:
-            found.setdefault(claim.incident.pk, claim.incident)
-    return list(found.values())
+    return told_by([report])[report.pk]
+
+
+def told_by(reports: Iterable[Report]) -> dict[int, list[Incident]]:
+    """The incidents that each of these reports tells of, by its key."""
+    told: dict[int, dict[int, Incident]] = {report.pk: {} for report in reports}
+    claims = Claim.objects.filter(
+        report__in=told, incident__isnull=False, incident__merged_into__isnull=True
+    )
+    for claim in claims.select_related("incident").order_by("start", "pk"):
+        if claim.incident:
+            told[claim.report_id].setdefault(claim.incident.pk, claim.incident)
+    return {key: list(found.values()) for key, found in told.items()}
 
 
 def review_of(report: Report) -> Review:
@@ -66,8 +74,16 @@ def say_open(user: User, review: Review) -> list[User]:
 
 def opened_by(review: Review) -> list[User]:
     """Who had it open just now."""
-    recent = review.opened.filter(seen_at__gte=timezone.now() - PRESENT_FOR)
-    return [entry.user for entry in recent.select_related("user").order_by("user__username")]
+    return opened_at([review])[review.pk]
+
+
+def opened_at(reviews: Iterable[Review]) -> dict[int, list[User]]:
+    """Who had each of these open just now, by its key."""
+    opened: dict[int, list[User]] = {review.pk: [] for review in reviews}
+    recent = OpenReview.objects.filter(review__in=opened, seen_at__gte=timezone.now() - PRESENT_FOR)
+    for entry in recent.select_related("user").order_by("user__username"):
+        opened[entry.review_id].append(entry.user)
+    return opened
 
 
 def odd_day(report: Report, received: datetime) -> bool:

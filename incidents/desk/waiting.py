@@ -2,13 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from incidents.desk.reviewing import incidents_of, opened_by
-from incidents.models import Judgement, Outcome, Receipt, Report, Review, Stage, State
+from incidents.desk.reviewing import opened_at, told_by
+from incidents.models import (
+    Claim,
+    Incident,
+    Judgement,
+    Mention,
+    Outcome,
+    Receipt,
+    Report,
+    Review,
+    Stage,
+    State,
+)
 
 
 @dataclass(frozen=True)
@@ -36,8 +49,19 @@ def queue(user: User | None = None) -> list[Waiting]:
     reviews = Review.objects.filter(stage__in=[Stage.READING, Stage.WAITING])
     if user is not None:
         reviews = reviews.filter(Q(assigned_to=user) | Q(assigned_to__isnull=True))
-    found = [_waiting(review) for review in _counted(reviews)]
+    counted = list(_counted(reviews))
+    told, opened = told_by(review.report for review in counted), opened_at(counted)
+    found = [_waiting(review, told[review.report_id], opened[review.pk]) for review in counted]
     return sorted(found, key=lambda item: (not item.doubtful, item.review.since, item.review.pk))
+
+
+def fetched_lately(user: User) -> QuerySet[Receipt]:
+    """What came of the addresses that the user asked for in the last hour, the newest first."""
+    an_hour_ago = timezone.now() - timedelta(hours=1)
+    came = Receipt.objects.filter(
+        way="address", received_by=user, report__isnull=False, finished_at__gte=an_hour_ago
+    )
+    return came.select_related("report__body").order_by("-pk")
 
 
 def waiting_receipts() -> QuerySet[Receipt]:
@@ -64,23 +88,23 @@ def put_away(words: str = "") -> QuerySet[Report]:
 
 
 def _counted(reviews: QuerySet[Review]) -> QuerySet[Review]:
-    proposed = Judgement.PROPOSED
-    claims, mentions = "report__claims", "report__mentions"
+    names = Mention.objects.filter(judgement=Judgement.PROPOSED)
+    quotes = Claim.objects.filter(judgement=Judgement.PROPOSED)
     return reviews.select_related("report__body", "assigned_to").annotate(
-        doubtful=Count(
-            mentions,
-            filter=Q(report__mentions__is_doubtful=True, report__mentions__judgement=proposed),
-            distinct=True,
-        ),
-        mentions_left=Count(
-            mentions, filter=Q(report__mentions__judgement=proposed), distinct=True
-        ),
-        claims_left=Count(claims, filter=Q(report__claims__judgement=proposed), distinct=True),
+        doubtful=_how_many(names.filter(is_doubtful=True)),
+        mentions_left=_how_many(names),
+        claims_left=_how_many(quotes),
     )
 
 
-def _waiting(review: Review) -> Waiting:
-    incidents = incidents_of(review.report)
+def _how_many(rows: QuerySet[Any]) -> Coalesce:
+    """How many of these rows the report has. Each is a question of its own: joined, every name of a
+    long report would meet every quote of it."""
+    own = rows.filter(report=OuterRef("report")).order_by().values("report")
+    return Coalesce(Subquery(own.annotate(rows=Count("pk")).values("rows")), 0)
+
+
+def _waiting(review: Review, incidents: list[Incident], opened_by: list[User]) -> Waiting:
     left = [incident for incident in incidents if incident.judgement == Judgement.PROPOSED]
     alive = [incident for incident in incidents if incident.judgement != Judgement.REJECTED]
     counted = vars(review)  # annotations of _counted
@@ -90,5 +114,5 @@ def _waiting(review: Review) -> Waiting:
         counted["mentions_left"] + counted["claims_left"] + len(left),
         sum(incident.state == State.DRAFT for incident in alive),
         sum(incident.state == State.CHECKED for incident in alive),
-        opened_by(review),
+        opened_by,
     )

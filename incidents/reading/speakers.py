@@ -50,9 +50,14 @@ def _noun_before(text: Text, verb: int, sentence: range) -> tuple[int, int]:
 
 
 _PAUSES = frozenset("،,:.؛;")
+_QUOTE_MARKS = frozenset("\"'“”‘’«»")
 
 
 def _span(text: Text, first: int, end: int) -> Speaker | None:
+    while first < end and text.tokens[first].form in _QUOTE_MARKS:
+        first += 1
+    while first < end and text.tokens[end - 1].form in _QUOTE_MARKS:
+        end -= 1
     if end <= first:
         return None
     start, stop = text.tokens[first].start, text.tokens[end - 1].end

@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 
 from incidents.desk.duplicates import Duplicate, duplicates_of
+from incidents.desk.reasons import in_arabic
 from incidents.desk.reviewing import incidents_of
 from incidents.models import Claim, Incident, Judgement, Mention, Place, Report, State
 from maps.desk.marked_report import Paragraph, review_paragraphs
@@ -127,11 +129,15 @@ def _candidates(mention: Mention, places: dict[str, Place]) -> list[Candidate]:
             key,
             places[one["slug"]],
             one["score"],
-            "; ".join(one["reasons"]),
+            _reasons(one["reasons"]),
             chosen=bool(mention.place and mention.place.slug == one["slug"]),
         )
         for key, one in enumerate(found[:9], start=1)
     ]
+
+
+def _reasons(given: list[str]) -> str:
+    return "؛ ".join(map(in_arabic, given)) if get_language() == "ar" else "; ".join(given)
 
 
 def _incident_cards(incidents: list[Incident], claims: list[Claim]) -> list[IncidentCard]:

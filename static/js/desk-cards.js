@@ -108,8 +108,8 @@ export function watchCards(root) {
 
   root.addEventListener("htmx:beforeRequest", (event) => {
     const judged = event.target.closest(".proposal");
-    const judging = ["accept", "reject"].includes(event.detail.requestConfig.parameters.do)
-      || event.detail.requestConfig.parameters.place;
+    const { do: done, place } = event.detail.requestConfig.parameters;
+    const judging = place || ["accept", "reject"].includes([done].flat().at(-1)); // the button's is last
     following = event.target.dataset.card ?? ""; // taking a step back leads to its card
     if (!judged || !judging || judged.id !== current) return;
     const cards = all();

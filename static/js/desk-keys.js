@@ -3,8 +3,9 @@
 const STORED = "difaf-desk-keys";
 const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select";
 
-/** @param {{cards: object, words: object, dialog: HTMLDialogElement}} parts */
-export function listenToKeys({ cards, words, dialog }) {
+/** @param {{cards: object, words: object, saving: object, dialog: HTMLDialogElement}} parts */
+export function listenToKeys({ cards, words, saving, dialog }) {
+  let turn = Promise.resolve(); // a key means the card that is current once the last step is shown
   const box = dialog.querySelector("#keys-on");
   box.checked = localStorage.getItem(STORED) !== "off";
   box.addEventListener("change", () => localStorage.setItem(STORED, box.checked ? "on" : "off"));
@@ -18,7 +19,11 @@ export function listenToKeys({ cards, words, dialog }) {
       return;
     }
     if (!box.checked || event.target.matches(TYPING)) return;
-    if (pressed(letterOf(event))) event.preventDefault();
+    const key = letterOf(event);
+    if (saving.isBusy()) {
+      event.preventDefault();
+      turn = turn.then(saving.idle).then(() => pressed(key));
+    } else if (pressed(key)) event.preventDefault();
   });
 
   function pressed(key) {

@@ -30,7 +30,7 @@ export function createDeskMap(element, { language, manifest, labels, clicked }) 
     for (const place of places) dot(ctx, place, style.label, "");
     for (const place of shown) dot(ctx, place, style.selected, "");
     for (const one of offers) dot(ctx, one, style.counter_strike, one.key);
-    for (const one of [...offers, ...shown, ...places]) label(ctx, one, written);
+    for (const one of [...offers, ...shown, ...places]) label(ctx, one, written, view.width);
     if (pin) dot(ctx, pin, style.selected, "+");
   });
   watchStyle(() => {
@@ -58,11 +58,13 @@ export function createDeskMap(element, { language, manifest, labels, clicked }) 
     ctx.fillText(sign, x, y + 4);
   }
 
-  /** A name above its dot, where none stands yet. */
-  function label(ctx, { lon, lat, name }, written) {
-    const [x, y] = map.project([lon, lat]);
+  /** A name above its dot, whole within the map, where none stands yet. */
+  function label(ctx, { lon, lat, name }, written, width) {
+    const [at, y] = map.project([lon, lat]);
+    if (at < -RADIUS || at > width + RADIUS) return;
     ctx.font = `600 12px ${style.font}`;
     const half = ctx.measureText(name).width / 2 + 2;
+    const x = Math.min(Math.max(at, half), Math.max(half, width - half));
     const box = { left: x - half, right: x + half, top: y - RADIUS - 20, bottom: y - RADIUS - 2 };
     const taken = (other) => box.left < other.right && box.right > other.left
       && box.top < other.bottom && box.bottom > other.top;
@@ -89,7 +91,7 @@ export function createDeskMap(element, { language, manifest, labels, clicked }) 
   });
 
   function frame(points) {
-    const padding = { top: 40, right: 40, bottom: 40, left: 40 };
+    const padding = { top: 48, right: 64, bottom: 48, left: 64 }; // names above, controls beside
     if (points.length) map.fit(boxOf(points), { padding, maxZoom: 11 });
   }
 

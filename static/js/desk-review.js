@@ -4,9 +4,11 @@ import { watchCards } from "./desk-cards.js";
 import { listenToKeys } from "./desk-keys.js";
 import { createDeskMap } from "./desk-map.js";
 import { watchOffers } from "./desk-offers.js";
+import { watchSaving } from "./desk-saving.js";
 import { watchChosenWords } from "./desk-words.js";
 
 const root = document.getElementById("review");
+const saving = watchSaving(root, document.getElementById("unsaved"));
 const labels = JSON.parse(document.getElementById("map-words").textContent);
 const cards = watchCards(root);
 const words = watchChosenWords(document.getElementById("text"), document.getElementById("selection"));
@@ -18,7 +20,7 @@ const map = createDeskMap(document.getElementById("desk-map"), {
   clicked: (point) => offers.fillPoint(point),
 });
 
-listenToKeys({ cards, words, dialog: document.getElementById("keys") });
+listenToKeys({ cards, words, saving, dialog: document.getElementById("keys") });
 cards.onCurrent(show);
 document.body.addEventListener("htmx:afterSettle", show);
 root.addEventListener("toggle", show, true);

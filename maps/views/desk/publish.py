@@ -80,8 +80,6 @@ def _context(user: User, report: Report) -> dict[str, Any]:
     told = [one for one in incidents_of(report) if one.judgement != Judgement.REJECTED]
     prefetch_related_objects(told, "actor", "weapons", "places__place", "claims")
     doubles, ways = duplicates_of(told), publish.steps_of(told)
-    alike = [pair.incident for pairs in doubles.values() for pair in pairs]
-    prefetch_related_objects(alike, "actor", "weapons")
     rows = []
     for incident in told:
         missing = _missing(user, incident, ways[incident.pk])
@@ -106,7 +104,8 @@ def _context(user: User, report: Report) -> dict[str, Any]:
         "visibilities": Visibility.choices,
         "known_how": [(status.value, status.label) for status in KNOWN_HOW],
         "left": report.mentions.filter(judgement=Judgement.PROPOSED).count()
-        + report.claims.filter(judgement=Judgement.PROPOSED).count(),
+        + report.claims.filter(judgement=Judgement.PROPOSED).count()
+        + sum(incident.judgement == Judgement.PROPOSED for incident in told),
     }
 
 

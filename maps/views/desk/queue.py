@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from incidents.desk.refusals import sentence
 from incidents.desk.reviewing import assign, move_to, odd_day
-from incidents.desk.waiting import put_away, queue, waiting_receipts
+from incidents.desk.waiting import fetched_lately, put_away, queue, waiting_receipts
 from incidents.models import EditConflict, Outcome, Stage
 from maps.keyset import PAGE
 from maps.parameters import read_text, read_whole_number
@@ -38,6 +38,7 @@ def queue_page(request: HttpRequest) -> HttpResponse:
             for item in queue(user if mine else None)
         ],
         "mine": mine,
+        "fetched": fetched_lately(user),
         "fetching": [one for one in receipts if one.outcome == Outcome.WAITING],
         "refused": [
             (one, sentence(one.refusal, one.refusal_detail))

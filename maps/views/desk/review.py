@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from incidents.desk.duplicates import possible_duplicates
 from incidents.desk.edit import places_of_quote
 from incidents.desk.neighbours import told_around
+from incidents.desk.new_place import name_and_kind
 from incidents.desk.reviewing import incidents_of, odd_day, say_open
 from incidents.models import Aspect, Bearing, IncidentKind, LinkKind, Report, Role, Stance
 from incidents.region import own_region
@@ -49,7 +50,8 @@ def panel(request: HttpRequest, public_id: str) -> HttpResponse:
     if "mention" in request.GET:
         mention = _row(report.mentions, request.GET["mention"])
         name = "name_ar" if report.language == "ar" else "name_en"
-        initial = {name: mention.words}
+        words, kind = name_and_kind(mention.words)
+        initial = {name: words, "place_kind": kind}
         form = NewPlaceForm(auto_id=f"new-{mention.pk}-%s", initial=initial)
         context |= {"mention": mention, "place_form": form}
         return render(request, "desk/_panel_new_place.html", context)

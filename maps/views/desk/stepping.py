@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from incidents.desk.undo import Act, CannotUndo, act_since, mark, needs_reason
-from incidents.models import EditConflict, Incident, Report
-from maps.desk.incident_form import IncidentForm
+from incidents.models import Claim, EditConflict, Incident, Report
+from maps.desk.conflict import what_was_not_saved
 from maps.views.desk.access import (
     REFUSALS,
     contributors,
@@ -28,7 +28,6 @@ from maps.views.desk.review import review_context
 Step = Callable[[HttpRequest, Report], None]
 _SALT = "desk undo"
 _A_DAY = 86_400  # seconds
-_HIDDEN = {"csrfmiddlewaretoken", "version", "mention", "claim", "incident", "act", "do"}
 
 
 def step(do: Step) -> Callable[..., HttpResponse]:
@@ -45,7 +44,7 @@ def step(do: Step) -> Callable[..., HttpResponse]:
                 do(request, report)
                 act = act_since(desk_user(request), before)
         except EditConflict:
-            return _answer(request, report, 409, conflict=_what_was_sent(request.POST))
+            return _answer(request, report, 409, conflict=_what_was_sent(request, report))
         except REFUSALS as refused:
             return _answer(request, report, 422, problems=sentences(refused))
         return _answer(request, report, 200, **_way_back(request, report, act))
@@ -93,10 +92,16 @@ def _answer(request: HttpRequest, report: Report, status: int, **said: Any) -> H
 
 def _what_was_saved(request: HttpRequest, report: Report) -> dict[str, Any]:
     """The row with its new version. Its form stays as it is, for whoever is typing in it."""
-    claim = report.claims.filter(pk=whole_number(request, "claim") or 0).first()
+    return {"report": report, "claim": _claim(request, report), "incident": _incident(request)}
+
+
+def _claim(request: HttpRequest, report: Report) -> Claim | None:
+    return report.claims.filter(pk=whole_number(request, "claim") or 0).first()
+
+
+def _incident(request: HttpRequest) -> Incident | None:
     public_id = request.POST.get("incident", "")
-    incident = Incident.objects.filter(public_id=public_id).first() if public_id else None
-    return {"report": report, "claim": claim, "incident": incident}
+    return Incident.objects.filter(public_id=public_id).first() if public_id else None
 
 
 def _card(sent: QueryDict) -> str:
@@ -107,14 +112,7 @@ def _card(sent: QueryDict) -> str:
     return ""
 
 
-def _what_was_sent(sent: QueryDict) -> list[tuple[str, str]]:
-    """What the person had typed or chosen, so that nothing of it is lost from sight."""
-    fields = IncidentForm.base_fields
-    return [
-        (
-            str(fields[name].label) if name in fields else name,
-            ", ".join(value for value in sent.getlist(name) if value),
-        )
-        for name in sent
-        if name not in _HIDDEN and any(sent.getlist(name))
-    ]
+def _what_was_sent(request: HttpRequest, report: Report) -> list[tuple[str, str]]:
+    """So that nothing that the person had typed or chosen is lost from sight."""
+    row = _claim(request, report) or _incident(request) or report
+    return what_was_not_saved(request.POST, row)

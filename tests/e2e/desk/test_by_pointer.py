@@ -1,15 +1,12 @@
 """The review with a pointer: judge and take back, choose on the map, put a new place in."""
 
-import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from incidents.desk.propose import propose
-from incidents.models import Actor, Judgement, Mention, Place, Report, Weapon, revision
+from incidents.models import Judgement, Mention, Place, Report
 from tests.e2e.conftest import OpenPage
+from tests.e2e.desk.pages import open_review
 from tests.e2e.troubles import Troubles
-from tests.incidents.desk.readings import READER, TEXT, attack_and_answer
 from tests.people import make_user
-from tests.rows import make_place, make_report
 
 # The middle of the easternmost spot of this colour on the desk's canvas, in CSS pixels.
 SPOT = """(token) => {
@@ -29,31 +26,6 @@ SPOT = """(token) => {
   const middle = (axis) => spot.reduce((sum, one) => sum + one[axis], 0) / spot.length;
   return found.length ? [middle(0) / devicePixelRatio, middle(1) / devicePixelRatio] : null;
 }"""
-
-
-@pytest.fixture
-def report(site: str) -> Report:
-    make_place("conoco", 40.31, 35.34, kind="gas_field")
-    make_place("marat", 40.24, 35.31)
-    make_place("murad", 40.60, 35.10, name_ar="مراد")
-    with revision("test"):
-        Weapon.objects.create(slug="rockets", label_en="Rockets", label_ar="صواريخ")
-        Actor.objects.create(
-            slug="us-forces", label_en="US forces", label_ar="أميركية", kind="external_forces"
-        )
-    report = make_report(TEXT, is_published=False, visibility="quotes")
-    propose(report, attack_and_answer(), READER)
-    make_user("editor")
-    return report
-
-
-def open_review(open_page: OpenPage, report: Report, user: str = "editor") -> Page:
-    page = open_page(f"/en/desk/reports/{report.public_id}/")
-    page.fill("#id_username", user)
-    page.fill("#id_password", user)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.locator("#desk-map canvas").first).to_be_attached()
-    return page
 
 
 def click_spot(page: Page, token: str) -> None:

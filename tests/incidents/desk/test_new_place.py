@@ -4,7 +4,13 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 
-from incidents.desk.new_place import NewPlace, add_new_place, check_place, places_of_that_name
+from incidents.desk.new_place import (
+    NewPlace,
+    add_new_place,
+    check_place,
+    name_and_kind,
+    places_of_that_name,
+)
 from incidents.desk.roles import NotAllowed
 from incidents.models import CoordinateStatus, Place, PlaceKind
 from tests.people import make_user
@@ -77,3 +83,19 @@ def test_two_places_of_one_name_get_two_addresses(editor: User) -> None:
 def test_a_reader_makes_no_place() -> None:
     with pytest.raises(NotAllowed):
         add_new_place(make_user("reader"), NEW)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "kind"),
+    [
+        ("قرية الدحلة", "الدحلة", "village"),
+        ("مدينة الميادن", "الميادن", "city"),
+        ("قرية", "قرية", "village"),
+        ("حقل التنك", "حقل التنك", "village"),
+        ("Tell al-Hawa", "Tell al-Hawa", "village"),
+    ],
+)
+def test_the_word_for_a_settlement_is_its_kind_and_not_its_name(
+    words: str, name: str, kind: str
+) -> None:
+    assert name_and_kind(words) == (name, kind)

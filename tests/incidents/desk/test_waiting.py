@@ -2,7 +2,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from incidents.desk.intake import ask_for_address, finish, take_in_text
 from incidents.desk.judge import judge_claim, judge_incident, judge_mention
@@ -40,6 +43,26 @@ def test_doubtful_names_come_first_then_the_longest_waiting(
     second = take_in_text(contributor, "قصف على بلدة").report
     assert [item.review.report for item in queue()] == [proposed, first, second]
     assert (queue()[0].doubtful, queue()[0].unjudged) == (2, 8)
+
+
+def test_a_longer_queue_asks_the_database_no_more_questions(
+    proposed: Report, contributor: User, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for name in ("موحسن", "خشام", "مراط"):
+        report = take_in_text(contributor, f"قصف على {name}").report
+        assert report
+        say_open(contributor, report.review)
+    with django_assert_max_num_queries(3):  # reviews, incidents, who has them open
+        assert len(queue()) == 4
+
+
+def test_the_proposals_of_a_long_report_are_counted_one_by_one(proposed: Report) -> None:
+    """Names joined with quotes are a million rows where there are a thousand of each."""
+    with CaptureQueriesContext(connection) as asked:
+        queue()
+    (counting,) = [one["sql"] for one in asked if "doubtful" in one["sql"]]
+    assert 'JOIN "incidents_claim"' not in counting
+    assert 'JOIN "incidents_mention"' not in counting
 
 
 def test_seed_reports_do_not_wait(db: None) -> None:

@@ -216,6 +216,12 @@ def test_who_is_quoted_is_kept_with_the_evidence() -> None:
     assert incident["evidence"][0]["speaker"] == "مصادر محلية"
 
 
+def test_the_marks_of_a_quotation_are_no_part_of_who_is_quoted() -> None:
+    quoted = 'Rockets hit Conoco. "We heard five explosions in Conoco," a resident of Khasham said.'
+    evidence = [one for incident in _read(quoted)["incidents"] for one in incident["evidence"]]
+    assert "a resident of Khasham" in [one["speaker"] for one in evidence]
+
+
 def test_weapons_and_actors_bear_the_names_of_the_starting_data() -> None:
     (incident,) = _read("قصفت قوات النظام بقذائف الهاون بلدة ذيبان")["incidents"]
     assert incident["actor"] == "syrian-government-forces"

@@ -39,3 +39,13 @@ def test_a_longer_report_asks_the_database_no_more_often(
         text = client.get(page).content.decode()
     assert text.count("May be told already") >= 7
     assert len(large) == len(small) <= 40
+
+
+def test_incidents_that_no_one_has_judged_count_as_proposals_left(
+    client: Client, proposed: Report, editor: User
+) -> None:
+    client.force_login(editor)
+    proposed.mentions.update(judgement="accepted")
+    proposed.claims.update(judgement="accepted")
+    text = client.get(reverse("desk:publish", args=[proposed.public_id])).content.decode()
+    assert "Proposals that no one has judged: 2." in " ".join(text.split())

@@ -18,10 +18,11 @@ from incidents.models import (
     Place,
     Report,
     State,
+    Weapon,
     revision,
 )
 from tests.incidents.desk.readings import READER, TEXT, attack_and_answer
-from tests.rows import make_report
+from tests.rows import make_incident, make_report, put
 
 pytestmark = pytest.mark.django_db
 
@@ -91,9 +92,36 @@ def test_a_conflict_is_shown_as_one_with_what_was_sent_and_nothing_is_lost(
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "Someone else changed this meanwhile" in page
-    assert re.search(r"<dt>Note \(English\)</dt><dd[^>]*>Mine</dd>", page)
+    assert not_saved(page) == [("Note (English)", "Mine")], "and nothing that stands so already"
     attack.refresh_from_db()
     assert attack.note_en == "Theirs"
+
+
+def test_a_conflict_names_what_was_sent_as_the_page_does(
+    desk: Client, proposed: Report, attack: Incident
+) -> None:
+    stale = {"version": attack.version - 1, "do": "edit"}
+    incident = stale | {"incident": attack.public_id, "kind": "interception", "strength": "fair"}
+    with revision("test"):
+        weapon = Weapon.objects.create(slug="mortars", label_en="Mortars", label_ar="هاون")
+    answer = take(desk, "incident", proposed, **incident, weapons=[weapon.slug])
+    assert set(not_saved(answer.content.decode())) == {
+        ("What", "Interception"),
+        ("Strength of evidence", "Fair"),
+        ("With", "Mortars"),
+    }
+    quote = proposed.claims.filter(incident=attack).first()
+    assert quote
+    sent = stale | {"claim": quote.pk, "stance": "contradicts", "aspect": quote.aspect}
+    answer = take(desk, "claim", proposed, **sent, translation="Shells fell.")
+    assert set(not_saved(answer.content.decode())) == {
+        ("Our translation", "Shells fell."),
+        ("Stance towards what Difaf records", "contradicts"),
+    }
+
+
+def not_saved(page: str) -> list[tuple[str, str]]:
+    return re.findall(r"<dt>(.*?)</dt><dd[^>]*>(.*?)</dd>", page)
 
 
 def act_of(answer: Any) -> str:
@@ -185,7 +213,13 @@ def test_a_report_that_came_with_the_region_is_opened_and_corrected(
 
 
 def test_the_review_asks_the_database_a_fixed_number_of_times(
-    desk: Client, proposed: Report, django_assert_max_num_queries: Any
+    desk: Client, proposed: Report, attack: Incident, django_assert_max_num_queries: Any
 ) -> None:
+    struck = attack.places.landed().get().place
+    with revision("test"):
+        for _ in range(6):  # each may be the attack, told already
+            twin = make_incident(date=attack.date)
+            put(twin, struck)
+            twin.weapons.set(attack.weapons.all())
     with django_assert_max_num_queries(36):
         desk.get(reverse("desk:review", args=[proposed.public_id]))

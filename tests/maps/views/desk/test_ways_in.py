@@ -218,3 +218,23 @@ def test_what_an_address_says_now_is_kept_beside_what_it_said(desk: Client, send
     assert "<del>وقتل اثنان</del>" in page
     assert "<ins>وقتل ثلاثة</ins>" in page
     assert Report.objects.count() == 2
+
+
+def test_who_asked_for_an_address_is_led_to_what_came_of_it(send: Send, desk: Client) -> None:
+    send("paste", "قصف على خشام")
+    send("address", "قصف على موحسن")
+    fetched = Report.objects.latest("pk")
+    page = desk.get("/en/desk/").content.decode()
+    lately, queue = page.split('class="plain queue"')
+    assert reverse("desk:review", args=[fetched.public_id]) in lately
+    assert "Fetched for you in the last hour" in lately
+    assert reverse("desk:review", args=[fetched.public_id]) in queue
+    desk.force_login(make_user("editor"))
+    assert "Fetched for you" not in desk.get("/en/desk/").content.decode()
+
+
+def test_what_was_refused_is_said_before_what_waits(send: Send, desk: Client) -> None:
+    send("paste", "قصف على خشام")
+    send("address", b"\x00\x01\x02")
+    page = desk.get("/en/desk/").content.decode()
+    assert page.index("Not taken in") < page.index('class="plain queue"')
