@@ -73,10 +73,14 @@ def test_answers_are_found_though_told_in_parts(text: str, told: Told) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Gunmen attacked an SDF post at Al-Hawayij on Friday. SDF mortars answered on Mayadin. On "
-        "Saturday a roadside bomb exploded under an SDF pickup near Gharanij.",
-        "Gunmen attacked an SDF post at Al-Hawayij on Friday. SDF mortars answered on Mayadin. On "
-        "Saturday Islamic State fighters shot at an SDF checkpoint in Gharanij.",
+        (
+            "Gunmen attacked an SDF post at Al-Hawayij on Friday. SDF mortars answered on Mayadin. "
+            "On Saturday a roadside bomb exploded under an SDF pickup near Gharanij."
+        ),
+        (
+            "Gunmen attacked an SDF post at Al-Hawayij on Friday. SDF mortars answered on Mayadin. "
+            "On Saturday Islamic State fighters shot at an SDF checkpoint in Gharanij."
+        ),
     ],
     ids=["a mine", "the Islamic State"],
 )
