@@ -144,6 +144,8 @@ def test_a_report_of_a_day_that_our_clock_doubts_is_kept(contributor: User, day:
 def test_a_day_outside_of_all_calendars_in_use_is_refused(contributor: User) -> None:
     with pytest.raises(ValidationError, match="1799"):
         take_in_text(contributor, TEXT, date(1799, 12, 31))
+    with pytest.raises(ValidationError, match="1799"):
+        ask_for_address(contributor, "https://example.org/", date(1799, 12, 31))
     assert Receipt.objects.count() == 0
 
 
