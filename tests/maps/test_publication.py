@@ -153,6 +153,16 @@ def test_a_full_disk_leaves_the_files_in_force(
     assert not [path for path in public_folder.iterdir() if path.name.startswith(".days")]
 
 
+def test_what_a_killed_publisher_left_half_written_goes_with_the_next(public_folder: Path) -> None:
+    make_incident()
+    manifest = publish()
+    half_written = public_folder / f".{manifest['ground']['file']}.4711"
+    half_written.write_bytes(b"{")
+    assert publish() == manifest
+    assert not half_written.exists()
+    assert (public_folder / ".lock").exists()
+
+
 def test_a_crash_before_the_manifest_leaves_the_old_state_in_force(
     public_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
