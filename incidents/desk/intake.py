@@ -98,13 +98,19 @@ def take_in_file(
     receipt = Receipt(
         way=Way.FILE,
         address=address,
-        file_name=shown if len(shown) <= LONGEST_NAME else shown[: LONGEST_NAME - 6] + "…" + suffix,
+        file_name=_shortened(shown, suffix),
         received_by=user,
         published_day=day,
         media_type=media_type,
         charset=found.charset,
     )
     return _kept(receipt, content, document)
+
+
+def _shortened(name: str, suffix: str) -> str:
+    if len(name) <= LONGEST_NAME:
+        return name
+    return name[: LONGEST_NAME - len(suffix) - 1] + "…" + suffix
 
 
 def ask_for_address(user: User, address: str, day: date | None = None) -> Receipt:

@@ -117,6 +117,8 @@ def test_an_area_without_a_radius_is_refused(
         add_place(contributor, attack, marat, Role.AREA, bearing="s")
     with pytest.raises(ValidationError):
         add_place(contributor, attack, marat, Role.AREA, radius_km=900)
+    with pytest.raises(ValidationError):
+        add_place(contributor, attack, marat, Role.AREA, bearing="up", radius_km=4)
 
 
 def test_two_are_linked_and_unlinked(attack: Incident, answer: Incident, contributor: User) -> None:
