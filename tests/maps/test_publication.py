@@ -298,11 +298,15 @@ def test_no_byte_of_what_may_not_be_seen_yet_is_in_any_file(
         put(incident, pending)
         with revision("test"):
             IncidentLink.objects.create(source=shown, target=incident, kind="answers")
-    publish()
-    found = "".join(content for _, content in every_byte(public_folder))
-    assert shown.public_id in found
     words = [*(incident.public_id for incident in hidden), "whispered", "Whispered"]
-    assert [word for word in words if word in found] == []
+    for kind in ("attack", "other"):  # the second time in its year's files in force
+        with revision("test"):
+            shown.kind = kind
+            shown.save()
+        publish()
+        found = "".join(content for _, content in every_byte(public_folder))
+        assert shown.public_id in found
+        assert [word for word in words if word in found] == []
 
 
 def test_a_retraction_that_protects_removes_the_old_files_at_once(
