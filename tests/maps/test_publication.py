@@ -153,6 +153,14 @@ def test_a_full_disk_leaves_the_files_in_force(
     assert not [path for path in public_folder.iterdir() if path.name.startswith(".days")]
 
 
+def test_whoever_is_reading_the_manifest_reads_the_old_one_to_its_end(public_folder: Path) -> None:
+    before = publish()
+    with (public_folder / data_files.MANIFEST).open(encoding="utf-8") as opened:
+        make_incident()
+        assert publish() != before
+        assert json.load(opened) == before
+
+
 def test_what_a_killed_publisher_left_half_written_goes_with_the_next(public_folder: Path) -> None:
     make_incident()
     manifest = publish()
