@@ -19,6 +19,15 @@ from edtf.parser.parser_classes import DateAndTime, LongYear
 
 LONGEST = 400  # characters: a set of 36 days
 FIRST_YEAR, LAST_YEAR = 1800, 2200
+# The library's own, and what it runs into with texts that its grammar takes: "2024-1X".
+_NOT_PARSED = (
+    EDTFParseException,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
 SET_OF_DAYS = r"\[\d{4}-\d\d-\d\d(,\d{4}-\d\d-\d\d)*\]"  # in Python as in databases
 
 
@@ -39,9 +48,9 @@ def worked_out(text: str) -> WorkedOut:
     compact = re.sub(r"\s+", "", text)
     if not compact:
         return WorkedOut("", None, None)
-    parsed = _parse(compact, text)
-    earliest = None if compact.startswith("/") else _as_day(parsed.lower_strict(), text)
-    latest = None if compact.endswith("/") else _as_day(parsed.upper_strict(), text)
+    first, last = _bounds(compact, text)
+    earliest = None if compact.startswith("/") else _as_day(first, text)
+    latest = None if compact.endswith("/") else _as_day(last, text)
     if earliest and latest and earliest > latest:
         raise _refused(text)
     return WorkedOut(compact, earliest, latest)
@@ -65,16 +74,16 @@ def same_weekday(days: list[date]) -> bool:
     return len(days) > 1 and all(b - a == week for a, b in pairwise(days))
 
 
-def _parse(compact: str, text: str) -> Any:
+def _bounds(compact: str, text: str) -> tuple[Any, Any]:
     if len(compact) > LONGEST:
         raise _refused(text)
     try:
         parsed = parse_edtf(compact)
-    except (EDTFParseException, ValueError, OverflowError) as error:
+        if not isinstance(parsed, DateAndTime | LongYear):
+            return parsed.lower_strict(), parsed.upper_strict()
+    except _NOT_PARSED as error:
         raise _refused(text) from error
-    if isinstance(parsed, DateAndTime | LongYear):
-        raise _refused(text)
-    return parsed
+    raise _refused(text)
 
 
 def _as_day(point: struct_time | float, text: str) -> date | None:
@@ -82,7 +91,10 @@ def _as_day(point: struct_time | float, text: str) -> date | None:
         return None  # the library's plus or minus infinity: an open end
     if not FIRST_YEAR <= point.tm_year <= LAST_YEAR:
         raise _refused(text)
-    return date(point.tm_year, point.tm_mon, point.tm_mday)
+    try:
+        return date(point.tm_year, point.tm_mon, point.tm_mday)
+    except ValueError as error:  # it takes 29 February for a day of any year
+        raise _refused(text) from error
 
 
 def _refused(text: str) -> ValidationError:

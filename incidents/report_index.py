@@ -35,6 +35,9 @@ def index_reports(reports: Iterable[int], apps: Any = current_apps) -> None:
     """Write the entries of these reports (primary keys) anew."""
     keys = list(reports)
     with transaction.atomic():
+        # One at a time for each report: on PostgreSQL two would both make its one entry.
+        rows = apps.get_model("incidents", "Report").objects.filter(pk__in=keys).order_by("pk")
+        list(rows.select_for_update(no_key=True).values_list("pk"))
         apps.get_model("incidents", "SearchEntry").objects.filter(report__in=keys).delete()
         _add_entries(keys, apps)
 

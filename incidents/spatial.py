@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 Integers = NDArray[np.int64]
 NOTHING = -99_999  # stands for null among integers: no count, and no day since 1800
 SHORT_TEXT = 8  # characters of `ShortText`
+_THE_GROUND = 0x64696661  # a number that no other program's lock in this database has
 
 
 class DayNumber(Func):
@@ -131,6 +132,16 @@ def unfinished_writes() -> str:
         " WHERE number::xid NOT IN (SELECT backend_xid FROM pg_stat_activity"
         " WHERE backend_xid IS NOT NULL AND datname <> current_database())"
     )
+
+
+def take_turns_with_the_ground(*, changing_it: bool) -> None:
+    """Until the transaction ends: whoever changes the ground waits for all who work out zones on
+    it, and they for whoever does. Else one would not see what the other has not committed yet. On
+    SQLite there is one writer at a time anyway."""
+    if connection.vendor == "postgresql":
+        lock = "pg_advisory_xact_lock" if changing_it else "pg_advisory_xact_lock_shared"
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {lock}(%s)", [_THE_GROUND])
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from incidents.models.report import Mention, Report, ReportBody
 from incidents.public_changes import ALL, concerned, note
 from incidents.report_index import index_reports
 from incidents.signals import public_data_changed
+from incidents.spatial import take_turns_with_the_ground
 from incidents.zones import refresh_zones, rows_moved_by
 
 
@@ -40,6 +41,8 @@ def mark_weapons(sender: type[Any], instance: Any, action: str, **kwargs: Any) -
 def keep_true(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     """Zones and search follow in the same transaction; listeners hear once, after the commit."""
     if isinstance(instance, Zone | Tenure | Area | Place | Incident | IncidentPlace):
+        moves_one = isinstance(instance, Incident | IncidentPlace)
+        take_turns_with_the_ground(changing_it=not moves_one)
         refresh_zones(rows_moved_by(instance))
     if isinstance(instance, Report | ReportBody | Mention):
         _index(instance, kwargs.get("origin"))

@@ -37,6 +37,7 @@ _FILE_NAME = re.compile(
     r"(?:ground|spellings|base|table)-[0-9a-f]{16}\.json"  # `table` was format 1
     r"|(?:days|facts|lines|details|ids)(?:-\d{4})?-(?:\d{4}|undated)-[0-9a-f]{16}\.bin"
 )
+_TEMPORARY = ".{name}.{process}"
 
 Manifest = dict[str, Any]
 Entry = dict[str, Any]
@@ -207,8 +208,11 @@ def start_last_hour(names: Iterable[str]) -> None:
 
 
 def remove_old_files(manifest: Manifest, after: float = OLD_FILES_LIVE) -> None:
-    """Remove what the manifest has not named for `after` seconds."""
+    """Remove what the manifest has not named for `after` seconds, and what a publisher that was
+    killed left half written. For the one that is `alone`."""
     in_force = named_files(manifest)
+    for path in folder().glob(_TEMPORARY.format(name="*", process="[0-9]*")):
+        path.unlink(missing_ok=True)
     for path in _data_files():
         plain_name = path.name.removesuffix(".br").removesuffix(".gz")
         if plain_name not in in_force and _is_over(path, after):
@@ -259,7 +263,7 @@ def _is_over(path: Path, after: float = OLD_FILES_LIVE) -> bool:
 
 def write_file(path: Path, content: bytes) -> None:
     """All of it or nothing: under a temporary name, flushed, renamed."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary = path.with_name(_TEMPORARY.format(name=path.name, process=os.getpid()))
     try:
         with temporary.open("wb") as file:
             file.write(content)

@@ -46,16 +46,8 @@ class _TimedSocket(socket.socket):
         return super().sendall(*args, **kwargs)
 
 
-class _TimedTLSSocket(ssl.SSLSocket):
-    deadline: Deadline
-
-    def recv_into(self, *args: Any, **kwargs: Any) -> int:
-        self.settimeout(self.deadline.left())
-        return super().recv_into(*args, **kwargs)
-
-    def sendall(self, *args: Any, **kwargs: Any) -> None:
-        self.settimeout(self.deadline.left())
-        return super().sendall(*args, **kwargs)
+class _TimedTLSSocket(_TimedSocket, ssl.SSLSocket):
+    pass
 
 
 class CheckedConnection(http.client.HTTPConnection):

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from incidents.desk.revising import at_version, change
 from incidents.models import (
-    Bearing,
     Claim,
     Incident,
     IncidentLink,
@@ -68,7 +67,7 @@ def add_place(
     with change(user, f"{role.label}: {place.name_en}", reason, incidents=[incident]):
         row = IncidentPlace.objects.filter(incident=incident, place=place, role=role).first()
         row = row or IncidentPlace(incident=incident, place=place, role=role)
-        row.bearing, row.radius_km = Bearing(bearing) if bearing else "", radius_km
+        row.bearing, row.radius_km = bearing, radius_km
         row.full_clean(exclude=["zone"])
         row.save()
     return row

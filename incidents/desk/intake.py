@@ -1,6 +1,7 @@
 """Taking a report in: pasted, as a file, or from an address. The same text twice is one report.
 
-Every arrival leaves a receipt with its bytes, also when it is refused or already present.
+What arrives leaves a receipt with its bytes, also when its text is already present. An address
+that was refused leaves its receipt with the reason; who pastes or uploads is told at once.
 """
 
 import hashlib
@@ -19,6 +20,7 @@ from incidents.desk.page_text import PageTooHard, page_text
 from incidents.desk.received_text import checked_text, language_of, one_line, text_sha256
 from incidents.desk.refusals import Refusal, Refused
 from incidents.desk.roles import Right, require
+from incidents.edtf_dates import validate_edtf
 from incidents.models import (
     Outcome,
     Receipt,
@@ -96,7 +98,7 @@ def take_in_file(
     receipt = Receipt(
         way=Way.FILE,
         address=address,
-        file_name=shown if len(shown) <= LONGEST_NAME else shown[: LONGEST_NAME - 6] + "…" + suffix,
+        file_name=_shortened(shown, suffix),
         received_by=user,
         published_day=day,
         media_type=media_type,
@@ -105,13 +107,21 @@ def take_in_file(
     return _kept(receipt, content, document)
 
 
+def _shortened(name: str, suffix: str) -> str:
+    if len(name) <= LONGEST_NAME:
+        return name
+    return name[: LONGEST_NAME - len(suffix) - 1] + "…" + suffix
+
+
 def ask_for_address(user: User, address: str, day: date | None = None) -> Receipt:
     """A receipt that waits for its page, with the task that fetches it. Raises Refused,
-    NotAllowed."""
+    NotAllowed, and ValidationError for a day that no report can have."""
     from incidents.desk.tasks import fetch_report
 
     require(user, Right.PROPOSE)
     target_of(address)
+    if day is not None:
+        validate_edtf(day.isoformat())  # before its page is fetched, and nobody is there to be told
     with transaction.atomic():  # one never without the other
         receipt = Receipt.objects.create(
             way=Way.ADDRESS,

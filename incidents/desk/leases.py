@@ -1,7 +1,7 @@
 """Tasks of a worker that was killed are taken up again.
 
 The tasks' database backend leaves a task RUNNING when its worker dies, and other workers pass it
-by. A fetched page takes 25 seconds at most, a look-up at a busy geocoding service 70; one that is
+by. A fetched page takes 45 seconds at most, a look-up at a busy geocoding service 70; one that is
 RUNNING for longer than LEASE has lost its worker, or runs twice, which our tasks allow.
 """
 

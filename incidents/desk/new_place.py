@@ -14,6 +14,7 @@ from incidents.desk.revising import change
 from incidents.desk.roles import Right, may, require
 from incidents.measure import kilometres_between
 from incidents.models import CoordinateStatus, NameKind, Place, PlaceKind, PlaceName
+from incidents.models.place import check_name, not_a_name
 from incidents.reading.folding import fold
 
 NEAR_KM = 25.0  # two places of one name nearer than this are asked about
@@ -114,13 +115,12 @@ def _location(new: NewPlace) -> Point | None:
 
 
 def _plain(name: str) -> None:
-    """A name with direction controls could pose as another one; one whose letters fold to nothing,
-    or that stacks marks on a letter, is none."""
-    if name.strip() and (not fold(name) or stack_of_marks(name) is not None):
-        raise ValidationError(
-            _("“%(name)s” is not the name of a place. Type it with its letters alone."),
-            params={"name": name[:80]},
-        )
+    """A name with direction controls could pose as another one; one that stacks marks on a letter
+    is none."""
+    if name.strip():
+        check_name(name)
+    if stack_of_marks(name) is not None:
+        raise not_a_name(name)
     for character in name:
         if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co"):
             raise ValidationError(

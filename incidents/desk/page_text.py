@@ -12,7 +12,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-SECONDS = 10
+SECONDS = 10  # of the processor
+PATIENCE = 30  # seconds by the clock: a busy machine gives no process all of its time
 MEMORY = 1_500_000_000  # bytes of address space
 _PROJECT = Path(__file__).resolve().parents[2]
 
@@ -40,7 +41,7 @@ def page_text(html: str, address: str = "") -> PageText:
             input=html.encode("utf-8", "replace"),
             capture_output=True,
             cwd=_PROJECT,
-            timeout=SECONDS,
+            timeout=PATIENCE,
             check=True,
         )
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:

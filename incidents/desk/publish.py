@@ -4,9 +4,10 @@ The revisions of an incident are the record: who made which step stands in them.
 DIFAF_SECOND_PERSON, whoever publishes is not who checked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -14,7 +15,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from incidents.desk.revising import at_version
+from incidents.desk.revising import at_version, hold
 from incidents.desk.roles import Right, require
 from incidents.models import (
     Aspect,
@@ -112,18 +113,18 @@ def check(user: User, incident: Incident, reason: str, *, version: int | None = 
     """An editor has compared the draft with its report. Raises Obstructed."""
     if incident.state != State.DRAFT:
         raise Obstructed(Obstacle.NOT_DRAFT)
-    _step(user, incident, State.CHECKED, reason, version, missing_for_check(incident))
+    _step(user, incident, State.CHECKED, reason, version, missing_for_check)
 
 
 def reopen(user: User, incident: Incident, reason: str, *, version: int | None = None) -> None:
     """A checked incident becomes a draft again."""
-    missing = [] if incident.state == State.CHECKED else [Obstacle.NOT_CHECKED]
+    missing = _unless(State.CHECKED, Obstacle.NOT_CHECKED)
     _step(user, incident, State.DRAFT, reason, version, missing)
 
 
 def publish(user: User, incident: Incident, reason: str, *, version: int | None = None) -> None:
     """Show the incident to everyone, and its reports as their visibility says."""
-    missing = missing_for_publication(user, incident)
+    missing = partial(missing_for_publication, user)
     with transaction.atomic():
         _step(user, incident, State.PUBLISHED, reason, version, missing)
         with revision(reason, user):
@@ -146,7 +147,7 @@ def retract(
 
     To protect someone, the data files that showed it are removed at once, not after an hour.
     """
-    missing = [] if incident.state == State.PUBLISHED else [Obstacle.NOT_PUBLISHED]
+    missing = _unless(State.PUBLISHED, Obstacle.NOT_PUBLISHED)
     with transaction.atomic():
         if to_protect:
             note_takedown(incident)
@@ -166,22 +167,30 @@ def show_report(
         report.save()
 
 
+def _unless(state: State, obstacle: Obstacle) -> Callable[[Incident], list[Obstacle]]:
+    return lambda incident: [] if incident.state == state else [obstacle]
+
+
 def _step(
     user: User,
     incident: Incident,
     state: State,
     reason: str,
     version: int | None,
-    missing: list[Obstacle],
+    missing_of: Callable[[Incident], list[Obstacle]],
 ) -> None:
     require(user, Right.PUBLISH)
     at_version(incident, version)
-    if not reason.strip():
-        missing = [*missing, Obstacle.NO_REASON]
-    if missing:
-        raise Obstructed(*missing)
-    with transaction.atomic(), revision(reason, user):
-        incident.state = state
-        if state == State.PUBLISHED:
-            incident.published_at = timezone.now()
-        incident.save()
+    with transaction.atomic():
+        hold([incident])
+        # Asked of what is stored now: a place or a quote may have gone since the page was read.
+        missing = missing_of(Incident.objects.get(pk=incident.pk))
+        if not reason.strip():
+            missing.append(Obstacle.NO_REASON)
+        if missing:
+            raise Obstructed(*missing)
+        with revision(reason, user):
+            incident.state = state
+            if state == State.PUBLISHED:
+                incident.published_at = timezone.now()
+            incident.save()

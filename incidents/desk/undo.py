@@ -87,7 +87,7 @@ def undo(user: User, act: Act, reason: str = "") -> None:
         raise ReasonNeeded(_("Say why: readers can see this incident, and will see the reason."))
     try:
         with change(user, "Taken back", reason, incidents=_touched(changes)):
-            _bring_back(changes)
+            _bring_back(list(_changes(user, act)))  # once more, now that others have to wait
     except IntegrityError as error:  # someone has since put in what would come back
         raise EditConflict("What was changed since stands in the way.") from error
 

@@ -12,7 +12,7 @@ from incidents.models.dated import DatedModel, dated_constraints
 from incidents.models.editorial import EditorialModel, revisions
 from incidents.models.judgement import Judgement
 from incidents.models.place import Place
-from incidents.models.zone import Zone, ZoneGroup
+from incidents.models.zone import Zone
 from incidents.possible_days import may_have_happened
 from incidents.public_id import PUBLIC_ID_LENGTH, new_public_id
 
@@ -65,11 +65,6 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
 
     def on(self, day: date) -> Self:
         return self.between(day, day)
-
-    def in_zone_groups(self, groups: list[ZoneGroup]) -> Self:
-        """Incidents with a target that one of these groups held on its day."""
-        landed = IncidentPlace.objects.landed().filter(zone__group__in=groups)
-        return self.filter(pk__in=landed.values("incident"))
 
 
 class Incident(DatedModel, EditorialModel):

@@ -142,6 +142,22 @@ class NameKind(models.TextChoices):
     MISSPELLING = "misspelling", _("misspelling")
 
 
+LONGEST_FOLDED = 400  # characters; a few ligatures are many letters
+
+
+def check_name(name: str) -> None:
+    """ValidationError for what folds to nothing, or to more than a look-up takes."""
+    if not 0 < len(fold(name)) <= LONGEST_FOLDED:
+        raise not_a_name(name)
+
+
+def not_a_name(name: str) -> ValidationError:
+    return ValidationError(
+        _("“%(name)s” is not the name of a place. Type it with its letters alone."),
+        params={"name": name[:80]},
+    )
+
+
 class PlaceName(EditorialModel):
     """One spelling of a place's name, in any script.
 
@@ -155,7 +171,7 @@ class PlaceName(EditorialModel):
     kind = models.CharField(max_length=12, choices=NameKind)
     requires_kind_word = models.BooleanField(default=False)
     note = models.TextField(blank=True)
-    folded = models.CharField(max_length=400, editable=False)
+    folded = models.CharField(max_length=LONGEST_FOLDED, editable=False)
 
     history = revisions()
 
@@ -170,6 +186,10 @@ class PlaceName(EditorialModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        check_name(self.name)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(self.name)

@@ -17,6 +17,7 @@ from incidents.reading.answered_attacks import (
     only_how_long,
     only_refers,
 )
+from incidents.reading.antecedent_ends import ends_antecedent
 from incidents.reading.clause_relations import AFTER, ANSWER, REACH, VIOLENT, relation_at
 from incidents.reading.clause_starts import (
     COMMAS,
@@ -27,12 +28,10 @@ from incidents.reading.clause_starts import (
     says_what_it_was,
     says_why,
 )
-from incidents.reading.day_words import day_atoms
 from incidents.reading.text import Text
 from incidents.reading.tokens import sentence_spans
 
-_ASIDE, _APPOSED = 6, 3  # tokens
-_TIME_REACH = 7  # tokens of a time between commas
+_ASIDE = 6  # tokens
 _SMALL_BUT_TELLING = frozenset({"and", "to", "for", "with", "علي", "حتي", "than"})
 _UNTIL = frozenset({"حتي", "than"})  # لم تمض دقائق على سقوط الصواريخ حتى, "no sooner … than"
 _SAYING_WHAT_IT_IS = frozenset(
@@ -166,7 +165,10 @@ def _cut_at_clause(
     current = clauses[-1]
     if index == current.start:
         return
-    if _ends_antecedent(text, current, index):
+    opens = current.opens_sentence
+    if current.antecedent and ends_antecedent(
+        text, current.start, index, current.end, opens_sentence=opens
+    ):
         _cut(clauses, index + 1, "", end)
     elif _tells_what_hit_it(text, current, index, end):
         _cut(clauses, index, "", end).relative = True
@@ -235,54 +237,6 @@ def _answer_noun_begins(text: Text, clause: Clause, index: int, end: int, names:
 def _strike_follows(text: Text, index: int, end: int) -> bool:
     near = range(index, min(index + REACH, end))
     return any(text.tagged.tags[i] & {"strike", "answer"} for i in near)
-
-
-def _ends_antecedent(text: Text, clause: Clause, index: int) -> bool:
-    """A comma ends it, unless a list of places goes on after it."""
-    if not clause.antecedent:
-        return False
-    if text.tokens[index].form == ":" and clause.opens_sentence:
-        return True  # "For the martyrs of A: ten rockets on B"
-    if text.tokens[index].form not in COMMAS:
-        return False
-    following = index + 1
-    if _is_apposed_base(text, following, clause.end):
-        return False
-    if not clause.opens_sentence and (
-        _is_time_in_commas(text, following, clause.end) or _goes_on_at(text, clause, index)
-    ):
-        return False
-    return not (
-        following < clause.end
-        and text.tokens[following].form.startswith("و")
-        and not text.tagged.tags[following]
-    )
-
-
-def _is_apposed_base(text: Text, index: int, end: int) -> bool:
-    """ "At Green Village, the base in the A field, on Sunday": still where it was."""
-    base = text.tagged.first_with("base", index, min(index + _APPOSED, end))
-    after = text.tagged.last[base] + 1 if base is not None else end
-    return after < end and text.tokens[after].form in ("in", "at", "near")
-
-
-def _goes_on_at(text: Text, clause: Clause, index: int) -> bool:
-    """هجوم نُفذ، الأربعاء، على جنودها في أ: a time stood between the attack and what it hit."""
-    if index + 1 >= clause.end or "toward" not in text.tagged.tags[index + 1]:
-        return False
-    before = range(max(clause.start, index - _TIME_REACH), index)
-    comma = next((i for i in before if text.tokens[i].form in COMMAS), None)
-    return comma is not None and _is_time_in_commas(text, comma + 1, clause.end)
-
-
-def _is_time_in_commas(text: Text, start: int, end: int) -> bool:
-    """بعد سقوط مسيّرة في حقل العمر، مساء الاثنين، أسفر: the day is that of what fell."""
-    near = range(start, min(start + _TIME_REACH, end))
-    stop = next((i for i in near if text.tokens[i].form in (*COMMAS, ".")), None)
-    if stop is None or any("verb" in text.tagged.tags[i] for i in range(start, stop)):
-        return False
-    atoms = day_atoms(text.tokens, start, stop, text.lexicon.language)
-    return any(atom.first <= start + 1 for atom in atoms if atom.kind != "number")
 
 
 def _tells_what_hit_it(text: Text, clause: Clause, index: int, end: int) -> bool:

@@ -10,34 +10,27 @@ from datetime import date
 from incidents.reading.account import Account
 from incidents.reading.account_ties import called_in
 from incidents.reading.answer_evidence import HOLDS_BASES
+from incidents.reading.calling_it_an_answer import (
+    IT,
+    NAMED,
+    NOT_DONE,
+    OPENING,
+    calls_it_an_answer,
+)
 from incidents.reading.clauses import Clause
 from incidents.reading.days import find_days
-from incidents.reading.deeds import STRIKE, brings_an_answer, says_it_answers
+from incidents.reading.deeds import STRIKE, says_it_answers
 from incidents.reading.role_cues import ORIGIN
 from incidents.reading.roles import Places
 from incidents.reading.sides import Actor, actor_at
 from incidents.reading.text import Text
 
-_REFERRING = frozenset(
-    {"this", "that", "it", "these", "they", "both", "those", "ذلك", "هذا", "هذه", "كان", "كانت"}
-    | {"هي", "هو", "هما", "جا", "جات"}
-)  # fmt: skip
 _SEVERAL = frozenset({"both", "these", "they", "الضربتان", "الضربتين", "الغارتان", "الغارتين"})
-_OPENING = 4  # tokens
 _SUBJECT_REACH = 16  # tokens
-_CALLED_SO = 25  # tokens from the beginning of a sentence to "called it a reply"
-_IT = frozenset(
-    {"it", "this", "that", "these", "them", "ذلك", "وصفه", "وصفها", "انه", "انها", "انهما"}
-    | {"بانه", "بانها", "بانهما", "كونه", "كونها", "باعتباره", "باعتبارها", "بوصفه", "بوصفها"}
-    | {"واعتبره", "واعتبرها", "فانه", "فانها"}
-)  # fmt: skip
 _AS = frozenset({"في", "ضمن", "as", "which", ":", "كرد", "وهو", "وهي"})
-_DONE = frozenset({"responded", "retaliated", "answered", "replied"})
 _WHICH = frozenset({"which", "التي", "الذي", "اللتين", "اللتان"})
 _CLAIMED = 8  # tokens from "claim" to the clause that tells what
 _WAITS = 2  # sentences
-_NAMED = 6  # tokens from "as" to the word for an answer
-_NOT_DONE = ("fear", "plan", "cue.future", "deny", "cue.topic", "cue.training")
 _FORCE = frozenset({"actor", "military", "weapon", "cue.soon", "cue.comes", "vague", "base"})
 
 
@@ -74,7 +67,7 @@ def mark_answers_near(
     if not speaking or tells or _names_what_was_told(text, speaking, told, earlier):
         return None
     headline = text.tokens[sentence[-1].end - 1].form == "\n" and not earlier
-    if headline and not _calls_it_an_answer(text, sentence):
+    if headline and not calls_it_an_answer(text, sentence):
         return None  # a headline speaks of what the whole text tells
     return _announced(text, speaking)
 
@@ -93,7 +86,7 @@ def _note_hints(text: Text, sentence: range, told: list[Account], earlier: list[
 
 
 def _is_told_as_done(text: Text, clause: Clause) -> bool:
-    return not any(text.tagged.any_with(tag, clause.start, clause.end) for tag in _NOT_DONE)
+    return not any(text.tagged.any_with(tag, clause.start, clause.end) for tag in NOT_DONE)
 
 
 def _announced(text: Text, speaking: list[Clause]) -> Announced:
@@ -181,13 +174,13 @@ def _is_a_name(text: Text, clause: Clause) -> bool:
     answer = text.tagged.first_with("answer", clause.start, clause.end)
     if answer is None:
         return False
-    near = range(max(clause.start, answer - _NAMED), answer)
+    near = range(max(clause.start, answer - NAMED), answer)
     noun = not text.tokens[answer].form.endswith("ت")  # إنها ردت
-    if noun and text.tokens[answer - 1].form in _IT and text.lexicon.language == "ar":
+    if noun and text.tokens[answer - 1].form in IT and text.lexicon.language == "ar":
         return True  # إنها رد: a noun, though it could be a verb
     if "verb" in text.tagged.tags[answer]:
         return False
-    if any(text.tokens[i].form in _IT or text.tokens[i].form == ":" for i in near):
+    if any(text.tokens[i].form in IT or text.tokens[i].form == ":" for i in near):
         return True
     return any(text.tokens[i].form in _AS for i in range(clause.start - 1, clause.start + 2))
 
@@ -204,7 +197,7 @@ def look_back(
     if _denies_the_last(text, sentence, last):
         last.context = "denied"
         return True
-    if not _calls_it_an_answer(text, sentence):
+    if not calls_it_an_answer(text, sentence):
         return False
     span = range(sentence[0].start, sentence[-1].end)
     main = _called_so(accounts, _announced(text, sentence), _weapons_it_speaks_of(text, span))
@@ -217,7 +210,7 @@ def look_back(
 
 
 def _speaks_of_several(text: Text, span: range) -> bool:
-    opening = range(span.start, min(span.start + _OPENING, span.stop))
+    opening = range(span.start, min(span.start + OPENING, span.stop))
     return any(text.tokens[i].form in _SEVERAL for i in opening)
 
 
@@ -243,62 +236,6 @@ def _called_so(accounts: list[Account], announced: Announced, weapons: set[str])
     meant = [account for account in placed if _may_be_the_answer(account, announced)]
     armed = [account for account in meant if weapons & set(account.deed.weapons)]
     return next(iter([*armed, *meant, *placed, *told]), accounts[-1])
-
-
-def _calls_it_an_answer(text: Text, sentence: list[Clause]) -> bool:
-    """ "This was our answer", "the strike came as a reply to …": of what was told last."""
-    start, end = sentence[0].start, sentence[-1].end
-    reach = min(start + _CALLED_SO, end)
-    answers = (text.tagged.first_with(tag, start, reach) for tag in ("answer", "cue.answer"))
-    answer = next((index for index in answers if index is not None), None)
-    if answer is None or text.tokens[answer - 1].form == "no":
-        return False
-    if _is_done_by_somebody(text, answer):
-        return False
-    before = range(start, answer)
-    if brings_an_answer(text, start, end):
-        return False
-    if any(text.tagged.any_with(tag, start, answer) for tag in (*_NOT_DONE, "cue.negation")):
-        return False
-    opening = range(start, min(start + _OPENING, answer))
-    refers = any(text.tokens[i].form.lstrip("و") in _REFERRING for i in opening)
-    return refers or _calls_it(text, before) or any(_is_that_strike(text, i) for i in before)
-
-
-def _is_done_by_somebody(text: Text, answer: int) -> bool:
-    """ "The SDF says it fired back": an answer that is told, and no name of another strike."""
-    if text.lexicon.language != "en" or "verb" not in text.tagged.tags[answer]:
-        return False
-    back = text.tagged.last[answer] > answer or text.tokens[answer].form in _DONE
-    before = text.tokens[answer - 1].form
-    before = text.tokens[answer - 2].form if before == "had" else before
-    return back and (before in ("it", "they", "he") or "actor" in text.tagged.tags[answer - 1])
-
-
-def _is_that_strike(text: Text, index: int) -> bool:
-    """ "The raid", الغارة, of which a sentence then says that it was an answer."""
-    tags = text.tagged.tags[index]
-    if "strike" not in tags or ("verb" in tags and "assault" not in tags):
-        return False
-    before = text.tokens[index - 1].form if index else ""
-    return text.tokens[index].form.lstrip("وفب").startswith(("ال", "لل")) or before in (
-        "the",
-        "both",
-    )
-
-
-def _calls_it(text: Text, span: range) -> bool:
-    """ "An official called it payback", وصف مسؤول القصف بأنه رد, نقرأ القصف بوصفه الجواب."""
-    if any(
-        text.tokens[i].form in _IT for i in range(max(span.start, span.stop - _NAMED), span.stop)
-    ):
-        return True
-    calls = text.tagged.first_with("calls", span.start, span.stop)
-    if calls is None:
-        return False
-    near = range(calls + 1, min(calls + 5, span.stop))
-    definite = (text.tokens[i].form.startswith(("ال", "the", "its")) for i in near)
-    return any(text.tokens[i].form in _IT for i in (calls, *near)) or any(definite)
 
 
 def _denies_the_last(text: Text, sentence: list[Clause], account: Account) -> bool:

@@ -4,6 +4,7 @@ A strong word (shelling, ambush) counts by itself, a weak one only in armed comp
 (fell, carried out) only with a weapon, and what was denied or brought down in the air not at all.
 """
 
+from incidents.reading.in_the_air import only_in_the_air, strikes_besides_interception
 from incidents.reading.lexicon import Tags
 from incidents.reading.munitions import FLIES
 from incidents.reading.text import Text
@@ -14,7 +15,6 @@ MUNITIONS = frozenset(
      "weapon.small-arms", "weapon.rpg", "weapon.explosive-devices"}
 )  # fmt: skip
 _KILLERS = MUNITIONS | {"weapon.air-strike", "actor.unknown", "actor.islamic-state"}
-_FLYING = frozenset({"weapon.drones", "weapon.rockets"})
 _DESTROYERS = MUNITIONS | {"weapon.air-strike"}
 _ARMED = frozenset({"weapon", "actor", "military.sure", "killed", "injured", "us_target"})
 _FIGHTING = frozenset({"actor", "military.sure", "us_target"}) | MUNITIONS - {"weapon.drones"}
@@ -29,7 +29,6 @@ TOPICS = frozenset(
     }
 )
 _OTHERS_REACH = 30  # tokens from "a third" back to the rockets
-_OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
 _ANSWERED = 6  # tokens from "answered" to what it answers
 _NEGATED = 2  # tokens from "no" to the word it denies
 _SUBJECT_NEAR = 3  # tokens
@@ -38,27 +37,8 @@ _SUBJECT_REACH = 6  # tokens from a side to what it destroyed
 _AT = frozenset({"against", "at"})
 _LANDS = frozenset({"اصابت", "سقطت", "طالت", "وقعت", "بلغت", "landed", "hit", "fell", "struck"})
 _UNTIL = frozenset({"حتي", "ثم", "until", "then"})
-_THEM = ("ها", "هما", "هم")
-_WERE = frozenset({"was", "were", "been", "all"})
-_SOME = frozenset({"one", "two", "three", "some", "most", "them", "which", "another", "others"})
 _AIM_REACH = 9  # tokens from "strikes" to "against"
 _TOWARDS = frozenset({"باتجاه", "نحو", "الي", "من", "في", "صوب", "قرب", "مدينه", "باديه"})
-_WHERE = frozenset({"علي", "في", "داخل", "قرب", "فوق"})
-
-
-def _brought_down(text: Text, tagged: list[tuple[int, Tags]]) -> bool:
-    """ "Engaged and destroyed a drone", دمرت الدفاعات مسيّرة: only what flew was hit."""
-    first = next((i for i, tags in tagged if tags & {"destroys", "deals"}), None)
-    if first is None or any("strike" in tags for _, tags in tagged):
-        return False
-    flying = text.tagged.first_with("weapon", first + 1, first + _OBJECT_REACH)
-    if flying is None or not text.tagged.tags[flying] & _FLYING:
-        return False
-    beside = text.tagged.tags[flying + 1 : flying + 3] + text.tagged.tags[first + 1 : flying]
-    return not any(tags & {"military", "fire_source"} for tags in beside) and not any(
-        form in text.lexicon.word_lists["made_or_kept"]
-        for form in (t.form for t in text.tokens[first + 1 : flying + 3])
-    )
 
 
 def first_with(tagged: list[tuple[int, Tags]], tag: str) -> int:
@@ -68,11 +48,11 @@ def first_with(tagged: list[tuple[int, Tags]], tag: str) -> int:
 def strike_trigger(
     text: Text, tagged: list[tuple[int, Tags]], everything: Tags, sentence: range
 ) -> int | None:
-    if _only_in_the_air(text, tagged, everything):
+    if only_in_the_air(text, tagged, everything):
         return None
     if "intercept" in everything and "fire_source" in everything:
         return first_with(tagged, "intercept")  # تصدت المدفعية لمصادر النيران
-    if "intercept" in everything and not _strikes_besides_interception(text, tagged):
+    if "intercept" in everything and not strikes_besides_interception(text, tagged):
         return None
     munitions = any(tags & MUNITIONS and "flare" not in tags for _, tags in tagged)
     munitions = munitions or _another_of_those(text, tagged, sentence)
@@ -154,14 +134,6 @@ def _is_only_blame(text: Text, index: int) -> bool:
     return False
 
 
-def _only_in_the_air(text: Text, tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
-    """Debris fell, aircraft flew, or what flew was brought down."""
-    struck = everything & {"strike.strong", "strike.weak"}
-    if everything & {"debris", "air"} and not struck:
-        return True
-    return _brought_down(text, tagged)
-
-
 def _negated(text: Text, index: int) -> bool:
     """The explosion of "crashed into the plant, no explosion"."""
     return text.tagged.any_with("cue.negation", index - _NEGATED, index)
@@ -236,38 +208,6 @@ def _not_only_planned(text: Text, tagged: list[tuple[int, Tags]], trigger: int) 
         return trigger
     done = (i for i, tags in tagged if i < trigger - 3 and {"strike.weak", "verb"} <= tags)
     return next(done, trigger)
-
-
-def _strikes_besides_interception(text: Text, tagged: list[tuple[int, Tags]]) -> bool:
-    """The clause tells of a strike before it tells of what was shot down."""
-    if any("weapon.air-defence" in tags for _, tags in tagged):
-        return False
-    intercepted = next((i for i, tags in tagged if _shoots_down(text, i, tags)), None)
-    strike = next((i for i, tags in tagged if "strike" in tags), None)
-    if intercepted is None or strike is None:
-        return intercepted is None
-    return strike < intercepted and not _was_all_intercepted(text, strike, intercepted)
-
-
-def _was_all_intercepted(text: Text, fired: int, intercepted: int) -> bool:
-    """ "Two rockets fired at A were intercepted", أُطلقا … وتم اعتراضهما; but "one was"."""
-    if "strike.light" not in text.tagged.tags[fired] and text.tokens[fired].form != "fired":
-        return False  # what "attacked" came down there
-    before = [token.form for token in text.tokens[fired + 1 : intercepted]]
-    if text.lexicon.language == "ar":
-        return text.tokens[intercepted].form.endswith(_THEM)
-    return bool(_WERE & set(before[-1:])) and not _SOME & set(before[-4:])
-
-
-def _shoots_down(text: Text, index: int, tags: Tags) -> bool:
-    """تسقط is "fall" as well as "shoot down": shells fall *on* something."""
-    if "intercept" not in tags or "strike.light" not in tags:
-        return "intercept" in tags
-    following = text.tagged.tags[index + 1 : index + 4]
-    where = any(
-        text.tokens[i].form in _WHERE for i in range(index + 1, index + 4) if i < len(text.tokens)
-    )
-    return not where and any("weapon.drones" in tags for tags in following)
 
 
 def _clashes(tagged: list[tuple[int, Tags]], everything: Tags) -> bool:

@@ -6,6 +6,9 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client, RequestFactory, override_settings
 
+from tests.people import make_user
+from tests.rows import make_report
+
 LOGIN = "/en/admin/login/"
 
 
@@ -72,6 +75,16 @@ def test_a_post_without_the_csrf_token_is_refused() -> None:
     assert "This form can no longer be sent" in refusal.content.decode()
     assert "<style" not in refusal.content.decode()
     assert "sessionid" not in client.cookies
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("field", ["title", "reason"])
+def test_a_form_with_a_nul_is_a_bad_request_on_every_database(client: Client, field: str) -> None:
+    client.force_login(make_user("contributor"))
+    report = make_report(is_published=False, visibility="quotes")
+    address = f"/en/desk/reports/{report.public_id}/about/"
+    assert client.post(address, {"title": "a", field: "a\0b"}).status_code == 400
+    assert client.post(address, {"title": "a", field: "a b"}).status_code == 302
 
 
 @pytest.mark.django_db

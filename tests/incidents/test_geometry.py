@@ -93,6 +93,7 @@ def test_a_polygon_is_taken_where_a_multipolygon_is_asked_for() -> None:
         ("POINT((40 35)", GeometryNotReadable, "brackets"),
         ("POINT)40 35(", GeometryNotReadable, "neither"),
         ("POINT(forty 35)", GeometryNotReadable, "forty"),
+        ("POINT(4_0 35)", GeometryNotReadable, "4_0"),
         ('{"type":"Point","coordinates":[40', GeometryNotReadable, "line 1, column"),
         ("[40, 35]", GeometryNotReadable, "not a GeoJSON geometry"),
         ('{"type":["Point"]}', GeometryNotReadable, "not a GeoJSON geometry"),

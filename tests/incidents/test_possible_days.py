@@ -66,6 +66,7 @@ def test_an_open_end_reaches_into_every_later_day(text: str) -> None:
     assert list(Incident.objects.on(later)) == [incident]
     assert list(Incident.objects.between(later, None)) == [incident]
     assert not Incident.objects.between(None, earlier).exists()
+    assert list(Incident.objects.filter(may_have_happened_outside(None, later))) == [incident]
     assert possible(text).touch(later, later)
     assert not possible(text).touch(earlier, earlier)
 

@@ -1,9 +1,10 @@
 import time
 from datetime import date
+from threading import Event, Thread
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 
 from incidents.models import Mention, Report, SearchEntry, revision
 from incidents.models.search_entry import newest_key
@@ -38,6 +39,28 @@ def test_all_words_must_be_there_in_any_case_and_any_digits() -> None:
     for query in ("deir zor", "SHELLING 24", "us forces", "answered shelling", "dèir"):
         assert found(query) == [report]
     assert found("shelling of marat") == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_report_is_found_by_both_places_that_were_read_in_it_at_once() -> None:
+    report, is_read = make_report("قصف على مراط والحصان."), Event()
+    places = [make_place("marat"), make_place("hissan")]
+    for place, name in zip(places, ("ماريط", "حوسان"), strict=True):
+        make_name(place, name)
+
+    def read_the_first() -> None:
+        with transaction.atomic():
+            make_mention(report, "مراط", places[0])
+            is_read.set()
+            time.sleep(0.5)  # enough for the other one, if it does not wait
+        connection.close()
+
+    reader = Thread(target=read_the_first)
+    reader.start()
+    assert is_read.wait(20)
+    make_mention(report, "الحصان", places[1])
+    reader.join()
+    assert found("ماريط") == found("حوسان") == [report]
 
 
 def test_words_in_quotation_marks_must_follow_one_another() -> None:

@@ -1,6 +1,9 @@
 from datetime import date, timedelta
+from threading import Event, Thread
+from time import sleep
 
 import pytest
+from django.db import connection, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from incidents.models import (
@@ -225,6 +228,26 @@ def test_it_follows_areas_groups_and_what_is_deleted_at_once(government: Zone, s
     with revision("no source"):
         Tenure.objects.filter(area=area).delete()
     assert kept() == (None, "unknown")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_incident_that_comes_in_while_a_tenure_is_written_gets_its_zone(sdf: Zone) -> None:
+    place, incident, is_written = make_place(), make_incident(), Event()
+
+    def write_a_tenure() -> None:
+        with transaction.atomic():
+            make_tenure(sdf, place)
+            is_written.set()
+            sleep(0.5)  # enough for the other one, if it does not wait
+        connection.close()
+
+    writer = Thread(target=write_a_tenure)
+    writer.start()
+    assert is_written.wait(20)
+    row = put(incident, place)
+    writer.join()
+    row.refresh_from_db()
+    assert (row.standing, row.zone) == (Standing.HELD, sdf)
 
 
 def test_refreshing_what_is_right_moves_nothing(government: Zone) -> None:

@@ -35,6 +35,7 @@ def test_tiles_that_are_the_same_stand_once(tmp_path: Path) -> None:
     write_archive(path, {1: b"sea"}, (1, 1), run=4)
     archive = Archive(path)
     assert {archive.tile(1, x, y) for x in (0, 1) for y in (0, 1)} == {b"sea"}
+    assert [archive.tile(1, x, y) for x, y in ((2, 0), (0, 2))] == [None, None]  # beyond the edge
 
 
 @pytest.mark.parametrize(

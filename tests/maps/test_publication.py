@@ -153,6 +153,24 @@ def test_a_full_disk_leaves_the_files_in_force(
     assert not [path for path in public_folder.iterdir() if path.name.startswith(".days")]
 
 
+def test_whoever_is_reading_the_manifest_reads_the_old_one_to_its_end(public_folder: Path) -> None:
+    before = publish()
+    with (public_folder / data_files.MANIFEST).open(encoding="utf-8") as opened:
+        make_incident()
+        assert publish() != before
+        assert json.load(opened) == before
+
+
+def test_what_a_killed_publisher_left_half_written_goes_with_the_next(public_folder: Path) -> None:
+    make_incident()
+    manifest = publish()
+    half_written = public_folder / f".{manifest['ground']['file']}.4711"
+    half_written.write_bytes(b"{")
+    assert publish() == manifest
+    assert not half_written.exists()
+    assert (public_folder / ".lock").exists()
+
+
 def test_a_crash_before_the_manifest_leaves_the_old_state_in_force(
     public_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -288,11 +306,15 @@ def test_no_byte_of_what_may_not_be_seen_yet_is_in_any_file(
         put(incident, pending)
         with revision("test"):
             IncidentLink.objects.create(source=shown, target=incident, kind="answers")
-    publish()
-    found = "".join(content for _, content in every_byte(public_folder))
-    assert shown.public_id in found
     words = [*(incident.public_id for incident in hidden), "whispered", "Whispered"]
-    assert [word for word in words if word in found] == []
+    for kind in ("attack", "other"):  # the second time in its year's files in force
+        with revision("test"):
+            shown.kind = kind
+            shown.save()
+        publish()
+        found = "".join(content for _, content in every_byte(public_folder))
+        assert shown.public_id in found
+        assert [word for word in words if word in found] == []
 
 
 def test_a_retraction_that_protects_removes_the_old_files_at_once(

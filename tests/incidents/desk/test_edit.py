@@ -10,11 +10,14 @@ from incidents.desk.edit import (
     remove_place,
     unlink,
 )
+from incidents.desk.judge import judge_incident
+from incidents.desk.publish import check, publish
 from incidents.desk.roles import NotAllowed
 from incidents.models import (
     EditConflict,
     Incident,
     IncidentLink,
+    Judgement,
     LinkKind,
     MentionRole,
     Place,
@@ -94,6 +97,19 @@ def test_a_place_is_added_narrowed_and_taken_away(
     assert MentionRole.objects.filter(incident=attack).count() == 0
 
 
+def test_a_draft_that_was_published_meanwhile_is_not_changed_as_a_draft(
+    attack: Incident, marat: Place, contributor: User, editor: User
+) -> None:
+    as_read = Incident.objects.get(pk=attack.pk)
+    judge_incident(contributor, attack, Judgement.ACCEPTED)
+    check(editor, attack, "Compared.")
+    publish(editor, attack, "Two sources.")
+    for user in (contributor, editor):
+        with pytest.raises(EditConflict):
+            add_place(user, as_read, marat, Role.TARGET)
+    assert not attack.places.filter(place=marat).exists()
+
+
 def test_an_area_without_a_radius_is_refused(
     attack: Incident, contributor: User, marat: Place
 ) -> None:
@@ -101,6 +117,8 @@ def test_an_area_without_a_radius_is_refused(
         add_place(contributor, attack, marat, Role.AREA, bearing="s")
     with pytest.raises(ValidationError):
         add_place(contributor, attack, marat, Role.AREA, radius_km=900)
+    with pytest.raises(ValidationError):
+        add_place(contributor, attack, marat, Role.AREA, bearing="up", radius_km=4)
 
 
 def test_two_are_linked_and_unlinked(attack: Incident, answer: Incident, contributor: User) -> None:

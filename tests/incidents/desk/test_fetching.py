@@ -3,6 +3,7 @@
 import gzip
 import socket
 import time
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -65,6 +66,7 @@ def test_redirects_are_followed_to_a_page_and_counted(open_pages: PageServer) ->
     assert fetch(open_pages.address("/0")).address == open_pages.address("/end")
     open_pages.redirect("/loop", "/loop")
     assert refusal_of(open_pages.address("/loop")) == Refusal.REDIRECTS
+    assert open_pages.asked.count("/loop") == 6
 
 
 def test_the_address_that_was_checked_is_the_one_that_is_dialled(
@@ -135,7 +137,12 @@ def test_an_endless_page_is_cut_at_the_limit_of_size(open_pages: PageServer) -> 
 def test_a_gzip_bomb_is_refused_and_honest_gzip_is_read(open_pages: PageServer) -> None:
     bomb = gzip.compress(b"\x00" * 200_000_000, 9)
     assert len(bomb) < 200_000
-    assert refusal_of(open_pages.page("/bomb", bomb, Content_Encoding="gzip")) == Refusal.TOO_LARGE
+    address = open_pages.page("/bomb", bomb, Content_Encoding="gzip")
+    tracemalloc.start()
+    assert refusal_of(address) == Refusal.TOO_LARGE
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 30_000_000, "of 200,000,000 bytes"
     small = gzip.compress(ARTICLE.encode())
     assert fetch(open_pages.page("/ok", small, Content_Encoding="gzip")).content == ARTICLE.encode()
     assert refusal_of(open_pages.page("/cut", small[:-9], Content_Encoding="gzip")) == (

@@ -99,12 +99,21 @@ def test_the_day_that_the_editor_gives_counts_before_that_of_the_page(contributo
         ("../../etc/passwd.txt", "passwd.txt"),
         ("C:\\reports\\con.txt", "con.txt"),
         ("\u202egpj.exe\u202c.txt", "gpj.exe.txt"),
-        ("ا" * 300 + ".txt", "ا" * 194 + "….txt"),
+        ("ا" * 300 + ".txt", "ا" * 195 + "….txt"),
         ("report.TXT", "report.TXT"),
     ],
 )
 def test_a_file_name_is_shown_and_never_used(contributor: User, name: str, kept: str) -> None:
     assert take_in_file(contributor, name, TEXT.encode()).file_name == kept
+
+
+@pytest.mark.parametrize("suffix", [".htm", ".html", ".xhtml"])
+def test_the_name_of_a_page_fits_its_column_whatever_it_ends_in(
+    contributor: User, suffix: str
+) -> None:
+    receipt = take_in_file(contributor, "x" * 300 + suffix, ARTICLE.encode())
+    assert len(receipt.file_name) == 200
+    assert receipt.file_name.endswith(f"x…{suffix}")
 
 
 @pytest.mark.parametrize(
@@ -144,6 +153,8 @@ def test_a_report_of_a_day_that_our_clock_doubts_is_kept(contributor: User, day:
 def test_a_day_outside_of_all_calendars_in_use_is_refused(contributor: User) -> None:
     with pytest.raises(ValidationError, match="1799"):
         take_in_text(contributor, TEXT, date(1799, 12, 31))
+    with pytest.raises(ValidationError, match="1799"):
+        ask_for_address(contributor, "https://example.org/", date(1799, 12, 31))
     assert Receipt.objects.count() == 0
 
 

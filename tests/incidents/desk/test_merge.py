@@ -5,7 +5,15 @@ from incidents.desk.duplicates import possible_duplicates
 from incidents.desk.merge import CannotMerge, merge
 from incidents.desk.revising import ReasonNeeded
 from incidents.desk.roles import NotAllowed
-from incidents.models import Incident, IncidentLink, Judgement, Report, State, revision
+from incidents.models import (
+    EditConflict,
+    Incident,
+    IncidentLink,
+    Judgement,
+    Report,
+    State,
+    revision,
+)
 from tests.rows import make_claim, make_incident, make_mention, make_report, put
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +82,18 @@ def test_what_cannot_become_one_is_refused(
         published.save()
     with pytest.raises(CannotMerge):
         merge(editor, attack, published, "x")
+
+
+def test_of_two_who_merge_each_into_the_other_the_second_is_told(
+    attack: Incident, answer: Incident, editor: User
+) -> None:
+    attack_as_read, answer_as_read = (Incident.objects.get(pk=it.pk) for it in (attack, answer))
+    merge(editor, attack, answer, "x")
+    with pytest.raises(EditConflict):
+        merge(editor, answer_as_read, attack_as_read, "x")
+    answer.refresh_from_db()
+    attack.refresh_from_db()
+    assert (attack.merged_into, answer.merged_into) == (answer, None)
 
 
 def test_the_mentions_of_a_merged_one_still_move_its_place(

@@ -68,6 +68,7 @@ def test_a_place_without_a_point_is_unlocated(editor: User) -> None:
         {"name_en": "Mar\u202eat"},
         {"name_ar": "مرا\u2067ط"},
         {"name_en": "x" * 201},
+        {"name_ar": "\ufdf2" * 101},  # four letters each
     ],
 )
 def test_bad_values_are_refused(editor: User, change: dict[str, object]) -> None:

@@ -31,7 +31,7 @@ def test_a_page_without_an_article_has_no_text(html: str) -> None:
 
 
 def test_a_page_that_is_too_hard_is_given_up_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_text, "SECONDS", 2)
+    monkeypatch.setattr(page_text, "PATIENCE", 2)
     started = time.monotonic()
     with pytest.raises(PageTooHard):
         page_text.page_text("<html><body>" + "<a>x" * 600_000)

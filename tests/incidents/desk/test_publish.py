@@ -161,6 +161,16 @@ def test_a_step_from_a_stale_page_is_a_conflict(accepted: Incident, editor: User
     assert accepted.state == State.CHECKED
 
 
+def test_what_was_taken_away_since_the_page_was_read_is_missing(
+    accepted: Incident, editor: User
+) -> None:
+    as_read = Incident.objects.prefetch_related("claims", "places__place").get(pk=accepted.pk)
+    remove_place(editor, accepted.places.get())
+    with pytest.raises(Obstructed) as caught:
+        check(editor, as_read, "Compared with the report.")
+    assert obstacles(caught) == {Obstacle.NO_PLACE}
+
+
 def test_a_rejected_draft_cannot_be_checked(attack: Incident, editor: User) -> None:
     judge_incident(editor, attack, Judgement.REJECTED)
     with pytest.raises(Obstructed) as caught:

@@ -1,6 +1,7 @@
 import pytest
+from django.core.exceptions import ValidationError
 
-from incidents.models import FormerSlug, revision
+from incidents.models import FormerSlug, PlaceName, revision
 from tests.rows import make_place
 
 pytestmark = pytest.mark.django_db
@@ -29,3 +30,11 @@ def test_saving_without_a_new_address_leaves_none() -> None:
     with revision("a note"):
         place.save()
     assert not FormerSlug.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["\u064b", "\ufdf2" * 101])
+def test_a_name_that_no_look_up_could_compare_is_refused(name: str) -> None:
+    """The second is 404 letters."""
+    row = PlaceName(place=make_place(), name=name, language="ar", kind="variant")
+    with pytest.raises(ValidationError, match="is not the name of a place"):
+        row.full_clean(exclude=["folded"])

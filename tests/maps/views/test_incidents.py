@@ -111,7 +111,9 @@ def test_links_to_drafts_are_not_shown(client: Client, exchange: dict[str, Any])
     draft = make_incident(state="draft")
     with revision("test"):
         IncidentLink.objects.create(source=draft, target=exchange["attack"], kind="answers")
+        IncidentLink.objects.create(source=exchange["answer"], target=draft, kind="answers")
     assert draft.public_id not in page(client, exchange["attack"])
+    assert draft.public_id not in page(client, exchange["answer"])
 
 
 @pytest.mark.parametrize("change", [{"judgement": "proposed"}, {"judgement": "rejected"}])

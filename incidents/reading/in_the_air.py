@@ -1,0 +1,66 @@
+"""What stayed in the air: aircraft that flew by, debris, rockets and drones that were shot down."""
+
+from incidents.reading.lexicon import Tags
+from incidents.reading.text import Text
+
+_FLYING = frozenset({"weapon.drones", "weapon.rockets"})
+_OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
+_THEM = ("ها", "هما", "هم")
+_WERE = frozenset({"was", "were", "been", "all"})
+_SOME = frozenset({"one", "two", "three", "some", "most", "them", "which", "another", "others"})
+_WHERE = frozenset({"علي", "في", "داخل", "قرب", "فوق"})
+
+
+def only_in_the_air(text: Text, tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
+    """Debris fell, aircraft flew, or what flew was brought down."""
+    struck = everything & {"strike.strong", "strike.weak"}
+    if everything & {"debris", "air"} and not struck:
+        return True
+    return _brought_down(text, tagged)
+
+
+def _brought_down(text: Text, tagged: list[tuple[int, Tags]]) -> bool:
+    """ "Engaged and destroyed a drone", دمرت الدفاعات مسيّرة: only what flew was hit."""
+    first = next((i for i, tags in tagged if tags & {"destroys", "deals"}), None)
+    if first is None or any("strike" in tags for _, tags in tagged):
+        return False
+    flying = text.tagged.first_with("weapon", first + 1, first + _OBJECT_REACH)
+    if flying is None or not text.tagged.tags[flying] & _FLYING:
+        return False
+    beside = text.tagged.tags[flying + 1 : flying + 3] + text.tagged.tags[first + 1 : flying]
+    return not any(tags & {"military", "fire_source"} for tags in beside) and not any(
+        form in text.lexicon.word_lists["made_or_kept"]
+        for form in (t.form for t in text.tokens[first + 1 : flying + 3])
+    )
+
+
+def strikes_besides_interception(text: Text, tagged: list[tuple[int, Tags]]) -> bool:
+    """The clause tells of a strike before it tells of what was shot down."""
+    if any("weapon.air-defence" in tags for _, tags in tagged):
+        return False
+    intercepted = next((i for i, tags in tagged if _shoots_down(text, i, tags)), None)
+    strike = next((i for i, tags in tagged if "strike" in tags), None)
+    if intercepted is None or strike is None:
+        return intercepted is None
+    return strike < intercepted and not _was_all_intercepted(text, strike, intercepted)
+
+
+def _was_all_intercepted(text: Text, fired: int, intercepted: int) -> bool:
+    """ "Two rockets fired at A were intercepted", أُطلقا … وتم اعتراضهما; but "one was"."""
+    if "strike.light" not in text.tagged.tags[fired] and text.tokens[fired].form != "fired":
+        return False  # what "attacked" came down there
+    before = [token.form for token in text.tokens[fired + 1 : intercepted]]
+    if text.lexicon.language == "ar":
+        return text.tokens[intercepted].form.endswith(_THEM)
+    return bool(_WERE & set(before[-1:])) and not _SOME & set(before[-4:])
+
+
+def _shoots_down(text: Text, index: int, tags: Tags) -> bool:
+    """تسقط is "fall" as well as "shoot down": shells fall *on* something."""
+    if "intercept" not in tags or "strike.light" not in tags:
+        return "intercept" in tags
+    following = text.tagged.tags[index + 1 : index + 4]
+    where = any(
+        text.tokens[i].form in _WHERE for i in range(index + 1, index + 4) if i < len(text.tokens)
+    )
+    return not where and any("weapon.drones" in tags for tags in following)
