@@ -2,6 +2,7 @@
 // where that fails, the page says so and keeps it.
 
 import { keepTyped } from "./desk-typed.js";
+import { element } from "./element.js";
 
 const SAVES_ITSELF = 'form[hx-trigger^="change"]';
 const ANSWERS = new Set([200, 409, 422]); // what the server says of a step; all else is trouble
@@ -133,7 +134,8 @@ function watchTrouble(notice) {
 
   function show(kind, words = []) {
     for (const part of notice.querySelectorAll("[data-of]")) part.hidden = part.dataset.of !== kind;
-    notice.querySelector("[data-words]").textContent = words.join(" · ");
+    const quoted = words.flatMap((text) => [element("q", { dir: "auto" }, text), " "]);
+    notice.querySelector("[data-words]").replaceChildren(...quoted);
     again.hidden = ["displaced", "gone"].includes(kind);
     notice.dataset.now = kind;
     notice.hidden = false;
