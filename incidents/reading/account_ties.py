@@ -40,6 +40,17 @@ def give_answered_their_places(accounts: list[Account], offset: int) -> None:
             attack.placed += [replace(placed, role=TARGET) for placed in origins]
 
 
+def fire_from_what_was_hit(accounts: list[Account], places: Places, offset: int) -> None:
+    """ "Guns at A opened fire in answer to two rockets on A": from A, and on another place."""
+    for account in accounts:
+        number = -1 if account.answered is None else account.answered - offset
+        hit = accounts[number].targets(places) if 0 <= number < len(accounts) else set()
+        for at, placed in enumerate(account.placed):
+            name = places.best(placed.mention)
+            if placed.base and name is not None and name.slug in hit:
+                account.placed[at] = replace(placed, role=ORIGIN)
+
+
 def join_what_was_brought_down(text: Text, accounts: list[Account], offset: int) -> None:
     """ "A drone exploded over A after air defences shot it down", بعدما اعترضتها الدفاعات: it was
     brought down there, and hit nothing."""

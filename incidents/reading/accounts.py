@@ -18,6 +18,7 @@ from incidents.reading.account_sentence_days import apart_by_day, give_days
 from incidents.reading.account_ties import (
     called_in,
     carry_answers_on,
+    fire_from_what_was_hit,
     free_lone_antecedents,
     give_answered_their_places,
     join_what_was_brought_down,
@@ -54,7 +55,6 @@ from incidents.reading.speakers import speaker_of
 from incidents.reading.spoken_answers import Announced, look_back, mark_answers_near
 from incidents.reading.standing import LONG_PAST, is_long_past, looks_back_for_years
 from incidents.reading.text import Text
-from incidents.reading.told_in_parts import fire_from_what_was_hit
 
 MOST_TOLD = 500  # tellings; each is compared with those before it, so a flood of them is left
 

@@ -5,15 +5,11 @@ What holds here holds in whatever words: an answer that was spoken of is one of 
 what is said to have been answered has an answer.
 """
 
-from dataclasses import replace
-
 from incidents.reading.account import Account
 from incidents.reading.answer_evidence import HOLDS_BASES, Pair, is_possible, weight
 from incidents.reading.clause_relations import ANSWER
 from incidents.reading.deeds import STRIKE
 from incidents.reading.events import Event
-from incidents.reading.role_cues import ORIGIN
-from incidents.reading.roles import Places
 
 _LEAST = -6.0  # what must speak for a strike's being the answer that is summed up
 _LEAST_OF_ALL = -16.0  # for the only one that can have answered what is said to be answered
@@ -22,17 +18,6 @@ _OTHER_DAY = -2.0
 _REFERS_BACK = 2.0
 _SAME_SENTENCE = 2.0
 _COUNTED = 6  # days between one reckoning ("six days before") and another
-
-
-def fire_from_what_was_hit(accounts: list[Account], places: Places, offset: int) -> None:
-    """ "Guns at A opened fire in answer to two rockets on A": from A, and on another place."""
-    for account in accounts:
-        number = -1 if account.answered is None else account.answered - offset
-        hit = accounts[number].targets(places) if 0 <= number < len(accounts) else set()
-        for at, placed in enumerate(account.placed):
-            name = places.best(placed.mention)
-            if placed.base and name is not None and name.slug in hit:
-                account.placed[at] = replace(placed, role=ORIGIN)
 
 
 def credit_summed_up_answers(

@@ -22,11 +22,18 @@ function fitHint(input) {
 
 const CALLED = 0; // of the ranks: one of the spellings is the word; 1: one begins with it; 2: it is in one
 
-/** Those that the filter offers: of the others there is no incident. */
+const offered = new WeakMap(); // by the rows of a table
+
+/** Those that the filter offers, `{actor, spellings}`: of the others there is no incident. */
 function actorsToFilterBy(table) {
-  const used = usedOptions(table).actor;
-  const slugs = optionsOf(table).actor.filter((slug, at) => used.has(at));
-  return table.actors.filter(({ slug }) => slugs.includes(slug));
+  if (!offered.has(table.incidents)) {
+    const used = usedOptions(table).actor;
+    const slugs = optionsOf(table).actor.filter((slug, at) => used.has(at));
+    const actors = table.actors.filter(({ slug }) => slugs.includes(slug));
+    const named = actors.map((actor) => ({ actor, spellings: Object.values(actor.label).map(fold).join("|") }));
+    offered.set(table.incidents, named);
+  }
+  return offered.get(table.incidents);
 }
 
 /**
@@ -37,12 +44,12 @@ function whatIsNamed(table, query) {
   const wanted = fold(query);
   if (!wanted || table.places.search === null) return [];
   const ways = [`|${wanted}|`, `|${wanted}`, wanted];
-  const rankOf = (spellings) => ways.findIndex((way) => `|${spellings}|`.includes(way));
+  const rankOf = (spellings) => {
+    const names = `|${spellings}|`;
+    return ways.findIndex((way) => names.includes(way));
+  };
   const places = table.places.search.map((spellings, place) => ({ place, rank: rankOf(spellings) }));
-  const actors = actorsToFilterBy(table).map((actor) => {
-    const labels = Object.values(actor.label).map(fold);
-    return { actor, rank: rankOf(labels.join("|")) };
-  });
+  const actors = actorsToFilterBy(table).map(({ actor, spellings }) => ({ actor, rank: rankOf(spellings) }));
   return [...actors, ...places].filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank);
 }
 

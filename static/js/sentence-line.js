@@ -3,7 +3,7 @@
 import { element } from "./element.js";
 import { createKeptSize } from "./kept-size.js";
 import { countedSentence } from "./sentence.js";
-import { DIMENSIONS } from "./store.js";
+import { filtersTheSame } from "./store.js";
 
 const QUIET = 400; // milliseconds after the last movement before it is read out
 
@@ -14,17 +14,13 @@ function withQuery(said, query) {
   return [said.slice(0, at), element("bdi", {}, query), said.slice(at + query.length)];
 }
 
-/** What is filtered by, days aside. */
-const filtersOf = (state) =>
-  JSON.stringify([state.q, state.box, ...DIMENSIONS.map((name) => state[name] && [...state[name]])]);
-
 /** "8 incidents" stays on one line. */
 const keptTogether = (count) => count.replace(" ", "\u00a0");
 
 /** `moving(busy)` is told when days begin to be dragged or played and when they rest. */
 export function createSentence(line, { table, phrases, moving = () => {} }) {
   const keepSizeWhile = createKeptSize(line); // until other filters are chosen, or the window is another
-  let filters = "";
+  let shown = null;
   let waiting = 0;
   let playing = false;
   let latest = "";
@@ -58,8 +54,8 @@ export function createSentence(line, { table, phrases, moving = () => {} }) {
       if (text === latest) return;
       latest = text;
       hushWhile(replace);
-      if (filters !== filtersOf(state)) requestAnimationFrame(keepAnew);
-      filters = filtersOf(state);
+      if (!shown || !filtersTheSame(shown, state)) requestAnimationFrame(keepAnew);
+      shown = state;
       line.replaceChildren(
         element("bdi", {}, ...withQuery(said, state.q)),
         between,

@@ -32,9 +32,14 @@ export const EMPTY_STATE = Object.freeze({
 export const isFiltered = (state) =>
   Object.keys(NO_FILTERS).some((name) => state[name] !== NO_FILTERS[name]);
 
-/** Whether filters, words, box and days are alike: what was counted for one holds for the other. */
+const areAlike = (names, one, other) => Object.keys(names).every((name) => one[name] === other[name]);
+
+/** Whether filters, words and box are alike; days are not asked. */
+export const filtersTheSame = (one, other) => areAlike(NO_FILTERS, one, other);
+
+/** Whether days are, too: what was counted for one holds for the other. */
 export const asksTheSame = (one, other) =>
-  Object.keys({ ...NO_FILTERS, ...ALL_DAYS }).every((name) => one[name] === other[name]);
+  filtersTheSame(one, other) && areAlike(ALL_DAYS, one, other);
 
 const isSame = (one, other) => one?.type === other?.type && one?.id === other?.id;
 

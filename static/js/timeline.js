@@ -9,7 +9,7 @@ import { countBins, drawHistogram, STACKS } from "./histogram.js";
 import { createPlayback } from "./playback.js";
 import { createSpanSliders } from "./span-sliders.js";
 import { spanText } from "./span-words.js";
-import { ALL_DAYS, DIMENSIONS } from "./store.js";
+import { ALL_DAYS, filtersTheSame } from "./store.js";
 import { choose } from "./choice.js";
 import { drawAxis, drawBarKey } from "./timeline-axis.js";
 import {
@@ -148,9 +148,8 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
   }
 
   function drawBars(state) {
-    const filters = JSON.stringify([...DIMENSIONS.map((name) => state[name] && [...state[name]]), state.q, state.box]);
-    if (drawnFor === filters || !width) return;
-    drawnFor = filters;
+    if (!width || (drawnFor && filtersTheSame(drawnFor, state))) return;
+    drawnFor = state;
     const bars = countBins(table, choose(table, state, { anyDay: true }), starts);
     drawBarKey(find("bar-key"), bars, {
       stacks: STACKS.map((stack) => phrases.text(`timeline_${stack}`)),
