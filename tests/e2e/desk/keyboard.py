@@ -9,6 +9,22 @@ from playwright.sync_api import Locator, Page, expect
 MOST_STEPS = 400
 MOST_WORDS = 600
 
+# Which key leads on from where the page stands; none where it stands there already.
+WAY_BY_TAB = """(selector) => {
+  const here = document.activeElement;
+  if (here?.matches(selector)) return "";
+  const goal = document.querySelector(selector);
+  const isBefore = goal && here.compareDocumentPosition(goal) & Node.DOCUMENT_POSITION_PRECEDING;
+  return isBefore ? "Shift+Tab" : "Tab";
+}"""
+WAY_BY_CARDS = """(id) => {
+  const cards = [...document.querySelectorAll(".proposal")];
+  const here = cards.findIndex((card) => card.matches(".is-current"));
+  const goal = cards.findIndex((card) => card.id === id);
+  if (goal < 0 || here < goal) return "j";
+  return here === goal ? "" : "k";
+}"""
+
 
 class Keyboard:
     """Does with keys what the page documents, and fails where a key does not lead on."""
@@ -36,11 +52,12 @@ class Keyboard:
         self.page.keyboard.insert_text(words)
 
     def tab_to(self, selector: str) -> None:
-        """Tab on until the element that matches has the focus."""
+        """Tab until the element that matches has the focus, backwards if it stands before."""
         for _ in range(MOST_STEPS):
-            if self.page.evaluate("(s) => document.activeElement?.matches(s) ?? false", selector):
+            key = self.page.evaluate(WAY_BY_TAB, selector)
+            if not key:
                 return
-            self.press("Tab")
+            self.press(key)
         raise AssertionError(f"Tab never reached {selector}.")
 
     def sign_in(self, name: str) -> None:
@@ -52,18 +69,12 @@ class Keyboard:
         self.press("Enter")
 
     def go_to_card(self, card: str) -> None:
-        """J until the card is the current one; back to the first one with K before."""
-        current = "document.querySelector('.proposal.is-current')?.id ?? ''"
-        for key in ("j", "k"):
-            former = None
-            for _ in range(MOST_STEPS):
-                now = self.page.evaluate(current)
-                if now == card:
-                    return
-                if now == former:
-                    break
-                former = now
-                self.press(key)
+        """J until the card is the current one, or K if it stands before."""
+        for _ in range(MOST_STEPS):
+            key = self.page.evaluate(WAY_BY_CARDS, card)
+            if not key:
+                return
+            self.press(key)
         raise AssertionError(f"Neither J nor K reached {card}.")
 
     def choose_words(self, start: int, end: int) -> None:
