@@ -183,7 +183,7 @@ def open_page(browser: Browser, site: str, troubles: Troubles) -> Iterator[OpenP
             **context,
         )
         profiles.append(profile)
-        profile.set_default_timeout(10_000)
+        profile.set_default_timeout(30_000)
         troubles.watch(profile)
         page = profile.new_page()
         page.goto(path, wait_until="networkidle")

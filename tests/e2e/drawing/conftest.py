@@ -123,7 +123,7 @@ def open_drawing(
             **context,
         )
         profiles.append(profile)
-        profile.set_default_timeout(10_000)
+        profile.set_default_timeout(30_000)
         troubles.watch(profile)
         page = profile.new_page()
         html = _page(project, language, embedded=embedded)
