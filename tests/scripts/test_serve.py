@@ -62,12 +62,15 @@ def _serve(project: Path, data: Path, port: int | str) -> subprocess.CompletedPr
 @contextlib.contextmanager
 def _serving(project: Path, data: Path, port: int) -> Iterator[tuple[subprocess.Popen[str], Path]]:
     """The running script, in a process group of its own, once it answers, and the file that
-    it writes to. Whatever the test does, nothing of it is left."""
+    it writes to. Whatever the test does, nothing of it is left.
+
+    Ctrl-C means something to it even where the tests were started in the background, which
+    would hand down that it is ignored."""
     log = data.parent / "output"
     with (
         log.open("w") as output,
         subprocess.Popen(
-            [project / "scripts/serve.sh"],
+            ["env", "--default-signal=INT", project / "scripts/serve.sh"],
             env=_environment(data, port),
             stdout=output, stderr=subprocess.STDOUT, text=True, start_new_session=True,
         ) as process,
