@@ -7,7 +7,7 @@ answers common words; only if too few of them fit is the index asked, and then t
 rare. See docs/decisions/0053-search.md.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -21,7 +21,8 @@ from incidents.reading.search_terms import Phrase, spellings
 MOST_WORDS = 16_000  # of a report; PostgreSQL knows 16,383 positions
 MOST_BYTES = 900_000  # of its words; a tsvector ends at 1,048,575
 _TABLE, _FTS, _GIN = "incidents_searchentry", "incidents_searchentry_fts", "searchentry_words"
-_READ_ONE_BY_ONE = 1_000  # of the newest entries, on PostgreSQL: about 5 ms
+# Entries read one by one on PostgreSQL: a thousand (about 5 ms) if more than one of the first fits.
+_FIRST_LOOK, _READ_ONE_BY_ONE = 200, 1_000
 
 _MAKE_FTS = (  # the tokenizer ascii leaves the letters of other scripts as they are
     f"CREATE VIRTUAL TABLE {_FTS} USING fts5(words, content='{_TABLE}', content_rowid='newest', "
@@ -115,24 +116,45 @@ def newest_matching(
                 [_fts5_query(phrases, others), before, most],
             )
             return [key for (key,) in cursor.fetchall()]
-        query = _tsquery(phrases, others)
-        cursor.execute(
-            f"SELECT newest FROM (SELECT newest, words FROM {_TABLE} WHERE newest < %s "  # noqa: S608
-            "ORDER BY newest DESC LIMIT %s) AS recent WHERE words @@ %s::tsquery "
-            "ORDER BY newest DESC LIMIT %s",
-            [before, _READ_ONE_BY_ONE, query, most],
-        )
-        found = [key for (key,) in cursor.fetchall()]
+        query = _whole_tsquery(phrases, others)
+        found = _among_newest(cursor, _FIRST_LOOK, query, before, most)
+        if 1 < len(found) < most:
+            found = _among_newest(cursor, _READ_ONE_BY_ONE, query, before, most)
         if len(found) < most:
-            with _by_index_alone(cursor):
-                cursor.execute(
-                    f"WITH fitting AS MATERIALIZED (SELECT newest FROM {_TABLE} "  # noqa: S608
-                    "WHERE words @@ %s::tsquery) SELECT newest FROM fitting WHERE newest < %s "
-                    "ORDER BY newest DESC LIMIT %s",
-                    [query, before, most],
-                )
-                found = [key for (key,) in cursor.fetchall()]
+            found = _by_index(cursor, phrases, others, before, most)
         return found
+
+
+def _among_newest(
+    cursor: CursorWrapper, rows: int, query: str, before: int, most: int
+) -> list[int]:
+    cursor.execute(
+        f"SELECT newest FROM (SELECT newest, words FROM {_TABLE} WHERE newest < %s "  # noqa: S608
+        "ORDER BY newest DESC LIMIT %s) AS recent WHERE words @@ %s::tsquery "
+        "ORDER BY newest DESC LIMIT %s",
+        [before, rows, query, most],
+    )
+    return [key for (key,) in cursor.fetchall()]
+
+
+def _by_index(
+    cursor: CursorWrapper, phrases: Sequence[Phrase], others: Sequence[str], before: int, most: int
+) -> list[int]:
+    """Each phrase is a condition of its own: GIN then leaps from one rare entry to the next, where
+    of one long query it weighs all spellings for each entry that has any."""
+    entries = f"SELECT newest FROM {_TABLE} WHERE "  # noqa: S608
+    conditions = [[_tsquery(phrase) for phrase in phrases], [" | ".join(_quoted(others))]]
+    asked = [queries for queries in conditions if all(queries) and queries]
+    fitting = " UNION ".join(
+        entries + " AND ".join(["words @@ %s::tsquery"] * len(queries)) for queries in asked
+    )
+    with _by_index_alone(cursor):
+        cursor.execute(
+            f"WITH fitting AS MATERIALIZED ({fitting}) SELECT newest FROM fitting "  # noqa: S608
+            "WHERE newest < %s ORDER BY newest DESC LIMIT %s",
+            [*(query for queries in asked for query in queries), before, most],
+        )
+        return [key for (key,) in cursor.fetchall()]
 
 
 @contextmanager
@@ -155,13 +177,20 @@ def _fts5_query(phrases: Sequence[Phrase], others: Sequence[str]) -> str:
     return " OR ".join(whole + [f'"{word}"' for word in others])
 
 
-def _tsquery(phrases: Sequence[Phrase], others: Sequence[str]) -> str:
-    parts = []
-    for word, *rest in phrases:
-        firsts = "(" + " | ".join(f"'{first}'" for first in spellings(word)) + ")"
-        parts.append(" <-> ".join([firsts, *(f"'{following}'" for following in rest)]))
-    whole = [f"({' & '.join(parts)})"] if parts else []
-    return " | ".join(whole + [f"'{word}'" for word in others])
+def _whole_tsquery(phrases: Sequence[Phrase], others: Sequence[str]) -> str:
+    whole = " & ".join(f"({_tsquery(phrase)})" for phrase in phrases)
+    return " | ".join([*([f"({whole})"] if whole else []), *_quoted(others)])
+
+
+def _tsquery(phrase: Phrase) -> str:
+    word, *rest = phrase
+    firsts = " | ".join(_quoted(spellings(word)))
+    return " <-> ".join([f"({firsts})", *_quoted(rest)])
+
+
+def _quoted(words: Iterable[str]) -> list[str]:
+    """Every word stands in quotation marks, so that none of them is an operator."""
+    return [f"'{word}'" for word in words]
 
 
 def _run(using: BaseDatabaseWrapper, *statements: str) -> None:
