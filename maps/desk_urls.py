@@ -11,6 +11,7 @@ urlpatterns = [
     path("sign-in/", sign_in.sign_in, name="sign-in"),
     path("sign-out/", sign_in.sign_out, name="sign-out"),
     path("new/", intake.take_in, name="take-in"),
+    path("dismiss/", queue.dismiss_address, name="dismiss"),
     path("done/", queue.put_away_page, name="put-away"),
     path("places/", places.find, name="find-place"),
     path("places/look-up/", places.look_up, name="look-up"),
