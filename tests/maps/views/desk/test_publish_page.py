@@ -117,6 +117,20 @@ def test_a_step_that_is_not_offered_is_refused_with_the_incident_named(
         assert attack.state == "draft"
 
 
+def test_of_many_that_may_be_the_same_the_likeliest_three_stand_open(
+    client: Client, proposed: Report, attack: Incident, editor: User
+) -> None:
+    client.force_login(editor)
+    for _ in range(5):
+        put(make_incident(date="2024-10-31"), attack.places.get().place)
+    for page in ("publish", "review"):
+        text = client.get(reverse(f"desk:{page}", args=[proposed.public_id])).content.decode()
+        before, more, after = text.partition("Others, less likely: 2")
+        assert more
+        assert before.rpartition("May be told already:")[2].count("<li>") == 3
+        assert after.partition("</details>")[0].count("<li>") == 2
+
+
 def _sent(incident: Incident, step: str) -> dict[str, object]:
     return {
         "do": step,
