@@ -289,7 +289,15 @@ class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in t
 
 @admin.register(Receipt)
 class ReceiptAdmin(ReadOnlyAdmin):
-    list_display = ("received_at", "way", "address", "file_name", "outcome", "refusal")
+    list_display = (
+        "received_at",
+        "way",
+        "address",
+        "file_name",
+        "outcome",
+        "refusal",
+        "dismissed_by",
+    )
     list_filter = ("way", "outcome")
 
 

@@ -131,10 +131,12 @@ def _events(keys: set[int], accounts: dict[int, list[int]]) -> list[set[int]]:
 
 
 def _merged(ranges: Iterable[_Range]) -> _Range:
-    known = list(ranges)
-    least = [low for low, _ in known if low is not None]
+    """From the least to the most that any account says; an end that one leaves open is open."""
+    known = [one for one in ranges if one != (None, None)]
+    if not known:
+        return None, None
     most = [high for _, high in known if high is not None]
-    return min(least, default=None), max(most, default=None)
+    return min(low or 0 for low, _ in known), max(most) if len(most) == len(known) else None
 
 
 def _summed(ranges: Iterable[_Range]) -> _Range:

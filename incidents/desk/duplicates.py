@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -16,6 +17,8 @@ from incidents.models import Claim, Incident, IncidentLink, IncidentPlace, Judge
 
 NEAR_KM = 10.0
 SLACK = timedelta(days=1)  # two reports of one night often give neighbouring days
+_apart = lru_cache(maxsize=20_000)(kilometres_between)  # few places, many pairs of incidents
+_Spots = dict[int, tuple[float, float] | None]
 _STRIKES = {"attack", "counter_strike"}
 
 
@@ -46,20 +49,28 @@ def duplicates_of(incidents: Sequence[Incident]) -> dict[int, list[Duplicate]]:
     dated = [one for one in incidents if landed[one.pk] and one.earliest and one.latest]
     others = _near_in_time(dated)
     linked, told_here = _linked(keys), _told_beside(keys)
+    spots = {one.pk: _spots(vars(one)["landed"]) for one in others}  # prefetched
+    days = {one.pk: one.possible_days for one in (*dated, *others)}
     found: dict[int, list[Duplicate]] = {key: [] for key in keys}
     for incident in dated:
-        apart = linked[incident.pk] | {incident.pk}
-        near = [one for one in others if one.pk not in apart and _is_near(incident, one)]
-        pairs = [_compared(incident, landed[incident.pk], other) for other in near]
-        found[incident.pk] = sorted(
-            (
-                pair
-                for pair in pairs
-                if pair and (pair.same_day or pair.incident.pk not in told_here[incident.pk])
-            ),
-            key=lambda pair: -pair.points,
-        )
+        ours, apart = _spots(landed[incident.pk]), linked[incident.pk] | {incident.pk}
+        for other in others:
+            same_day = days[incident.pk] == days[other.pk]
+            told_apart = other.pk in apart or (other.pk in told_here[incident.pk] and not same_day)
+            if told_apart or not days[incident.pk].are_within(SLACK, days[other.pk]):
+                continue
+            pair = _compared(incident, ours, other, spots[other.pk], same_day=same_day)
+            found[incident.pk] += [pair] if pair else []
+        found[incident.pk].sort(key=lambda pair: -pair.points)
     return found
+
+
+def _spots(rows: list[IncidentPlace]) -> _Spots:
+    """Where the places are, by their keys."""
+    return {
+        row.place_id: (row.place.location.x, row.place.location.y) if row.place.location else None
+        for row in rows
+    }
 
 
 def _near_in_time(incidents: list[Incident]) -> list[Incident]:
@@ -67,6 +78,7 @@ def _near_in_time(incidents: list[Incident]) -> list[Incident]:
     for first, last in {_window(incident) for incident in incidents}:
         windows |= Q(earliest__lte=last, latest__gte=first)
     found = Incident.objects.filter(windows, merged_into__isnull=True)
+    found = found.filter(earliest__isnull=False, latest__isnull=False)
     found = found.exclude(judgement=Judgement.REJECTED).exclude(state=State.RETRACTED)
     landed = Prefetch("places", _landed_rows(), to_attr="landed")
     return list(found.select_related("actor").prefetch_related("weapons", landed))  # for titles
@@ -75,11 +87,6 @@ def _near_in_time(incidents: list[Incident]) -> list[Incident]:
 def _window(incident: Incident) -> tuple[date, date]:
     """First and last day of all that may be near in time; without a day, no day."""
     return (incident.earliest or date.max) - SLACK, (incident.latest or date.min) + SLACK
-
-
-def _is_near(incident: Incident, other: Incident) -> bool:
-    is_dated = other.earliest is not None and other.latest is not None
-    return is_dated and incident.possible_days.are_within(SLACK, other.possible_days)
 
 
 def _landed_at(keys: list[int]) -> dict[int, list[IncidentPlace]]:
@@ -115,27 +122,23 @@ def _landed_rows() -> QuerySet[IncidentPlace]:
     return IncidentPlace.objects.landed().select_related("place")
 
 
-def _compared(incident: Incident, landed: list[IncidentPlace], other: Incident) -> Duplicate | None:
-    theirs: list[IncidentPlace] = vars(other)["landed"]  # prefetched in _near_in_time
-    same_place = bool({row.place_id for row in landed} & {row.place_id for row in theirs})
-    km = 0.0 if same_place else _nearest(landed, theirs)
+def _compared(
+    incident: Incident, ours: _Spots, other: Incident, theirs: _Spots, *, same_day: bool
+) -> Duplicate | None:
     same_kind = incident.kind == other.kind
-    if km is None or km > NEAR_KM or not (same_kind or {incident.kind, other.kind} <= _STRIKES):
+    if not (same_kind or {incident.kind, other.kind} <= _STRIKES):
         return None
-    same_day = incident.possible_days == other.possible_days
+    same_place = not ours.keys().isdisjoint(theirs)
+    km = 0.0 if same_place else _nearest(ours, theirs)
+    if km is None or km > NEAR_KM:
+        return None
     points = 4 * same_place + 2 * same_day + same_kind
     return Duplicate(other, points, same_place, same_day, same_kind, km)
 
 
-def _nearest(ours: list[IncidentPlace], theirs: list[IncidentPlace]) -> float | None:
+def _nearest(ours: _Spots, theirs: _Spots) -> float | None:
     """Kilometres between the nearest two of their places; None where none is located."""
     distances = [
-        kilometres_between(
-            (one.place.location.x, one.place.location.y),
-            (other.place.location.x, other.place.location.y),
-        )
-        for one in ours
-        for other in theirs
-        if one.place.location and other.place.location
+        _apart(one, other) for one in ours.values() for other in theirs.values() if one and other
     ]
     return min(distances, default=None)

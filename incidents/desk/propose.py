@@ -70,7 +70,8 @@ class ReadEvidence(TypedDict):
 
 class ReadIncident(TypedDict):
     """`answers` and `alternative_of` are indices into the list of incidents; `context`, if it is
-    not empty, says why this is no incident (denied, planned, habitual …)."""
+    not empty, says why this is no incident (denied, planned, habitual …). The most `killed` and
+    `injured` is None where it is open: "at least three"."""
 
     kind: str
     places: list[ReadRole]
@@ -81,8 +82,8 @@ class ReadIncident(TypedDict):
     part_of_day: NotRequired[str]
     actor: NotRequired[str | None]
     weapons: NotRequired[list[str]]
-    killed: NotRequired[list[int] | None]
-    injured: NotRequired[list[int] | None]
+    killed: NotRequired[list[int | None] | None]
+    injured: NotRequired[list[int | None] | None]
     alternative_of: NotRequired[int | None]
     evidence: NotRequired[list[ReadEvidence]]
     context: NotRequired[str]
@@ -220,7 +221,7 @@ class _Proposer:
                 IncidentLink.objects.get_or_create(source=incident, target=other, kind=kind)
 
 
-def _people(what: str, read: list[int] | None) -> dict[str, int]:
+def _people(what: str, read: list[int | None] | None) -> dict[str, int | None]:
     return {f"{what}_min": read[0], f"{what}_max": read[1]} if read else {}
 
 

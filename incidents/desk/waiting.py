@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from incidents.desk.reviewing import opened_at, told_by
+from incidents.desk.roles import Right, require
 from incidents.models import (
     Claim,
     Incident,
@@ -22,6 +23,8 @@ from incidents.models import (
     Stage,
     State,
 )
+
+_REFUSED_ADDRESS = Q(outcome=Outcome.REFUSED, way="address")
 
 
 @dataclass(frozen=True)
@@ -65,12 +68,28 @@ def fetched_lately(user: User) -> QuerySet[Receipt]:
 
 
 def waiting_receipts() -> QuerySet[Receipt]:
-    """Addresses that are being fetched, and those of the last week that were refused."""
+    """Addresses that are being fetched, and those of the last week that were refused and that
+    nobody has dismissed."""
     week = timezone.now() - timedelta(days=7)
-    waiting = Q(outcome=Outcome.WAITING)
-    return Receipt.objects.filter(
-        waiting | Q(outcome=Outcome.REFUSED, way="address", received_at__gte=week)
-    ).select_related("received_by")
+    refused = _REFUSED_ADDRESS & Q(received_at__gte=week, dismissed_at=None)
+    waiting = Receipt.objects.filter(Q(outcome=Outcome.WAITING) | refused)
+    return waiting.select_related("received_by")
+
+
+def dismiss(user: User, receipt_key: int) -> Receipt | None:
+    """Take an address that was refused from the queue; the receipt keeps who did it, and when.
+    Who comes second changes nothing: None, as for what is no refused address."""
+    require(user, Right.PROPOSE)
+    refused = Receipt.objects.filter(_REFUSED_ADDRESS, pk=receipt_key, dismissed_at=None)
+    if not refused.update(dismissed_by=user, dismissed_at=timezone.now()):
+        return None
+    return Receipt.objects.get(pk=receipt_key)
+
+
+def dismissed_addresses() -> QuerySet[Receipt]:
+    """Refused addresses that were dismissed, the latest first."""
+    dismissed = Receipt.objects.filter(_REFUSED_ADDRESS, dismissed_at__isnull=False)
+    return dismissed.select_related("received_by", "dismissed_by").order_by("-dismissed_at", "-pk")
 
 
 def put_away(words: str = "") -> QuerySet[Report]:

@@ -68,7 +68,8 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
 
 
 class Incident(DatedModel, EditorialModel):
-    """Something that happened. What is not known is empty; killed and injured are ranges.
+    """Something that happened. What is not known is empty; killed and injured are ranges,
+    and a least without a most is open: that or more.
 
     `judgement` is what a person said of a reader's proposal; what a person entered is
     accepted. One that was told twice points at the one it was merged into.

@@ -21,7 +21,8 @@ class Outcome(models.TextChoices):
 
 
 class Receipt(models.Model):
-    """One arrival of a document. It is written once, finished once and never edited.
+    """One arrival of a document. It is written once, finished once and never edited; one that
+    was refused is dismissed once, when somebody has seen why.
 
     `bytes_sha256` is of the bytes as they came; `Report.sha256` is of the text taken from
     them, so that one text is known again whichever way it comes.
@@ -40,6 +41,10 @@ class Receipt(models.Model):
     outcome = models.CharField(max_length=8, choices=Outcome, default=Outcome.WAITING)
     refusal = models.CharField(max_length=40, blank=True)
     refusal_detail = models.CharField(max_length=400, blank=True)
+    dismissed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    dismissed_at = models.DateTimeField(null=True, blank=True)
     media_type = models.CharField(max_length=100, blank=True)
     charset = models.CharField(max_length=40, blank=True)
     bytes_sha256 = models.CharField(max_length=64, blank=True)

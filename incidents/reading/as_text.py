@@ -3,6 +3,7 @@
 from incidents.reading.account import Account
 from incidents.reading.as_json import kind_of
 from incidents.reading.events import Event
+from incidents.reading.head_counts import Range
 from incidents.reading.reader import READER, Reading
 from incidents.reading.resolution import Candidate
 from incidents.reading.text import Mention
@@ -58,10 +59,12 @@ def _event(reading: Reading, number: int, event: Event) -> list[str]:
     return lines + [f"     “{_quote(reading, account)}”" for account in event.accounts]
 
 
-def _range(people: tuple[int, int] | None) -> str:
+def _range(people: Range | None) -> str:
     if people is None:
         return ""
     low, high = people
+    if high is None:
+        return f"at least {low}"
     return str(low) if low == high else f"{low} to {high}"
 
 

@@ -47,9 +47,13 @@ class IncidentForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "lang": "ar", "dir": "rtl"}),
     )
     killed_min = forms.IntegerField(label=_("Killed, at least"), required=False, min_value=0)
-    killed_max = forms.IntegerField(label=_("Killed, at most"), required=False, min_value=0)
+    killed_max = forms.IntegerField(
+        label=_("Killed, at most (empty: no upper end)"), required=False, min_value=0
+    )
     injured_min = forms.IntegerField(label=_("Injured, at least"), required=False, min_value=0)
-    injured_max = forms.IntegerField(label=_("Injured, at most"), required=False, min_value=0)
+    injured_max = forms.IntegerField(
+        label=_("Injured, at most (empty: no upper end)"), required=False, min_value=0
+    )
     strength = forms.ChoiceField(label=_("Strength of evidence"), choices=Strength.choices)
     note_en = forms.CharField(
         label=_("Note (English)"),

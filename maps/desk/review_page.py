@@ -10,6 +10,7 @@ from incidents.desk.duplicates import Duplicate, duplicates_of
 from incidents.desk.reasons import in_arabic
 from incidents.desk.reviewing import incidents_of
 from incidents.models import Claim, Incident, Judgement, Mention, Place, Report, State
+from maps.desk.map_data import map_data
 from maps.desk.marked_report import Paragraph, review_paragraphs
 
 
@@ -32,6 +33,9 @@ class MentionCard:
 
 @dataclass
 class IncidentCard:
+    """`number` counts the incidents of the report from 1."""
+
+    number: int
     incident: Incident
     claims: list[Claim]
     duplicates: list[Duplicate] = field(default_factory=list)
@@ -92,7 +96,7 @@ def review_page(report: Report) -> ReviewPage:
         ),
         len(judged),
         sum(row.judgement == Judgement.PROPOSED for row in judged),
-        _map_data(cards, incidents),
+        map_data([(one.mention, _places_by_key(one)) for one in cards], incidents),
     )
 
 
@@ -136,6 +140,10 @@ def _candidates(mention: Mention, places: dict[str, Place]) -> list[Candidate]:
     ]
 
 
+def _places_by_key(card: MentionCard) -> list[tuple[str, Place]]:
+    return [(str(one.key), one.place) for one in card.candidates]
+
+
 def _reasons(given: list[str]) -> str:
     return "؛ ".join(map(in_arabic, given)) if get_language() == "ar" else "; ".join(given)
 
@@ -144,47 +152,10 @@ def _incident_cards(incidents: list[Incident], claims: list[Claim]) -> list[Inci
     doubles = duplicates_of([one for one in incidents if one.judgement != Judgement.REJECTED])
     return [
         IncidentCard(
+            number,
             incident,
             [claim for claim in claims if claim.incident_id == incident.pk],
             doubles.get(incident.pk, []),
         )
-        for incident in incidents
+        for number, incident in enumerate(incidents, start=1)
     ]
-
-
-def _map_data(cards: list[MentionCard], incidents: list[Incident]) -> dict[str, Any]:
-    """Places for the map: those that were read, those of each incident, and each name's
-    candidates by their keys."""
-    return {
-        "places": [
-            _point(card.mention.place, f"mention-{card.mention.pk}")
-            for card in cards
-            if card.mention.place
-            and card.mention.place.location
-            and not card.mention.place.is_locator
-            and card.mention.judgement != Judgement.REJECTED
-        ],
-        "incidents": {
-            f"incident-{incident.public_id}": [
-                _point(row.place, "") for row in incident.places.all() if row.place.location
-            ]
-            for incident in incidents
-        },
-        "candidates": {
-            f"mention-{card.mention.pk}": [
-                _point(one.place, str(one.key)) for one in card.candidates if one.place.location
-            ]
-            for card in cards
-        },
-    }
-
-
-def _point(place: Place, key: str) -> dict[str, Any]:
-    location = place.location
-    return {
-        "key": key,
-        "name": place.name,
-        "lon": location.x if location else None,
-        "lat": location.y if location else None,
-        "radius_km": place.radius_km,
-    }

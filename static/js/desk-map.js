@@ -2,8 +2,11 @@
 // offers by number, and a click for the point of a new place.
 
 import { createBaseLayer } from "./base-layer.js";
+import { circleAround } from "./bearings.js";
 import { createMap } from "./leaflet-map.js";
 import { readStyle, watchStyle } from "./map-style.js";
+import { drawCircle } from "./uncertainty.js";
+import { kilometreAt } from "./web-mercator.js";
 
 const RADIUS = 7; // CSS pixels
 const REACH = 22; // how far from a candidate a click still means it
@@ -27,10 +30,12 @@ export function createDeskMap(element, { language, manifest, labels, clicked }) 
     base?.drawLand(ctx, view, style);
     base?.drawWaterAndBorders(ctx, view, style);
     const written = [];
+    for (const one of [...places, ...offers]) circle(ctx, view, one);
+    for (const one of pin ? [...shown, pin] : shown) circle(ctx, view, one, { strong: true });
     for (const place of places) dot(ctx, place, style.label, "");
     for (const place of shown) dot(ctx, place, style.selected, "");
     for (const one of offers) dot(ctx, one, style.counter_strike, one.key);
-    for (const one of [...offers, ...shown, ...places]) label(ctx, one, written, view.width);
+    for (const one of [...offers, ...shown, ...places]) label(ctx, view, one, written);
     if (pin) dot(ctx, pin, style.selected, "+");
   });
   watchStyle(() => {
@@ -42,7 +47,17 @@ export function createDeskMap(element, { language, manifest, labels, clicked }) 
     surface.redraw();
   });
 
-  function dot(ctx, { lon, lat }, colour, sign) {
+  const reach = (view, { lat, radius_km: km }) => km * kilometreAt(lat) * view.scale;
+
+  /** As on the public map: what is known as an area only is a circle as wide as it may be. */
+  function circle(ctx, view, one, look) {
+    if (!one.area) return;
+    const [x, y] = map.project([one.lon, one.lat]);
+    drawCircle(ctx, style, { x, y, r: Math.max(RADIUS, reach(view, one)) }, look);
+  }
+
+  function dot(ctx, { lon, lat, area }, colour, sign) {
+    if (area && !sign) return; // never a pin
     const [x, y] = map.project([lon, lat]);
     ctx.beginPath();
     ctx.arc(x, y, sign ? RADIUS + 3 : RADIUS, 0, 2 * Math.PI);
@@ -58,9 +73,11 @@ export function createDeskMap(element, { language, manifest, labels, clicked }) 
     ctx.fillText(sign, x, y + 4);
   }
 
-  /** A name above its dot, whole within the map, where none stands yet. */
-  function label(ctx, { lon, lat, name }, written, width) {
-    const [at, y] = map.project([lon, lat]);
+  /** A name above its dot, or in its circle, whole within the map, where none stands yet. */
+  function label(ctx, view, { lon, lat, name, area, key }, written) {
+    const { width } = view;
+    const [at, middle] = map.project([lon, lat]);
+    const y = area && !key ? middle + RADIUS + 10 : middle;
     if (at < -RADIUS || at > width + RADIUS) return;
     ctx.font = `600 12px ${style.font}`;
     const half = ctx.measureText(name).width / 2 + 2;
@@ -121,7 +138,7 @@ export function createDeskMap(element, { language, manifest, labels, clicked }) 
 
     /** @param {{lon: number, lat: number} | null} point of the new place that is put in */
     pin(point) {
-      pin = point && { ...point, name: "" };
+      pin = point && { ...point, name: "", area: point.radius_km > 0 };
       surface.redraw();
     },
     drawn: () => ({ places, shown, offers, pin }),
@@ -137,7 +154,9 @@ async function loadBase(address) {
 }
 
 function boxOf(points) {
-  const lons = points.map((point) => point.lon);
-  const lats = points.map((point) => point.lat);
+  const corners = points.flatMap(({ lon, lat, area, radius_km: km }) => (
+    area ? circleAround([lon, lat], km) : [[lon, lat]]
+  ));
+  const [lons, lats] = [0, 1].map((axis) => corners.map((corner) => corner[axis]));
   return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
 }

@@ -47,12 +47,13 @@ export function watchOffers(root, words) {
       fill(form, { lon: lon.toFixed(5), lat: lat.toFixed(5), source });
     },
 
-    /** The point in the form of a new place that is open; null without one. */
+    /** The point in the form of a new place that is open, and how far off it may be; null without one. */
     point() {
       const [form] = visible("form.new-place");
       const lon = Number.parseFloat(form?.elements.lon.value);
       const lat = Number.parseFloat(form?.elements.lat.value);
-      return Number.isFinite(lon) && Number.isFinite(lat) ? { lon, lat } : null;
+      const km = Number.parseFloat(form?.elements.radius_km.value);
+      return Number.isFinite(lon) && Number.isFinite(lat) ? { lon, lat, radius_km: km } : null;
     },
   };
 }

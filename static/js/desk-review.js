@@ -4,11 +4,13 @@ import { watchCards } from "./desk-cards.js";
 import { listenToKeys } from "./desk-keys.js";
 import { createDeskMap } from "./desk-map.js";
 import { watchOffers } from "./desk-offers.js";
+import { sayParts } from "./desk-parts.js";
 import { watchSaving } from "./desk-saving.js";
 import { watchChosenWords } from "./desk-words.js";
 
 const root = document.getElementById("review");
 const saving = watchSaving(root, document.getElementById("unsaved"));
+sayParts(root);
 const labels = JSON.parse(document.getElementById("map-words").textContent);
 const cards = watchCards(root);
 const words = watchChosenWords(document.getElementById("text"), document.getElementById("selection"));

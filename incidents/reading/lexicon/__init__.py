@@ -16,7 +16,7 @@ MOST_REMEMBERED = 200_000  # words of texts, so that memory stays bounded
 NO_TAGS: Tags = frozenset()
 _WORD_LISTS = ("place_prepositions", "plural_kind_words", "that", "before_month", "compared_with",
                "reports", "reported", "attackers", "others", "made_or_kept",
-               "hit_by_guns", "moves", "set_right")  # fmt: skip
+               "hit_by_guns", "moves", "set_right", "range_to", "range_between")  # fmt: skip
 _MAKERS = {
     "ar": {
         "verbs": morphology.arabic_verb,
@@ -66,6 +66,8 @@ class Lexicon:
     kind_words_after: dict[tuple[str, ...], str]
     days: dict[str, Any]
     numbers: dict[str, int]
+    many: dict[str, int]  # "dozens": at least so many
+    limits: dict[tuple[str, ...], tuple[str, bool]]  # sort; whether it may follow its number
     kind_word_follows: bool  # "Hajin town"; where false, قرية comes before the name
     _words: dict[str, Tags] = field(default_factory=dict)
     _no_verbs: dict[str, Tags] = field(default_factory=dict)  # the same, verbs left out
@@ -183,6 +185,23 @@ def _kinds(table: dict[str, list[str]]) -> dict[tuple[str, ...], str]:
     return {_phrase(word): kind for kind, words in table.items() for word in words}
 
 
+def _numbers(table: dict[str, list[str]]) -> dict[str, int]:
+    return {word_form(word): int(number) for number, words in table.items() for word in words}
+
+
+def _limits(
+    before: dict[str, list[str]], after: dict[str, list[str]]
+) -> dict[tuple[str, ...], tuple[str, bool]]:
+    """The longest first."""
+    found = {
+        tuple(word_form(word) for word in written.split()): (sort, table is after)
+        for table in (before, after)
+        for sort, phrases in table.items()
+        for written in phrases
+    }
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
 @cache
 def load_lexicon(language: str) -> Lexicon:
     """The lexicon of a language that has a file here."""
@@ -197,7 +216,9 @@ def load_lexicon(language: str) -> Lexicon:
         kind_words_after=_kinds(data["kind_words_after"]),
         days=data["days"],
         kind_word_follows=data["kind_word_follows"],
-        numbers={word_form(w): int(n) for n, words in data["numbers"].items() for w in words},
+        numbers=_numbers(data["numbers"]),
+        many=_numbers(data["many"]),
+        limits=_limits(data["limits"], data["limits_after"]),
     )
 
 

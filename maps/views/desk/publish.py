@@ -8,15 +8,14 @@ from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from incidents.desk import publish
-from incidents.desk.duplicates import duplicates_of
 from incidents.desk.new_place import check_place
+from incidents.desk.publish import Obstructed
 from incidents.desk.reviewing import incidents_of, move_to
 from incidents.models import (
     CoordinateStatus,
@@ -26,10 +25,11 @@ from incidents.models import (
     Place,
     Report,
     Stage,
-    State,
     Visibility,
 )
 from maps.desk.new_place_form import KNOWN_HOW
+from maps.desk.publish_page import publish_page
+from maps.incident_words import incident_title
 from maps.views.desk.access import (
     REFUSALS,
     chosen,
@@ -52,7 +52,7 @@ _STEPS: dict[str, Callable[..., None]] = {
 
 @require_http_methods(["GET", "POST"])
 @editors
-def publish_page(request: HttpRequest, public_id: str) -> HttpResponse:
+def publish_view(request: HttpRequest, public_id: str) -> HttpResponse:
     report = find_desk_report(public_id)
     status, problems = 200, list[str]()
     if request.method == "POST":
@@ -77,44 +77,20 @@ def publish_page(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _context(user: User, report: Report) -> dict[str, Any]:
-    told = [one for one in incidents_of(report) if one.judgement != Judgement.REJECTED]
-    prefetch_related_objects(told, "actor", "weapons", "places__place", "claims")
-    doubles, ways = duplicates_of(told), publish.steps_of(told)
-    rows = []
-    for incident in told:
-        missing = _missing(user, incident, ways[incident.pk])
-        accepted = [one for one in incident.claims.all() if one.judgement == Judgement.ACCEPTED]
-        rows.append(
-            {
-                "incident": incident,
-                "missing": missing,
-                "ready": not missing and incident.state in (State.DRAFT, State.CHECKED),
-                "steps": ways[incident.pk],
-                "duplicates": doubles[incident.pk],
-                "untranslated": sum(not claim.translation for claim in accepted),
-            }
-        )
+    page = publish_page(user, report)
     pending = Place.objects.filter(
         mentions__report=report, coordinate_status=CoordinateStatus.PENDING
     ).distinct()
     return {
         "report": report,
-        "rows": rows,
+        "page": page,
         "pending": pending,
         "visibilities": Visibility.choices,
         "known_how": [(status.value, status.label) for status in KNOWN_HOW],
         "left": report.mentions.filter(judgement=Judgement.PROPOSED).count()
         + report.claims.filter(judgement=Judgement.PROPOSED).count()
-        + sum(incident.judgement == Judgement.PROPOSED for incident in told),
+        + sum(row.incident.judgement == Judgement.PROPOSED for row in page.rows),
     }
-
-
-def _missing(user: User, incident: Incident, way: list[publish.Step]) -> list[publish.Obstacle]:
-    if incident.state == State.DRAFT:
-        return publish.missing_for_check(incident)
-    if incident.state == State.CHECKED:
-        return publish.missing_for_publication(user, incident, way)
-    return []
 
 
 def _take(request: HttpRequest, user: User, report: Report) -> None:
@@ -133,9 +109,21 @@ def _take(request: HttpRequest, user: User, report: Report) -> None:
     elif do == "done":
         move_to(user, report.review, Stage.DONE, reason)
     elif do in _STEPS:
-        for incident in _chosen(request, report):
-            version = whole_number(request, f"version-{incident.public_id}")
-            _STEPS[do](user, incident, reason, version=version)
+        _take_with_each(request, user, report, _STEPS[do])
+
+
+def _take_with_each(
+    request: HttpRequest, user: User, report: Report, step: Callable[..., None]
+) -> None:
+    """All ticked ones or none; what stands in the way is said with the incident's name."""
+    for incident in _chosen(request, report):
+        version = whole_number(request, f"version-{incident.public_id}")
+        try:
+            step(user, incident, request.POST.get("reason", ""), version=version)
+        except Obstructed as obstructed:
+            name = incident_title(incident)
+            named = [f"{name}: {obstacle}" for obstacle in sentences(obstructed)]
+            raise ValidationError(named) from obstructed
 
 
 def _chosen(request: HttpRequest, report: Report) -> list[Incident]:

@@ -1,15 +1,27 @@
 """What waits at the desk."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from incidents.desk.refusals import sentence
 from incidents.desk.reviewing import assign, move_to, odd_day
-from incidents.desk.waiting import fetched_lately, put_away, queue, waiting_receipts
-from incidents.models import EditConflict, Outcome, Stage
+from incidents.desk.waiting import (
+    dismiss,
+    dismissed_addresses,
+    fetched_lately,
+    put_away,
+    queue,
+    waiting_receipts,
+)
+from incidents.models import EditConflict, Outcome, Receipt, Stage
 from maps.keyset import PAGE
 from maps.parameters import read_text, read_whole_number
 from maps.views.desk.access import (
@@ -29,10 +41,15 @@ FARTHEST_PAGE = 1_000
 @require_safe
 @contributors
 def queue_page(request: HttpRequest) -> HttpResponse:
-    user = desk_user(request)
     mine = request.GET.get("for") == "me"
+    part = bool(request.headers.get("HX-Request"))
+    shown = _shown(desk_user(request), mine=mine)
+    return render(request, "desk/_queue.html" if part else "desk/queue.html", shown)
+
+
+def _shown(user: User, *, mine: bool) -> dict[str, Any]:
     receipts = list(waiting_receipts())
-    context = {
+    return {
         "items": [
             (item, odd_day(item.review.report, item.review.since))
             for item in queue(user if mine else None)
@@ -40,14 +57,34 @@ def queue_page(request: HttpRequest) -> HttpResponse:
         "mine": mine,
         "fetched": fetched_lately(user),
         "fetching": [one for one in receipts if one.outcome == Outcome.WAITING],
-        "refused": [
-            (one, sentence(one.refusal, one.refusal_detail))
-            for one in receipts
-            if one.outcome == Outcome.REFUSED
-        ],
+        "refused": _with_reasons(one for one in receipts if one.outcome == Outcome.REFUSED),
     }
-    part = bool(request.headers.get("HX-Request"))
-    return render(request, "desk/_queue.html" if part else "desk/queue.html", context)
+
+
+def _with_reasons(receipts: Iterable[Receipt]) -> list[tuple[Receipt, str]]:
+    return [(one, sentence(one.refusal, one.refusal_detail)) for one in receipts]
+
+
+@require_POST
+@contributors
+def dismiss_address(request: HttpRequest) -> HttpResponse:
+    """Take a refused address from the queue; the focus goes to the next one."""
+    user, mine = desk_user(request), request.GET.get("for") == "me"
+    try:
+        key = whole_number(request, "receipt") or 0
+    except ValidationError as refused:
+        messages.error(request, sentences(refused)[0])
+        return redirect("desk:queue")
+    gone = dismiss(user, key)
+    if not request.headers.get("HX-Request"):
+        if gone:
+            messages.success(request, _("Dismissed: %(address)s") % {"address": gone.address})
+        return redirect("desk:queue")
+    shown = _shown(user, mine=mine) | {"dismissed": gone}
+    left = [receipt.pk for receipt, _why in shown["refused"]]
+    following = [other for other in left if other < key] or left[-1:]
+    focus = {"next": following[:1], "focus_on_reports": not left}
+    return render(request, "desk/_queue.html", shown | focus)
 
 
 @require_safe
@@ -61,6 +98,7 @@ def put_away_page(request: HttpRequest) -> HttpResponse:
     context = {
         "reports": reports[:PAGE],
         "q": q,
+        "dismissed": _with_reasons(dismissed_addresses()[:PAGE]) if number == 1 and not q else [],
         "next_page": number + 1 if len(reports) > PAGE else None,
     }
     return render(request, "desk/put_away.html", context)
@@ -76,6 +114,8 @@ def take(request: HttpRequest, public_id: str) -> HttpResponse:
         assign(user, report.review, to, version=whole_number(request, "version"))
     except EditConflict:
         messages.error(request, conflict_sentence())
+    except ValidationError as refused:
+        messages.error(request, sentences(refused)[0])
     return redirect("desk:queue")
 
 

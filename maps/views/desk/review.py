@@ -17,6 +17,7 @@ from incidents.region import own_region
 from maps.desk.incident_form import IncidentForm
 from maps.desk.new_place_form import NewPlaceForm
 from maps.desk.review_page import review_page, with_everything
+from maps.desk.review_parts import review_parts
 from maps.phrases import say
 from maps.views.desk.access import contributors, desk_user, find_desk_report
 
@@ -30,10 +31,11 @@ def review(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def review_context(report: Report) -> dict[str, Any]:
-    review = report.review
+    review, page = report.review, review_page(report)
     return _choices() | {
         "report": report,
-        "page": review_page(report),
+        "page": page,
+        "parts": review_parts(page),
         "review": review,
         "odd_day": odd_day(report, review.since),
         "place_form": NewPlaceForm(auto_id="new-%s"),

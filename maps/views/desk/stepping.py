@@ -15,6 +15,8 @@ from django.views.decorators.http import require_POST
 from incidents.desk.undo import Act, CannotUndo, act_since, mark, needs_reason
 from incidents.models import Claim, EditConflict, Incident, Report
 from maps.desk.conflict import what_was_not_saved
+from maps.desk.page_parts import parts_had
+from maps.desk.review_parts import what_is_lacking
 from maps.views.desk.access import (
     REFUSALS,
     contributors,
@@ -87,7 +89,9 @@ def _answer(request: HttpRequest, report: Report, status: int, **said: Any) -> H
         return render(request, "desk/_said.html", said, status=status)
     if status == 200 and request.POST.get("do") == "edit":
         return render(request, "desk/_saved.html", _what_was_saved(request, fresh) | said)
-    return render(request, "desk/_review_update.html", review_context(fresh) | said, status=status)
+    context = review_context(fresh)
+    lacking = what_is_lacking(parts_had(request.POST.get("had", "")), context["parts"])
+    return render(request, "desk/_review_update.html", context | lacking | said, status=status)
 
 
 def _what_was_saved(request: HttpRequest, report: Report) -> dict[str, Any]:

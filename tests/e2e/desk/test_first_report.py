@@ -10,6 +10,7 @@ from incidents.desk.reviewing import incidents_of
 from incidents.models import Incident, Report, State
 from tests.e2e.conftest import AssertAccessible, OpenPage
 from tests.e2e.desk.keyboard import Keyboard, eventually
+from tests.e2e.desk.shipped_quotes import all_quotes, as_they_are, told_otherwise
 from tests.e2e.desk.shipped_report import (
     DATA,
     NOTES,
@@ -70,6 +71,7 @@ def test_the_first_report_is_published_by_keyboard(
     report.refresh_from_db()
     assert names_of(report) == shipped_names()
     assert published(report) == shipped()
+    assert as_they_are(report) == all_quotes() - told_otherwise()
     assert {one["date_basis"] for one in shipped_incidents()} == {"estimated"}
     days = {(i.date, i.date_basis) for i in incidents_of(report)}
     assert {day for day, _ in days} == {THURSDAY, WEDNESDAY}, "of six days the one it told"

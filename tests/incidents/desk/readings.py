@@ -60,6 +60,7 @@ def attack_and_answer() -> Reading:
                 part_of_day="evening",
                 weapons=["rockets"],
                 killed=[0, 2],
+                injured=[3, None],
                 evidence=[
                     evidence("هجوماً صاروخياً", speaker="مصادر محلية"),
                     evidence("مساء أمس الخميس", "date"),

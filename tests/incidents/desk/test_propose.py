@@ -42,7 +42,8 @@ def test_incidents_are_drafts_with_places_evidence_and_links(report: Report) -> 
         "evening",
     )
     assert "1 November 2024" in attack.date_reason_en
-    assert (attack.killed_min, attack.killed_max, attack.injured_min) == (0, 2, None)
+    assert (attack.killed_min, attack.killed_max) == (0, 2)
+    assert (attack.injured_min, attack.injured_max) == (3, None)  # "at least three"
     assert [w.slug for w in attack.weapons.all()] == ["rockets"]
     assert [p.place.slug for p in attack.places.all()] == ["conoco"]
     assert answer.actor is not None

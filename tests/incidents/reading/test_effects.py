@@ -8,11 +8,17 @@ from incidents.reading.as_json import reading_as_json
 from incidents.reading.reader import read
 from tests.incidents.reading.euphrates import euphrates
 
+Range = list[int | None] | None
 
-def _killed(text: str) -> list[int] | None:
+
+def _people(text: str) -> tuple[Range, Range]:
+    """Killed and injured."""
     (incident,) = reading_as_json(read(text, euphrates(), date(2024, 11, 1)))["incidents"]
-    killed: list[int] | None = incident["killed"]
-    return killed
+    return incident["killed"], incident["injured"]
+
+
+def _killed(text: str) -> Range:
+    return _people(text)[0]
 
 
 @pytest.mark.parametrize(
@@ -40,3 +46,51 @@ def test_that_nothing_is_reported_does_not_say_that_nobody_was_killed(text: str)
 )
 def test_that_nobody_was_killed_is_none_killed(text: str) -> None:
     assert _killed(text) == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("words", "killed", "injured"),
+    [
+        ("killing at least three civilians and wounding more than five", [3, None], [6, None]),
+        ("killing no fewer than three and injuring three at least", [3, None], [3, None]),
+        ("not less than three were killed and up to ten wounded", [3, None], [0, 10]),
+        ("killing three or more fighters and wounding dozens", [3, None], [20, None]),
+        ("killing fewer than ten and wounding as many as two dozen", [0, 9], [0, 24]),
+        ("killing three to five and injuring between 10 and 12 others", [3, 5], [10, 12]),
+        ("killing 3-5 fighters and wounding twenty-five", [3, 5], [25, 25]),
+        ("three were killed and ten wounded", [3, 3], [10, 10]),
+    ],
+)
+def test_limits_of_a_number_are_kept(words: str, killed: Range, injured: Range) -> None:
+    assert _people(f"Shells fell on Khasham on Monday; {words}.") == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("words", "killed", "injured"),
+    [
+        ("مقتل ثلاثة على الأقل وإصابة خمسة آخرين على الأقل", [3, None], [5, None]),
+        ("مقتل ثلاثة عناصر على الأقل وإصابة أكثر من خمسة", [3, None], [6, None]),
+        ("سقوط ما لا يقل عن سبعة قتلى وما لا يقل عن 12 جريحاً", [7, None], [12, None]),
+        ("مقتل العشرات وإصابة المئات", [20, None], [200, None]),
+        ("مقتل خمسة وعشرين عنصراً وإصابة ما يصل إلى عشرة", [25, 25], [0, 10]),
+        ("مقتل ما بين 3 و5 عناصر وإصابة ستة إلى ثمانية", [3, 5], [6, 8]),
+        ("سقوط ثلاثة جرحى وخمسة قتلى", [5, 5], [3, 3]),
+        ("سقوط قتيلين و3 جرحى على الأقل", [2, 2], [3, None]),
+        ("مقتل أقل من عشرة وإصابة 40 شخصاً", [0, 9], [40, 40]),
+    ],
+)
+def test_limits_of_a_number_are_kept_in_arabic(words: str, killed: Range, injured: Range) -> None:
+    assert _people(f"قصف على خشام الاثنين أدى إلى {words}.") == (killed, injured)
+
+
+def test_dozens_of_shells_are_no_people() -> None:
+    text = "سقطت عشرات القذائف على خشام الاثنين وقتل مدني وأصيب 40 شخصاً."
+    assert _people(text) == ([1, 1], [40, 40])
+
+
+def test_two_tellings_of_one_event_leave_an_open_end_open() -> None:
+    text = (
+        "Shells fell on Khasham on Monday and killed five fighters. "
+        "The shelling of Khasham killed at least three fighters, a medic said."
+    )
+    assert _killed(text) == [3, None]

@@ -223,6 +223,26 @@ def test_accounts_of_one_event_are_not_summed_twice(client: Client, marat: dict[
     assert "at least 2 killed, 3 injured" in text
 
 
+def test_an_end_that_one_account_leaves_open_is_open_everywhere(
+    client: Client, marat: dict[str, Any]
+) -> None:
+    from incidents.models import IncidentLink
+
+    other = make_incident(date="2024-10-31", killed_min=3, injured_max=9)
+    put(other, marat["place"])
+    with revision("test"):
+        IncidentLink.objects.create(source=other, target=marat["incident"], kind="alternative")
+    for path, english, arabic in (
+        ("places/marat/", "at least 1 killed, at most 9 injured", "قتيل واحد على الأقل"),
+        (f"incidents/{other.public_id}/", "at least 3 killed", "قتلى على الأقل"),
+    ):
+        assert english in client.get(f"/en/{path}").content.decode()
+        assert arabic in client.get(f"/ar/{path}").content.decode()
+    features = client.get("/api/incidents.geojson").json()["features"]
+    told = {one["properties"]["incident"]: one["properties"] for one in features}[other.public_id]
+    assert (told["killed_min"], told["killed_max"]) == (3, None)
+
+
 def test_a_bad_filter_is_refused_in_a_sentence(client: Client, marat: dict[str, Any]) -> None:
     response = client.get("/ar/places/marat/?on=2024-13-01")
     assert response.status_code == 400

@@ -31,6 +31,7 @@ STEPS = {
     "still-open": CONTRIBUTORS,
     "take": CONTRIBUTORS,
     "close": CONTRIBUTORS,
+    "dismiss": CONTRIBUTORS,
     "about": CONTRIBUTORS,
     "mention": CONTRIBUTORS,
     "take-back": CONTRIBUTORS,
@@ -46,7 +47,7 @@ STEPS = {
     "look-up": CONTRIBUTORS,
     "publish": EDITORS,
 }
-WITHOUT_REPORT = {"queue", "take-in", "put-away", "find-place", "look-up"}
+WITHOUT_REPORT = {"queue", "take-in", "put-away", "dismiss", "find-place", "look-up"}
 FOR_ALL = {"sign-in", "sign-out"}
 CAST = ["visitor", "reader", "contributor", "editor", "administrator"]
 
