@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("data/<str:name>", data.data_file, name="data-file"),
     path("api/places.geojson", api.places, name="api-places"),
     path("api/incidents.geojson", api.incidents, name="api-incidents"),
+    path("api/reports.json", api.reports, name="api-reports"),
     re_path(r"^api/", api.nothing),
     path("tiles/<int:z>/<int:x>/<int:y>", tiles.tile, name="tile"),
     path("oembed", oembed.oembed_view, name="oembed"),

@@ -11,16 +11,25 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
-from maps.filters import OF_THE_API, IncidentFilter, read_filter
+from maps.filters import OF_THE_API, IncidentFilter, read_filter, read_query
 from maps.geojson import Feature
 from maps.incident_features import incident_features
-from maps.parameters import LONGEST_QUERY, BadParameter, QueryTooLong, read_whole_number
+from maps.incident_reports import reports_by_incident
+from maps.parameters import (
+    LONGEST_QUERY,
+    BadParameter,
+    QueryTooLong,
+    read_public_ids,
+    read_whole_number,
+)
 from maps.place_features import place_features
 
 DEFAULT_LIMIT, MOST = 200, 1_000
+MOST_IDS = 400  # of incidents in one address; that stays below LONGEST_QUERY
 PARAMETERS = (*OF_THE_API, "limit", "after")
 READING = ("GET", "HEAD")
 COLLECTIONS = ("/api/places.geojson", "/api/incidents.geojson")
+REPORTS = "/api/reports.json"
 
 _Builder = Callable[[IncidentFilter, str, int], tuple[list[Feature], str]]
 
@@ -61,9 +70,17 @@ def incidents(request: HttpRequest) -> HttpResponse:
 
 
 @answering_in_json
+def reports(request: HttpRequest) -> HttpResponse:
+    """The reports that the incidents of `incidents` rest on, by incident."""
+    ids = read_query(request, ("incidents",)).get("incidents", "")
+    body = {"incidents": reports_by_incident(read_public_ids("incidents", ids, MOST_IDS))}
+    return _in_json(body, "application/json", {})
+
+
+@answering_in_json
 def nothing(request: HttpRequest) -> HttpResponse:
     """Every other address below /api/."""
-    wrong = BadParameter("the address", request.path, ", ".join(COLLECTIONS))
+    wrong = BadParameter("the address", request.path, ", ".join((*COLLECTIONS, REPORTS)))
     return _refused(404, "Nothing is at this address.", wrong)
 
 
@@ -72,15 +89,19 @@ def _collection(request: HttpRequest, features_of: _Builder) -> HttpResponse:
     limit = read_whole_number("limit", request.GET.get("limit", str(DEFAULT_LIMIT)), MOST)
     features, after = features_of(chosen, request.GET.get("after", ""), limit)
     body: dict[str, Any] = {"type": "FeatureCollection", "features": features}
-    response_headers = {"Cache-Control": "no-cache"}
+    headers = {}
     if after:
         following = _next_page(request, after)
         body["links"] = [{"rel": "next", "type": "application/geo+json", "href": following}]
-        response_headers["Link"] = f'<{following}>; rel="next"'
+        headers["Link"] = f'<{following}>; rel="next"'
+    return _in_json(body, "application/geo+json", headers)
+
+
+def _in_json(body: dict[str, Any], content_type: str, headers: dict[str, str]) -> JsonResponse:
     return JsonResponse(
         body,
-        content_type="application/geo+json",
-        headers=response_headers,
+        content_type=content_type,
+        headers={"Cache-Control": "no-cache"} | headers,
         json_dumps_params={"ensure_ascii": False, "allow_nan": False},
     )
 

@@ -71,6 +71,13 @@ def read_box(name: str, value: str) -> Box:
     return west, south, east, north
 
 
+def read_public_ids(name: str, value: str, most: int) -> list[str]:
+    ids = value.split(",")
+    if len(ids) <= most and all(re.fullmatch(r"[0-9a-z]{1,20}", one) for one in ids):
+        return ids
+    raise BadParameter(name, value, f"1 to {most} public ids with commas between")
+
+
 def read_whole_number(name: str, value: str, most: int) -> int:
     if re.fullmatch(r"[0-9]{1,6}", value) and 1 <= int(value) <= most:
         return int(value)

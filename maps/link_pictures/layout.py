@@ -9,7 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from maps.link_pictures.gathering import Arc, End, Hits, Point
 from maps.link_pictures.looks import Look
@@ -22,7 +22,8 @@ ToPixel = Callable[[Point], Pixel]
 PAD = 8  # beside and above the letters of a name
 _GAP = 5  # pixels between two discs, which have edges
 _SHORTEST_ARC = 40  # pixels between the discs at its ends
-_SAME_ARC = 16  # pixels between the middles of two that cannot be told apart
+_SAME_ARC = 12  # pixels from the middle of one to another: nearer, they cannot be told apart
+_BENDS = (0.18, -0.18, 0.32, -0.32, 0.46, -0.46)  # of an arc, as parts of its length
 _STEPS = 60  # of a curve
 
 
@@ -111,27 +112,38 @@ def _overlap(one: Spot, other: Spot, fine: int) -> bool:
 def curves_of(
     arcs: Iterable[Arc], spots: Sequence[Spot], to_pixel: ToPixel, fine: int
 ) -> list[Curve]:
-    """Each between the discs at its ends; what is too short, crosses a third disc or would lie on
-    another one is left out."""
+    """Each between the discs at its ends, by the least bend that leads past other discs and beside
+    other arcs; what is too short or finds no way is left out."""
     spot_of = {place: spot for spot in spots for place in spot.places}
     curves: list[Curve] = []
     for arc in _by_turns(arcs):
         ends = [spot_of.get(end.place) if end.place else None for end in (arc.start, arc.end)]
-        curve = _curve(arc, ends, to_pixel, fine)
-        if curve is None or any(
-            math.dist(point, spot.at) < spot.radius + 2 * fine
-            for spot in spots
-            if spot not in ends
-            for point in curve.points[_STEPS // 3 if curve.fades else 0 :]
-        ):
-            continue
-        middle = curve.points[len(curve.points) // 2]
-        if all(
-            math.dist(middle, other.points[len(other.points) // 2]) >= _SAME_ARC * fine
-            for other in curves
-        ):
-            curves.append(curve)
+        ways = (_curve(arc, ends, bend, to_pixel, fine) for bend in _BENDS)
+        others = [spot for spot in spots if spot not in ends]
+        free = (
+            way
+            for way in ways
+            if way and _is_past(way, others, fine) and _is_beside(way, curves, fine)
+        )
+        curves += islice(free, 1)
     return curves
+
+
+def _is_past(curve: Curve, spots: Iterable[Spot], fine: int) -> bool:
+    seen = curve.points[_STEPS // 3 if curve.fades else 0 :]
+    return all(
+        math.dist(point, spot.at) >= spot.radius + 2 * fine for spot in spots for point in seen
+    )
+
+
+def _is_beside(curve: Curve, curves: Iterable[Curve], fine: int) -> bool:
+    """Neither runs through the middle of the other, where it would be taken for it."""
+    return all(
+        math.dist(one.points[_STEPS // 2], point) >= _SAME_ARC * fine
+        for other in curves
+        for one, another in ((curve, other), (other, curve))
+        for point in another.points
+    )
 
 
 def _by_turns(arcs: Iterable[Arc]) -> Iterator[Arc]:
@@ -143,7 +155,9 @@ def _by_turns(arcs: Iterable[Arc]) -> Iterator[Arc]:
         yield from (arc for arc in pair if arc is not None)
 
 
-def _curve(arc: Arc, ends: Sequence[Spot | None], to_pixel: ToPixel, fine: int) -> Curve | None:
+def _curve(
+    arc: Arc, ends: Sequence[Spot | None], bend: float, to_pixel: ToPixel, fine: int
+) -> Curve | None:
     (x1, y1), (x2, y2) = (
         _at(end, spot, to_pixel) for end, spot in zip((arc.start, arc.end), ends, strict=True)
     )
@@ -153,7 +167,7 @@ def _curve(arc: Arc, ends: Sequence[Spot | None], to_pixel: ToPixel, fine: int) 
     if room < _SHORTEST_ARC * fine:
         return None
     # An attack bends up and its answer down: there and back are two lines.
-    bend = (0.18 if x2 >= x1 else -0.18) * (-1 if arc.is_answer else 1)
+    bend *= (1 if x2 >= x1 else -1) * (-1 if arc.is_answer else 1)
     cx, cy = (x1 + x2) / 2 + (y2 - y1) * bend, (y1 + y2) / 2 - (x2 - x1) * bend
 
     def along(t: float) -> Pixel:

@@ -23,10 +23,12 @@ const COLUMNS = [
   "actor", "actor_label", "weapons", "weapons_label", "strength", "strength_label",
   "place", "place_name_en", "place_name_ar", "role", "bearing", "radius_km", "zone", "zone_label", "lon", "lat",
   "killed_min", "killed_max", "injured_min", "injured_max",
-  "answers", "answered_by", "alternative_of", "alternatives", "same_event_as", "address",
+  "answers", "answered_by", "alternative_of", "alternatives", "same_event_as",
+  "reports", "report_titles", "outlets", "address",
 ]; // prettier-ignore
 const AT_ONCE = 5000; // rows that are one text
-const ABOUT = ["sentence", "view_bbox", "data_as_of", "downloaded", "source", "licence"];
+const ABOUT = ["sentence", "view_bbox", "data_as_of", "downloaded", "source", "licence", "left_out"];
+const BETWEEN = " | "; // the items of a list in one cell: titles have commas
 const LIVE = /^[=+\-@\t\r]/; // what a spreadsheet would run as a formula
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
@@ -58,7 +60,17 @@ function placeColumns(table, touched, zone, labels) {
   };
 }
 
-function incidentColumns(table, row, { details, links, labels, addressOf }) {
+/** As the API names them; nothing at all where they could not be asked for. */
+function reportColumns(reports) {
+  if (!reports) return {};
+  return {
+    reports: reports.map(({ report }) => report),
+    report_titles: reports.map(({ title }) => title),
+    outlets: [...new Set(reports.map(({ outlet }) => outlet))].filter(Boolean).sort(),
+  };
+}
+
+function incidentColumns(table, row, { details, links, labels, addressOf, reportsOf }) {
   const rows = table.incidents;
   const { actor, weapons, strength } = rows.whats[rows.what[row]];
   const { id, basis, killed, injured } = details(row);
@@ -83,6 +95,7 @@ function incidentColumns(table, row, { details, links, labels, addressOf }) {
     injured_min: injured[0],
     injured_max: injured[1],
     ...links(row),
+    ...reportColumns(reportsOf(id)),
     address: addressOf(id),
   };
 }
@@ -90,11 +103,12 @@ function incidentColumns(table, row, { details, links, labels, addressOf }) {
 /**
  * One object an incident of `chosen` (its row) and place, targets first; an incident without any
  * place is one object. The lines of all years must be there (`fetchDetails` of table.js).
+ * `reportsOf(id)` gives the reports of an incident (incident-reports.js), null where nobody was asked.
  */
-export function* exportRows(table, chosen, { details, addressOf, phrases }) {
+export function* exportRows(table, chosen, { details, addressOf, phrases, reportsOf }) {
   const holdings = createHoldings(table);
   const labels = createLabels(table, phrases);
-  const making = { details, links: namedLinks(table), labels, addressOf };
+  const making = { details, links: namedLinks(table), labels, addressOf, reportsOf };
   const rows = table.incidents;
   for (const row of chosen) {
     const shared = incidentColumns(table, row, making);
@@ -135,11 +149,13 @@ export function safeCell(value) {
   return /["\n\r,]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
+const listed = (value) => (Array.isArray(value) ? value.map((item) => item ?? "").join(BETWEEN) : value);
+
 /** As parts of a file, so that a million rows are never one text. `about` is `{sentence,
- * view_bbox, data_as_of, downloaded, source, licence}`. */
+ * view_bbox, data_as_of, downloaded, source, licence, left_out}`. */
 export function csvFile(rows, about) {
   const columns = [...COLUMNS, ...ABOUT];
-  const cells = (row) => columns.map((column) => safeCell(row[column] ?? about[column])).join(",");
+  const cells = (row) => columns.map((column) => safeCell(listed(row[column]) ?? about[column])).join(",");
   return joined("\ufeff", [columns.join(",")], rows, cells, "\r\n", "\r\n");
 }
 

@@ -75,7 +75,7 @@ export function createLabelWriter() {
     ctx.textBaseline = "alphabetic";
     const [middle, baseline] = [x + w / 2, y + h / 2 + baselineOf(font)];
     ctx.lineJoin = "round";
-    ctx.lineWidth = 3.4;
+    ctx.lineWidth = 4.6;
     ctx.strokeStyle = style.halo;
     ctx.strokeText(text, middle, baseline);
     ctx.fillStyle = look.colour;

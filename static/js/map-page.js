@@ -95,6 +95,7 @@ function offerToShare(store, { seen }, fetchDetails) {
     toast,
     embedPath: dataset.embed,
     incidentPath: (id) => panelAddresses.incident(id).replace(/panel\/$/, ""),
+    reportsAddress: dataset.apiReports,
     seen,
     fetchDetails,
     failed: tell,

@@ -4,6 +4,7 @@ import { addressOf } from "./address.js";
 import { isoFromDay } from "./days.js";
 import { chosenRows, csvFile, exportRows, geojsonFile } from "./export-files.js";
 import { fileName } from "./file-name.js";
+import { fetchReports, MOST } from "./incident-reports.js";
 import { localDay } from "./moments.js";
 import { sentence } from "./sentence.js";
 
@@ -62,7 +63,7 @@ export function embedCode(address, title) {
  * is what the map shows; `fetchDetails(choice)` what a download says of each row besides; `failed(problem)` tells
  * that it could not be had.
  */
-export function createShare({ find, store, phrases, toast, embedPath, incidentPath, seen, fetchDetails, failed }) {
+export function createShare({ find, store, phrases, toast, embedPath, incidentPath, reportsAddress, seen, fetchDetails, failed }) {
   async function copyAndTell(text, key) {
     const field = offscreenField(text);
     await copy(text, field);
@@ -89,6 +90,7 @@ export function createShare({ find, store, phrases, toast, embedPath, incidentPa
 
   find("open-download").addEventListener("click", (event) => {
     find("download-sentence").textContent = seen().sentence;
+    tellReports("page_reports_up_to", { n: MOST });
     offerParts();
     openDialog(find("download-dialog"), event.currentTarget);
   });
@@ -123,7 +125,7 @@ export function createShare({ find, store, phrases, toast, embedPath, incidentPa
     return phrases.text("page_sentence_in_view", { sentence: said, count: counted(count) });
   }
 
-  function about(what, rows) {
+  function about(what, rows, reports) {
     return {
       sentence: sentenceOf(what, rows.length),
       view_bbox: what.part ?? undefined,
@@ -131,25 +133,48 @@ export function createShare({ find, store, phrases, toast, embedPath, incidentPa
       downloaded: isoFromDay(localDay(new Date())),
       source: what.source,
       licence: phrases.text("page_licence"),
+      left_out: reports ? undefined : phrases.text("page_reports_left_out", { n: MOST }),
     };
   }
 
+  function tellReports(key, values) {
+    find("download-progress").textContent = phrases.text(key, values);
+  }
+
+  /** The reports of the incidents by their ids; null where they are too many or nobody answers. */
+  async function reportsOf(rows, details, signal) {
+    if (rows.length > MOST) return null;
+    const ids = rows.map((row) => details(row).id);
+    const progress = (done) => tellReports("page_asking_reports", { done, n: ids.length });
+    return fetchReports(ids, { address: reportsAddress, signal, progress });
+  }
+
+  async function gather({ table, choice, part }, signal) {
+    const details = await fetchDetails(choice);
+    const rows = chosenRows(table, choice, part);
+    return { details, rows, reports: await reportsOf(rows, details, signal) };
+  }
+
+  /** Closing the dialog meanwhile calls it off. */
   async function download(extension, type, make) {
     const what = asked();
-    const { table, choice, state, part } = what;
-    let details;
+    const dialog = find("download-dialog");
+    const closed = new AbortController();
+    dialog.addEventListener("close", () => closed.abort(), { once: true });
     try {
-      details = await fetchDetails(choice);
+      const { details, rows, reports } = await gather(what, closed.signal);
+      if (closed.signal.aborted) return;
+      const addressOf = (id) => `${location.origin}${incidentPath(id)}`;
+      const reportsOfOne = (id) => reports && (reports.get(id) ?? []);
+      const content = exportRows(what.table, rows, { details, addressOf, phrases, reportsOf: reportsOfOne });
+      const name = fileName(what.state, { inView: what.part !== null });
+      save(`${name}.${extension}`, type, make(content, about(what, rows, reports)));
+      if (!reports) toast.tell(phrases.text("page_reports_left_out", { n: MOST }));
     } catch (problem) {
-      find("download-dialog").close();
-      failed(problem);
-      return;
+      if (!closed.signal.aborted) failed(problem);
+    } finally {
+      dialog.close();
     }
-    const rows = chosenRows(table, choice, part);
-    const addressOf = (id) => `${location.origin}${incidentPath(id)}`;
-    const content = make(exportRows(table, rows, { details, addressOf, phrases }), about(what, rows));
-    save(`${fileName(state, { inView: part !== null })}.${extension}`, type, content);
-    find("download-dialog").close();
   }
   find("download-csv").addEventListener("click", () => download("csv", "text/csv", csvFile));
   find("download-geojson").addEventListener("click", () => {

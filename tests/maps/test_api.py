@@ -328,3 +328,33 @@ def test_another_address_of_the_api_is_refused_in_json(client: Client, path: str
     assert response.json()["error"]["value"] == path
     for collection in BOTH:
         assert collection in response.json()["error"]["accepted"]
+
+
+def test_reports_are_told_by_incident_for_who_has_the_incidents(
+    client: Client, exchange: dict[str, Any]
+) -> None:
+    answer, attack = exchange["answer"].public_id, exchange["attack"].public_id
+    draft = make_incident(state="draft")
+    make_claim(exchange["report"], "مراط", draft)
+    withheld = make_report("قصف آخر على مراط", visibility="withheld", title="Secret")
+    make_claim(withheld, "قصف", exchange["answer"])
+    found = client.get(f"/api/reports.json?incidents={answer},{attack},{draft.public_id}").json()
+    report = exchange["report"].public_id
+    assert found == {
+        "incidents": {answer: [{"report": report, "title": None, "outlet": "Shafaq News"}]}
+    }
+
+
+@pytest.mark.parametrize(
+    "ids", ["", "a,,b", "a\0", "A b", ",".join(["abc"] * 401)], ids=lambda ids: ids[:5]
+)
+def test_reports_of_what_is_no_list_of_ids_are_refused(client: Client, ids: str) -> None:
+    response = client.get("/api/reports.json", {"incidents": ids})
+    assert response.status_code == 400
+    assert response.json()["error"]["parameter"] == "incidents"
+    assert response["Access-Control-Allow-Origin"] == "*"
+
+
+def test_as_many_ids_as_are_taken_fit_into_an_address(client: Client) -> None:
+    ids = ",".join(["abcdefgh"] * 400)
+    assert client.get(f"/api/reports.json?incidents={ids}").json() == {"incidents": {}}

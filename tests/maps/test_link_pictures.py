@@ -1,5 +1,4 @@
 import io
-import math
 from datetime import date
 from pathlib import Path
 
@@ -9,13 +8,10 @@ from django.test import Client
 from django.utils.translation import override
 from PIL import Image, features
 
-from incidents.models import Incident, IncidentPlace, Place, Role, State, revision
+from incidents.models import Incident, Place, State, revision
 from maps import tokens
 from maps.filters import IncidentFilter
 from maps.link_pictures import drawing, lettering, store
-from maps.link_pictures.gathering import arcs_of
-from maps.link_pictures.layout import boxes_beside, curves_of, is_free, spots_of
-from maps.link_pictures.place_rows import read_rows
 from maps.link_pictures.scene import map_scene, nothing_scene
 from maps.publication import publish
 from tests.rows import make_incident, make_place, put
@@ -242,51 +238,6 @@ def test_nonsense_makes_no_new_pictures_and_filters_few(
         client.get(f"/en/picture.png?kind={kind}")
     assert len(files()) == 3, "the plain picture and two of filters"
     assert client.get("/en/picture.png").content == plain
-
-
-def test_discs_that_would_overlap_are_one_with_the_number_of_different_incidents() -> None:
-    with revision("test"):
-        near = [make_place(f"near-{n}", 40.2 + n / 500, 35.3) for n in range(3)]
-        far = make_place("far", 41.1, 35.3)
-        both, origin = make_incident(), make_incident()
-        for place in (*near[:2], far):
-            put(both, place)
-        put(origin, near[2])
-        put(origin, near[0], role=Role.ORIGIN)
-        put(both, near[1], role=Role.ORIGIN)
-    publish()
-    scene = map_scene(IncidentFilter())
-    assert len(scene.discs) == 4
-    spots = spots_of(scene, lambda point: ((point[0] - 40) * 1000, 200.0), (1200.0, 400.0), 1)
-    assert [(spot.others, spot.count) for spot in spots] == [(0, 1), (2, 2)]
-    assert math.dist(spots[0].at, spots[1].at) > spots[0].radius + spots[1].radius
-    (curve,) = curves_of(scene.arcs, spots, lambda point: ((point[0] - 40) * 1000, 200.0), 1)
-    assert curve.points[0][0] < 300 < 1000 < curve.points[-1][0], (
-        "what begins and ends in one has none"
-    )
-    for spot in spots:
-        free = [
-            box
-            for box in boxes_beside(spot.at, spot.radius, 400, 24)
-            if is_free(box, (0, 0, 1200, 400), spots, [])
-        ]
-        assert free
-        assert all(
-            not (b[0] < o.at[0] < b[2] and b[1] < o.at[1] < b[3]) for b in free for o in spots
-        )
-
-
-def test_an_arc_ends_where_an_incident_landed_and_nowhere_else_that_it_came_from() -> None:
-    with revision("test"):
-        one, other, hit = (make_place(f"place-{n}", 40 + n / 5, 35.3) for n in range(3))
-        incident = make_incident()
-        for place in (one, other):
-            put(incident, place, role=Role.ORIGIN)
-        put(incident, hit)
-        put(incident, one)  # from there and on it: no arc
-    arcs = arcs_of(read_rows(IncidentPlace.objects.all()))
-    ends = [(arc.start.place, arc.end.place) for arc in arcs]
-    assert sorted(ends) == sorted([(one.pk, hit.pk), (other.pk, hit.pk), (other.pk, one.pk)])
 
 
 def test_arabic_letters_are_joined() -> None:

@@ -18,7 +18,7 @@ _FILES = """
   const { chosenRows, csvFile, exportRows, geojsonFile } = await load("export-files");
   const { choose } = await load("choice");
   const { createPhrases } = await load("phrases");
-  const [manifest, ids, about, words, language, box] = given;
+  const [manifest, ids, about, words, language, box, reports] = given;
   const phrases = createPhrases(words, language);
   const { table, fetchDetails } = await open(manifest);
   const mask = new Uint8Array(table.incidents.count);
@@ -27,7 +27,12 @@ _FILES = """
   const details = await fetchDetails(choice);
   const addressOf = (id) => `https://example.org/${id}/`;
   const chosen = chosenRows(table, choice, box);
-  const rows = () => exportRows(table, chosen, { details, addressOf, phrases });
+  const told = [
+    { report: "rrrrrrrr", title: "Two, three", outlet: "B" },
+    { report: "ssssssss", title: null, outlet: "A" },
+  ];
+  const reportsOf = (id) => reports && (id === ids[0] ? told : []);
+  const rows = () => exportRows(table, chosen, { details, addressOf, phrases, reportsOf });
   return [csvFile(rows(), about).join(""), geojsonFile(rows(), about).join("")];
 """
 ABOUT = {
@@ -49,11 +54,12 @@ def files(page: Page, publish: Publish) -> Files:
         table: dict[str, Any] | None = None,
         language: str = "en",
         box: list[float] | None = None,
+        reports: bool = True,
     ) -> tuple[str, str]:
         ids = ["abcde"[incident] * 8 for incident in incidents]
         words = dict(page_phrases(language))
         manifest = publish(table or small_table())
-        made = run(page, _FILES, manifest, ids, ABOUT, words, language, box)
+        made = run(page, _FILES, manifest, ids, ABOUT, words, language, box, reports)
         return made[0], made[1]
 
     return files
@@ -216,6 +222,24 @@ def test_what_answers_what_is_told_from_both_ends_and_out_of_other_years(files: 
     assert links(2) == [None, None, None, None, "aaaaaaaa"]
     assert links(3) == ["bbbbbbbb", None, "aaaaaaaa", None, None]
     assert links(4) == [None] * 5
+
+
+def test_reports_are_named_as_the_api_names_them(files: Files) -> None:
+    text, points = files([0, 4])
+    names = ("reports", "report_titles", "outlets")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert [tuple(row[name] for name in names) for row in rows] == [
+        ("rrrrrrrr | ssssssss", "Two, three | ", "A | B"),
+        ("", "", ""),
+    ]
+    told = [one["properties"] for one in json.loads(points)["features"]]
+    assert told[0]["report_titles"] == ["Two, three", None]
+    assert (told[0]["outlets"], told[1]["reports"]) == (["A", "B"], [])
+
+
+def test_where_nobody_could_be_asked_no_reports_are_claimed(files: Files) -> None:
+    _, points = files([0], reports=False)
+    assert "reports" not in json.loads(points)["features"][0]["properties"]
 
 
 def test_the_embed_code_cannot_be_broken_out_of(page: Page) -> None:

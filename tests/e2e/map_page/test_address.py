@@ -14,6 +14,7 @@ from tests.e2e.map_page.conftest import (
     said,
     wait_until,
 )
+from tests.e2e.troubles import Troubles
 
 
 def state(page: Page) -> tuple[object, ...]:
@@ -242,3 +243,55 @@ def test_a_download_has_the_readers_own_day(open_map: OpenPage) -> None:
     with page.expect_download() as found:
         page.get_by_role("button", name="GeoJSON", exact=True).click()
     assert '"downloaded": "2026-11-27"' in found.value.path().read_text(encoding="utf-8")
+
+
+def _downloaded(page: Page) -> list[dict[str, str]]:
+    page.get_by_role("button", name="Download").click()
+    with page.expect_download() as found:
+        page.get_by_role("button", name="CSV", exact=True).click()
+    text = found.value.path().read_text(encoding="utf-8-sig")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def test_a_download_names_the_reports_with_their_titles(open_map: OpenPage) -> None:
+    page = open_map("/en/?kind=attack")
+    rows = _downloaded(page)
+    assert {row["left_out"] for row in rows} == {""}
+    incident, reports = rows[0]["incident"], rows[0]["reports"].split(" | ")
+    told = page.request.get(f"/api/reports.json?incidents={incident}").json()["incidents"]
+    assert reports == [one["report"] for one in told[incident]]
+    assert rows[0]["report_titles"] == " | ".join(one["title"] or "" for one in told[incident])
+
+
+def test_without_the_server_a_download_says_that_titles_are_missing(
+    open_map: OpenPage, troubles: Troubles
+) -> None:
+    page = open_map("/en/?kind=attack")
+    troubles.allow("reports.json")
+    page.route("**/api/reports.json*", lambda route: route.abort())
+    rows = _downloaded(page)
+    assert {row["reports"] for row in rows} == {""}
+    assert all("titles of reports are not in this file" in row["left_out"] for row in rows)
+    expect(page.locator("#toast")).to_contain_text("could not be asked")
+
+
+def test_a_download_that_waits_is_called_off_with_its_dialog(open_map: OpenPage) -> None:
+    page = open_map("/en/?kind=attack")
+    held: list[Route] = []
+    page.route("**/api/reports.json*", lambda route: held.append(route))  # noqa: PLW0108  Playwright marks it
+    files: list[object] = []
+    page.on("download", lambda file: files.append(file))  # noqa: PLW0108
+    page.get_by_role("button", name="Download").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="CSV", exact=True).click()
+    expect(dialog.get_by_role("status")).to_have_text(
+        "Asking for the titles of reports: 0 of 2 incidents"
+    )
+    dialog.get_by_role("button", name="Close").click()
+    expect(dialog).to_be_hidden()
+    page.get_by_role("button", name="Download").click()
+    expect(dialog.get_by_role("status")).to_have_text(
+        "Up to 5000 incidents have the titles of their reports."
+    )
+    assert held
+    assert not files

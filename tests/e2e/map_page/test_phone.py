@@ -178,8 +178,12 @@ def test_credits_are_seen_at_first_and_fold_when_the_map_is_pressed(open_map: Op
     expect(listed).to_be_hidden()
     _, _, high = _middle(page, ".map-credits")
     assert high == 44
+    stood = [one.bounding_box() for one in (toggle, page.locator(".leaflet-bar"))]
     toggle.press("Enter")
     expect(listed).to_be_visible()
+    assert [one.bounding_box() for one in (toggle, page.locator(".leaflet-bar"))] == stood
+    lowest, highest = _edges(page, ".map-credits ul")[1], _edges(page, ".map-credits button")[0]
+    assert lowest <= highest, "over the button"
     toggle.click()
     expect(listed).to_be_hidden()
     page.set_viewport_size({"width": 1440, "height": 900})

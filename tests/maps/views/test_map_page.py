@@ -167,3 +167,18 @@ def test_what_is_little_is_so_everywhere(project: Path) -> None:
         text = (project / "static/js" / script).read_text()
         (found,) = re.findall(r"^const LITTLE = (\d+) \* 1024;", text, re.MULTILINE)
         assert int(found) * 1024 == LITTLE
+
+
+@pytest.mark.django_db
+def test_without_scripts_the_page_shows_the_picture_of_what_was_published(client: Client) -> None:
+    def picture() -> str | None:
+        page = client.get("/en/?kind=attack").content.decode()
+        found = re.search(r'<noscript>.*<img [^>]*src="([^"]+)".*</noscript>', page, re.DOTALL)
+        return found and found[1]
+
+    assert picture() is None, "there would be nothing at its address"
+    make_incident(date="2024-10-30")
+    publish()
+    address = picture()
+    assert address
+    assert client.get(address)["Content-Type"] == "image/png"
