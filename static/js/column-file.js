@@ -8,32 +8,32 @@ export const VERSION = 3;
 const MAGIC = "DIFAFCOL";
 const BEFORE_HEADER = 16; // bytes of magic, version and the header's length
 const TYPES = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array };
-
 const POSITION = 4; // bytes
-const NOTHING_OVER = { at: new Uint32Array(0), high: new Uint32Array(0) };
 
-/** Numbers out of one to four planes. */
-function joinPlanes(planes, length) {
-  const values = new Uint32Array(length);
-  for (let plane = 0; plane * length < planes.length; plane += 1) {
-    const [bytes, shift] = [planes.subarray(plane * length), 8 * plane];
-    for (let i = 0; i < length; i += 1) values[i] |= bytes[i] << shift;
-  }
-  return values;
+// What follows reads a million numbers before the page has run long enough for anything more
+// general to be fast: one pass each, from the planes to where the numbers belong.
+
+function joinTwo(planes, length, values, from) {
+  for (let i = 0; i < length; i += 1) values[from + i] = planes[i] | (planes[length + i] << 8);
 }
 
-// Those below read a million numbers each before the page has run long enough for anything
-// more general to be fast.
-function joinTwo(low, high, values, from) {
-  for (let i = 0; i < low.length; i += 1) values[from + i] = low[i] | (high[i] << 8);
+/** One of `count` numbers of four planes, which begin at `first`. */
+function numberAt(planes, first, count, i) {
+  const at = first + i;
+  const low = planes[at] | (planes[at + count] << 8);
+  return low | (planes[at + 2 * count] << 16) | (planes[at + 3 * count] << 24);
+}
+
+function joinFour(planes, length, values, from) {
+  for (let i = 0; i < length; i += 1) values[from + i] = numberAt(planes, 0, length, i);
 }
 
 /** Adds up differences, modulo the type. */
-function sumUp(differences, mask, values, from) {
+function sumUp(values, from, end, mask) {
   let sum = 0;
-  for (let i = 0; i < differences.length; i += 1) {
-    sum = (sum + differences[i]) & mask;
-    values[from + i] = sum;
+  for (let i = from; i < end; i += 1) {
+    sum = (sum + values[i]) & mask;
+    values[i] = sum;
   }
 }
 
@@ -46,22 +46,36 @@ function sumUpRun(low, from, end, sum, mask, values, to) {
   return all;
 }
 
-/** Adds up lowest bytes, and the higher ones of those that have any, where a new run begins. */
-function sumUpSparse(low, { at, high }, mask, values, from) {
-  let sum = sumUpRun(low, 0, at[0] ?? low.length, 0, mask, values, from);
-  for (let next = 0; next < at.length; next += 1) {
-    const end = next + 1 < at.length ? at[next + 1] : low.length;
-    sum = sumUpRun(low, at[next], end, sum + high[next], mask, values, from);
+/** The higher bytes of a number that has more than one, where they belong in it. */
+function highAt(bytes, first, over, next) {
+  let high = bytes[first + next] << 8;
+  for (let at = first + over + next, shift = 16; at < bytes.length; at += over, shift += 8) {
+    high |= bytes[at] << shift;
   }
+  return high;
 }
 
-/** Positions and higher bytes of the numbers that need more than one. */
-function readOver({ length, over, bytes }) {
-  if (over === 0) return NOTHING_OVER;
-  const end = length + over * POSITION;
-  const at = joinPlanes(bytes.subarray(length, end), over);
-  sumUp(at, -1, at, 0);
-  return { at, high: joinPlanes(bytes.subarray(end), over).map((some) => some << 8) };
+/** Adds up lowest bytes, and the higher ones of those that have any, where a new run begins. */
+function sumUpSparse({ bytes, length, over }, mask, values, from) {
+  const highs = length + over * POSITION;
+  let at = 0;
+  let done = 0;
+  let sum = 0;
+  for (let next = 0; next < over; next += 1) {
+    at += numberAt(bytes, length, over, next);
+    sum = sumUpRun(bytes, done, at, sum, mask, values, from) + highAt(bytes, highs, over, next);
+    done = at;
+  }
+  sumUpRun(bytes, done, length, sum, mask, values, from);
+}
+
+function addHighs({ bytes, length, over }, values, from) {
+  const highs = length + over * POSITION;
+  let at = from;
+  for (let next = 0; next < over; next += 1) {
+    at += numberAt(bytes, length, over, next);
+    values[at] |= highAt(bytes, highs, over, next);
+  }
 }
 
 function readHeader(bytes, length) {
@@ -111,16 +125,12 @@ export function openColumns(bytes) {
 export function decodeInto(column, values, from) {
   const { Values, length, delta, over, bytes } = column;
   const mask = Values === Uint32Array ? -1 : 2 ** (8 * Values.BYTES_PER_ELEMENT) - 1;
-  const low = bytes.subarray(0, length);
-  if (over !== null && delta) sumUpSparse(low, readOver(column), mask, values, from);
-  else if (over !== null) {
-    values.set(low, from);
-    const { at, high } = readOver(column);
-    for (let i = 0; i < at.length; i += 1) values[from + at[i]] |= high[i];
-  } else if (Values === Uint8Array && !delta) values.set(low, from);
-  else if (Values === Uint16Array && !delta) joinTwo(low, bytes.subarray(length), values, from);
-  else if (delta) sumUp(joinPlanes(bytes, length), mask, values, from);
-  else values.set(joinPlanes(bytes, length), from);
+  if (over !== null && delta) return sumUpSparse(column, mask, values, from);
+  if (Values === Uint8Array || over !== null) values.set(bytes.subarray(0, length), from);
+  else if (Values === Uint16Array) joinTwo(bytes, length, values, from);
+  else joinFour(bytes, length, values, from);
+  if (over !== null) addHighs(column, values, from);
+  if (delta) sumUp(values, from, from + length, mask);
 }
 
 /**

@@ -41,14 +41,44 @@ export function createStandings(table) {
   };
 }
 
+const distinct = new WeakMap(); // by the spans of the places
+
 /** The lists of spans that differ, and which of them each place has: many share one. */
 export function distinctSpans(spans) {
+  if (!distinct.has(spans)) distinct.set(spans, tellApart(spans));
+  return distinct.get(spans);
+}
+
+function tellApart(spans) {
   const numbers = new Map();
-  const of = Uint32Array.from(spans, (list) => {
-    if (!numbers.has(list)) numbers.set(list, numbers.size);
-    return numbers.get(list);
-  });
+  const of = new Uint32Array(spans.length);
+  for (let place = 0; place < spans.length; place += 1) {
+    let number = numbers.get(spans[place]);
+    if (number === undefined) numbers.set(spans[place], (number = numbers.size));
+    of[place] = number;
+  }
   return { lists: [...numbers.keys()], of };
+}
+
+/** Where the spans of each list begin in columns of all: their last days, and who holds them. */
+function columnsOf(lists, standingOf) {
+  const starts = new Uint32Array(lists.length);
+  const length = lists.reduce((sum, list) => sum + list.length, 0);
+  const last = new Int32Array(length);
+  const holder = new Int32Array(length); // the zone itself: two of one group differ
+  const standing = new Uint8Array(length);
+  let at = 0;
+  for (let number = 0; number < lists.length; number += 1) {
+    starts[number] = at;
+    for (const span of lists[number]) {
+      const kind = span[2];
+      last[at] = span[1] ?? EVER_AFTER;
+      holder[at] = kind === HELD ? span[3] : -1 - kind;
+      standing[at] = standingOf(kind, span[3]);
+      at += 1;
+    }
+  }
+  return { starts, last, holder, standing };
 }
 
 /**
@@ -62,21 +92,10 @@ export function distinctSpans(spans) {
 export function createHoldings(table) {
   const { spans } = table.places;
   const { standingOf, names } = createStandings(table);
-  const starts = new Uint32Array(spans.length + 1);
-  spans.forEach((some, place) => {
-    starts[place + 1] = starts[place] + some.length;
-  });
-  const last = new Int32Array(starts[spans.length]);
-  const holder = new Int32Array(last.length); // the zone itself: two of one group differ
-  const standing = new Uint8Array(last.length);
-  spans.forEach((some, place) => {
-    some.forEach(([, end, kind, zone], index) => {
-      const at = starts[place] + index;
-      last[at] = end ?? EVER_AFTER;
-      holder[at] = kind === HELD ? zone : -1 - kind;
-      standing[at] = standingOf(kind, zone);
-    });
-  });
+  const { lists, of } = distinctSpans(spans);
+  const { starts: startsOfLists, last, holder, standing } = columnsOf(lists, standingOf);
+  const starts = new Uint32Array(spans.length);
+  for (let place = 0; place < spans.length; place += 1) starts[place] = startsOfLists[of[place]];
   const unknown = names.length - 1;
 
   function spanOn(place, day) {

@@ -18,9 +18,11 @@ const UNASKED = 1024 * 1024; // bytes of lines that are fetched while no days ar
  *  spans are indices into the distinct ones (maps/table_ground.py). */
 function placesOf({ places, spans }) {
   const { slug, name_en: names } = places;
+  // All at once: one by one takes twice as long. No name has a zero in it.
+  const plain = names.join("\0").toLowerCase().replace(/ /g, "-").split("\0");
   return {
     ...places,
-    slug: slug.map((given, at) => given ?? names[at].toLowerCase().replaceAll(" ", "-")),
+    slug: slug.map((given, at) => given ?? plain[at]),
     spans: places.spans.map((at) => spans[at]),
     search: null,
   };
