@@ -89,25 +89,17 @@ class Score:
                 self.count["located right"] += same_place(place, best["place"])
 
     def _strikes(self, gold: Record, read: Record) -> None:
-        wanted, found = list(wanted_strikes(gold)), list(read_strikes(read))
-        self.count["strikes wanted"] += len(wanted)
-        self.count["strikes found"] += len(found)
-        incidents_of: dict[str, list[int]] = {}
-        for event, kind, place in wanted:
-            near = [item for item in found if same_place(place, item[1])]
-            if not near:
-                continue
-            kinds = {item[0]: read["incidents"][item[0]]["kind"] for item in near}
-            item = next((i for i in near if kinds[i[0]] == kind), near[0])
-            found.remove(item)
-            incidents_of.setdefault(event["id"], []).append(item[0])
+        self.count["strikes wanted"] += sum(1 for _ in wanted_strikes(gold))
+        self.count["strikes found"] += sum(1 for _ in read_strikes(read))
+        matched = list(matched_strikes(gold, read))
+        for event, kind, number in matched:
             self.count["strikes hit"] += 1
-            self.count["kind right"] += kinds[item[0]] == kind
-            self._day(event, read["incidents"][item[0]])
-        self._answers(gold, read, incidents_of)
+            self.count["kind right"] += read["incidents"][number]["kind"] == kind
+            self._day(event, read["incidents"][number])
+        self._answers(gold, read, incidents_by_event(matched))
         if not gold.get("events"):
             self.count["quiet texts"] += 1
-            self.count["false alarms"] += len(found)
+            self.count["false alarms"] += sum(1 for _ in read_strikes(read))
 
     def _day(self, event: Record, incident: Record) -> None:
         day = re.match(r"\d{4}-\d\d-\d\d", str(event.get("date") or ""))
@@ -165,6 +157,25 @@ def read_strikes(read: Record) -> Iterator[tuple[int, Record | None]]:
             for place in incident["places"]:
                 if place["role"] in ("target", "area"):
                     yield number, read["mentions"][place["mention"]].get("place")
+
+
+def matched_strikes(gold: Record, read: Record) -> Iterator[tuple[Record, str, int]]:
+    """The event, its kind by hand, and the number of the incident read, for each strike found."""
+    found = list(read_strikes(read))
+    for event, kind, place in wanted_strikes(gold):
+        near = [item for item in found if same_place(place, item[1])]
+        kinds = {item[0]: read["incidents"][item[0]]["kind"] for item in near}
+        item = next((i for i in near if kinds[i[0]] == kind), near[0] if near else None)
+        if item is not None:
+            found.remove(item)
+            yield event, kind, item[0]
+
+
+def incidents_by_event(matched: list[tuple[Record, str, int]]) -> dict[str, list[int]]:
+    numbers: dict[str, list[int]] = {}
+    for event, _, number in matched:
+        numbers.setdefault(event["id"], []).append(number)
+    return numbers
 
 
 def _part(some: int, all_: int) -> str:

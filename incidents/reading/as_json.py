@@ -77,6 +77,7 @@ def _incident(reading: Reading, event: Event) -> dict[str, Any]:
         "date_reason": days.reason,
         "part_of_day": days.part_of_day,
         "answers": _number(reading, event.answered),
+        "turned_by": list(event.turned_by),
         "alternative_of": _number(reading, event.alternative_to),
         "actor": actor.name if actor else None,
         "weapons": event.weapons,

@@ -53,6 +53,7 @@ def _event(reading: Reading, number: int, event: Event) -> list[str]:
         ("killed", _range(event.toll.killed)),
         ("injured", _range(event.toll.injured)),
         ("answers", _number(reading, event.answered)),
+        ("not as the rules say, by its signs", "; ".join(event.turned_by)),
         ("another account of", _number(reading, event.alternative_to)),
     )
     lines += [f"     {what}: {words}" for what, words in said if words]

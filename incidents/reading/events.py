@@ -24,6 +24,7 @@ class Event:
     days_are_guessed: bool = False  # those of its answer, as long as its own are not told
     flashback: bool = False
     hit_a_base: bool = False
+    turned_by: tuple[str, ...] = ()  # why the second opinion says otherwise than the rules
     answers_elsewhere: bool = False  # what it answered hit no place that is known
     said_to_answer: list["Event"] = field(default_factory=list)
     said_to_follow: list["Event"] = field(default_factory=list)

@@ -13,6 +13,7 @@ from incidents.reading.day_values import Days
 from incidents.reading.events import Event
 from incidents.reading.links import find_alternatives, link
 from incidents.reading.roles import Places
+from incidents.reading.second_opinion import give_opinions
 from incidents.reading.told_events import ToldEvents
 from incidents.reading.told_in_parts import (
     credit_summed_up_answers,
@@ -63,6 +64,7 @@ class Story:
         join_named_attacks(self.events)
         find_answers_of_the_answered(self.events)
         self._date_the_undated()
+        give_opinions(self.events)
         find_alternatives(self.events)
 
     def _in_order(self, accounts: list[Account]) -> list[tuple[int, Account]]:
