@@ -12,8 +12,8 @@ from config.gathering import gather_module, gather_stylesheet
 # What pages name, with all that it imports: docs/decisions/0004-static-files.md.
 GATHERED = {
     "js/map-page.js": gather_module,
-    "js/desk-draft.js": gather_module,
-    "js/desk-review.js": gather_module,
+    "js/desk/draft.js": gather_module,
+    "js/desk/review.js": gather_module,
     "css/map.css": gather_stylesheet,
     "css/pages.css": gather_stylesheet,
 }

@@ -2,7 +2,7 @@
 
 They are all days from the earliest to the latest one, None where open, a set of days ("one of
 six Thursdays", `[2024-10-24,2024-10-31]`) excepted: of those its own days alone.
-static/js/possible-days.js says the same of what a browser has loaded.
+static/js/table/possible-days.js says the same of what a browser has loaded.
 """
 
 from calendar import monthrange

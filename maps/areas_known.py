@@ -5,7 +5,7 @@ from incidents.models import IncidentPlace, Place, PlaceKind
 
 Point = tuple[float, float]  # lon, lat
 
-AREA_FROM_KM = 4.5  # as static/js/map-places.js: known no better, a circle and never a disc
+AREA_FROM_KM = 4.5  # as static/js/table/map-places.js: known no better, a circle and never a disc
 _CORNERS = 64
 
 

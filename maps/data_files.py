@@ -27,7 +27,7 @@ MANIFEST = "manifest.json"
 GROUND_ROLES = ("ground", "spellings", "base")
 COLUMN_ROLES = ("days", "facts", "lines", "details", "ids")
 OLD_FILES_LIVE = 3600  # seconds, for pages that are still open; what caches are told as well
-LITTLE = 256 * 1024  # bytes, as in static/js/table.js and service-worker.js
+LITTLE = 256 * 1024  # bytes, as in static/js/table/table.js and service-worker.js
 SUFFIXES = {"br": ".br", "gzip": ".gz", "": ""}
 # Where they stop getting smaller at a price: docs/decisions/0050-column-files.md.
 _BROTLI_QUALITY = 5

@@ -1,6 +1,6 @@
 """Days and spans of days in words, and what is said of a date that sources leave open.
 
-static/js/phrases.js says the same of the table's columns.
+static/js/words/phrases.js says the same of the table's columns.
 """
 
 from calendar import monthrange

@@ -1,7 +1,7 @@
 """The filters of pages, panel and API: query string ↔ one frozen object ↔ queryset.
 
 sentence.py says the same in words. The map page filters in the browser with the same names
-and the same meaning (static/js/filters.js).
+and the same meaning (static/js/counting/filters.js).
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -185,7 +185,7 @@ def read_filter(request: HttpRequest, accepted: Iterable[str] = OF_THE_PAGE) -> 
 
 def understood_filter(query: Mapping[str, str], labels: Labels | None = None) -> IncidentFilter:
     """What of the query of a map's address is understood, as the map itself reads it
-    (static/js/address.js): where pages and API refuse, it goes without. With `labels` no
+    (static/js/state/address.js): where pages and API refuse, it goes without. With `labels` no
     database is asked."""
     values: dict[str, Any] = {}
     readers = _readers(labels)

@@ -1,6 +1,6 @@
 """The words that Python and the browser share, from phrases.json.
 
-static/js/phrases.js does the same look-up; plural categories are CLDR's on both sides
+static/js/words/phrases.js does the same look-up; plural categories are CLDR's on both sides
 (Babel here, Intl.PluralRules there). Everything else is gettext.
 """
 

@@ -1,6 +1,6 @@
 """A filter in one sentence: “Attacks on government-held places, October 2024”.
 
-static/js/sentence.js writes the same sentence from the same phrases.
+static/js/words/sentence.js writes the same sentence from the same phrases.
 """
 
 from collections.abc import Callable, Mapping

@@ -140,7 +140,7 @@ def slugs_in(content: bytes) -> list[str]:
 
 
 def _plain_slug(name: str) -> str | None:
-    """As static/js/table.js has it; None for letters that not everyone makes small alike."""
+    """As static/js/table/table.js has it; None for letters that not everyone makes small alike."""
     return name.lower().replace(" ", "-") if name.isascii() else None
 
 

@@ -1,5 +1,6 @@
-"""How a holder of ground looks in a picture: as on the map (static/js/map-style.js, discs.js and
-areas.js), a colour and a pattern, so that neither is needed to tell one from another."""
+"""How a holder of ground looks in a picture: as on the map (static/js/drawing/map-style.js,
+discs/discs.js and ground/areas.js), a colour and a pattern, so that neither is needed to tell one
+from another."""
 
 from dataclasses import dataclass
 

@@ -29,7 +29,8 @@ _BLANK = "/en/method/"  # any page of ours that loads none of the modules
 _REST = 500  # milliseconds after which a page that has loaded does nothing more of its own
 _LOAD = """async () => {
   const load = (name) => import(`/static/js/${name}.js`);
-  const [{ openTable }, { columnsOf }] = [await load("table"), await load("incident-columns")];
+  const [{ openTable }, { columnsOf }] = await Promise.all(
+    ["table/table", "table/incident-columns"].map(load));
   const start = performance.now();
   const published = await openTable("/data/manifest.json");
   const first = performance.now();
@@ -45,8 +46,9 @@ _LOAD = """async () => {
 _FILTER = """async ([length, runs]) => {
   const load = (name) => import(`/static/js/${name}.js`);
   const [{ select }, { choose }, { countBins }, { optionsOf }, { EMPTY_STATE }] = await Promise.all(
-    ["filters", "choice", "histogram", "incident-columns", "store"].map(load));
-  const { binSize, binStarts, timelineDays } = await load("timeline-scale");
+    ["counting/filters", "counting/choice", "counting/histogram", "table/incident-columns",
+     "state/store"].map(load));
+  const { binSize, binStarts, timelineDays } = await load("timeline/timeline-scale");
   const { table } = window.published;
   const options = optionsOf(table);
   const days = timelineDays(table);

@@ -1,24 +1,24 @@
 // The map page: opens the published table, says how that goes, and takes what is seen along.
 
-import { stateFromAddress } from "./address.js";
-import { createBareGround } from "./bare-ground.js";
-import { keepHeights } from "./card-heights.js";
-import { DataProblem } from "./data-problem.js";
-import { chosenDays, lastDay } from "./days.js";
-import { countLanded } from "./filters.js";
-import { createFramedMap } from "./framed-map.js";
-import { optionsOf } from "./incident-columns.js";
-import { mapCredits } from "./map-credits.js";
-import { createMoments } from "./moments.js";
-import { createNotice } from "./notice.js";
-import { keepForLater, watchConnection } from "./offline.js";
-import { createPageInStep } from "./page-in-step.js";
-import { createPhrases } from "./phrases.js";
-import { preparePrinting } from "./print-page.js";
-import { createShare } from "./share.js";
-import { createStore, isFiltered } from "./store.js";
-import { openTable } from "./table.js";
-import { createToast } from "./toast.js";
+import { stateFromAddress } from "./state/address.js";
+import { createBareGround } from "./ground/bare-ground.js";
+import { keepHeights } from "./page/card-heights.js";
+import { DataProblem } from "./table/data-problem.js";
+import { chosenDays, lastDay } from "./table/days.js";
+import { countLanded } from "./counting/filters.js";
+import { createFramedMap } from "./page/framed-map.js";
+import { optionsOf } from "./table/incident-columns.js";
+import { mapCredits } from "./page/map-credits.js";
+import { createMoments } from "./words/moments.js";
+import { createNotice } from "./page/notice.js";
+import { keepForLater, watchConnection } from "./page/offline.js";
+import { createPageInStep } from "./page/page-in-step.js";
+import { createPhrases } from "./words/phrases.js";
+import { preparePrinting } from "./page/print-page.js";
+import { createShare } from "./page/share.js";
+import { createStore, isFiltered } from "./state/store.js";
+import { openTable } from "./table/table.js";
+import { createToast } from "./page/toast.js";
 
 const find = (id) => document.getElementById(id);
 const { dataset } = document.body;

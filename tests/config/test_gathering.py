@@ -105,6 +105,9 @@ def test_every_module_of_ours_is_gathered_into_some_page(project: Path) -> None:
         return (project / "static" / name).read_text(encoding="utf-8")
 
     gathered = {part for name, gather in GATHERED.items() for part in gather(name, read)[1]}
-    modules = {f"js/{path.name}" for path in (project / "static/js").glob("*.js")}
+    modules = {
+        path.relative_to(project / "static").as_posix()
+        for path in (project / "static/js").rglob("*.js")
+    }
     classic = {"js/service-worker.js", "js/admin-geometry.js"}
     assert modules - gathered == classic

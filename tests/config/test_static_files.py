@@ -52,19 +52,19 @@ def test_every_style_sheet_of_the_map_page_is_in_it(collected: Path, project: Pa
 
 
 def test_the_sources_stand_beside_it_as_they_are(collected: Path, project: Path) -> None:
-    for name in ("js/map-page.js", "js/days.js", "css/map.css"):
+    for name in ("js/map-page.js", "js/table/days.js", "css/map.css"):
         assert (collected / name).read_bytes() == (project / "static" / name).read_bytes()
-    with pytest.raises(ValueError, match=r"js/days\.js"):
-        staticfiles_storage.url("js/days.js")
+    with pytest.raises(ValueError, match=r"js/table/days\.js"):
+        staticfiles_storage.url("js/table/days.js")
 
 
 def test_the_name_follows_the_content_of_all_that_is_gathered(
     collected: Path, project: Path, tmp_path: Path
 ) -> None:
     before = _hashed(collected, "js/map-page.js").name
-    changed = tmp_path / "source/js/days.js"
+    changed = tmp_path / "source/js/table/days.js"
     changed.parent.mkdir(parents=True)
-    changed.write_text((project / "static/js/days.js").read_text() + "const another = 1;\n")
+    changed.write_text((project / "static/js/table/days.js").read_text() + "const another = 1;\n")
     with _collected_into(tmp_path / "collected", tmp_path / "source") as again:
         after = _hashed(again, "js/map-page.js")
         assert after.name != before

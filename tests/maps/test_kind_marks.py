@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 def test_plain_pages_have_the_shapes_that_the_map_draws(project: Path) -> None:
-    drawn = re.findall(r'd: "([^"]+)"', (project / "static/js/marks.js").read_text("utf-8"))
+    drawn = re.findall(r'd: "([^"]+)"', (project / "static/js/drawing/marks.js").read_text("utf-8"))
     page = (project / "templates/maps/_kind_mark.html").read_text("utf-8")
     assert len(drawn) == 3
     assert [shape for shape in drawn if f'd="{shape}"' not in page] == []

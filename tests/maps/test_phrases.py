@@ -84,7 +84,7 @@ def test_before_a_number_stands_nothing_that_looks_like_a_digit() -> None:
 def test_a_dot_between_parts_is_said_by_a_phrase_alone_and_never_in_arabic() -> None:
     """Beside Arabic digits it is read as a zero: ٠."""
     root = Path(settings.BASE_DIR)
-    sources = [*root.glob("templates/**/*.html"), *root.glob("static/js/*.js")]
+    sources = [*root.glob("templates/**/*.html"), *root.glob("static/js/**/*.js")]
     assert len(sources) > 100
     assert not [path.name for path in sources if "·" in path.read_text(encoding="utf-8")]
     assert "·" not in json.dumps(all_phrases()["ar"], ensure_ascii=False)

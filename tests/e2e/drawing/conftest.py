@@ -167,11 +167,11 @@ def _page(project: Path, language: str, *, embedded: bool) -> str:
 </style></head><body class="{"embedded" if embedded else ""}"><div id="map"></div>
 <script src="{static("leaflet/leaflet.js")}"></script>
 <script type="module">
-import {{ createMap }} from "/static/js/leaflet-map.js";
-import {{ createIncidentLayer }} from "/static/js/incident-layer.js";
-import * as filters from "/static/js/filters.js";
-import {{ EMPTY_STATE }} from "/static/js/store.js";
-import {{ openTable }} from "/static/js/table.js";
+import {{ createMap }} from "/static/js/leaflet/leaflet-map.js";
+import {{ createIncidentLayer }} from "/static/js/drawing/incident-layer.js";
+import * as filters from "/static/js/counting/filters.js";
+import {{ EMPTY_STATE }} from "/static/js/state/store.js";
+import {{ openTable }} from "/static/js/table/table.js";
 const published = await openTable("/published/manifest.json");
 await published.complete();
 const {{ table, base }} = published;

@@ -11,12 +11,12 @@ _CALL = """async ([module, name, values]) => {
 _LOAD = """
   const load = (module) => import(`/static/js/${module}.js`);
   const open = async (manifest) => {
-    const published = await (await load("table")).openTable(manifest);
+    const published = await (await load("table/table")).openTable(manifest);
     await published.complete();
     return published;
   };
   const stateOf = async (chosen) => {
-    const { EMPTY_STATE, DIMENSIONS } = await load("store");
+    const { EMPTY_STATE, DIMENSIONS } = await load("state/store");
     const state = { ...EMPTY_STATE, ...chosen };
     for (const name of DIMENSIONS) if (chosen[name]) state[name] = new Set(chosen[name]);
     return state;

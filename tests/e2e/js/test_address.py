@@ -4,7 +4,7 @@ from playwright.sync_api import Page
 from tests.e2e.js.modules import run
 
 _ROUND_TRIP = """
-  const { addressOf, stateFromAddress } = await load("address");
+  const { addressOf, stateFromAddress } = await load("state/address");
   const { state, problems } = stateFromAddress(given[0]);
   return { address: addressOf(state), problems, mode: state.mode };
 """

@@ -15,8 +15,8 @@ from tests.e2e.js.modules import call
     ],
 )
 def test_a_box_has_its_edges(page: Page, lon: float, lat: float, is_in: bool) -> None:
-    assert call(page, "boxes", "isIn", [39, 34, 41, 36], lon, lat) is is_in
+    assert call(page, "geography/boxes", "isIn", [39, 34, 41, 36], lon, lat) is is_in
 
 
 def test_a_place_that_is_not_known_lies_in_no_box(page: Page) -> None:
-    assert call(page, "boxes", "isIn", [-180, -90, 180, 90], None, None) is False
+    assert call(page, "geography/boxes", "isIn", [-180, -90, 180, 90], None, None) is False

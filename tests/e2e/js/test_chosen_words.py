@@ -1,4 +1,4 @@
-"""Words of a report chosen with arrow keys (desk-words.js), in a page that has only those."""
+"""Words of a report chosen with arrow keys (desk/words.js), in a page that has only those."""
 
 from playwright.sync_api import Page
 
@@ -11,7 +11,7 @@ _OPEN = f"""
     <input type="hidden" name="end"><input data-find></form></div>`;
   const text = document.getElementById("text");
   const bar = document.getElementById("bar");
-  const words = (await load("desk-words")).watchChosenWords(text, bar);
+  const words = (await load("desk/words")).watchChosenWords(text, bar);
   words.focus();
   const press = async (key) => {{
     text.dispatchEvent(new KeyboardEvent("keydown", {{ key, bubbles: true, cancelable: true }}));

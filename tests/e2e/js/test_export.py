@@ -15,9 +15,9 @@ from tests.e2e.js.modules import call, run
 from tests.e2e.js.small_table import small_table
 
 _FILES = """
-  const { chosenRows, csvFile, exportRows, geojsonFile } = await load("export-files");
-  const { choose } = await load("choice");
-  const { createPhrases } = await load("phrases");
+  const { chosenRows, csvFile, exportRows, geojsonFile } = await load("page/export-files");
+  const { choose } = await load("counting/choice");
+  const { createPhrases } = await load("words/phrases");
   const [manifest, ids, about, words, language, box, reports] = given;
   const phrases = createPhrases(words, language);
   const { table, fetchDetails } = await open(manifest);
@@ -82,7 +82,7 @@ def files(page: Page, publish: Publish) -> Files:
     ],
 )
 def test_no_cell_is_run_as_a_formula(page: Page, value: Any, cell: str) -> None:
-    assert call(page, "export-files", "safeCell", value) == cell
+    assert call(page, "page/export-files", "safeCell", value) == cell
 
 
 def test_the_csv_has_a_row_for_each_target_and_says_what_it_is(files: Files) -> None:
@@ -196,7 +196,7 @@ def test_a_part_of_the_map_has_the_incidents_that_touch_it_whole(files: Files) -
 )  # fmt: skip
 def test_a_file_is_called_by_what_it_holds(page: Page, chosen: dict[str, Any], name: str) -> None:
     code = """
-      const { fileName } = await load("file-name");
+      const { fileName } = await load("page/file-name");
       const state = await stateOf(given[0]);
       return [fileName(state), fileName(state, { inView: true })];
     """
@@ -243,6 +243,6 @@ def test_where_nobody_could_be_asked_no_reports_are_claimed(files: Files) -> Non
 
 
 def test_the_embed_code_cannot_be_broken_out_of(page: Page) -> None:
-    code = call(page, "share", "embedCode", 'https://x.org/?q="><script>', 'a "b" <c>')
+    code = call(page, "page/share", "embedCode", 'https://x.org/?q="><script>', 'a "b" <c>')
     assert "<script>" not in code
     assert code.count('"') == 10

@@ -9,8 +9,8 @@ from tests.e2e.js.modules import run
 from tests.e2e.js.small_table import small_table
 
 _SELECT = """
-  const { select } = await load("filters");
-  const { eachRow } = await load("choice");
+  const { select } = await load("counting/filters");
+  const { eachRow } = await load("counting/choice");
   const [manifest, chosen, options] = given;
   const { table } = await open(manifest);
   const found = select(table, await stateOf(chosen), options);
@@ -96,7 +96,7 @@ def test_text_finds_places_of_origin_actors_and_weapons(select: Select) -> None:
 
 def test_ticking_the_last_box_means_all_again(page: Page) -> None:
     code = """
-      const { toggled } = await load("filters");
+      const { toggled } = await load("counting/filters");
       const two = toggled(["a", "b", "c"], null, "b", false);
       return [[...two], toggled(["a", "b", "c"], two, "b", true)];
     """

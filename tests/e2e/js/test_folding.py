@@ -28,4 +28,4 @@ SPELLINGS = [
 def test_browser_and_server_fold_alike(page: Page) -> None:
     words = set((_DATA / "places.json").read_text(encoding="utf-8").split())
     for text in [*SPELLINGS, *sorted(words)]:
-        assert call(page, "folding", "fold", text) == fold(text), text
+        assert call(page, "counting/folding", "fold", text) == fold(text), text

@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 from tests.e2e.js.modules import run
 
 _ASK = """
-  const { isInSight } = await load("ground-in-sight");
+  const { isInSight } = await load("ground/ground-in-sight");
   const [points, [left, top, right, bottom]] = given;
   const corners = Float64Array.from(points.flatMap(([x, y]) => [x, y, x, y, x, y]));
   const view = { width: right - left, height: bottom - top, scale: 1, x: -left, y: -top };

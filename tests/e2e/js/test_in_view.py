@@ -12,22 +12,22 @@ from tests.e2e.js.small_table import small_table
 _LISTED = """
   const [manifest, words, chosen, bounds] = given;
   const { table } = await open(manifest);
-  const phrases = (await load("phrases")).createPhrases(words, "en");
+  const phrases = (await load("words/phrases")).createPhrases(words, "en");
   const parts = ["list", "more", "beyond", "empty", "unplaced", "unplacedList"];
   const nodes = Object.fromEntries(parts.map((part) => [part, document.createElement("div")]));
-  const inView = (await load("in-view")).createInView({ ...nodes, table, phrases });
+  const inView = (await load("page/in-view")).createInView({ ...nodes, table, phrases });
   const state = await stateOf(chosen);
-  inView.show(state, (await load("filters")).select(table, state), bounds, true);
+  inView.show(state, (await load("counting/filters")).select(table, state), bounds, true);
   return [...nodes.list.children].map((row) =>
     [row.querySelector("button").textContent, row.querySelector("[data-where=area]") !== null]);
 """
 _TWICE = """
   const [manifest, words] = given;
   const { table } = await open(manifest);
-  const phrases = (await load("phrases")).createPhrases(words, "en");
+  const phrases = (await load("words/phrases")).createPhrases(words, "en");
   const state = await stateOf({ kind: [], from: 100 });
-  const { whyEmpty } = await load("why-empty");
-  const { select } = await load("filters");
+  const { whyEmpty } = await load("words/why-empty");
+  const { select } = await load("counting/filters");
   const [one, other] = [select(table, state), select(table, state)];
   const why = (result) => whyEmpty(table, result, state, phrases);
   return [why(one).label, why(one) === why(one), why(one) === why(other)];

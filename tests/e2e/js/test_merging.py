@@ -13,8 +13,8 @@ from tests.e2e.js.modules import run
 from tests.e2e.js.small_table import small_table
 
 _AT = """
-  const { createMerging } = await load("merging");
-  const { createMergingMotion } = await load("merging-motion");
+  const { createMerging } = await load("discs/merging");
+  const { createMergingMotion } = await load("discs/merging-motion");
   const { x, y, counts, shown = counts, areFew = false, meant = [], zooms, radius = 3 } = given[0];
   const { room = [1, 1, 1, 1] } = given[0];
   const places = {
@@ -157,8 +157,8 @@ def test_one_of_many_gives_way_to_its_nearest_more_important_one(page: Page) -> 
 
 
 _COUNT = """
-  const { createCountedOnce } = await load("counted-once");
-  const { select } = await load("filters");
+  const { createCountedOnce } = await load("counting/counted-once");
+  const { select } = await load("counting/filters");
   const { table } = await open(given[0]);
   const countedOnce = createCountedOnce(table);
   const answers = [];

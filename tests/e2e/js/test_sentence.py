@@ -20,9 +20,9 @@ pytestmark = pytest.mark.django_db
 _EPOCH = date(1970, 1, 1)
 _BOX = (40.2, 35.3, 40.25, 35.32)
 _SENTENCES = """
-  const { createPhrases } = await load("phrases");
-  const { sentence } = await load("sentence");
-  const { EMPTY_STATE } = await load("store");
+  const { createPhrases } = await load("words/phrases");
+  const { sentence } = await load("words/sentence");
+  const { EMPTY_STATE } = await load("state/store");
   const [words, language, table, states] = given;
   const phrases = createPhrases(words, language);
   return states.map((chosen) => {
@@ -173,7 +173,7 @@ def test_browser_and_server_say_alike_that_there_is_nothing(page: Page) -> None:
 def test_numbers_are_written_alike_by_python_and_the_browser(page: Page, language: str) -> None:
     numbers = [0, 2024, 9999, 10_000, 123_456, 1_000_000, 1.5]
     code = """
-      const { createPhrases } = await load("phrases");
+      const { createPhrases } = await load("words/phrases");
       return given[2].map(createPhrases(given[0], given[1]).number);
     """
     with override(language):
@@ -185,8 +185,8 @@ def test_numbers_are_written_alike_by_python_and_the_browser(page: Page, languag
 def test_what_is_only_possible_is_counted_in_the_same_words(page: Page, language: str) -> None:
     counts = [(total, possible) for total in (0, 1, 2, 3, 11, 102) for possible in range(total + 1)]
     code = """
-      const { createPhrases } = await load("phrases");
-      const { countText } = await load("sentence");
+      const { createPhrases } = await load("words/phrases");
+      const { countText } = await load("words/sentence");
       const phrases = createPhrases(given[0], given[1]);
       return given[2].map(([total, possible]) => countText({ total, possible }, phrases));
     """
@@ -196,9 +196,9 @@ def test_what_is_only_possible_is_counted_in_the_same_words(page: Page, language
 
 
 _LINE = """
-  const { createPhrases } = await load("phrases");
-  const { createSentence } = await load("sentence-line");
-  const { EMPTY_STATE } = await load("store");
+  const { createPhrases } = await load("words/phrases");
+  const { createSentence } = await load("page/sentence-line");
+  const { EMPTY_STATE } = await load("state/store");
   const [words, table, frames] = given;
   const line = document.body.appendChild(document.createElement("p"));
   Object.assign(line.style, { font: "16px/20px sans-serif", width: "200px",

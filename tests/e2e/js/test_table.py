@@ -49,7 +49,7 @@ def test_a_column_file_of_another_version_is_not_guessed_at(page: Page) -> None:
     content = bytearray(write(1, [Column("place", [7], "u16")]))
     content[8] = 2
     code = """
-      const { decodeColumns } = await load("column-file");
+      const { decodeColumns } = await load("table/column-file");
       try { decodeColumns(Uint8Array.from(given[0])); } catch ({ reason }) { return reason; }
     """
     assert run(page, code, list(content)) == "format"
@@ -71,7 +71,7 @@ def test_ids_of_a_day_and_then_of_its_whole_volume_are_all_known(
 ) -> None:
     code = """
       const { table } = await open(given[0]);
-      const { earliestOf } = await load("incident-rows");
+      const { earliestOf } = await load("table/incident-rows");
       await table.ids.fetchOf(0, earliestOf(table.incidents, 0));
       await table.ids.fetchAll();
       return [table.ids.of(0), table.ids.of(59_999), table.ids.rowOf("00031000")];
@@ -110,7 +110,7 @@ def test_columns_are_read_as_they_were_written(
     values += [value % 251 for value in range(few)]  # of many only those few are over a byte
     content = write(len(values), [Column("one", values, kind, delta), Column("none", [], "u16")])
     code = """
-      const { decodeColumns } = await load("column-file");
+      const { decodeColumns } = await load("table/column-file");
       const { header, columns } = decodeColumns(Uint8Array.from(given[0]));
       return [header.rows, [...columns.one], [...columns.none]];
     """
@@ -132,9 +132,9 @@ def test_a_slug_that_is_not_in_the_ground_follows_from_the_english_name(
 
 def test_points_beside_a_place_lie_where_the_server_puts_them(page: Page) -> None:
     for bearing, degrees in DEGREES.items():
-        found = call(page, "bearings", "centreOf", 40.45154, 35.01982, bearing.value, 7)
+        found = call(page, "geography/bearings", "centreOf", 40.45154, 35.01982, bearing.value, 7)
         assert found == pytest.approx(moved((40.45154, 35.01982), degrees, 7), abs=1e-5)
-    assert call(page, "bearings", "centreOf", 40.4, 35.0, "near", 7) == [40.4, 35.0]
+    assert call(page, "geography/bearings", "centreOf", 40.4, 35.0, "near", 7) == [40.4, 35.0]
 
 
 def _many(rows: int) -> dict[str, bytes]:
@@ -182,7 +182,7 @@ def test_ids_of_many_are_fetched_a_day_at_a_time(
     code = """
       const { table } = await open(given[0]);
       const before = table.ids.of(1000);
-      const { earliestOf } = await load("incident-rows");
+      const { earliestOf } = await load("table/incident-rows");
       const id = await table.ids.fetchOf(1000, earliestOf(table.incidents, 1000));
       return [before, id, await table.ids.find("00000999", earliestOf(table.incidents, 1000))];
     """
@@ -202,7 +202,7 @@ def test_links_into_another_year_are_followed(page: Page, publish: Publish) -> N
     table["extent"] = [100, 500]
     code = """
       const { table, fetchLinks } = await open(given[0]);
-      const { createLinks } = await load("incident-lines");
+      const { createLinks } = await load("table/incident-lines");
       const links = createLinks(table);
       const around = async (id) => {
         await fetchLinks(table.ids.rowOf(id));

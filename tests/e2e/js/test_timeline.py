@@ -9,12 +9,12 @@ from tests.e2e.js.small_table import small_table
 
 
 def test_changes_of_hands_are_days_on_which_the_holder_is_another(page: Page) -> None:
-    found = call(page, "timeline-scale", "changesOfHands", small_table())
+    found = call(page, "timeline/timeline-scale", "changesOfHands", small_table())
     assert found == [{"day": 105, "places": 1}, {"day": 106, "places": 1}]
 
 
 _TIMELINE_DAYS = """
-  const { timelineDays } = await load("timeline-scale");
+  const { timelineDays } = await load("timeline/timeline-scale");
   return timelineDays((await open(given[0])).table);
 """
 
@@ -31,13 +31,13 @@ def test_a_long_stretch_in_which_nothing_happened_is_folded(page: Page, publish:
     table["places"]["spans"][1] = [[None, 400, 0, 1], [401, None, 0, 0]]
     days = run(page, _TIMELINE_DAYS, publish(table))
     assert days == {"first": 95, "last": 409, "folds": [{"first": 109, "last": 395}]}
-    starts = call(page, "timeline-scale", "binStarts", days, "week")
+    starts = call(page, "timeline/timeline-scale", "binStarts", days, "week")
     assert list(starts) == [95, 102, 109, 396, 403, 410], "one bin for what is folded"
-    share = [call(page, "timeline-scale", "fractionOf", day, days) for day in (109, 396)]
+    share = [call(page, "timeline/timeline-scale", "fractionOf", day, days) for day in (109, 396)]
     assert share[1] - share[0] == pytest.approx(0.07 / 1.07)
-    assert call(page, "timeline-scale", "stepOverFold", 108, 1, days) == 396 - 108
-    assert call(page, "timeline-scale", "stepOverFold", 396, -7, days) == 108 - 396
-    assert call(page, "timeline-scale", "stepOverFold", 96, 7, days) == 7
+    assert call(page, "timeline/timeline-scale", "stepOverFold", 108, 1, days) == 396 - 108
+    assert call(page, "timeline/timeline-scale", "stepOverFold", 396, -7, days) == 108 - 396
+    assert call(page, "timeline/timeline-scale", "stepOverFold", 96, 7, days) == 7
 
 
 def test_a_day_that_is_not_sure_keeps_its_whole_interval_unfolded(
@@ -53,10 +53,10 @@ def test_a_day_that_is_not_sure_keeps_its_whole_interval_unfolded(
 def test_the_axis_names_weeks_or_months_as_there_is_room_and_nothing_in_a_fold(page: Page) -> None:
     days = {"first": 95, "last": 409, "folds": [{"first": 109, "last": 395}]}
     room = {"day": 76, "month": 88}
-    near = call(page, "timeline-scale", "axisTicks", days, 1300, room)
+    near = call(page, "timeline/timeline-scale", "axisTicks", days, 1300, room)
     assert near == [{"day": day, "unit": "day"} for day in (95, 102, 396, 403)]
     ten_years = {"first": 95, "last": 95 + 522 * 7 - 1}
-    far = call(page, "timeline-scale", "axisTicks", ten_years, 1300, room)
+    far = call(page, "timeline/timeline-scale", "axisTicks", ten_years, 1300, room)
     assert {tick["unit"] for tick in far} == {"year"}
     assert [tick["day"] for tick in far][:3] == [365, 730, 1096]  # each a first of January
     assert len(far) == 10
@@ -64,13 +64,15 @@ def test_the_axis_names_weeks_or_months_as_there_is_room_and_nothing_in_a_fold(p
 
 @pytest.mark.parametrize(("width", "size"), [(1400, "day"), (700, "week"), (100, "month")])
 def test_bins_are_as_fine_as_there_is_room(page: Page, width: int, size: str) -> None:
-    assert call(page, "timeline-scale", "binSize", {"first": 0, "last": 199}, width) == size
+    assert (
+        call(page, "timeline/timeline-scale", "binSize", {"first": 0, "last": 199}, width) == size
+    )
 
 
 def test_weeks_begin_on_monday_and_months_on_their_first(page: Page) -> None:
     days = {"first": 90, "last": 119}  # Wednesday 1 April 1970 and its month
     code = """
-      const { binStarts } = await load("timeline-scale");
+      const { binStarts } = await load("timeline/timeline-scale");
       return [[...binStarts(given[0], "week")], [...binStarts(given[0], "month")]];
     """
     assert run(page, code, days) == [[90, 95, 102, 109, 116, 120], [90, 120]]
@@ -82,7 +84,7 @@ def test_weeks_begin_on_monday_and_months_on_their_first(page: Page) -> None:
 )
 def test_every_day_is_found_again_where_it_lies(page: Page, folds: list[dict[str, int]]) -> None:
     code = """
-      const { dayAt, fractionOf } = await load("timeline-scale");
+      const { dayAt, fractionOf } = await load("timeline/timeline-scale");
       const days = { first: 90, last: 423, folds: given[0] };
       const found = [];
       for (let day = 90; day <= 423; day += 1) found.push(dayAt(fractionOf(day + 0.5, days), days));
@@ -95,8 +97,8 @@ def test_every_day_is_found_again_where_it_lies(page: Page, folds: list[dict[str
 
 def test_an_unsure_day_counts_once_in_all_and_thinly(page: Page, publish: Publish) -> None:
     code = """
-      const { countBins } = await load("histogram");
-      const { choose } = await load("choice");
+      const { countBins } = await load("counting/histogram");
+      const { choose } = await load("counting/choice");
       const { table } = await open(given[0]);
       const choice = choose(table, await stateOf({}), { anyDay: true });
       const bars = countBins(table, choice, Int32Array.from([100, 103, 106, 109]));
@@ -112,8 +114,8 @@ def test_an_interval_without_single_days_is_shared_out_evenly(page: Page, publis
     table = small_table()
     table["incidents"]["days"][1] = None
     code = """
-      const { countBins } = await load("histogram");
-      const { choose } = await load("choice");
+      const { countBins } = await load("counting/histogram");
+      const { choose } = await load("counting/choice");
       const { table } = await open(given[0]);
       const state = await stateOf({ kind: ["counter_strike"] });
       const choice = choose(table, state, { anyDay: true });
@@ -123,8 +125,8 @@ def test_an_interval_without_single_days_is_shared_out_evenly(page: Page, publis
 
 
 _MOVED = """
-  const { movedSpan, shownSpan } = await load("chosen-span");
-  const { EMPTY_STATE } = await load("store");
+  const { movedSpan, shownSpan } = await load("timeline/chosen-span");
+  const { EMPTY_STATE } = await load("state/store");
   const [table, chosen, by] = given;
   const state = { ...EMPTY_STATE, ...chosen };
   const days = { first: 90, last: 119 };
@@ -161,8 +163,8 @@ def test_another_mode_keeps_the_day_that_the_map_shows(
     page: Page, chosen: dict[str, Any], mode: str, patch: dict[str, Any]
 ) -> None:
     code = """
-      const { modePatch } = await load("chosen-span");
-      const { EMPTY_STATE } = await load("store");
+      const { modePatch } = await load("timeline/chosen-span");
+      const { EMPTY_STATE } = await load("state/store");
       return modePatch({ ...EMPTY_STATE, ...given[1] }, given[2], given[0]);
     """
     assert run(page, code, small_table(), chosen, mode) == {"mode": mode, **patch}
@@ -170,7 +172,7 @@ def test_another_mode_keeps_the_day_that_the_map_shows(
 
 def test_answers_are_striped_so_that_bars_are_told_apart_without_colours(page: Page) -> None:
     code = """
-      const { drawHistogram } = await load("histogram");
+      const { drawHistogram } = await load("counting/histogram");
       const canvas = document.createElement("canvas");
       const stack = (sure) => ({ sure: [sure], spread: [0] });
       drawHistogram(canvas, [stack(1), stack(1), stack(1)], Int32Array.from([0, 1]), {

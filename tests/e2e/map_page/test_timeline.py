@@ -11,9 +11,9 @@ def _rest_on_bar(page: Page, day: str) -> None:
     share = page.evaluate(
         """async (day) => {
   const load = (name) => import(`/static/js/${name}.js`);
-  const { fractionOf, timelineDays } = await load("timeline-scale");
-  const { dayFromIso } = await load("days");
-  const { openTable } = await load("table");
+  const { fractionOf, timelineDays } = await load("timeline/timeline-scale");
+  const { dayFromIso } = await load("table/days");
+  const { openTable } = await load("table/table");
   const { table } = await openTable("/data/manifest.json");
   return fractionOf(dayFromIso(day) + 0.5, timelineDays(table));
 }""",

@@ -163,7 +163,7 @@ def test_a_damaged_manifest_is_told_by_the_page_and_not_by_an_error(
 
 
 def test_what_is_little_is_so_everywhere(project: Path) -> None:
-    for script in ("table.js", "service-worker.js"):
+    for script in ("table/table.js", "service-worker.js"):
         text = (project / "static/js" / script).read_text()
         (found,) = re.findall(r"^const LITTLE = (\d+) \* 1024;", text, re.MULTILINE)
         assert int(found) * 1024 == LITTLE

@@ -1,0 +1,173 @@
+/**
+ * The arcs of the chosen incidents, the most telling first. Few are drawn each; of many, those
+ * between the same ends become one as wide as there are many.
+ *
+ * @typedef {object} SceneArc
+ * @property {number} incident row, of a bundle its newest
+ * @property {number} from @property {number} to anchors
+ * @property {string} kind slug
+ * @property {string} style solid, dashed or dotted
+ * @property {number} lane 0 takes the freest bend between its two ends, 1 the next …
+ * @property {number} weight how many incidents share this one line
+ * @property {number} [extra] CSS pixels that a bundle is wider for them
+ */
+
+import { entriesOf } from "../counting/choice.js";
+import { firstAt, latestOf } from "../table/incident-rows.js";
+
+const MOST_SINGLE = 400; // lines of fire; of more, bundles are drawn
+const MOST_LANES = 6; // between two ends, in both directions
+const MOST_IN_VIEW = 200; // bundles, besides those that are pointed out
+const INK = 3; // times the window's width and height that bundles in view may be long together
+const WIDER = 2.5; // CSS pixels that the largest bundle in view is wider
+const MOST_STRONG = 300;
+const MOST_COUNTED = 4096; // incidents of a bundle; among larger ones the order does not matter
+
+export function createArcChoice(table, lines, links, anchors) {
+  const { bundles } = lines;
+
+  /** How many incidents each bundle has, its newest one, and the first few lines of all. */
+  function count(choice, strokes) {
+    const counts = new Uint32Array(bundles.from.length);
+    const newest = new Uint32Array(counts.length);
+    const touched = [];
+    const first = [];
+    for (const { row, bundle } of strokes) {
+      const entries = entriesOf(choice, row);
+      for (let i = 0; i < entries.length; i += 1) {
+        const at = entries[i];
+        const which = bundle[at];
+        if (counts[which] === 0) touched.push(which);
+        counts[which] += 1;
+        if (row[at] > newest[which]) newest[which] = row[at];
+        if (first.length <= MOST_SINGLE) first.push({ row: row[at], bundle: which });
+      }
+    }
+    return { counts, newest, touched, first };
+  }
+
+  /** Linked ones first, then the newest. */
+  function byTelling(strokes) {
+    const rows = new Map();
+    for (const { row } of strokes) {
+      if (!rows.has(row)) {
+        const day = latestOf(table.incidents, row) ?? 0;
+        rows.set(row, { linked: Number(links.isLinked(row)), day });
+      }
+    }
+    const weight = ({ row }) => rows.get(row);
+    return strokes.sort((one, other) => {
+      const [a, b] = [weight(one), weight(other)];
+      return b.linked - a.linked || b.day - a.day;
+    });
+  }
+
+  function singles(strokes) {
+    const lanes = new Map();
+    const last = new Map();
+    const arcs = [];
+    for (const { row, bundle } of byTelling(strokes)) {
+      const [from, to] = [bundles.from[bundle], bundles.to[bundle]];
+      const ends = from < to ? `${from} ${to}` : `${to} ${from}`;
+      const lane = lanes.get(ends) ?? 0;
+      if (lane >= MOST_LANES && last.has(bundle)) {
+        last.get(bundle).weight += 1; // lies on the one before
+        continue;
+      }
+      lanes.set(ends, lane + 1);
+      const arc = arcOf(bundle, row, lane, 1);
+      last.set(bundle, arc);
+      arcs.push(arc);
+    }
+    return arcs;
+  }
+
+  function arcOf(bundle, incident, lane, weight) {
+    const { from, to, kind, style } = bundles;
+    return {
+      incident,
+      from: from[bundle],
+      to: to[bundle],
+      kind: kind[bundle],
+      style: style[bundle],
+      lane,
+      weight,
+    };
+  }
+
+  /** Bundles by how many of the chosen incidents they have, most first. */
+  function bundled(touched, counts) {
+    const places = new Uint32Array(MOST_COUNTED + 2);
+    const rank = (bundle) => Math.max(0, MOST_COUNTED - counts[bundle]);
+    for (const bundle of touched) places[rank(bundle) + 1] += 1;
+    for (let i = 1; i < places.length; i += 1) places[i] += places[i - 1];
+    const order = new Uint32Array(touched.length);
+    for (const bundle of touched) order[places[rank(bundle)]++] = bundle; // counting sort
+    return order;
+  }
+
+  /** The lines of one incident, each for itself. */
+  function arcsOfRow(wanted) {
+    return lines.strokes().flatMap(({ row, bundle }) => {
+      const arcs = [];
+      for (let at = firstAt(row, wanted); row[at] === wanted; at += 1) {
+        arcs.push(arcOf(bundle[at], wanted, bundles.lane[bundle[at]], 1));
+      }
+      return arcs;
+    });
+  }
+
+  return {
+    /** @returns {{arcs: SceneArc[]} | {order: Uint32Array, counts: Uint32Array, newest: Uint32Array}} */
+    choose(choice) {
+      const { first, touched, counts, newest } = count(choice, lines.strokes()); // which make bundles
+      if (first.length <= MOST_SINGLE) return { arcs: singles(first) };
+      return { order: bundled(touched, counts), counts, newest };
+    },
+
+    /**
+     * The arcs to lay out in a view: of bundles the largest that end in it, and all that are
+     * pointed out.
+     *
+     * @param {import("../drawing/focus.js").Focus[]} focuses
+     * @param {(anchor: number) => boolean} isWhole whether what an arc ends at is drawn for itself
+     */
+    inView(chosen, view, focuses, isWhole) {
+      const meant = focuses.filter(({ nothing }) => !nothing);
+      if (chosen.arcs) {
+        return chosen.arcs.filter(
+          ({ incident, from, to }) =>
+            (isWhole(from) && isWhole(to)) || meant.some((focus) => focus.arc(incident, from, to)),
+        );
+      }
+      const [left, top] = [-view.x / view.scale, -view.y / view.scale];
+      const [right, bottom] = [left + view.width / view.scale, top + view.height / view.scale];
+      const isIn = ({ x, y }) => x >= left && x <= right && y >= top && y <= bottom;
+      const length = (a, b) => Math.hypot(a.x - b.x, a.y - b.y) * view.scale;
+      const most = INK * (view.width + view.height);
+      let ink = 0;
+      const arcs = [];
+      const strong = meant.flatMap(({ rows }) => rows.flatMap(arcsOfRow));
+      for (const bundle of chosen.order) {
+        const from = bundles.from[bundle];
+        const to = bundles.to[bundle];
+        const isMeant = meant.some((focus) => focus.ends(from, to));
+        const list = isMeant ? strong : arcs;
+        const full = isMeant ? strong.length >= MOST_STRONG : arcs.length >= MOST_IN_VIEW || ink > most;
+        if (full) {
+          if (!meant.length) break;
+          continue;
+        }
+        if (!isMeant && !isIn(anchors[from]) && !isIn(anchors[to])) continue;
+        if (!isMeant && !(isWhole(from) && isWhole(to))) continue;
+        if (!isMeant) ink += length(anchors[from], anchors[to]);
+        list.push(
+          arcOf(bundle, chosen.newest[bundle], bundles.lane[bundle], chosen.counts[bundle]),
+        );
+      }
+      const largest = arcs[0]?.weight ?? 1;
+      for (const arc of arcs) arc.extra = WIDER * Math.sqrt(arc.weight / largest);
+      return [...arcs, ...strong];
+    },
+  };
+}

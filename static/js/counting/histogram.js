@@ -1,0 +1,216 @@
+// Incidents over time, stacked: attacks, answers, the rest. An incident whose day is not sure
+// counts as one in all, shared out over its possible days, and is drawn thinner.
+
+import { firstRowOn } from "../table/incident-rows.js";
+import { eachDayOfSet } from "../table/possible-days.js";
+
+export const STACKS = Object.freeze(["attack", "counter", "rest"]);
+const STACK_OF_KIND = { attack: 0, counter_strike: 1 };
+const STRIPED = "counter"; // as its line is dashed on the map
+const STRIPE = 4; // CSS pixels from one gap to the next
+const THIN = 0.5; // of a bin's width: how broad a bar of unsure days is
+
+/** The bin of each day from the first bin's first one on. */
+function binsByDay(starts) {
+  const [first, end] = [starts[0], starts[starts.length - 1]];
+  const bins = new Uint16Array(end - first);
+  for (let bin = 0; bin + 1 < starts.length; bin += 1) {
+    bins.fill(bin, starts[bin] - first, starts[bin + 1] - first);
+  }
+  return bins;
+}
+
+/** Every combination's bars, before any filter: one line of bins for each. */
+function createBars(combos, starts) {
+  const bins = starts.length - 1;
+  const sure = new Float32Array(combos * bins);
+  const spread = new Float32Array(combos * bins);
+  const [begin, end] = [starts[0], starts[bins] - 1];
+  const binByDay = binsByDay(starts);
+
+  return {
+    bins,
+    sure,
+    spread,
+
+    /** One incident that happened on one of the days from `earliest` to `latest`. */
+    shareOut(combo, earliest, latest) {
+      const first = Math.max(earliest, begin);
+      const last = Math.min(latest, end);
+      if (first > last) return;
+      let bin = binByDay[first - begin];
+      if (first === last) sure[combo * bins + bin] += 1;
+      else if (last < starts[bin + 1]) spread[combo * bins + bin] += 1;
+      else {
+        const weight = 1 / (last - first + 1);
+        for (; bin < bins && starts[bin] <= last; bin += 1) {
+          const days = Math.min(last, starts[bin + 1] - 1) - Math.max(first, starts[bin]) + 1;
+          spread[combo * bins + bin] += weight * days;
+        }
+      }
+    },
+
+    /** A part of an incident that happened on one of several single days. */
+    add(combo, day, part) {
+      const within = Math.min(Math.max(day, begin), end);
+      spread[combo * bins + binByDay[within - begin]] += part;
+    },
+  };
+}
+
+function addCertain({ combo, rows, combos }, mask, bars, starts) {
+  const { bins, sure } = bars;
+  for (let bin = 0; bin < bins; bin += 1) {
+    const end = firstRowOn(rows, starts[bin + 1]);
+    for (let row = firstRowOn(rows, starts[bin]); row < end; row += 1) {
+      if (combos.long[combo[row]] || (mask !== null && !mask[row])) continue;
+      sure[combo[row] * bins + bin] += 1;
+    }
+  }
+}
+
+function addLong({ combo, rows, long }, mask, bars, starts) {
+  const counts = (row) => mask === null || mask[row] === 1;
+  for (const { row, first, last } of long.intervals) {
+    for (let at = 0; at < row.length; at += 1) {
+      if (counts(row[at])) bars.shareOut(combo[row[at]], first[at], last[at]);
+    }
+  }
+  rows.begun.row.forEach((row, at) => {
+    if (counts(row)) bars.shareOut(combo[row], starts[0], rows.begun.latest[at]);
+  });
+  const { sets } = rows;
+  let [which, part] = [0, 0]; // combination of the row at hand, and what one of its days counts
+  const addDay = (day) => bars.add(which, day, part);
+  for (const { row, first, set } of long.sets) {
+    for (let at = 0; at < row.length; at += 1) {
+      if (!counts(row[at])) continue;
+      which = combo[row[at]];
+      part = 1 / (sets.starts[set[at] + 1] - sets.starts[set[at]]);
+      eachDayOfSet(sets, set[at], first[at], addDay);
+    }
+  }
+}
+
+/** The bars that are not empty, those of a combination from `begins[combo]`. */
+function withoutEmpty(all, combos) {
+  const { bins } = all;
+  const begins = new Uint32Array(combos + 1);
+  let count = 0;
+  for (let combo = 0; combo < combos; combo += 1) {
+    count += countFilled(all, combo * bins);
+    begins[combo + 1] = count;
+  }
+  const kept = {
+    bin: new Uint16Array(count),
+    sure: new Float32Array(count),
+    spread: new Float32Array(count),
+  };
+  for (let combo = 0; combo < combos; combo += 1) {
+    copyFilled(all, combo * bins, kept, begins[combo]);
+  }
+  return { begins, ...kept };
+}
+
+function countFilled({ bins, sure, spread }, from) {
+  let count = 0;
+  for (let at = from; at < from + bins; at += 1) if (sure[at] + spread[at] > 0) count += 1;
+  return count;
+}
+
+function copyFilled({ bins, sure, spread }, from, kept, begin) {
+  let to = begin;
+  for (let at = from; at < from + bins; at += 1) {
+    if (sure[at] + spread[at] === 0) continue;
+    kept.bin[to] = at - from;
+    kept.sure[to] = sure[at];
+    kept.spread[to] = spread[at];
+    to += 1;
+  }
+}
+
+const last = new WeakMap(); // bars of a table's columns for the last bins and words
+
+function barsOf(columns, mask, starts) {
+  const known = last.get(columns);
+  if (known?.starts === starts && known.mask === mask) return known.bars;
+  const all = createBars(columns.combos.count, starts);
+  addCertain(columns, mask, all, starts);
+  addLong(columns, mask, all, starts);
+  const bars = withoutEmpty(all, columns.combos.count);
+  last.set(columns, { starts, mask, bars });
+  return bars;
+}
+
+/**
+ * Bars of each stack by bin: `[{sure, spread}]`, Float32Arrays as long as there are bins, of all
+ * incidents that pass on any day. Asked again with the same `starts` it only adds up.
+ */
+export function countBins(table, { columns, failing, mask }, starts) {
+  const { begins, bin, sure, spread } = barsOf(columns, mask, starts);
+  const { count, kind } = columns.combos;
+  const ofKind = table.kinds.map(({ slug }) => STACK_OF_KIND[slug] ?? 2);
+  const stacks = STACKS.map(() => ({
+    sure: new Float32Array(starts.length - 1),
+    spread: new Float32Array(starts.length - 1),
+  }));
+  for (let combo = 0; combo < count; combo += 1) {
+    if (failing[combo] !== 0) continue;
+    const stack = stacks[ofKind[kind[combo]]];
+    for (let at = begins[combo]; at < begins[combo + 1]; at += 1) {
+      stack.sure[bin[at]] += sure[at];
+      stack.spread[bin[at]] += spread[at];
+    }
+  }
+  return stacks;
+}
+
+export function tallestBar(stacks) {
+  let tallest = 0;
+  stacks[0].sure.forEach((_, bin) => {
+    const bar = stacks.reduce((sum, { sure, spread }) => sum + sure[bin] + spread[bin], 0);
+    tallest = Math.max(tallest, bar);
+  });
+  return tallest;
+}
+
+function stripe(context, left, top, width, height) {
+  for (let gap = top + STRIPE - 1; gap < top + height - 1; gap += STRIPE) {
+    context.clearRect(left, gap, width, 1);
+  }
+}
+
+/**
+ * Draws the bars into a canvas of `width` × `height` CSS pixels. `place(day)` is the distance of
+ * a day from the canvas's left edge: time runs with the page's direction.
+ */
+export function drawHistogram(canvas, stacks, starts, { width, height, place, colours }) {
+  const ratio = canvas.ownerDocument.defaultView.devicePixelRatio || 1;
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
+  const context = canvas.getContext("2d");
+  context.scale(ratio, ratio);
+  const tallest = tallestBar(stacks);
+  if (!tallest) return;
+  const scale = (height - 8) / tallest;
+  for (let bin = 0; bin < starts.length - 1; bin += 1) {
+    const [a, b] = [place(starts[bin]), place(starts[bin + 1])];
+    const left = Math.min(a, b) + 0.5;
+    const barWidth = Math.max(1, Math.abs(b - a) - 1);
+    let top = height;
+    for (const part of ["sure", "spread"]) {
+      const size = part === "sure" ? barWidth : Math.max(1, barWidth * THIN);
+      stacks.forEach((stack, index) => {
+        const value = stack[part][bin];
+        if (!value) return;
+        const tall = Math.max(1, value * scale);
+        context.fillStyle = colours[index];
+        const start = left + (barWidth - size) / 2;
+        context.fillRect(start, top - tall, size, tall);
+        if (index > 0 && tall > STRIPE) context.clearRect(start, top - 1, size, 1); // parts stay apart without colours
+        if (STACKS[index] === STRIPED) stripe(context, start, top - tall, size, tall);
+        top -= tall;
+      });
+    }
+  }
+}

@@ -1,0 +1,155 @@
+// Nothing typed is lost: it is saved before another step is taken and before the page is left, and
+// where that fails, the page says so and keeps it.
+
+import { keepTyped } from "./typed.js";
+import { element } from "../page/element.js";
+
+const SAVES_ITSELF = 'form[hx-trigger^="change"]';
+const ANSWERS = new Set([200, 409, 422]); // what the server says of a step; all else is trouble
+
+/**
+ * @param {HTMLElement} root of the review
+ * @param {HTMLElement} notice of what was not saved
+ */
+export function watchSaving(root, notice) {
+  const typed = keepTyped(root);
+  const trouble = watchTrouble(notice);
+  let steps = 0; // on their way
+  let held = false; // something typed, until they are over
+  let waiting = []; // for the page to show what the last of them led to
+
+  const idle = () => (steps ? new Promise((resolve) => { waiting.push(resolve); }) : Promise.resolve());
+
+  function goOn() {
+    if (steps) return;
+    for (const resolve of waiting) resolve();
+    waiting = [];
+  }
+
+  const unsaved = () => [...typed.forms()].filter((form) => form.matches(SAVES_ITSELF));
+
+  function save(form) {
+    return new Promise((resolve) => {
+      form.addEventListener("htmx:afterRequest", resolve, { once: true });
+      htmx.trigger(form, "submit");
+    });
+  }
+
+  /** @returns {Promise<boolean>} whether nothing is left to save */
+  async function saveAll() {
+    for (let [form] = unsaved(); form; [form] = unsaved()) {
+      const answer = await save(form);
+      if (answer.detail.xhr.status !== 200) return false;
+    }
+    return true;
+  }
+
+  root.addEventListener("htmx:confirm", (event) => {
+    const { elt, verb, issueRequest, triggeringEvent } = event.detail;
+    if (verb !== "post") return;
+    const button = triggeringEvent?.submitter?.id;
+    // After a step that is on its way, with the versions that it leads to.
+    if (elt.matches(SAVES_ITSELF)) {
+      if (steps) held = true;
+      if (held || !typed.isTyped(elt)) event.preventDefault();
+    } else if (steps && button) {
+      event.preventDefault();
+      idle().then(() => document.getElementById(button)?.click());
+    } else if (unsaved().length) {
+      event.preventDefault();
+      saveAll().then((well) => well && issueRequest(true));
+    }
+  });
+
+  root.addEventListener("htmx:beforeSend", ({ detail: { elt, xhr, requestConfig } }) => {
+    if (requestConfig.verb !== "post") return;
+    const sent = elt.matches("form") ? typed.sent(elt) : [];
+    const isStep = !elt.matches(SAVES_ITSELF);
+    steps += isStep;
+    elt.addEventListener("htmx:afterRequest", () => {
+      steps -= isStep;
+      // A conflict is shown with all that was sent; the cards then show what is now.
+      if ([200, 409].includes(xhr.status)) typed.forget(sent);
+    }, { once: true });
+  });
+
+  document.body.addEventListener("htmx:afterSettle", () => {
+    goOn();
+    const { back, displaced } = typed.restore();
+    if (displaced.length) trouble.show("displaced", displaced);
+    if (steps || !(back || held)) return;
+    held = false;
+    for (const form of unsaved()) {
+      if (!form.contains(document.activeElement)) htmx.trigger(form, "submit");
+    }
+  });
+
+  root.addEventListener("change", ({ target }) => {
+    if (target.id === "reason") saveAll(); // which may have been refused for want of it
+  });
+
+  document.body.addEventListener("htmx:configRequest", ({ detail }) => {
+    const token = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1];
+    if (!token || detail.verb !== "post") return;
+    detail.headers["X-CSRFToken"] = token; // another one since who was signed out signed in again
+    detail.parameters.csrfmiddlewaretoken = token;
+  });
+
+  // Not the server's page of an error in the place of an answer, nor the page loaded anew.
+  document.body.addEventListener("htmx:beforeOnLoad", (event) => {
+    if (!ANSWERS.has(event.detail.xhr.status)) event.preventDefault();
+  });
+
+  document.body.addEventListener("htmx:afterRequest", ({ detail: { elt, xhr, requestConfig } }) => {
+    if (ANSWERS.has(xhr.status)) { // which are put into the page
+      if (requestConfig.verb === "post" && !unsaved().length) trouble.over(xhr.status);
+      return;
+    }
+    goOn();
+    const { submitter } = requestConfig.triggeringEvent ?? {};
+    const again = elt.matches("form") && !elt.matches(SAVES_ITSELF);
+    trouble.met(xhr.status, () => saveAll().then((well) => {
+      if (well && again && elt.isConnected) elt.requestSubmit(submitter);
+    }));
+  });
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]:not([target], [href^='#'])");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !unsaved().length) return;
+    event.preventDefault();
+    saveAll().then((well) => { if (well) location.assign(link.href); });
+  });
+
+  addEventListener("beforeunload", (event) => {
+    if (typed.forms().size) event.preventDefault(); // the browser asks
+  });
+
+  return { isBusy: () => steps > 0, idle };
+}
+
+function watchTrouble(notice) {
+  const again = notice.querySelector("button");
+  let send = () => {};
+  again.addEventListener("click", () => send());
+
+  function show(kind, words = []) {
+    for (const part of notice.querySelectorAll("[data-of]")) part.hidden = part.dataset.of !== kind;
+    const quoted = words.flatMap((text) => [element("q", { dir: "auto" }, text), " "]);
+    notice.querySelector("[data-words]").replaceChildren(...quoted);
+    again.hidden = ["displaced", "gone"].includes(kind);
+    notice.dataset.now = kind;
+    notice.hidden = false;
+  }
+
+  return {
+    show,
+    met(status, sendAgain) {
+      send = sendAgain;
+      const kinds = { 0: "away", 401: "signed-out", 404: "gone" };
+      show(kinds[status] ?? "failed");
+    },
+    over(status) {
+      if (status === 200 && notice.dataset.now !== "displaced") notice.hidden = true;
+    },
+  };
+}

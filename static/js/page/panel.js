@@ -1,0 +1,141 @@
+// The panel of the chosen village or incident: a fragment of the server's, with its tabs.
+
+import { filterParameters } from "../state/address.js";
+import { element } from "./element.js";
+import { createFragments } from "./fragments.js";
+import { makeTabs } from "./panel-tabs.js";
+
+const SETTLED = 180; // milliseconds without a change before the panel is asked for again
+const MISSING = [404, 410]; // of answers: never there, taken back
+const NEAR = 60; // milliseconds the pointer rests before its village is fetched
+
+/** `onShown(sel, data)` gets the data attributes of a panel that came, `onFailed(sel)` is called
+ * when none could be had. */
+export function createPanel({ panel, body, close, addresses, nameOf, store, phrases, onShown, onFailed, settled = SETTLED }) {
+  const fragments = createFragments();
+  let shown = null;
+  let opener = null;
+  let waiting = 0;
+  let near = 0;
+  let openTab = () => {};
+
+  function addressOf(sel, state) {
+    const base = addresses[sel.type](sel.id);
+    const query = filterParameters(state).toString();
+    return query ? `${base}?${query}` : base;
+  }
+
+  function fill(nodes, sel) {
+    const focused = body.contains(document.activeElement) && document.activeElement.matches("h2");
+    body.replaceChildren(nodes);
+    const root = body.querySelector("[data-panel]") ?? body.firstElementChild;
+    const heading = body.querySelector("h1, h2");
+    if (heading) heading.tabIndex = -1;
+    if (focused) heading?.focus({ preventScroll: true });
+    const name = root?.dataset.name ?? heading?.textContent.trim() ?? sel.id;
+    panel.setAttribute("aria-label", name);
+    openTab = makeTabs(body, {
+      phrases,
+      chosen: store.get().tab,
+      label: name,
+      onChoose: (tab) => store.set({ tab }, { replace: true, origin: "tab" }),
+    });
+  }
+
+  function fail(sel, isMissing, retry) {
+    const heading = element("h2", { tabindex: -1 }, element("bdi", {}, nameOf(sel)));
+    const text = phrases.text(isMissing ? "page_panel_missing" : "page_panel_failed");
+    body.replaceChildren(heading, element("p", {}, text));
+    if (isMissing) return;
+    const again = element("button", { type: "button", class: "button", onclick: retry });
+    again.textContent = phrases.text("page_try_again");
+    body.append(again);
+  }
+
+  async function load(sel, state) {
+    const address = addressOf(sel, state);
+    shown = { sel, address };
+    body.setAttribute("aria-busy", "true");
+    try {
+      const nodes = await fragments.get(address);
+      if (shown?.address !== address) return;
+      const scrolled = panel.parentElement.scrollTop;
+      fill(nodes, sel);
+      panel.parentElement.scrollTop = scrolled;
+      onShown(sel, body.querySelector("[data-panel]")?.dataset ?? {});
+    } catch (problem) {
+      if (shown?.address !== address) return;
+      console.info(problem.message);
+      fail(sel, MISSING.includes(problem.status), () => load(sel, state));
+      onFailed(sel);
+    } finally {
+      if (shown?.address === address) body.removeAttribute("aria-busy");
+    }
+  }
+
+  function open(sel, state, { focus }) {
+    const first = shown === null;
+    if (first) opener = document.activeElement;
+    if (shown?.sel.id !== sel.id) {
+      openTab = () => {};
+      panel.parentElement.scrollTop = 0;
+      const heading = element("h2", { tabindex: -1 }, element("bdi", {}, nameOf(sel)));
+      panel.setAttribute("aria-label", nameOf(sel));
+      body.replaceChildren(heading); // at once; the rest follows from the server
+    }
+    panel.hidden = false;
+    if (focus) body.querySelector("h2")?.focus({ preventScroll: true });
+    load(sel, state);
+  }
+
+  /** What opened the panel: the list may have been drawn anew since. */
+  function openerNow() {
+    const place = opener?.dataset?.place;
+    const again = place && document.querySelector(`[data-place="${CSS.escape(place)}"]`);
+    return again || (opener?.isConnected && opener !== document.body && opener);
+  }
+
+  function shut({ focus }) {
+    shown = null;
+    panel.hidden = true;
+    body.replaceChildren();
+    if (focus) (openerNow() || document.getElementById("in-view")).focus();
+    opener = null;
+  }
+
+  function show(state, previous, { origin }) {
+    const { sel } = state;
+    const reader = origin === "reader";
+    clearTimeout(waiting);
+    if (!sel) {
+      if (shown) shut({ focus: reader });
+      return;
+    }
+    const same = shown && shown.sel.type === sel.type && shown.sel.id === sel.id;
+    if (!same) open(sel, state, { focus: reader });
+    else if (state.tab !== previous.tab && origin !== "tab") openTab(state.tab);
+    if (same && addressOf(sel, state) !== shown.address) {
+      waiting = setTimeout(() => load(sel, state), settled);
+    }
+  }
+
+  close.addEventListener("click", () => store.set({ sel: null }));
+  body.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-sel]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const [type, id] = link.dataset.sel.split(":");
+    store.set({ sel: { type, id } });
+  });
+
+  return {
+    show,
+    /** The pointer came near: its fragment is fetched before it is asked for. */
+    prefetch(sel) {
+      clearTimeout(near);
+      if (sel && addresses[sel.type]) {
+        near = setTimeout(() => fragments.prefetch(addressOf(sel, store.get())), NEAR);
+      }
+    },
+  };
+}

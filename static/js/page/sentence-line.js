@@ -1,0 +1,71 @@
+// The sentence above the timeline: what a reader sees chosen and a screen reader hears.
+
+import { element } from "./element.js";
+import { createKeptSize } from "../drawing/kept-size.js";
+import { countedSentence } from "../words/sentence.js";
+import { filtersTheSame } from "../state/store.js";
+
+const QUIET = 400; // milliseconds after the last movement before it is read out
+
+/** The reader's own words keep their direction and leave that of the sentence alone. */
+function withQuery(said, query) {
+  const at = query ? said.indexOf(query) : -1;
+  if (at < 0) return [said];
+  return [said.slice(0, at), element("bdi", {}, query), said.slice(at + query.length)];
+}
+
+/** "8 incidents" stays on one line. */
+const keptTogether = (count) => count.replace(" ", "\u00a0");
+
+/** `moving(busy)` is told when days begin to be dragged or played and when they rest. */
+export function createSentence(line, { table, phrases, moving = () => {} }) {
+  const keepSizeWhile = createKeptSize(line); // until other filters are chosen, or the window is another
+  let shown = null;
+  let waiting = 0;
+  let playing = false;
+  let latest = "";
+
+  /** While days are dragged or played the line changes silently; at rest it is read once. */
+  function hushWhile(moved) {
+    clearTimeout(waiting);
+    setBusy(moved || playing);
+    if (moved && !playing) waiting = setTimeout(setBusy, QUIET, false);
+  }
+
+  function setBusy(busy) {
+    line.setAttribute("aria-busy", String(busy));
+    moving(busy);
+  }
+
+  function keepAnew() {
+    keepSizeWhile(false);
+    keepSizeWhile(true);
+  }
+  window.addEventListener("resize", keepAnew);
+
+  return {
+    /** `partial` says that more may pass once all data are there: no number is said then. */
+    show(state, { total, possible, partial = false }, { replace = false }) {
+      const counted = partial ? { total: NaN, possible: 0 } : { total, possible };
+      const [said, known] = countedSentence(table, state, counted, phrases);
+      const count = partial && known ? "…" : known;
+      const between = count ? phrases.words.apart : "";
+      const text = `${said}${between}${count}`;
+      if (text === latest) return;
+      latest = text;
+      hushWhile(replace);
+      if (!shown || !filtersTheSame(shown, state)) requestAnimationFrame(keepAnew);
+      shown = state;
+      line.replaceChildren(
+        element("bdi", {}, ...withQuery(said, state.q)),
+        between,
+        element("bdi", { class: "total" }, keptTogether(count)),
+      );
+    },
+    hush(now) {
+      playing = now;
+      hushWhile(false);
+    },
+    text: () => latest,
+  };
+}
