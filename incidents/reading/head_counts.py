@@ -47,12 +47,12 @@ def limits(text: Text, start: int, end: int) -> list[Limit]:
 
 
 def _limit_at(text: Text, position: int, end: int) -> Limit | None:
-    first = {form.rest for form in forms(text.tokens[position].form) if not form.article}
-    for words, (sort, follows) in text.lexicon.limits.items():
-        last = position + len(words)
+    readings = (form.rest for form in forms(text.tokens[position].form) if not form.article)
+    for words in (words for rest in readings for words in text.lexicon.limits.get(rest, ())):
+        last = position + 1 + len(words.rest)
         rest = tuple(token.form for token in text.tokens[position + 1 : last])
-        if last <= end and words[0] in first and rest == words[1:]:
-            return Limit(position, last, sort, follows)
+        if last <= end and rest == words.rest:
+            return Limit(position, last, words.sort, words.follows)
     return None
 
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from incidents.reading import morphology
 from incidents.reading.clitics import forms
@@ -25,6 +25,14 @@ _MAKERS = {
     },
     "en": {"verbs": morphology.english_verb, "nouns": morphology.english_noun},
 }
+
+
+class LimitWords(NamedTuple):
+    """ "Or more": what follows its first word, how it bounds a number, if it may follow one."""
+
+    rest: tuple[str, ...]
+    sort: str
+    follows: bool
 
 
 @dataclass(frozen=True)
@@ -67,7 +75,7 @@ class Lexicon:
     days: dict[str, Any]
     numbers: dict[str, int]
     many: dict[str, int]  # "dozens": at least so many
-    limits: dict[tuple[str, ...], tuple[str, bool]]  # sort; whether it may follow its number
+    limits: dict[str, list[LimitWords]]  # by their first word, the longest first
     kind_word_follows: bool  # "Hajin town"; where false, قرية comes before the name
     _words: dict[str, Tags] = field(default_factory=dict)
     _no_verbs: dict[str, Tags] = field(default_factory=dict)  # the same, verbs left out
@@ -191,15 +199,18 @@ def _numbers(table: dict[str, list[str]]) -> dict[str, int]:
 
 def _limits(
     before: dict[str, list[str]], after: dict[str, list[str]]
-) -> dict[tuple[str, ...], tuple[str, bool]]:
-    """The longest first."""
-    found = {
+) -> dict[str, list[LimitWords]]:
+    """What may follow its number may stand before it, too."""
+    bounds = {
         tuple(word_form(word) for word in written.split()): (sort, table is after)
         for table in (before, after)
         for sort, phrases in table.items()
         for written in phrases
     }
-    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+    found: dict[str, list[LimitWords]] = {}
+    for (first, *rest), (sort, follows) in sorted(bounds.items(), key=lambda one: -len(one[0])):
+        found.setdefault(first, []).append(LimitWords(tuple(rest), sort, follows))
+    return found
 
 
 @cache
