@@ -3,18 +3,22 @@
 from playwright.sync_api import Locator, Page, Route, expect
 
 from incidents.models import Judgement, Mention, Place, Report
+from tests.e2e.canvas_pixels import PIXELS
 from tests.e2e.conftest import OpenPage
 from tests.e2e.desk.pages import open_review
 from tests.e2e.troubles import Troubles
 from tests.people import make_user
 
 # The middle of the easternmost spot of this colour on the desk's canvas, in CSS pixels.
-SPOT = """(token) => {
+SPOT = (
+    "(token) => {"
+    + PIXELS
+    + """
   const canvas = document.querySelector("canvas[data-canvas=desk]");
   const hex = getComputedStyle(document.documentElement).getPropertyValue(token).trim();
   const wanted = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
   const { width, height } = canvas;
-  const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+  const data = pixels(canvas);
   const found = [];
   for (let at = 0; at < data.length; at += 4) {
     if (wanted.every((value, one) => data[at + one] === value)) {
@@ -26,6 +30,7 @@ SPOT = """(token) => {
   const middle = (axis) => spot.reduce((sum, one) => sum + one[axis], 0) / spot.length;
   return found.length ? [middle(0) / devicePixelRatio, middle(1) / devicePixelRatio] : null;
 }"""
+)
 
 
 def click_spot(page: Page, token: str) -> None:

@@ -5,17 +5,21 @@ from playwright.sync_api import Page, expect
 
 from incidents.desk.reviewing import incidents_of
 from incidents.models import IncidentPlace, Report, Role, revision
+from tests.e2e.canvas_pixels import PIXELS
 from tests.e2e.conftest import OpenPage
 from tests.e2e.desk.pages import open_review
 from tests.e2e.troubles import Troubles
 
 # West, east, north and south of all pixels of this colour on the desk's canvas, in CSS pixels.
-REACH = """(token) => {
+REACH = (
+    "(token) => {"
+    + PIXELS
+    + """
   const canvas = document.querySelector("canvas[data-canvas=desk]");
   const hex = getComputedStyle(document.documentElement).getPropertyValue(token).trim();
   const wanted = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
   const { width, height } = canvas;
-  const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+  const data = pixels(canvas);
   const found = [Infinity, -Infinity, Infinity, -Infinity];
   for (let at = 0; at < data.length; at += 4) {
     if (!wanted.every((value, one) => data[at + one] === value)) continue;
@@ -25,6 +29,7 @@ REACH = """(token) => {
   }
   return found[0] === Infinity ? null : found.map((one) => one / devicePixelRatio);
 }"""
+)
 
 
 def _reach(page: Page, token: str) -> list[float] | None:

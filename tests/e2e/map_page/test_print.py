@@ -4,19 +4,20 @@ from itertools import pairwise
 
 from playwright.sync_api import expect
 
+from tests.e2e.canvas_pixels import PIXELS
 from tests.e2e.conftest import OpenPage
 from tests.e2e.map_page.conftest import wait_until
 
-_PAINTED = """() => {
-  const canvas = document.querySelector("canvas[data-canvas=marks]");
-  const copy = new OffscreenCanvas(canvas.width, canvas.height);
-  const context = copy.getContext("2d", { willReadFrequently: true });
-  context.drawImage(canvas, 0, 0);
-  const { data } = context.getImageData(0, 0, copy.width, copy.height);
+_PAINTED = (
+    "() => {"
+    + PIXELS
+    + """
+  const data = pixels(document.querySelector("canvas[data-canvas=marks]"));
   let bare = 0;
   for (let at = 3; at < data.length; at += 4) if (data[at] < 255) bare += 1;
   return 1 - bare / (data.length / 4);
 }"""
+)
 
 
 def test_paper_has_map_ground_legend_sentence_and_list(open_map: OpenPage) -> None:

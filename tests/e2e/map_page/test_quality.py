@@ -7,6 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.e2e.canvas_pixels import PIXELS
 from tests.e2e.conftest import AssertAccessible, OpenPage
 from tests.e2e.map_page.conftest import LAPTOP, PHONE, said, wait_until
 from tests.e2e.troubles import Troubles
@@ -166,11 +167,14 @@ def test_a_server_that_does_not_answer_is_told(open_map: OpenPage, troubles: Tro
     expect(page.get_by_role("alert")).to_be_hidden()
 
 
-_WATER = """() => {
-  const canvas = document.querySelector("canvas");
-  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-  return new Set(new Uint32Array(data.buffer)).size; // land alone is one colour
+_WATER = (
+    "() => {"
+    + PIXELS
+    + """
+  const { buffer } = pixels(document.querySelector("canvas"));
+  return new Set(new Uint32Array(buffer)).size; // land alone is one colour
 }"""
+)
 
 
 @pytest.mark.parametrize(
