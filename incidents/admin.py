@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from incidents.admin_fields import shown
+from incidents.admin_read_only import ReadOnlyAdmin
 from incidents.admin_revisions import EditorialAdmin, EditorialInline, ReasonedForm
 from incidents.models import (
     Actor,
@@ -270,21 +271,6 @@ class ReviewAdmin(EditorialAdmin):
 class MentionRoleAdmin(EditorialAdmin):
     list_display = ("incident", "role", "mention")
     raw_id_fields = ("incident", "mention")
-
-
-class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs only
-    """What the product writes down by itself and nobody edits."""
-
-    actions = None
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(Receipt)

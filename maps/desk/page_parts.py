@@ -56,7 +56,8 @@ def changes(had: dict[str, str], lists: Iterable[tuple[str, Sequence[Part]]]) ->
     kept: set[str] = set()
     for where, parts in lists:
         _put_what_is_lacking(had, where, parts, put, kept)
-    return Changes(_gone(had, kept), put)
+    # What lies within another stands after it, and is let go of before it.
+    return Changes([name for name in reversed(had) if name not in kept], put)
 
 
 def _put_what_is_lacking(
@@ -79,15 +80,3 @@ def _in_place(had: dict[str, str], parts: Sequence[Part]) -> set[str]:
     before = [name for name in had if name in same]
     blocks = SequenceMatcher(None, before, now, autojunk=False).get_matching_blocks()
     return {name for block in blocks for name in before[block.a : block.a + block.size]}
-
-
-def _gone(had: dict[str, str], kept: set[str]) -> list[str]:
-    """Those that no list keeps; what lies within one that goes, goes with it."""
-    gone, going = list[str](), ""
-    for name in had:
-        if name in kept:
-            going = ""
-        elif not (going and name.startswith("claim-")):
-            gone.append(name)
-            going = name if name.startswith("incident-") else ""
-    return gone

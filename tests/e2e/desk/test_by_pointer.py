@@ -3,7 +3,7 @@
 from playwright.sync_api import Locator, Page, Route, expect
 
 from incidents.models import Judgement, Mention, Place, Report
-from tests.e2e.canvas_pixels import PIXELS
+from tests.e2e.canvas_pixels import PIXELS_OF_COLOUR
 from tests.e2e.conftest import OpenPage
 from tests.e2e.desk.pages import open_review
 from tests.e2e.troubles import Troubles
@@ -12,19 +12,9 @@ from tests.people import make_user
 # The middle of the easternmost spot of this colour on the desk's canvas, in CSS pixels.
 SPOT = (
     "(token) => {"
-    + PIXELS
+    + PIXELS_OF_COLOUR
     + """
-  const canvas = document.querySelector("canvas[data-canvas=desk]");
-  const hex = getComputedStyle(document.documentElement).getPropertyValue(token).trim();
-  const wanted = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
-  const { width, height } = canvas;
-  const data = pixels(canvas);
-  const found = [];
-  for (let at = 0; at < data.length; at += 4) {
-    if (wanted.every((value, one) => data[at + one] === value)) {
-      found.push([(at / 4) % width, Math.floor(at / 4 / width)]);
-    }
-  }
+  const found = pixelsOfColour(document.querySelector("canvas[data-canvas=desk]"), token);
   const right = Math.max(...found.map(([x]) => x));
   const spot = found.filter(([x]) => x > right - 20 * devicePixelRatio);
   const middle = (axis) => spot.reduce((sum, one) => sum + one[axis], 0) / spot.length;

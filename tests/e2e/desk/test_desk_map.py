@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from incidents.desk.reviewing import incidents_of
 from incidents.models import IncidentPlace, Report, Role, revision
-from tests.e2e.canvas_pixels import PIXELS
+from tests.e2e.canvas_pixels import PIXELS_OF_COLOUR
 from tests.e2e.conftest import OpenPage
 from tests.e2e.desk.pages import open_review
 from tests.e2e.troubles import Troubles
@@ -13,21 +13,14 @@ from tests.e2e.troubles import Troubles
 # West, east, north and south of all pixels of this colour on the desk's canvas, in CSS pixels.
 REACH = (
     "(token) => {"
-    + PIXELS
+    + PIXELS_OF_COLOUR
     + """
-  const canvas = document.querySelector("canvas[data-canvas=desk]");
-  const hex = getComputedStyle(document.documentElement).getPropertyValue(token).trim();
-  const wanted = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
-  const { width, height } = canvas;
-  const data = pixels(canvas);
-  const found = [Infinity, -Infinity, Infinity, -Infinity];
-  for (let at = 0; at < data.length; at += 4) {
-    if (!wanted.every((value, one) => data[at + one] === value)) continue;
-    const [x, y] = [(at / 4) % width, Math.floor(at / 4 / width)];
-    found[0] = Math.min(found[0], x); found[1] = Math.max(found[1], x);
-    found[2] = Math.min(found[2], y); found[3] = Math.max(found[3], y);
-  }
-  return found[0] === Infinity ? null : found.map((one) => one / devicePixelRatio);
+  const found = pixelsOfColour(document.querySelector("canvas[data-canvas=desk]"), token);
+  const ends = (axis) => {
+    const along = found.map((one) => one[axis] / devicePixelRatio);
+    return [along.reduce((a, b) => Math.min(a, b)), along.reduce((a, b) => Math.max(a, b))];
+  };
+  return found.length ? [...ends(0), ...ends(1)] : null;
 }"""
 )
 
