@@ -1,13 +1,14 @@
 """How templates say what the database holds."""
 
 import json
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.urls import translate_url
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timesince import timesince
@@ -80,7 +81,9 @@ def takes_reports_of_errors() -> bool:
 
 @register.filter
 def time_since(moment: datetime) -> str:
-    """“2 days, 3 hours” in the reader's digits."""
+    """“2 days, 3 hours” in the reader's digits; no Arabic zero, which looks like a dot."""
+    if timezone.now() - moment < timedelta(minutes=1):
+        return _("less than a minute")
     return phrases.in_reader_digits(timesince(moment))
 
 
