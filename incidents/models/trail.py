@@ -22,16 +22,30 @@ def trail_end(models: Iterable[type[EditorialModel]]) -> TrailEnd:
     Revisions that are being written while others, with higher numbers, are committed make it
     another one: see `is_settled`.
     """
+    questions = _newest(models)
+    if writing := unfinished_writes():
+        questions.append(f"SELECT {len(questions)}, one FROM ({writing}) AS writing (one)")  # noqa: S608
+    return _answers(questions)
+
+
+def newest_revisions(models: Iterable[type[EditorialModel]]) -> TrailEnd:
+    """`trail_end` without the writes that are not over, which may be anyone's: for what is only
+    sent again when it is another one, and may be old for once."""
+    return _answers(_newest(models))
+
+
+def _newest(models: Iterable[type[EditorialModel]]) -> list[str]:
     quote = connection.ops.quote_name
     tables = [model.history.model._meta.db_table for model in models]  # type: ignore[attr-defined]
-    newest = [
+    return [
         f"SELECT {number}, MAX(history_id) FROM {quote(table)}"  # noqa: S608  our own names
         for number, table in enumerate(tables)
     ]
-    if writing := unfinished_writes():
-        newest.append(f"SELECT {len(tables)}, one FROM ({writing}) AS writing (one)")  # noqa: S608
+
+
+def _answers(questions: list[str]) -> TrailEnd:
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(newest))
+        cursor.execute(" UNION ALL ".join(questions))
         return tuple(key for _, key in sorted(cursor.fetchall()))
 
 

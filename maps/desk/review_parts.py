@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from incidents.models import Actor, Claim, Place, PlaceName, Weapon
-from incidents.models.trail import TrailEnd, trail_end
+from incidents.models.trail import TrailEnd, newest_revisions
 from maps.desk.page_parts import Part, changes, stamp
 from maps.desk.review_page import IncidentCard, MentionCard, ReviewPage
 
@@ -17,7 +17,7 @@ _NAMED = (Place, PlaceName, Actor, Weapon)  # whose words stand on cards of othe
 
 def review_parts(page: ReviewPage) -> dict[str, Any]:
     """What the templates show: `card_parts`, `text_parts`, and the stamps of _WHOLE."""
-    named = trail_end(_NAMED)
+    named = newest_revisions(_NAMED)
     return {
         "card_parts": _cards(page, named),
         "text_parts": [

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from lxml import html
@@ -122,6 +123,23 @@ def test_whatever_the_step_the_page_becomes_as_if_loaded_anew(
     for step, sent in steps:
         page.take(step, **sent())
         page.assert_as_if_loaded_anew()
+
+
+def test_what_others_have_not_saved_yet_changes_no_part(page: Page, proposed: Report) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has one writer at a time.")
+    slow, quick = connection.copy(), connection.copy()
+    try:
+        slow.set_autocommit(False)
+        for one in (slow, quick):  # a first write gives a number; the second's is over
+            with one.cursor() as cursor:
+                cursor.execute("SELECT pg_current_xact_id()")
+        page.take("mention", **_judged(proposed.mentions.get(is_doubtful=False), "accept"))
+        assert page.sent == 2
+        page.assert_as_if_loaded_anew()
+    finally:
+        slow.close()
+        quick.close()
 
 
 def test_what_others_did_meanwhile_comes_with_the_next_step(page: Page, proposed: Report) -> None:
