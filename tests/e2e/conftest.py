@@ -21,7 +21,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.testcases import LiveServerThread
 from django.test.utils import override_settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from maps.data_server import DataServer
 from tests.e2e.troubles import Troubles
@@ -29,6 +29,9 @@ from tests.e2e.troubles import Troubles
 # Playwright's sync API keeps an event loop running in this thread, which makes Django
 # refuse the ORM here. Nothing of Difaf runs in that loop, so the refusal is lifted.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# What is waited for comes late on a machine that is busy with other things.
+expect.set_options(timeout=20_000)
 
 _FLAGS = [
     "--no-sandbox",  # Chromium's own sandbox does not start for root, as in CI
