@@ -1,12 +1,13 @@
 """What ties the accounts of one sentence: which answers which, and which came before it."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from incidents.reading.account import Account, Called
 from incidents.reading.clause_relations import AFTER, ANSWER
 from incidents.reading.clauses import Clause
 from incidents.reading.day_values import DayExpression
-from incidents.reading.deeds import INTERCEPTION, Deed, says_it_answers
+from incidents.reading.deeds import AIR, INTERCEPTION, STRIKE, Deed, says_it_answers
 from incidents.reading.role_cues import AREA, ORIGIN, TARGET
 from incidents.reading.roles import Places
 from incidents.reading.sides_hit import is_its_own
@@ -26,7 +27,21 @@ _LONG_AGO = frozenset(
 _REFERRING = frozenset({"the", "this", "that", "it", "these", "its", "their"})
 
 
-def give_answered_their_places(accounts: list[Account], offset: int) -> None:
+def give_places(accounts: list[Account], offset: int) -> None:
+    """Places that another clause of the sentence names."""
+    _give_answered_their_places(accounts, offset)
+    for before, account in pairwise(accounts):
+        if before.deed.kind == AIR and _goes_on(before, account):
+            account.placed = [replace(placed) for placed in before.placed]
+
+
+def _goes_on(before: Account, account: Account) -> bool:
+    """ "Drones hovered over A and dropped bombs on the yard": on that of A."""
+    bare = account.deed.kind == STRIKE and not account.placed and not account.unknown
+    return bare and account.clause.start == before.clause.end and not account.clause.antecedent
+
+
+def _give_answered_their_places(accounts: list[Account], offset: int) -> None:
     """ "Gunners at A returned fire after shells landed near the runway": they landed at A."""
     for account in accounts:
         number = account.answered if account.answered is not None else account.follows

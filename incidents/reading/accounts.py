@@ -20,7 +20,7 @@ from incidents.reading.account_ties import (
     carry_answers_on,
     fire_from_what_was_hit,
     free_lone_antecedents,
-    give_answered_their_places,
+    give_places,
     join_what_was_brought_down,
     relate,
 )
@@ -173,7 +173,7 @@ def _in_sentence(
     fire_from_what_was_hit(accounts, places, offset)
     carry_answers_on(text, places, clauses, accounts)
     join_what_was_brought_down(text, accounts, offset)
-    give_answered_their_places(accounts, offset)
+    give_places(accounts, offset)
     for account in accounts:
         account.called = called if account.answers else account.called
     again = [i for i in sentence if "cue.new_event" in text.tagged.tags[i]]

@@ -101,9 +101,18 @@ def _violence_follows(text: Text, index: int, end: int) -> bool:
             return False
         if any(tag in text.tagged.tags[later] for tag in VIOLENT):
             light = text.tagged.tags[later] & _ONLY_WITH_A_WEAPON
-            if not light or text.tagged.any_with("weapon", index, min(later + 7, end)):
+            if not light or _is_armed(text, index, later, end):
                 return True
     return False
+
+
+def _is_armed(text: Text, index: int, later: int, end: int) -> bool:
+    """Killed with a weapon, or by or of a side: "after a patrol had killed two men"."""
+    stop = min(later + 7, end)
+    if text.tagged.any_with("weapon", index, stop):
+        return True
+    side = any(text.tagged.any_with(tag, index, stop) for tag in ("actor", "military.sure"))
+    return side and "killed" in text.tagged.tags[later]
 
 
 def _was_a_time(text: Text, index: int, later: int) -> bool:

@@ -8,6 +8,8 @@ word (shelling, ambush) counts by itself, a weak one only in armed company, a li
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from incidents.reading.answered_attacks import DEATHS
+from incidents.reading.clause_relations import ANSWER
 from incidents.reading.clauses import Clause
 from incidents.reading.launch_places import hits_where_it_came_from
 from incidents.reading.lexicon import Tags
@@ -61,7 +63,8 @@ def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> De
         "deals",
         "destroys",
     }:
-        return _without_a_verb(text, clause, sentence, names)
+        led_to_it = _violence_before(text, clause, sentence, names)
+        return led_to_it or _without_a_verb(text, clause, sentence, names)
     if _is_sport(text, sentence) or is_quiet(text):
         return None
     trigger = strike_trigger(text, tagged, everything, sentence)
@@ -77,7 +80,28 @@ def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> De
     attack = _attack_on_a_place(text, tagged, names)
     if attack is not None and not text.tagged.together(sentence) & TOPICS:
         return Deed(STRIKE, attack, "", _weapons(tagged), says_it_answers(text, clause))
-    return _other_deed(tagged, everything)
+    return _violence_before(text, clause, sentence, names) or _other_deed(tagged, everything)
+
+
+def _violence_before(text: Text, clause: Clause, sentence: range, names: list[int]) -> Deed | None:
+    """ "In revenge for the killing of two soldiers at A", "after a patrol had killed two men in
+    A": it is told without what killed them, beside the strike that it led to."""
+    if not clause.antecedent or text.tagged.together(sentence) & TOPICS:
+        return None
+    if bisect_left(names, clause.start) == bisect_left(names, clause.end):
+        return None
+    tags, inside = text.tagged.tags, range(clause.start, clause.end)
+    near = inside[:_OBJECT_REACH]
+    if clause.antecedent == ANSWER:
+        killed = next((i for i in near if text.tokens[i].form in DEATHS), None)
+    else:
+        beside = (*range(sentence.start, clause.start), *range(clause.end, sentence.stop))
+        struck = any(tags[i] & {"strike.strong", "strike.weak"} for i in beside)
+        armed = struck and any(tags[i] & {"actor", "military.sure"} for i in inside)
+        killed = next((i for i in near if armed and tags[i] & {"killed", "injured"}), None)
+    if killed is None:
+        return None
+    return Deed(STRIKE, killed, "", _weapons([(i, tags[i]) for i in inside]), answers=False)
 
 
 def _is_only_what_was_answered(text: Text, clause: Clause, trigger: int, names: list[int]) -> bool:

@@ -4,6 +4,8 @@ from incidents.reading.lexicon import Tags
 from incidents.reading.text import Text
 
 _FLYING = frozenset({"weapon.drones", "weapon.rockets"})
+_DROPS = frozenset({"payload", "weapon.small-arms", "weapon.shells", "weapon.mortars"})
+_DROPPED = 5  # tokens from the verb to what fell, and from there to "on"
 _OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
 _THEM = ("ها", "هما", "هم")
 _WERE = frozenset({"was", "were", "been", "all"})
@@ -14,9 +16,27 @@ _WHERE = frozenset({"علي", "في", "داخل", "قرب", "فوق"})
 def only_in_the_air(text: Text, tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
     """Debris fell, aircraft flew, or what flew was brought down."""
     struck = everything & {"strike.strong", "strike.weak"}
+    if "payload" in everything and "strike.light" in everything:
+        return False  # they flew over it and dropped bombs
     if everything & {"debris", "air"} and not struck:
         return True
     return _brought_down(text, tagged)
+
+
+def lets_fall(text: Text, index: int) -> bool:
+    """أسقطت مسيّرة قنبلة على أ: the verb for shooting down, of what a drone dropped."""
+    tags = text.tagged.tags
+    if text.lexicon.language != "ar" or "intercept" not in tags[index]:
+        return False
+    near = range(index + 1, min(index + _DROPPED, len(tags)))
+    drone = next((i for i in near if "weapon.drones" in tags[i]), None)
+    if drone is None:
+        return False
+    dropped = (i for i in near if i > drone and tags[i] & _DROPS)
+    load = next(dropped, None)
+    if load is None:
+        return False
+    return any("toward" in t for t in tags[load + 1 : load + _DROPPED])
 
 
 def _brought_down(text: Text, tagged: list[tuple[int, Tags]]) -> bool:

@@ -25,6 +25,9 @@ def _past_forms(stem: str) -> set[str]:
         return {stem, stem + "ا"} | {stem + pronoun for pronoun in _OBJECTS}
     bases = (stem, stem + "ت", stem + "و")
     made = {stem, stem + "ت", stem + "وا", stem + "ا", stem + "تا"}
+    if stem.endswith("ي"):  # of weak verbs: ألقوا, ألقوها, ألقاها beside ألقى
+        root = stem[:-1]
+        made |= {root + "وا"} | {root + end + pronoun for end in "وا" for pronoun in _OBJECTS}
     return made | {base + pronoun for base in bases for pronoun in _OBJECTS}
 
 
@@ -32,6 +35,8 @@ def _present_forms(third_person: str) -> set[str]:
     stem = third_person[1:]
     plain = {prefix + stem for prefix in "يتن"}
     plural = {prefix + stem + ending for prefix in "يت" for ending in ("ون", "وا", "ان", "ن")}
+    if stem.endswith("ي"):  # يلقون beside يلقي
+        plural |= {prefix + stem[:-1] + ending for prefix in "يت" for ending in ("ون", "وا")}
     made = plain | plural | {form + pronoun for form in plain for pronoun in _OBJECTS}
     return made | {"س" + form for form in made}
 

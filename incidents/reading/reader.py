@@ -24,7 +24,7 @@ from incidents.reading.text import Text
 from incidents.reading.tokens import tokenize
 from incidents.reading.toponyms import find_mentions
 
-NAME, VERSION = "difaf-rules", "1.13"
+NAME, VERSION = "difaf-rules", "1.14"
 READER = f"{NAME} {VERSION}"
 _ARABIC, _LATIN = re.compile("[\u0600-\u06ff]"), re.compile("[A-Za-z]")
 _ARABIC_SHARE = 0.3

@@ -13,6 +13,7 @@ from incidents.reading.deeds import PASSIVE, Deed
 from incidents.reading.gazetteer import GazetteerName
 from incidents.reading.places_not_hit import is_in_earshot, is_not_hit, joins
 from incidents.reading.resolution import Candidate
+from incidents.reading.road_ends import without_road_ends
 from incidents.reading.role_cues import (
     AREA,
     LOCATOR,
@@ -90,7 +91,7 @@ def placed_in(
     """
     roles: list[Placed] = []
     raw: list[tuple[int, str]] = []
-    for number in places.inside(clause):
+    for number in without_road_ends(text, clause, places.inside(clause), places.mentions):
         raw.append((number, _role(text, clause, places, number, raw)))
     has_target = other_target or any(role in (TARGET, AREA) for _, role in raw)
     for number, told in raw:

@@ -6,6 +6,7 @@ looked for near the word that the deed rests on, so that "no casualties" denies 
 
 from datetime import date, timedelta
 
+from incidents.reading.carried_out import was_carried_out
 from incidents.reading.clauses import Clause
 from incidents.reading.day_values import DayExpression, Days
 from incidents.reading.deeds import STRIKE, Deed
@@ -211,6 +212,8 @@ def _planned(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
     if {"verb", "strike"} <= text.tagged.tags[deed.trigger]:
         pause = max((i for i in near if text.tokens[i].form in "،,"), default=near.start)
         near = range(pause, deed.trigger)  # "as people prepared for prayers, a shell fell"
+    if was_carried_out(text, deed.trigger):
+        return False
     return deed.kind == STRIKE and (_any(text, "plan", near) or _any(text, "cue.attempt", sentence))
 
 

@@ -4,7 +4,7 @@ A strong word (shelling, ambush) counts by itself, a weak one only in armed comp
 (fell, carried out) only with a weapon, and what was denied or brought down in the air not at all.
 """
 
-from incidents.reading.in_the_air import only_in_the_air, strikes_besides_interception
+from incidents.reading.in_the_air import lets_fall, only_in_the_air, strikes_besides_interception
 from incidents.reading.lexicon import Tags
 from incidents.reading.munitions import FLIES
 from incidents.reading.text import Text
@@ -31,6 +31,7 @@ TOPICS = frozenset(
 _OTHERS_REACH = 30  # tokens from "a third" back to the rockets
 _ANSWERED = 6  # tokens from "answered" to what it answers
 _NEGATED = 2  # tokens from "no" to the word it denies
+_LAW = frozenset({"police", "customs", "الشرطه", "الجمارك"})
 _SUBJECT_NEAR = 3  # tokens
 _BLAMED_FOR = 7  # tokens from "under fire" to "for"
 _SUBJECT_REACH = 6  # tokens from a side to what it destroyed
@@ -48,13 +49,15 @@ def first_with(tagged: list[tuple[int, Tags]], tag: str) -> int:
 def strike_trigger(
     text: Text, tagged: list[tuple[int, Tags]], everything: Tags, sentence: range
 ) -> int | None:
+    on_the_ground = _sent_down(text, tagged, everything)
+    if on_the_ground is not None:
+        return on_the_ground
     if only_in_the_air(text, tagged, everything):
         return None
-    if "intercept" in everything and "fire_source" in everything:
-        return first_with(tagged, "intercept")  # تصدت المدفعية لمصادر النيران
     if "intercept" in everything and not strikes_besides_interception(text, tagged):
         return None
     munitions = any(tags & MUNITIONS and "flare" not in tags for _, tags in tagged)
+    munitions = munitions or _drops_its_load(text, sentence, everything)
     munitions = munitions or _another_of_those(text, tagged, sentence)
     munitions = munitions or _goes_on(text, tagged, sentence)
     found: int | None = None
@@ -68,7 +71,9 @@ def strike_trigger(
         ("injured", bool(everything & _KILLERS)),
         (
             "destroys",
-            bool(everything & (_DESTROYERS | {"fire_source"})) or _a_side_destroys(text, tagged),
+            bool(everything & (_DESTROYERS | {"fire_source"}))
+            or _a_side_destroys(text, tagged)
+            or _a_raid_destroys(text, tagged, everything),
         ),
         ("answer", _answers_with_force(text, sentence, tagged, everything)),
         ("deals", "fire_source" in everything),
@@ -81,6 +86,17 @@ def strike_trigger(
     if found is None or _is_no_strike(text, found):
         return None
     return _not_only_planned(text, tagged, found)
+
+
+def _sent_down(text: Text, tagged: list[tuple[int, Tags]], everything: Tags) -> int | None:
+    """أسقطت مسيّرة قنبلة على أ, تصدت المدفعية لمصادر النيران: words for what is shot down."""
+    if "intercept" not in everything:
+        return None
+    first = first_with(tagged, "intercept")
+    if lets_fall(text, first):
+        return first
+    at_guns = "fire_source" in everything and not only_in_the_air(text, tagged, everything)
+    return first if at_guns else None
 
 
 def _means_it(text: Text, sentence: range, everything: Tags) -> bool:
@@ -148,6 +164,23 @@ def _a_side_destroys(text: Text, tagged: list[tuple[int, Tags]]) -> bool:
     if text.lexicon.language == "ar" and any(first < i < first + _SUBJECT_NEAR for i in sides):
         return True  # أحرق مسلحوه صهريجين
     return any(first - _SUBJECT_REACH <= i < first for i in sides)
+
+
+def _drops_its_load(text: Text, sentence: range, everything: Tags) -> bool:
+    """Jets and drones drop theirs; lorries empty it too."""
+    return "payload" in everything and bool(text.tagged.together(sentence) & {"weapon", "actor"})
+
+
+def _a_raid_destroys(text: Text, tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
+    """ "Another raid, about the same time, destroyed a store": a noun, and what it did."""
+    if everything & (TOPICS | {"arrest", "cue.mine_clearing"}):
+        return False
+    verb = next((i for i, tags in tagged if {"destroys", "verb"} <= tags), 0)
+    raids = (i for i, tags in tagged if "strike.weak" in tags and i < verb and is_noun(text, i))
+    raid = next(raids, None)
+    if raid is None:
+        return False
+    return not any(token.form in _LAW for token in text.tokens[raid - 1 : raid + _SUBJECT_NEAR])
 
 
 def _another_of_those(text: Text, tagged: list[tuple[int, Tags]], sentence: range) -> bool:
