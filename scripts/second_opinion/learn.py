@@ -37,6 +37,7 @@ READERS = {
     "eighteenth": "6c22c1e", "nineteenth": "6c22c1e", "twenty-first": "6c22c1e",
     "twenty-second": "7cd267e",
 }  # fmt: skip
+JUDGED = frozenset({"twenty-second"})  # read, but not learned from: no other group gains by it
 SEEN = (
     ".", "held-out", "second-held-out", "third-held-out", "fourth-held-out", "fifth-held-out",
     "sixth-held-out", "seventh-held-out", "eighth-held-out", "ninth-held-out", "tenth",
@@ -159,14 +160,17 @@ def left_out(unseen: list[Record], seen: list[Record]) -> None:
     alone: Counter[str] = Counter()
     both: Counter[str] = Counter()
     for group in READERS:
-        others = ([case for case in cases if case["group"] != group] for cases in (unseen, seen))
-        weights = learn(*others)
+        weights = learn(_but(unseen, JUDGED | {group}), _but(seen, JUDGED | {group}))
         cases = [case for case in unseen if case["group"] == group]
         rules, opinion = count(cases, None), count(cases, weights)
         sys.stdout.write(f"{group:14}{_row(rules)}   {_row(opinion)}\n")
         alone += rules
         both += opinion
     sys.stdout.write(f"{'together':14}{_row(alone)}   {_row(both)}\n")
+
+
+def _but(cases: list[Record], groups: frozenset[str]) -> list[Record]:
+    return [case for case in cases if case["group"] not in groups]
 
 
 def _row(got: Counter[str]) -> str:
@@ -177,7 +181,7 @@ def _row(got: Counter[str]) -> str:
 def main() -> None:
     unseen, seen = unseen_cases(), seen_cases()
     left_out(unseen, seen)
-    weights = learn(unseen, seen)
+    weights = learn(_but(unseen, JUDGED), _but(seen, JUDGED))
     sys.stdout.write(f"{len(unseen)} and {len(seen)} strikes, {len(weights)} weights; ")
     sys.stdout.write(f"seen: {_row(count(seen, None))}   {_row(count(seen, weights))}\n")
     if "--write" in sys.argv:
