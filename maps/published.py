@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from incidents.models import (
@@ -23,13 +24,18 @@ from incidents.models.report import ReportQuerySet, is_listed
 class Retracted(Exception):
     """The incident was published once and has been taken back."""
 
+    def __init__(self, incident: Incident) -> None:
+        self.incident = incident
+        super().__init__(incident.public_id)
+
 
 class Moved(Exception):
-    """The place has another address now."""
+    """What was asked for has another `address` now, the last part of it; `for_good` unless
+    an editor may part again what was joined."""
 
-    def __init__(self, place: Place) -> None:
-        self.place = place
-        super().__init__(place.slug)
+    def __init__(self, address: str, *, for_good: bool) -> None:
+        self.address, self.for_good = address, for_good
+        super().__init__(address)
 
 
 def public_incidents() -> IncidentQuerySet:
@@ -78,15 +84,25 @@ def with_evidence(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
 
 
 def find_incident(public_id: str) -> Incident:
-    """A public incident with its evidence; Retracted, or Http404 for all that never was
-    public: a draft is not even confirmed to exist."""
+    """A public incident with its evidence; Moved where it was joined with a public one,
+    Retracted, or Http404 for all that never was public: a draft is not even confirmed to exist."""
     found = with_evidence(public_incidents()).filter(public_id=public_id).first()
     if found is not None:
         return found
     gone = Incident.objects.filter(public_id=public_id, state=State.RETRACTED)
-    if gone.filter(published_at__isnull=False).exists():
-        raise Retracted
-    raise Http404
+    gone = gone.filter(published_at__isnull=False).select_related("merged_into")
+    retracted = get_object_or_404(gone)
+    joined = _joined_with(retracted)
+    if public_incidents().filter(pk=joined.pk).exists():
+        raise Moved(joined.public_id, for_good=False)
+    raise Retracted(joined if joined.state == State.RETRACTED else retracted)
+
+
+def _joined_with(incident: Incident) -> Incident:
+    """What it was merged into, through all merges; itself if into none."""
+    while incident.merged_into is not None:
+        incident = incident.merged_into
+    return incident
 
 
 def find_place(slug: str) -> Place:
@@ -97,7 +113,7 @@ def find_place(slug: str) -> Place:
     former = FormerSlug.objects.filter(slug=slug, place__in=Place.objects.listed())
     found = former.select_related("place").first()
     if found is not None:
-        raise Moved(found.place)
+        raise Moved(found.place.slug, for_good=True)
     raise Http404
 
 

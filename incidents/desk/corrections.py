@@ -68,6 +68,14 @@ def corrections(limit: int = 100) -> list[Correction]:
     return sorted(_joined(found), key=lambda one: one.at, reverse=True)[:limit]
 
 
+def retraction(incident: Incident) -> Correction | None:
+    """When and why a retracted incident was taken back the last time; None if no revision says."""
+    for row in incident.history.filter(state=State.RETRACTED).order_by("-history_id"):
+        if row.prev_record is not None and row.prev_record.state != State.RETRACTED:
+            return _correction(row, incident, _what_changed(row.prev_record, row))
+    return None
+
+
 def _incident_rows() -> QuerySet[Any]:
     """Revisions of incidents that readers had seen before, the newest first.
 

@@ -68,7 +68,7 @@ def _selected(sel: str) -> HttpResponse | None:
         if kind == "incident":
             return _of_incident(find_incident(key))
     except Moved as moved:
-        return _of_place(moved.place)
+        return _selected(f"{kind}:{moved.address}")
     except (Http404, Retracted):
         return None
     return None

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views import defaults
 
+from incidents.desk.corrections import Correction, retraction
 from maps.parameters import BadParameter, QueryTooLong
 from maps.published import Moved, Retracted
 
@@ -29,15 +30,16 @@ def refusing_politely(view: View) -> View:
         except QueryTooLong:
             reason = _("The query in this address is too long to be read.")
             return _refusal(request, 414, _("This address is too long"), reason)
-        except Retracted:
+        except Retracted as retracted:
             reason = _(
                 "It was published here once and has been retracted: it no longer counts as "
                 "something that Difaf says. Please do not cite it."
             )
-            return _refusal(request, 410, _("This incident was retracted"), reason)
+            why = retraction(retracted.incident)
+            return _refusal(request, 410, _("This incident was retracted"), reason, retraction=why)
         except Moved as moved:
             name = request.resolver_match.view_name if request.resolver_match else "place"
-            response = redirect(name, moved.place.slug, permanent=True)
+            response = redirect(name, moved.address, permanent=moved.for_good)
             if request.META.get("QUERY_STRING"):
                 response["Location"] += f"?{request.META['QUERY_STRING']}"
             return response
@@ -56,8 +58,10 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _refusal(request, 413, _("That is too much at once"), reason)
 
 
-def _refusal(request: HttpRequest, status: int, title: str, reason: str) -> HttpResponse:
-    context = {"title": title, "reason": reason}
+def _refusal(
+    request: HttpRequest, status: int, title: str, reason: str, **more: Correction | None
+) -> HttpResponse:
+    context = {"title": title, "reason": reason, **more}
     template = "maps/_refusal.html" if _is_fragment(request) else "maps/refusal.html"
     return render(request, template, context, status=status)
 

@@ -3,6 +3,7 @@
 // well before a node enters the page (docs/decisions/0012-html-fragments.md).
 
 const ACTING = "script, style, link, meta, base, iframe, object, embed, form";
+const GONE = 410; // of answers: taken back, and it says when and why
 const KEPT = 40; // fragments remembered; they are a few kilobytes each
 
 function inert(html) {
@@ -20,8 +21,8 @@ function inert(html) {
 
 async function fetchText(address) {
   const response = await fetch(address, { headers: { Accept: "text/html" } });
-  if (!response.ok) {
-    const { status } = response;
+  const { ok, status } = response;
+  if (!ok && status !== GONE) {
     throw Object.assign(new Error(`${address} answered ${status}.`), { status });
   }
   return response.text();

@@ -6,7 +6,7 @@ import { createFragments } from "./fragments.js";
 import { makeTabs } from "./panel-tabs.js";
 
 const SETTLED = 180; // milliseconds without a change before the panel is asked for again
-const MISSING = [404, 410]; // of answers: never there, taken back
+const MISSING = 404; // of answers: never there; what was taken back says so itself
 const NEAR = 60; // milliseconds the pointer rests before its village is fetched
 
 /** `onShown(sel, data)` gets the data attributes of a panel that came, `onFailed(sel)` is called
@@ -66,7 +66,7 @@ export function createPanel({ panel, body, close, addresses, nameOf, store, phra
     } catch (problem) {
       if (shown?.address !== address) return;
       console.info(problem.message);
-      fail(sel, MISSING.includes(problem.status), () => load(sel, state));
+      fail(sel, problem.status === MISSING, () => load(sel, state));
       onFailed(sel);
     } finally {
       if (shown?.address === address) body.removeAttribute("aria-busy");

@@ -3,8 +3,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.formats import date_format
+from django.utils.timezone import now
 
+from incidents.desk.merge import merge
+from incidents.desk.publish import retract
 from incidents.models import Actor, IncidentLink, Weapon, revision
+from tests.people import make_user
 from tests.rows import make_claim, make_incident, make_place, make_report, put
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +110,35 @@ def test_a_retracted_incident_says_so_and_nothing_else(client: Client) -> None:
     assert "a secret" not in text
     never_shown = make_incident(state="retracted", published_at=None)
     assert client.get(f"/en/incidents/{never_shown.public_id}/").status_code == 404
+
+
+def test_a_retracted_incident_says_when_and_why(client: Client) -> None:
+    gone = make_incident()
+    retract(make_user("editor"), gone, "Told <twice> by one witness.")
+    for end in ("", "panel/"):
+        response = client.get(f"/en/incidents/{gone.public_id}/{end}")
+        assert response.status_code == 410
+        text = response.content.decode()
+        assert f"Retracted on {date_format(now().date(), 'j F Y')}, for this reason:" in text
+        assert "Told &lt;twice&gt; by one witness." in text
+    arabic = page(client, gone, "ar")
+    assert "والسبب:" in arabic
+    assert 'href="/ar/corrections/"' in arabic
+
+
+def test_the_address_of_what_was_merged_leads_to_what_it_became(client: Client) -> None:
+    editor = make_user("editor")
+    first, second, last = make_incident(), make_incident(), make_incident()
+    merge(editor, first, second, "The same evening.")
+    merge(editor, second, last, "The same evening.")
+    for end in ("", "panel/", "picture.png"):
+        response = client.get(f"/en/incidents/{first.public_id}/{end}?q=x")
+        assert response.status_code == 302, "an editor may part them again"
+        assert response["Location"] == f"/en/incidents/{last.public_id}/{end}?q=x"
+    retract(editor, last, "It did not happen.")
+    response = client.get(f"/en/incidents/{first.public_id}/")
+    assert response.status_code == 410
+    assert "It did not happen." in response.content.decode()
 
 
 def test_links_to_drafts_are_not_shown(client: Client, exchange: dict[str, Any]) -> None:
