@@ -12,6 +12,7 @@ const AMONG_NEIGHBOURS = 12; // zoom: a village of which nothing is linked
 const MANY = 10_000; // incidents: lines that come later do not change how far they reach
 const PARTED = 15; // zoom: neighbours that were clicked as one disc
 const APART = 9; // zoom: further out, neighbours lie on one another and no arc between them is seen
+const NEAR = 10; // zoom: further out, discs a few kilometres apart are worth more room than what is small
 const STEP = 0.5; // of the zoom: so much smaller is all, if then not even the scale lies over it
 const ASIDE = 2 / 3; // of the free room: in less of it, what the map opens on would be pressed to one side
 const DISC = 20; // CSS pixels around a point that its disc and its ring take
@@ -89,7 +90,7 @@ export function createFraming({ map, layer, table, store, cards, small }) {
     const clear = clearRoom(map.element, allCards, shapeOf(box));
     const cheap = zoomIn(free, box) - STEP;
     const isAside = !isChosen && areaOf(clear, map.size()) < ASIDE * areaOf(free, map.size());
-    const isDear = isAside || zoomIn(clear, box) < (isChosen ? Math.min(APART, cheap) : cheap);
+    const isDear = isAside || zoomIn(clear, box) < (isChosen ? Math.min(NEAR, cheap) : cheap);
     const padding = aroundDiscs(isDear ? free : clear);
     map.fit(box, { padding, maxZoom: CLOSEST, ...options });
   }

@@ -1,9 +1,7 @@
 // The sentence above the timeline: what a reader sees chosen and a screen reader hears.
 
 import { element } from "./element.js";
-import { createKeptSize } from "../drawing/kept-size.js";
 import { countedSentence } from "../words/sentence.js";
-import { filtersTheSame } from "../state/store.js";
 
 const QUIET = 400; // milliseconds after the last movement before it is read out
 
@@ -19,9 +17,8 @@ const keptTogether = (count) => count.replace(" ", "\u00a0");
 
 /** `moving(busy)` is told when days begin to be dragged or played and when they rest. */
 export function createSentence(line, { table, phrases, moving = () => {} }) {
-  const keepSizeWhile = createKeptSize(line); // until other filters are chosen, or the window is another
-  let shown = null;
   let waiting = 0;
+  let measuring = 0;
   let playing = false;
   let latest = "";
 
@@ -37,11 +34,20 @@ export function createSentence(line, { table, phrases, moving = () => {} }) {
     moving(busy);
   }
 
-  function keepAnew() {
-    keepSizeWhile(false);
-    keepSizeWhile(true);
+  /** At rest: what was cut off can be pressed and come to by Tab (timeline.css). */
+  function offerWhole() {
+    if (line === document.activeElement) return;
+    if (line.scrollHeight > line.clientHeight + 1) line.tabIndex = 0;
+    else line.removeAttribute("tabindex");
   }
-  window.addEventListener("resize", keepAnew);
+
+  function offerAtRest() {
+    clearTimeout(measuring);
+    measuring = setTimeout(offerWhole, QUIET);
+  }
+  line.addEventListener("blur", offerAtRest);
+  line.addEventListener("keydown", ({ key }) => key === "Escape" && line.blur());
+  window.addEventListener("resize", offerAtRest);
 
   return {
     /** `partial` says that more may pass once all data are there: no number is said then. */
@@ -54,8 +60,7 @@ export function createSentence(line, { table, phrases, moving = () => {} }) {
       if (text === latest) return;
       latest = text;
       hushWhile(replace);
-      if (!shown || !filtersTheSame(shown, state)) requestAnimationFrame(keepAnew);
-      shown = state;
+      offerAtRest();
       line.replaceChildren(
         element("bdi", {}, ...withQuery(said, state.q)),
         between,

@@ -3,6 +3,8 @@
 import { lastDay } from "../table/days.js";
 import { BIN_DAYS } from "./timeline-scale.js";
 
+const LEAST_STEPS = 24; // of play, six seconds of it
+
 const clamp = (day, days) => Math.min(Math.max(day, days.first), days.last);
 
 /** First and last day as the timeline shows them; open ends reach as far as incidents do. */
@@ -28,9 +30,14 @@ export function movedSpan(state, span, by, days) {
   return spanPatch(state, span.first + room, span.last + room, days);
 }
 
-/** One step of play: a day in day mode, else a bin. */
-export function stepDays(state, size) {
-  return state.mode === "day" ? 1 : BIN_DAYS[size];
+/** Whether no days are chosen. */
+export const isWhole = ({ mode, from, to }) => mode === "window" && from === null && to === null;
+
+/** One step of play: a day in day mode, else a bin, or less where so few `open` days would soon be over. */
+export function stepDays(state, size, open) {
+  if (state.mode === "day") return 1;
+  const steps = Object.values(BIN_DAYS).filter((step) => step <= BIN_DAYS[size]);
+  return steps.findLast((step) => open / step >= LEAST_STEPS) ?? 1;
 }
 
 /** The patch that changes the mode and keeps the day that the map shows. */

@@ -84,7 +84,7 @@ const lengthOf = ({ first, last }) => last - first + 1;
  */
 function cutPieces(days) {
   const folds = days.folds ?? [];
-  const open = lengthOf(days) - folds.reduce((sum, fold) => sum + lengthOf(fold), 0);
+  const open = openDays(days);
   const pieces = [];
   let first = days.first;
   for (const fold of folds) {
@@ -103,6 +103,11 @@ const cut = new WeakMap(); // by the timeline's days, which are asked for with e
 function piecesOf(days) {
   if (!cut.has(days)) cut.set(days, cutPieces(days));
   return cut.get(days);
+}
+
+/** How many days do not lie in a fold. */
+export function openDays(days) {
+  return lengthOf(days) - (days.folds ?? []).reduce((sum, fold) => sum + lengthOf(fold), 0);
 }
 
 /** CSS pixels of a day that does not lie in a fold. */

@@ -1,7 +1,7 @@
 // The timeline: histogram, chosen days, changes of hands, play. What it shows comes from the
 // state, what is done to it goes there; nothing is kept here but how wide it is.
 
-import { movedSpan, modePatch, shownSpan, spanPatch, stepDays, throughPatch } from "./chosen-span.js";
+import { isWhole, movedSpan, modePatch, shownSpan, spanPatch, stepDays, throughPatch } from "./chosen-span.js";
 import { createBarWords } from "./bar-words.js";
 import { createDayFields } from "./day-fields.js";
 import { element, setIcon } from "../page/element.js";
@@ -13,7 +13,7 @@ import { ALL_DAYS, filtersTheSame } from "../state/store.js";
 import { choose } from "../counting/choice.js";
 import { drawAxis, drawBarKey } from "./timeline-axis.js";
 import {
-  BIN_DAYS, binSize, binStarts, changesOfHands, clusteredChanges, fractionOf, stepOverFold,
+  BIN_DAYS, binSize, binStarts, changesOfHands, clusteredChanges, fractionOf, openDays, stepOverFold,
   timelineDays,
 } from "./timeline-scale.js"; // prettier-ignore
 
@@ -63,23 +63,25 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
   function step(direction, options = { replace: true }) {
     const state = store.get();
     const before = span(state);
-    const by = stepOverFold(before.last, direction * stepDays(state, size), days);
+    const by = stepOverFold(before.last, direction * stepDays(state, size, openDays(days)), days);
     store.set(movedSpan(state, before, by, days), options);
     const after = span();
     return after.first !== before.first || after.last !== before.last;
   }
 
+  /** With no days chosen, play tells from the beginning what had happened by each day. */
   function rewind() {
     const state = store.get();
     const { first, last } = span(state);
-    if (state.mode === "sofar") store.set({ to: days.first }, { replace: true });
+    if (isWhole(state)) store.set(throughPatch(state, days.first));
+    else if (state.mode === "sofar") store.set({ to: days.first }, { replace: true });
     else store.set(movedSpan(state, { first, last }, days.first - first, days), { replace: true });
   }
 
   const playback = createPlayback({
     step,
     rewind,
-    atEnd: () => span().last >= days.last,
+    atEnd: () => isWhole(store.get()) || span().last >= days.last,
     changed(playing) {
       setIcon(find("play"), playing ? "pause" : "play");
       find("play").setAttribute("aria-label", find("play").dataset[playing ? "pause" : "play"]);
@@ -173,7 +175,7 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
     drawBars(state);
     showFields({ first, last }, state.mode);
     for (const mode of modes) mode.checked = mode.value === state.mode;
-    find("all-days").hidden = state.mode === "window" && state.from === null && state.to === null;
+    find("all-days").hidden = isWhole(state);
   }
 
   const again = () => {

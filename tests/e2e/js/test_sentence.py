@@ -193,34 +193,3 @@ def test_what_is_only_possible_is_counted_in_the_same_words(page: Page, language
     with override(language):
         expected = [count_text(*each) for each in counts]
         assert run(page, code, page_phrases(), language, counts) == expected
-
-
-_LINE = """
-  const { createPhrases } = await load("words/phrases");
-  const { createSentence } = await load("page/sentence-line");
-  const { EMPTY_STATE } = await load("state/store");
-  const [words, table, frames] = given;
-  const line = document.body.appendChild(document.createElement("p"));
-  Object.assign(line.style, { font: "16px/20px sans-serif", width: "200px",
-                              minBlockSize: "var(--kept-height, 0)" });
-  const said = createSentence(line, { table, phrases: createPhrases(words, "en") });
-  const heights = [];
-  for (const [from, to, wait, q = ""] of frames) {
-    said.show({ ...EMPTY_STATE, from, to, q }, { total: 5, possible: 0 }, { replace: wait === 0 });
-    await new Promise((passed) => setTimeout(passed, wait));
-    await new Promise((passed) => requestAnimationFrame(() => requestAnimationFrame(passed)));
-    heights.push(line.offsetHeight);
-  }
-  return heights;
-"""
-
-
-def test_the_line_keeps_its_rows_until_other_filters_are_chosen(page: Page) -> None:
-    long, short = [17166, 17256], [17166, 17166]  # 31 December 2016 to 31 March 2017, and a day
-    frames = [[*short, 1], [*long, 1], [*short, 1], [*short, 500], [*long, 0], [*short, 0]]
-    filtered = [*long, 1, "x"]
-    one, *later, _, other = run(
-        page, _LINE, page_phrases("en"), _table(), [*frames, filtered, [*short, 1]]
-    )
-    assert later == [later[0]] * 5
-    assert one == other < later[0]

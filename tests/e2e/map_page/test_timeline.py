@@ -1,9 +1,23 @@
 """What the timeline says beside its bars."""
 
+from urllib.parse import urlencode
+
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import OpenPage
-from tests.e2e.map_page.conftest import PHONE
+from tests.e2e.conftest import AssertAccessible, OpenPage
+from tests.e2e.map_page.conftest import LAPTOP, PHONE, TABLET, counts_on_map, said
+
+LONG = urlencode(
+    {
+        "kind": "attack,counter_strike,interception",
+        "zone": "sdf,disputed,unknown",
+        "actor": "us-forces,unknown",
+        "from": "2024-10-24",
+        "to": "2024-12-24",
+        "q": "what a reader pasted, " * 8,
+    }
+)
 
 
 def _rest_on_bar(page: Page, day: str) -> None:
@@ -46,3 +60,64 @@ def test_where_a_fold_has_no_room_for_its_weeks_the_key_says_them(open_map: Open
     page = open_map("/en/")
     expect(page.locator("#bar-key")).not_to_contain_text("56 weeks")
     expect(page.locator(".fold-name")).to_have_text("56 weeks")
+
+
+def _card(page: Page) -> float:
+    box = page.locator("#timeline").bounding_box()
+    assert box
+    return box["height"]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("size", [LAPTOP, TABLET, PHONE])
+def test_the_row_is_as_high_with_a_very_long_sentence(
+    open_map: OpenPage,
+    assert_accessible: AssertAccessible,
+    size: tuple[int, int],
+    language: str,
+) -> None:
+    page = open_map(f"/{language}/", viewport=size)
+    sentence = page.locator("#sentence")
+    opener = page.locator("#days-toggle")
+    expect(sentence).not_to_have_attribute("tabindex", "0")
+    height = _card(page)
+    page.goto(f"/{language}/?{LONG}", wait_until="networkidle")
+    assert _card(page) == height
+    expect(sentence).to_have_attribute("tabindex", "0")
+    assert_accessible(page)
+    for way in (sentence.focus, sentence.click):
+        way()
+        assert sentence.evaluate("(line) => line.scrollHeight <= line.clientHeight")
+        assert _card(page) == height
+        page.keyboard.press("Escape")
+        assert sentence.evaluate("(line) => line.scrollHeight > line.clientHeight")
+    if size == PHONE:
+        opener.click()
+        opened = _card(page)
+        page.goto(f"/{language}/?{LONG}&sel=place:marat", wait_until="networkidle")
+        opener.click()
+        assert _card(page) == opened
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE])
+def test_with_no_days_chosen_play_tells_everything_from_the_beginning(
+    open_map: OpenPage, size: tuple[int, int]
+) -> None:
+    page = open_map("/en/", viewport=size)
+    whole = counts_on_map(page)
+    page.clock.install(time="2026-01-01T00:00:00Z")
+    page.clock.pause_at("2026-01-01T01:00:00Z")
+    page.get_by_role("button", name="Play").click()
+    page.clock.run_for(1000)
+    assert "up to" in said(page)
+    assert "October 2024" in said(page), "a week each step would be over at once"
+    page.locator("#speed").evaluate(
+        "(field) => { field.value = '8'; field.dispatchEvent(new Event('change')); }"
+    )
+    page.clock.run_for(3_000)
+    page.clock.resume()
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    assert "January 2026" in said(page)
+    assert counts_on_map(page) == whole
+    page.go_back()
+    assert said(page) == "All incidents · 8 incidents"
