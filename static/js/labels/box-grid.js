@@ -31,11 +31,11 @@ export function createBoxGrid() {
     /** The square around a circle; whose it is may be told. */
     addSquare: (x, y, r, owner) => add(x - r, y - r, 2 * r, 2 * r, owner),
 
-    addPoint(x, y) {
+    addPoint(x, y, weight = 1) {
       const cell = cellOf(x) * COLUMN + cellOf(y);
       const list = points.get(cell);
-      if (list) list.push(x, y);
-      else points.set(cell, [x, y]);
+      if (list) list.push(x, y, weight);
+      else points.set(cell, [x, y, weight]);
     },
 
     /** @returns {boolean} whether a box overlaps one that was added, by other owners than these */
@@ -56,16 +56,16 @@ export function createBoxGrid() {
       return false;
     },
 
-    /** @returns {number} points that a box covers */
+    /** @returns {number} weight of the points that a box covers */
     covers(x, y, w, h) {
       let count = 0;
       for (let column = cellOf(x); column <= cellOf(x + w); column += 1) {
         for (let row = cellOf(y); row <= cellOf(y + h); row += 1) {
           const list = points.get(column * COLUMN + row) ?? [];
-          for (let i = 0; i < list.length; i += 2) {
+          for (let i = 0; i < list.length; i += 3) {
             const inside =
               list[i] >= x && list[i] <= x + w && list[i + 1] >= y && list[i + 1] <= y + h;
-            if (inside) count += 1;
+            if (inside) count += list[i + 2];
           }
         }
       }

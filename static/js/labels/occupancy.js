@@ -7,6 +7,7 @@ export const CARD = "card"; // owner of what a card covers
 export const BESIDE_NAME = "beside a name"; // owner of the room that it keeps from others
 const BETWEEN_NAMES = 6; // CSS pixels, or two that stand side by side are read as one
 const ARC_STEP = 12; // CSS pixels between the points that stand for an arc
+const UNBROKEN = 3; // pieces of a dashed line that disturb a name as much as one of a line without gaps
 
 /**
  * @param {object[]} discs of places that nothing may cover
@@ -17,7 +18,7 @@ export function occupiedBy(discs, arcs, covered) {
   const grid = createBoxGrid();
   for (const { x, y, w, h } of covered) grid.add(x, y, w, h, CARD);
   for (const { x, y, edge, slug } of discs) grid.addSquare(x, y, edge, slug);
-  for (const { head, curve } of arcs) {
+  for (const { arc, head, curve } of arcs) {
     if (head) {
       const xs = head.map(([x]) => x);
       const ys = head.map(([, y]) => y);
@@ -25,7 +26,8 @@ export function occupiedBy(discs, arcs, covered) {
       grid.add(left, top, Math.max(...xs) - left, Math.max(...ys) - top);
     }
     const length = Math.hypot(curve.x1 - curve.x0, curve.y1 - curve.y0);
-    for (const [x, y] of pointsOn(curve, Math.ceil(length / ARC_STEP))) grid.addPoint(x, y);
+    const weight = arc.style === "solid" ? UNBROKEN : 1;
+    for (const [x, y] of pointsOn(curve, Math.ceil(length / ARC_STEP))) grid.addPoint(x, y, weight);
   }
   return grid;
 }

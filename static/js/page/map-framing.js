@@ -12,7 +12,7 @@ const AMONG_NEIGHBOURS = 12; // zoom: a village of which nothing is linked
 const MANY = 10_000; // incidents: lines that come later do not change how far they reach
 const PARTED = 15; // zoom: neighbours that were clicked as one disc
 const APART = 9; // zoom: further out, neighbours lie on one another and no arc between them is seen
-const NEAR = 10; // zoom: further out, discs a few kilometres apart are worth more room than what is small
+const CLEAR = { place: APART, incident: 10 }; // zoom: further out, to come nearer is worth more than to lie under nothing
 const STEP = 0.5; // of the zoom: so much smaller is all, if then not even the scale lies over it
 const ASIDE = 2 / 3; // of the free room: in less of it, what the map opens on would be pressed to one side
 const DISC = 20; // CSS pixels around a point that its disc and its ring take
@@ -83,14 +83,14 @@ export function createFraming({ map, layer, table, store, cards, small }) {
    * half of the map were empty then. What the reader asked for by a button or a click goes into the address
    * like a move by hand.
    */
-  function fit(box, { isChosen = false, isAsked = false, ...options } = {}) {
+  function fit(box, { chosen = null, isAsked = false, ...options } = {}) {
     readerMoved = isAsked;
     const free = room(box);
     framedFor = written(free);
     const clear = clearRoom(map.element, allCards, shapeOf(box));
     const cheap = zoomIn(free, box) - STEP;
-    const isAside = !isChosen && areaOf(clear, map.size()) < ASIDE * areaOf(free, map.size());
-    const isDear = isAside || zoomIn(clear, box) < (isChosen ? Math.min(NEAR, cheap) : cheap);
+    const isAside = !chosen && areaOf(clear, map.size()) < ASIDE * areaOf(free, map.size());
+    const isDear = isAside || zoomIn(clear, box) < (chosen ? Math.min(CLEAR[chosen], cheap) : cheap);
     const padding = aroundDiscs(isDear ? free : clear);
     map.fit(box, { padding, maxZoom: CLOSEST, ...options });
   }
@@ -155,7 +155,7 @@ export function createFraming({ map, layer, table, store, cards, small }) {
     if (sel?.type === "place") bringIn(sel);
     else if (sel) {
       const box = layer.boundsOf(sel);
-      if (box) fit(box, { isChosen: true });
+      if (box) fit(box, { chosen: sel.type });
     }
   }
 
@@ -170,7 +170,7 @@ export function createFraming({ map, layer, table, store, cards, small }) {
       return;
     }
     const maxZoom = state.sel?.type === "place" ? AMONG_NEIGHBOURS : CLOSEST;
-    fit(openingBox(state), { isChosen: state.sel !== null, animate: false, maxZoom });
+    fit(openingBox(state), { chosen: state.sel?.type, animate: false, maxZoom });
     const chosen = state.sel?.type === "place" && layer.boundsOf(state.sel);
     if (chosen) move(fromUnderAll(onScreen(chosen), [0, 0]), { animate: false });
   }
