@@ -4,6 +4,7 @@ import { filterParameters } from "../state/address.js";
 import { element } from "./element.js";
 import { createFragments } from "./fragments.js";
 import { makeTabs } from "./panel-tabs.js";
+import { createReadingPlace } from "./reading-place.js";
 
 const SETTLED = 180; // milliseconds without a change before the panel is asked for again
 const MISSING = 404; // of answers: never there; what was taken back says so itself
@@ -13,6 +14,7 @@ const NEAR = 60; // milliseconds the pointer rests before its village is fetched
  * when none could be had. */
 export function createPanel({ panel, body, close, addresses, nameOf, store, phrases, onShown, onFailed, settled = SETTLED }) {
   const fragments = createFragments();
+  const readingPlace = createReadingPlace(body, panel.parentElement);
   let shown = null;
   let opener = null;
   let waiting = 0;
@@ -62,6 +64,7 @@ export function createPanel({ panel, body, close, addresses, nameOf, store, phra
       const scrolled = panel.parentElement.scrollTop;
       fill(nodes, sel);
       panel.parentElement.scrollTop = scrolled;
+      readingPlace.find(sel);
       onShown(sel, body.querySelector("[data-panel]")?.dataset ?? {});
     } catch (problem) {
       if (shown?.address !== address) return;
@@ -121,8 +124,9 @@ export function createPanel({ panel, body, close, addresses, nameOf, store, phra
 
   close.addEventListener("click", () => store.set({ sel: null }));
   body.addEventListener("click", (event) => {
-    const link = event.target.closest("[data-sel]");
+    const link = event.target.closest("[data-sel], a[href]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!link.dataset.sel) return readingPlace.keep(link, shown.sel);
     event.preventDefault();
     const [type, id] = link.dataset.sel.split(":");
     store.set({ sel: { type, id } });

@@ -24,6 +24,22 @@ def test_skip_links_lead_to_the_list_which_is_the_map(open_map: OpenPage) -> Non
     expect(marat).to_be_focused()
 
 
+def test_who_comes_back_from_a_report_finds_the_same_lines(open_map: OpenPage) -> None:
+    page = open_map("/en/?sel=place:marat")
+    expect_panel(page, "Marat")
+    link = page.locator("#panel-body").get_by_role("link", name="in the report").last
+    link.focus()
+    scrolled = page.locator("#side-scroll").evaluate("(side) => side.scrollTop")
+    assert scrolled > 300
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/reports/**")
+    page.go_back(wait_until="networkidle")
+    expect(link).to_be_focused()
+    assert page.locator("#side-scroll").evaluate("(side) => side.scrollTop") == scrolled
+    page.keyboard.press("Escape")
+    expect(page.locator("#panel")).to_be_hidden()
+
+
 def test_tabs_are_moved_by_arrows(open_map: OpenPage) -> None:
     page = open_map("/en/?sel=place:marat")
     expect_panel(page, "Marat")
