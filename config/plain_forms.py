@@ -7,6 +7,10 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
 
+class NulInForm(BadRequest):
+    """A form holds a NUL character."""
+
+
 class PlainFormsMiddleware:
     """400 for a form with a NUL character: PostgreSQL takes none in a text. It stands after
     the check of the CSRF token, which has read the form already."""
@@ -20,4 +24,4 @@ class PlainFormsMiddleware:
     def process_view(self, request: HttpRequest, *view: Any) -> None:
         fields = request.POST.lists() if request.method == "POST" else []
         if any("\0" in value for _, values in fields for value in values):
-            raise BadRequest("A form with a NUL character.")
+            raise NulInForm

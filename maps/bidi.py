@@ -16,6 +16,11 @@ def show_overrides(text: str) -> str:
     return text.translate(_SHOWN)
 
 
+def isolated(text: str) -> str:
+    """The text, its overrides shown, in isolates: for a sentence in another direction."""
+    return f"\u2068{show_overrides(text)}\u2069"
+
+
 def direction(language: str) -> str:
     """ "rtl", "ltr", or "auto" for a language that Django does not know."""
     known = LANG_INFO.get(language)

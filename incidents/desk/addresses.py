@@ -7,7 +7,7 @@ address is global and not multicast, for the address itself and for any IPv4 one
 
 import ipaddress
 from dataclasses import dataclass
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from incidents.desk.refusals import Refusal, Refused
 
@@ -32,21 +32,23 @@ class Target:
 
 
 def target_of(address: str) -> Target:
-    """The parts of an http or https address; Refused for anything else."""
+    """The parts of an http or https address; Refused for anything else. What an Arabic page's
+    address spells in letters is written as browsers send it."""
+    plain = all(character.isprintable() and not character.isspace() for character in address)
+    sent = "".join(c if c.isascii() else quote(c) for c in address) if plain else ""
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(sent)
         port = parts.port or (443 if parts.scheme == "https" else 80)
         host = _ascii_host(parts)
     except ValueError as error:
         raise Refused(Refusal.ADDRESS, address[:200]) from error
-    plain = all(33 <= ord(character) < 127 for character in address)
     credentials = parts.username is not None or parts.password is not None
-    if parts.scheme not in ("http", "https") or not host or not plain or credentials:
+    if parts.scheme not in ("http", "https") or not host or "%" in host or credentials:
         raise Refused(Refusal.ADDRESS, address[:200])
-    if len(address) > LONGEST:
+    if len(sent) > LONGEST:
         raise Refused(Refusal.ADDRESS, f"{address[:80]}…")
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    return Target(address, parts.scheme, host, port, path)
+    return Target(sent, parts.scheme, host, port, path)
 
 
 def _ascii_host(parts: SplitResult) -> str:

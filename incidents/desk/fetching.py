@@ -71,7 +71,7 @@ def _page_or_redirect(
     response: http.client.HTTPResponse, target: Target, deadline: Deadline
 ) -> Fetched | str:
     if response.status in _REDIRECTS:
-        return response.headers.get("Location", "")
+        return _as_sent(response.headers.get("Location", ""))
     if response.status != 200:
         raise Refused(Refusal.STATUS, f"{response.status} {response.reason}"[:80])
     media_type = response.headers.get_content_type()
@@ -80,6 +80,14 @@ def _page_or_redirect(
     content = _unpacked(_body(response, deadline), response.headers)
     charset = response.headers.get_content_charset("")
     return Fetched(target.address, content, media_type, charset)
+
+
+def _as_sent(header: str) -> str:
+    """A header in UTF-8, which http.client reads as Latin-1: some servers send such addresses."""
+    try:
+        return header.encode("latin-1").decode()
+    except UnicodeError:
+        return header
 
 
 def _request_headers() -> dict[str, str]:

@@ -61,8 +61,7 @@ def take_in_text(
 ) -> Receipt:
     """Take pasted text in. `day` is the day of publication. Raises Refused, NotAllowed."""
     require(user, Right.PROPOSE)
-    if address:
-        target_of(address)
+    address = address and target_of(address).address
     document = Document(checked_text(text), title, outlet, day)
     receipt = Receipt(way=Way.PASTE, address=address, received_by=user, published_day=day)
     return _kept(receipt, text.encode(), document)
@@ -83,8 +82,7 @@ def take_in_file(
     Raises Refused, NotAllowed.
     """
     require(user, Right.PROPOSE)
-    if address:
-        target_of(address)
+    address = address and target_of(address).address
     if len(content) > LARGEST:
         raise Refused(Refusal.TOO_LARGE, f"{LARGEST:,}")
     shown = one_line(PurePath(name.replace("\\", "/")).name, 1000)
@@ -113,13 +111,15 @@ def _shortened(name: str, suffix: str) -> str:
     return name[: LONGEST_NAME - len(suffix) - 1] + "…" + suffix
 
 
-def ask_for_address(user: User, address: str, day: date | None = None) -> Receipt:
+def ask_for_address(
+    user: User, address: str, day: date | None = None, *, title: str = "", outlet: str = ""
+) -> Receipt:
     """A receipt that waits for its page, with the task that fetches it. Raises Refused,
     NotAllowed, and ValidationError for a day that no report can have."""
     from incidents.desk.tasks import fetch_report
 
     require(user, Right.PROPOSE)
-    target_of(address)
+    address = target_of(address).address
     if day is not None:
         validate_edtf(day.isoformat())  # before its page is fetched, and nobody is there to be told
     with transaction.atomic():  # one never without the other
@@ -129,6 +129,8 @@ def ask_for_address(user: User, address: str, day: date | None = None) -> Receip
             received_by=user,
             received_at=timezone.now(),
             published_day=day,
+            title=title,
+            outlet=outlet,
         )
         fetch_report.enqueue(receipt.pk)
     return receipt
@@ -153,7 +155,8 @@ def finish(receipt_pk: int) -> Receipt:
         document = _page(found.text, page.address, day) if is_page else _plain(found.text, day)
     except Refused as refused:
         return _refused(receipt, refused)
-    return _kept(receipt, page.content, document)
+    title, outlet = receipt.title or document.title, receipt.outlet or document.outlet
+    return _kept(receipt, page.content, replace(document, title=title, outlet=outlet))
 
 
 def give_up(receipt_pk: int, attempts: int) -> None:

@@ -23,9 +23,9 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
 def checked_text(received: str) -> str:
-    """The text to keep; Refused if it is empty, too long, or not text."""
+    """The text to keep; Refused if it has no word, is too long, or not text."""
     text = _LINE_END.sub("\n", received).strip()
-    if not text:
+    if not any(map(str.isalpha, text)):  # signs and pictures alone say nothing
         raise Refused(Refusal.EMPTY)
     if len(text) > LONGEST_TEXT or _normalised_length(text) > LONGEST_TEXT:
         raise Refused(Refusal.TOO_LONG, f"{LONGEST_TEXT:,}")

@@ -32,6 +32,8 @@ class Receipt(models.Model):
     address = models.URLField(max_length=2000, blank=True)
     final_address = models.URLField(max_length=2000, blank=True)
     file_name = models.CharField(max_length=200, blank=True)
+    title = models.CharField(max_length=400, blank=True)  # as given with it, as is the outlet
+    outlet = models.CharField(max_length=200, blank=True)
     published_day = models.DateField(null=True, blank=True)
     received_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"

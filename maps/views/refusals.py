@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views import defaults
 
+from config.plain_forms import NulInForm
 from incidents.desk.corrections import Correction, retraction
 from maps.parameters import BadParameter, QueryTooLong
 from maps.published import Moved, Retracted
@@ -48,8 +49,14 @@ def refusing_politely(view: View) -> View:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """What Django refuses before a page sees it: too large a form gets a sentence (413), the
-    rest Django's own bare 400, since not even its host may be trusted."""
+    """What is refused before a page sees it: too large a form (413) and one with NUL get a
+    sentence, the rest Django's own bare 400, since not even its host may be trusted."""
+    if isinstance(exception, NulInForm):
+        reason = _(
+            "What you sent holds a character that is no text (NUL). Nothing was saved. Go back: "
+            "what you wrote still stands there. Copy the text anew, or type it."
+        )
+        return _refusal(request, 400, _("That was not understood"), reason)
     if not isinstance(exception, RequestDataTooBig):
         return defaults.bad_request(request, exception)
     reason = _("It is larger than %(most)s bytes. Send the report alone, or as a file.") % {
@@ -67,4 +74,4 @@ def _refusal(
 
 
 def _is_fragment(request: HttpRequest) -> bool:
-    return request.path.endswith("/panel/")
+    return request.path.endswith("/panel/") or bool(request.headers.get("HX-Request"))

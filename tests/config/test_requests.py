@@ -83,7 +83,11 @@ def test_a_form_with_a_nul_is_a_bad_request_on_every_database(client: Client, fi
     client.force_login(make_user("contributor"))
     report = make_report(is_published=False, visibility="quotes")
     address = f"/en/desk/reports/{report.public_id}/about/"
-    assert client.post(address, {"title": "a", field: "a\0b"}).status_code == 400
+    for headers in ({}, {"HX-Request": "true"}):
+        refusal = client.post(address, {"title": "a", field: "a\0b"}, headers=headers)
+        assert refusal.status_code == 400
+        assert "a character that is no text" in refusal.content.decode()
+        assert ("<html" in refusal.content.decode()) is not bool(headers)
     assert client.post(address, {"title": "a", field: "a b"}).status_code == 302
 
 

@@ -21,6 +21,7 @@ from incidents.desk.revising import ReasonNeeded
 from incidents.desk.roles import NotAllowed, Right, may
 from incidents.desk.undo import CannotUndo
 from incidents.models import Report
+from maps.desk.refusal_words import refusal_sentence
 
 View = Callable[..., HttpResponse]
 
@@ -115,4 +116,6 @@ def sentences(error: Exception) -> list[str]:
                 for name, messages in error.message_dict.items()
             ]
         return [str(message) for message in error.messages]
+    if isinstance(error, Refused):
+        return [refusal_sentence(error.refusal, error.detail)]
     return [str(error)]

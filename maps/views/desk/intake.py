@@ -12,6 +12,7 @@ from incidents.desk.read import read_report
 from incidents.desk.refusals import Refusal, Refused
 from incidents.models import Outcome, Receipt
 from maps.desk.intake_form import IntakeForm
+from maps.desk.refusal_words import refusal_sentence
 from maps.views.desk.access import contributors, desk_user, find_desk_report
 
 TOO_MUCH = {Refusal.TOO_LONG, Refusal.TOO_LARGE}
@@ -26,7 +27,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
         try:
             receipt = _receive(request, form)
         except Refused as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, refusal_sentence(refused.refusal, refused.detail))
             status = 413 if refused.refusal in TOO_MUCH else 400
             return render(request, "desk/take_in.html", {"form": form}, status=status)
         except ValidationError as error:
@@ -46,7 +47,9 @@ def _receive(request: HttpRequest, form: IntakeForm) -> Receipt:
         return take_in_file(user, file.name, file.read(LARGEST + 1), day, **about)
     if given["text"]:
         return take_in_text(user, given["text"], day, **about)
-    return ask_for_address(user, given["address"], day)
+    return ask_for_address(
+        user, given["address"], day, title=about["title"], outlet=about["outlet"]
+    )
 
 
 def _onwards(receipt: Receipt) -> HttpResponse:

@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from incidents.desk.refusals import sentence
 from incidents.desk.reviewing import assign, move_to, odd_day
 from incidents.desk.waiting import (
     dismiss,
@@ -22,6 +21,7 @@ from incidents.desk.waiting import (
     waiting_receipts,
 )
 from incidents.models import EditConflict, Outcome, Receipt, Stage
+from maps.desk.refusal_words import refusal_sentence
 from maps.keyset import PAGE
 from maps.parameters import read_text, read_whole_number
 from maps.views.desk.access import (
@@ -62,7 +62,7 @@ def _shown(user: User, *, mine: bool) -> dict[str, Any]:
 
 
 def _with_reasons(receipts: Iterable[Receipt]) -> list[tuple[Receipt, str]]:
-    return [(one, sentence(one.refusal, one.refusal_detail)) for one in receipts]
+    return [(one, refusal_sentence(one.refusal, one.refusal_detail)) for one in receipts]
 
 
 @require_POST

@@ -69,6 +69,8 @@ def test_a_network_that_the_operator_allows_may_be_dialled_and_no_other() -> Non
         "http://example.org:99999/",
         "http://example.org/a b",
         "http://example.org/\r\nHost: evil",
+        "http://example.org/\u202etxt",
+        "http://\u0645\u062b\u0627\u0644.example/",
         "http://[::1",
         "http://" + "a" * 70 + ".example/",
         "https://example.org/" + "x" * 2000,
@@ -89,3 +91,10 @@ def test_an_address_is_taken_apart() -> None:
         443,
         "/a?b=1",
     )
+
+
+def test_arabic_letters_in_an_address_are_sent_as_browsers_send_them() -> None:
+    target = target_of("https://news.example/أخبار/خشام?ص=١")
+    assert target.path == "/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1/%D8%AE%D8%B4%D8%A7%D9%85?%D8%B5=%D9%A1"
+    assert target.address == f"https://news.example{target.path}"
+    assert target_of(target.address) == target

@@ -9,10 +9,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from incidents.desk.intake import finish
 from incidents.desk.received_text import LONGEST_TEXT
 from incidents.models import Outcome, Receipt, Report
+from maps.desk.refusal_words import refusal_sentence
 from tests.incidents.desk.page_server import PageServer
 from tests.people import make_user
 
@@ -70,6 +72,28 @@ def test_a_file_or_request_of_ten_megabytes_is_refused_with_413(desk: Client) ->
     assert answer.status_code == 413
     assert "Send the report alone" in answer.content.decode()
     assert not Report.objects.exists()
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("text", [" \n ", "\U0001f600 \U0001f525", "1 2 3 ... !"])
+def test_what_holds_no_word_is_no_report(send: Send, way: str, text: str) -> None:
+    assert_refused(send(way, text), way, "empty")
+
+
+@pytest.mark.parametrize(
+    ("refusal", "detail", "said"),
+    [
+        ("status", "404 Not Found", "أجابت الصفحة «\u2068404 Not Found\u2069»"),
+        ("too_long", "500,000", "يزيد طوله على ٥٠٠٬٠٠٠ محرف"),
+        ("too_slow", "10", "لم تصل الصفحة خلال ١٠ ثوان"),
+        ("marks", "line 3", "(السطر ٣)"),
+        ("character", "U+0007, line 12", "(\u2068U+0007\u2069، السطر ١٢)"),
+        ("file_type", "\u202efdp.txt", "«\u2068\ufffdfdp.txt\u2069»"),
+    ],
+)
+def test_a_refusal_is_arabic_but_for_what_it_quotes(refusal: str, detail: str, said: str) -> None:
+    with override("ar"):
+        assert said in refusal_sentence(refusal, detail)
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -231,6 +255,16 @@ def test_who_asked_for_an_address_is_led_to_what_came_of_it(send: Send, desk: Cl
     assert reverse("desk:review", args=[fetched.public_id]) in queue
     desk.force_login(make_user("editor"))
     assert "Fetched for you" not in desk.get("/en/desk/").content.decode()
+
+
+def test_what_is_said_of_an_address_counts_before_what_its_page_says(
+    desk: Client, open_pages: PageServer
+) -> None:
+    sent = {"address": open_pages.page("/a"), "title": "Ours", "outlet": "Station"}
+    desk.post("/en/desk/new/", sent)
+    report = finish(Receipt.objects.get().pk).report
+    assert report is not None
+    assert (report.title, report.outlet) == ("Ours", "Station")
 
 
 def test_what_was_refused_is_said_before_what_waits(send: Send, desk: Client) -> None:
