@@ -45,6 +45,8 @@ def edit_incident(
     at_version(incident, version)
     what = ", ".join(sorted(values)) or "weapons"
     with change(user, f"Edited: {what}", reason, incidents=[incident]):
+        if values.get("kind", incident.kind) != incident.kind:
+            incident.turned_by = None  # it spoke for the other kind
         for name, value in values.items():
             setattr(incident, name, value)
         incident.full_clean()

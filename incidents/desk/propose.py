@@ -85,6 +85,7 @@ class ReadIncident(TypedDict):
     killed: NotRequired[list[int | None] | None]
     injured: NotRequired[list[int | None] | None]
     alternative_of: NotRequired[int | None]
+    turned_by: NotRequired[list[str]]
     evidence: NotRequired[list[ReadEvidence]]
     context: NotRequired[str]
 
@@ -158,6 +159,7 @@ class _Proposer:
             strength=Strength.WEAK,
             judgement=Judgement.PROPOSED,
             proposed_by=self._reader,
+            turned_by=read.get("turned_by") or None,
             **_people("killed", read.get("killed")),
             **_people("injured", read.get("injured")),
             **_date(read),

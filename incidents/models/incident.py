@@ -94,6 +94,8 @@ class Incident(DatedModel, EditorialModel):
         max_length=10, choices=Judgement, default=Judgement.ACCEPTED, editable=False
     )
     proposed_by = models.CharField(max_length=80, blank=True, editable=False)
+    # The signs by which the reader turned what its rules make of it; none where it did not.
+    turned_by = models.JSONField(null=True, blank=True, editable=False)
     merged_into = models.ForeignKey(
         "self",
         null=True,

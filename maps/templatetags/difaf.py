@@ -15,6 +15,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from incidents.desk.signs_in_words import sign_in_words
 from incidents.models import Claim, Incident, Mention, Place, Report, Visibility
 from incidents.models.dated import DatedModel
 from incidents.models.labels import in_reader_language
@@ -155,6 +156,14 @@ def note(row: object) -> str:
 @register.filter
 def reason(row: object) -> str:
     return in_reader_language(row, "reason")
+
+
+@register.filter
+def signs_that_turned_it(incident: Incident) -> str:
+    """By which signs the reader read it otherwise than its rules."""
+    language = phrases.reader_language()
+    said = [sign_in_words(sign, language) for sign in incident.turned_by or []]
+    return ("؛ " if language == "ar" else "; ").join(said)
 
 
 @register.filter
