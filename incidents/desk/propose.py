@@ -162,7 +162,7 @@ class _Proposer:
             turned_by=read.get("turned_by") or None,
             **_people("killed", read.get("killed")),
             **_people("injured", read.get("injured")),
-            **_date(read),
+            **date_fields(read),
         )
         slugs = read.get("weapons", [])
         incident.weapons.set([self._weapons[slug] for slug in slugs if slug in self._weapons])
@@ -205,6 +205,7 @@ class _Proposer:
                 "speaker_ar" if arabic else "speaker_en": read.get("speaker", "")[:200],
                 "translation_language": "en" if arabic else "ar",
                 "note_en": note,
+                "note_ar": in_arabic(note),
                 "judgement": Judgement.PROPOSED,
                 "proposed_by": self._reader,
             },
@@ -227,15 +228,17 @@ def _people(what: str, read: list[int | None] | None) -> dict[str, int | None]:
     return {f"{what}_min": read[0], f"{what}_max": read[1]} if read else {}
 
 
-def _date(read: ReadIncident) -> dict[str, str]:
-    date = read.get("edtf", "")
-    if not date:
-        return {"part_of_day": read.get("part_of_day", "")}
-    reason = read.get("date_reason", "")
+def date_fields(read: ReadIncident) -> dict[str, str]:
+    """A day, how it is known and why; where none is known, why not."""
+    date, reason = read.get("edtf", ""), read.get("date_reason", "")
+    if date and not reason:
+        reason, in_ar = "Worked out from the report's words.", "استُخلص من ألفاظ التقرير."
+    else:
+        in_ar = in_arabic(reason)
     return {
         "date": date,
-        "date_basis": read.get("basis", "inferred"),
-        "date_reason_en": reason or "Worked out from the report's words.",
-        "date_reason_ar": "" if reason else "استُخلص من ألفاظ التقرير.",
+        "date_basis": read.get("basis", "inferred") if date else "",
+        "date_reason_en": reason,
+        "date_reason_ar": in_ar,
         "part_of_day": read.get("part_of_day", ""),
     }

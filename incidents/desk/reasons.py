@@ -16,6 +16,47 @@ _SENTENCES = [
         r"(?P<km>\d+) km from (?P<name>.+), which the text also names",
         "على بعد {km} كم من {name}، وهو اسم وارد في النص أيضاً",
     ),
+    # How a day was worked out
+    (r"the day on which it was said", "اليوم الذي قيل فيه"),
+    (r"told as going on", "يُروى على أنه جارٍ"),
+    (
+        r"Hijri date: the sighting of the moon may differ by a day",
+        "تاريخ هجري: قد تختلف رؤية الهلال بيوم",
+    ),
+    (r"told only roughly", "مذكور على وجه التقريب"),
+    (r"counted back from another incident", "محسوب رجوعاً من حادث آخر"),
+    (r"counted from what was told before", "محسوب مما ذُكر قبله"),
+    (r"the one date of the text", "التاريخ الوحيد في النص"),
+    (
+        r"no day told: taken to be one of the last days before publication",
+        "لم يُذكر يوم: يُفترض أنه أحد الأيام الأخيرة قبل النشر",
+    ),
+    (
+        r"a day told from the day of publication, which is not known",
+        "يوم محسوب من يوم النشر، وهو غير معروف",
+    ),
+    (
+        r"(?P<weekday>\w+day) told from the day of publication, which is not known",
+        "يوم {weekday}، محسوباً من يوم النشر، وهو غير معروف",
+    ),
+    # Why what is told of is no incident
+    (r"habitual", "ما اعتيد وقوعه"),
+    (r"denied", "منفي"),
+    (r"negated", "لم يقع"),
+    (r"corrected", "صُحّح في النص"),
+    (r"foiled", "أُحبط"),
+    (r"feared or threatened", "مخشي منه أو مهدَّد به"),
+    (r"in the future", "في المستقبل"),
+    (r"planned or attempted", "مخطط له أو محاولة"),
+    (r"mistaken for it", "ظُنّ خطأً أنه هو"),
+    (r"in the air", "في الجو"),
+    (r"training", "تدريب"),
+    (r"counted, not told", "معدود لا مرويّ"),
+    (r"long past", "ماضٍ بعيد"),
+    (r"only spoken of", "حديث عنه فقط"),
+    (r"clearing of explosives", "إزالة متفجرات"),
+    (r"background", "خلفية"),
+    (r"earlier, no day told", "سابق ولم يُذكر يومه"),
 ]
 _KINDS = {
     "settlement": "بلدة أو قرية",
@@ -27,7 +68,15 @@ _KINDS = {
     "river": "نهر",
     "desert": "بادية",
 }
-
+_WEEKDAYS = {
+    "Monday": "الإثنين",
+    "Tuesday": "الثلاثاء",
+    "Wednesday": "الأربعاء",
+    "Thursday": "الخميس",
+    "Friday": "الجمعة",
+    "Saturday": "السبت",
+    "Sunday": "الأحد",
+}
 
 _DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
@@ -39,6 +88,8 @@ def in_arabic(reason: str) -> str:
             words = found.groupdict()
             if "kind" in words:
                 words["kind"] = _KINDS[words["kind"]]
+            if "weekday" in words:
+                words["weekday"] = _WEEKDAYS[words["weekday"]]
             if "km" in words:
                 words["km"] = words["km"].translate(_DIGITS)
             return sentence.format(**words)

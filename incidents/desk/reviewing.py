@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from incidents.desk.days_again import day_of, work_days_out_again
 from incidents.desk.revising import at_version, change
 from incidents.models import Claim, Incident, OpenReview, Report, Review, Stage, revision
 
@@ -105,16 +106,19 @@ def describe(
     version: int | None = None,
     reason: str = "",
 ) -> None:
-    """Write what is known of the report itself: title, outlet, day of publication."""
+    """Write what is known of the report itself: title, outlet, day of publication. The days of
+    drafts that wait for a judgement follow it."""
     unknown = values.keys() - _ABOUT
     if unknown:
         raise ValueError(f"These fields are not edited here: {', '.join(sorted(unknown))}.")
     at_version(report, version)
+    former = day_of(report)
     with change(user, "About the report", reason, incidents=_public(report)):
         for name, value in values.items():
             setattr(report, name, value)
         report.full_clean()
         report.save()
+        work_days_out_again(report, former)
 
 
 def _public(report: Report) -> list[Incident]:

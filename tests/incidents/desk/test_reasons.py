@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from incidents.desk.reasons import in_arabic
+from incidents.desk.signs_in_words import sign_in_words
 from incidents.reading.as_json import reading_as_json
 from incidents.reading.reader import read
 from tests.incidents.reading.euphrates import euphrates
@@ -35,5 +36,9 @@ def test_the_reader_gives_no_reason_that_has_no_arabic() -> None:
         reading = reading_as_json(read(path.read_text(encoding="utf-8"), euphrates()))
         for mention in reading["mentions"]:
             given.update(mention["reasons"], *(one["reasons"] for one in mention["candidates"]))
+        for incident in reading["incidents"]:
+            given.update(filter(None, map(incident.get, ("date_reason", "context"))))
+            signs = incident.get("turned_by", [])
+            assert [sign for sign in signs if sign_in_words(sign, "ar") == sign] == []
     assert len(given) > 50
     assert [reason for reason in given if in_arabic(reason) == reason] == []
