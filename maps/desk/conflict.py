@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from incidents.models import Aspect, Claim, Incident, Report, Stance
 from maps.desk.incident_form import IncidentForm
 
-_HIDDEN = {"csrfmiddlewaretoken", "version", "mention", "claim", "incident", "act", "do"}
+_HIDDEN = {"csrfmiddlewaretoken", "version", "mention", "claim", "incident", "act", "do", "had"}
 _LABELS = {
     "translation": _("Our translation"),
     "aspect": _("It says"),
@@ -18,6 +18,7 @@ _LABELS = {
     "speaker_ar": _("Who says so (Arabic)"),
     "title": _("Title"),
     "outlet": _("Outlet"),
+    "date": _("Day of publication"),
     "reason": _("Why"),
 }
 

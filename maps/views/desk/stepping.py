@@ -80,17 +80,21 @@ def act_sent(request: HttpRequest, report: Report) -> Act:
 
 def _answer(request: HttpRequest, report: Report, status: int, **said: Any) -> HttpResponse:
     fresh = find_desk_report(report.public_id)
-    said["card"] = _card(request.POST)
+    said |= {"card": _card(request.POST), "was_taken_back": "act" in request.POST}
     if not request.headers.get("HX-Request"):
         if status == 200:
             return redirect("desk:review", report.public_id)
         return render(request, "desk/review.html", review_context(fresh) | said, status=status)
     if status == 422:  # what was typed stays on the page as it is
         return render(request, "desk/_said.html", said, status=status)
-    if status == 200 and request.POST.get("do") == "edit":
-        return render(request, "desk/_saved.html", _what_was_saved(request, fresh) | said)
+    saved = _what_was_saved(request, fresh) if request.POST.get("do") == "edit" else {}
+    if status == 200 and (saved.get("claim") or saved.get("incident")):
+        return render(request, "desk/_saved.html", saved | said)
     context = review_context(fresh)
     lacking = what_is_lacking(parts_had(request.POST.get("had", "")), context["parts"])
+    if status == 200 and saved:  # what is said of the report itself moves the days of its cards
+        lacking["anew"].discard("about")
+        said["about_was_saved"] = True
     return render(request, "desk/_review_update.html", context | lacking | said, status=status)
 
 

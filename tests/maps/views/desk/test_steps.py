@@ -88,7 +88,7 @@ def test_a_conflict_is_shown_as_one_with_what_was_sent_and_nothing_is_lost(
     form = {"incident": attack.public_id, "version": attack.version, "do": "edit"}
     form |= {"kind": "attack", "strength": "weak"}
     assert take(second, "incident", proposed, **form, note_en="Theirs").status_code == 200
-    answer = take(desk, "incident", proposed, **form, note_en="Mine")
+    answer = take(desk, "incident", proposed, **form, note_en="Mine", had="text-0:1f")
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "Someone else changed this meanwhile" in page
