@@ -11,6 +11,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django = get_wsgi_application()
 refuse_to_start_on_errors()
 
-from maps.data_server import DataServer  # noqa: E402  needs Django's settings
+from maps.publishing.data_server import DataServer  # noqa: E402  needs Django's settings
 
 application = DataServer(django)

@@ -1,7 +1,7 @@
 """The places of the database as the plain names that a reader of reports looks for."""
 
 from incidents.models import NameKind, Place, PlaceName
-from incidents.reading.gazetteer import Gazetteer, GazetteerName
+from incidents.reading.names.gazetteer import Gazetteer, GazetteerName
 
 
 def gazetteer() -> Gazetteer:

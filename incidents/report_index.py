@@ -14,7 +14,7 @@ from django.db import transaction
 from incidents.models.judgement import Judgement
 from incidents.models.report import Visibility
 from incidents.models.search_entry import newest_key
-from incidents.reading.search_terms import words_of
+from incidents.reading.words.search_terms import words_of
 from incidents.text_search import made_at_the_end
 
 _AT_ONCE = 2_000

@@ -4,7 +4,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Concat, StrIndex
 
 from incidents.models.place import Place, PlaceName
-from incidents.reading.search_terms import Phrase, phrases_of
+from incidents.reading.words.search_terms import Phrase, phrases_of
 from incidents.report_index import place_word
 from incidents.text_search import newest_matching
 

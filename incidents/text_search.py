@@ -16,7 +16,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.backends.utils import CursorWrapper
 
-from incidents.reading.search_terms import Phrase, spellings
+from incidents.reading.words.search_terms import Phrase, spellings
 
 MOST_WORDS = 16_000  # of a report; PostgreSQL knows 16,383 positions
 MOST_BYTES = 900_000  # of its words; a tsvector ends at 1,048,575

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from incidents.models import Actor, IncidentKind, Strength, Weapon, ZoneGroup
 from maps.filters import DISPUTED, UNKNOWN, IncidentFilter
-from maps.phrases import all_of
+from maps.wording.phrases import all_of
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ from incidents.models import (
 )
 from incidents.models.incident import IncidentPlaceQuerySet, IncidentQuerySet
 from incidents.possible_days import may_have_happened_outside
-from incidents.reading.folding import fold
+from incidents.reading.words.folding import fold
 from maps.parameters import (
     LONGEST_QUERY,
     LONGEST_TEXT,

@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from incidents.models import Report, Visibility
-from incidents.reading.search_terms import Phrase, spans_of
+from incidents.reading.words.search_terms import Phrase, spans_of
 from maps.marks import Piece, Span, marked_text
 
 _LENGTH = 240  # characters of a piece

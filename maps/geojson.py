@@ -4,7 +4,7 @@ from typing import Any
 
 from incidents.models import Place
 from maps.areas_known import Point, circle_around
-from maps.phrases import page_phrases
+from maps.wording.phrases import page_phrases
 
 Feature = dict[str, Any]
 _DECIMALS = 5  # of a degree: about a metre

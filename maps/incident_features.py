@@ -19,10 +19,10 @@ from incidents.models import (
 from maps.areas_known import is_area, reach_km
 from maps.filters import IncidentFilter
 from maps.geojson import Feature, feature, place_properties, point_or_circle
-from maps.holding import group_slug
 from maps.keyset import cursor_of, newest_first, read_cursor
 from maps.parameters import BadParameter
 from maps.published import of_a_public_incident, public_incidents, public_reports
+from maps.wording.holding import group_slug
 
 
 def incident_features(chosen: IncidentFilter, after: str, limit: int) -> tuple[list[Feature], str]:

@@ -11,9 +11,9 @@ from django.utils.translation import override
 
 from maps.filters import OF_THE_PAGE, understood_filter
 from maps.link_pictures.drawing import HEIGHT, WIDTH
-from maps.phrases import reader_language
 from maps.published_labels import published_labels
-from maps.sentence import sentence
+from maps.wording.phrases import reader_language
+from maps.wording.sentence import sentence
 
 LOCALES = {"en": "en_GB", "ar": "ar_SY"}
 

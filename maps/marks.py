@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from maps.bidi import show_overrides
+from maps.wording.bidi import show_overrides
 
 T = TypeVar("T")
 

@@ -16,14 +16,14 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from incidents.region import own_region
-from maps.bidi import show_overrides
 from maps.filters import OF_A_MAP, understood_filter
-from maps.incident_words import incident_title
 from maps.link_pictures.drawing import HEIGHT as PICTURE_HEIGHT
 from maps.link_pictures.drawing import WIDTH as PICTURE_WIDTH
 from maps.parameters import LONGEST_QUERY
 from maps.published import Moved, Retracted, find_incident, find_place
-from maps.sentence import sentence
+from maps.wording.bidi import show_overrides
+from maps.wording.incident_words import incident_title
+from maps.wording.sentence import sentence
 
 WIDTH, HEIGHT = 800, 520  # CSS pixels, unless the asker has less room
 KEPT = 3600  # seconds, as long as a takedown takes at most

@@ -16,10 +16,10 @@ from incidents.zones import Span, ZoneMap
 from maps.areas_known import is_known_as_area
 from maps.filters import IncidentFilter
 from maps.geojson import Feature, feature, place_properties, point_or_circle
-from maps.holding import standing_slug
 from maps.parameters import BadParameter
 from maps.place_page import last_chosen_day
 from maps.published import public_incidents
+from maps.wording.holding import standing_slug
 
 
 def place_features(chosen: IncidentFilter, after: str, limit: int) -> tuple[list[Feature], str]:

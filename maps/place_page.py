@@ -8,17 +8,17 @@ from django.utils import timezone
 
 from incidents.models import Incident, IncidentPlace, Mention, Place, PlaceName, Report
 from incidents.models.incident import IncidentQuerySet
-from incidents.reading.folding import fold
+from incidents.reading.words.folding import fold
 from incidents.zones import ZoneMap
-from maps.casualties import Toll, toll
 from maps.filters import IncidentFilter
-from maps.holding import Stretch, YearMark, bar_end_texts, stretches, year_marks
 from maps.keyset import PAGE, Page, cursor_of, newest_first, read_cursor
 from maps.published import public_incidents, public_reports, with_evidence
 from maps.remembered import remembered, state_of_the_data
 from maps.reports_about import newest_reports_about
-from maps.sentence import count_text
 from maps.toll_at_place import toll_at
+from maps.wording.casualties import Toll, toll
+from maps.wording.holding import Stretch, YearMark, bar_end_texts, stretches, year_marks
+from maps.wording.sentence import count_text
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from maps.data_files import FORMAT, DamagedManifest, folder, read_data_file, read_manifest
-from maps.phrases import reader_language
+from maps.publishing.data_files import (
+    FORMAT,
+    DamagedManifest,
+    folder,
+    read_data_file,
+    read_manifest,
+)
+from maps.wording.phrases import reader_language
 
 Labels = Mapping[str, Mapping[str, str]]  # by dimension of a filter and slug
 

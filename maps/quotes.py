@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 
 from incidents.models import Claim, Mention, Place, Report, Stance
 from incidents.models.labels import in_reader_language
-from maps.bidi import direction
 from maps.marks import Piece, Span, marked_text
+from maps.wording.bidi import direction
 
 LONGEST = 420  # characters of a quotation; a longer sentence is cut around the words
 _MARKS = r"[.!?؟…]+[”»\"')\]]*"

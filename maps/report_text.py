@@ -9,10 +9,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from incidents.models import Claim, Incident, Mention, Report
-from maps.bidi import show_overrides
 from maps.marks import Piece, Span, marked_text
-from maps.phrases import number
 from maps.quotes import claim_anchor, is_outer, mention_anchor
+from maps.wording.bidi import show_overrides
+from maps.wording.phrases import number
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from maps.bidi import show_overrides
-from maps.day_words import span_text
-from maps.phrases import page_phrases
 from maps.web_addresses import ADDRESS, site_of, without_punctuation
+from maps.wording.bidi import show_overrides
+from maps.wording.day_words import span_text
+from maps.wording.phrases import page_phrases
 
 _BETWEEN = re.compile(r"\s*;(?:\s+|$)")  # a semicolon within an address has no space after it
 _MONTHS = "|".join(page_phrases("en")["months"])

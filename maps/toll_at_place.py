@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from incidents.models import Incident, IncidentLink, IncidentPlace, Place
 from incidents.models.incident import IncidentQuerySet
 from incidents.spatial import NOTHING, columns_of
-from maps.casualties import HARM, OF_ONE_EVENT, Harm, Toll, both_ways, told_by
 from maps.published import public_incidents
 from maps.remembered import Models, Since, kept_up
+from maps.wording.casualties import HARM, OF_ONE_EVENT, Harm, Toll, both_ways, told_by
 
 _MODELS: Models = (Incident, IncidentPlace, IncidentLink)
 Integers = NDArray[np.int64]

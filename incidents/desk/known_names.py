@@ -11,7 +11,7 @@ from django.db.models import Max
 from incidents.geocoding.gazetteer import Gazetteer as NamesToFind
 from incidents.models import Place, PlaceName
 from incidents.named_places import gazetteer
-from incidents.reading.gazetteer import Gazetteer as NamesToRead
+from incidents.reading.names.gazetteer import Gazetteer as NamesToRead
 
 
 def names_to_read() -> NamesToRead:

@@ -15,7 +15,7 @@ from incidents.desk.roles import Right, may, require
 from incidents.measure import kilometres_between
 from incidents.models import CoordinateStatus, NameKind, Place, PlaceKind, PlaceName
 from incidents.models.place import check_name, not_a_name
-from incidents.reading.folding import fold
+from incidents.reading.words.folding import fold
 
 NEAR_KM = 25.0  # two places of one name nearer than this are asked about
 

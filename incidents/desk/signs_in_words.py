@@ -1,7 +1,7 @@
 """The signs that turned what the reader's rules say, in plain words: English and Arabic.
 
-Signs are a closed set of phrases (incidents/reading/signs.py); signs_in_words.json has each, with
-its variable words in braces, in the order in which they are tried.
+Signs are a closed set of phrases (incidents/reading/story/signs.py); signs_in_words.json has
+each, with its variable words in braces, in the order in which they are tried.
 """
 
 import json

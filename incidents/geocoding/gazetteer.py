@@ -10,7 +10,7 @@ from incidents.geocoding.candidate import Answer, Candidate, checked_name, ranke
 from incidents.geocoding.spelling_scores import Match, Spelling
 from incidents.geocoding.spellings import SpellingIndex
 from incidents.models import NameKind, Place, PlaceName
-from incidents.reading.folding import fold
+from incidents.reading.words.folding import fold
 
 
 class Gazetteer(Geocoder):

@@ -8,7 +8,7 @@ lion") from قرية السبع.
 from typing import NamedTuple
 
 from incidents.models import PlaceKind as Kind
-from incidents.reading.folding import fold
+from incidents.reading.words.folding import fold
 
 SETTLEMENTS = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.VILLAGE_GROUP})
 _FIELDS = frozenset({Kind.GAS_FIELD, Kind.OIL_FIELD})

@@ -15,7 +15,7 @@ from incidents.geocoding.kind_words import strip_kind_words
 from incidents.geocoding.skeleton import skeleton
 from incidents.geocoding.visible_text import visible
 from incidents.measure import kilometres_between
-from incidents.reading.folding import fold
+from incidents.reading.words.folding import fold
 
 _TEXTS = ("osm_type", "class", "type", "display_name", "name")
 _NAMES = ("name", "name:ar", "name:en", "int_name", "official_name", "alt_name", "old_name")

@@ -23,7 +23,7 @@ from incidents.geocoding.spelling_scores import (
     part_match,
     sound_match,
 )
-from incidents.reading.folding import fold
+from incidents.reading.words.folding import fold
 
 _LEAST_ALIKE = 0.72  # one letter in four, or two in eight
 _SHORTEST_SOUND = 3  # consonants

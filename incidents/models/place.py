@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from incidents.models.editorial import EditorialModel, revisions
 from incidents.models.labels import in_reader_language
-from incidents.reading.folding import fold
+from incidents.reading.words.folding import fold
 
 
 class PlaceKind(models.TextChoices):

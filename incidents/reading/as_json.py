@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from incidents.reading.account import Account
-from incidents.reading.deeds import AIR, INTERCEPTION, STRIKE
-from incidents.reading.events import Event
+from incidents.reading.accounts.account import Account
+from incidents.reading.deeds.deeds import AIR, INTERCEPTION, STRIKE
+from incidents.reading.names.resolution import Candidate
 from incidents.reading.reader import READER, Reading
-from incidents.reading.resolution import Candidate
-from incidents.reading.roles import Placed
-from incidents.reading.text import Mention
+from incidents.reading.roles.roles import Placed
+from incidents.reading.story.events import Event
+from incidents.reading.words.text import Mention
 
 _KINDS = {INTERCEPTION: "interception", AIR: "air_activity"}
 _RUNNERS_UP = 4

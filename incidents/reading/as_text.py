@@ -1,12 +1,12 @@
 """A reading as lines that a person reads in a terminal."""
 
-from incidents.reading.account import Account
+from incidents.reading.accounts.account import Account
 from incidents.reading.as_json import kind_of
-from incidents.reading.events import Event
-from incidents.reading.head_counts import Range
+from incidents.reading.deeds.head_counts import Range
+from incidents.reading.names.resolution import Candidate
 from incidents.reading.reader import READER, Reading
-from incidents.reading.resolution import Candidate
-from incidents.reading.text import Mention
+from incidents.reading.story.events import Event
+from incidents.reading.words.text import Mention
 
 _QUOTE = 100  # characters
 

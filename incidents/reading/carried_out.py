@@ -1,6 +1,6 @@
 """What was planned, and also done."""
 
-from incidents.reading.text import Text
+from incidents.reading.words.text import Text
 
 _BESIDE = 3  # tokens
 _WEEKDAYS = frozenset(

@@ -8,21 +8,21 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from incidents.reading.account import Account
-from incidents.reading.account_days import heading_days
-from incidents.reading.accounts import accounts_of
-from incidents.reading.day_values import Days
-from incidents.reading.days import nominal_publication, only_date, told_publication
-from incidents.reading.events import Event
-from incidents.reading.gazetteer import Gazetteer
+from incidents.reading.accounts.account import Account
+from incidents.reading.accounts.account_days import heading_days
+from incidents.reading.accounts.accounts import accounts_of
+from incidents.reading.days.day_values import Days
+from incidents.reading.days.days import nominal_publication, only_date, told_publication
 from incidents.reading.lexicon import load_lexicon
-from incidents.reading.resolution import resolve
-from incidents.reading.roles import Places
-from incidents.reading.story import Story
-from incidents.reading.tagging import tag
-from incidents.reading.text import Text
-from incidents.reading.tokens import tokenize
-from incidents.reading.toponyms import find_mentions
+from incidents.reading.names.gazetteer import Gazetteer
+from incidents.reading.names.resolution import resolve
+from incidents.reading.names.toponyms import find_mentions
+from incidents.reading.roles.roles import Places
+from incidents.reading.story.events import Event
+from incidents.reading.story.story import Story
+from incidents.reading.words.tagging import tag
+from incidents.reading.words.text import Text
+from incidents.reading.words.tokens import tokenize
 
 NAME, VERSION = "difaf-rules", "1.14"
 READER = f"{NAME} {VERSION}"

@@ -1,7 +1,7 @@
 """The towns that a road is called by: "on the A-B highway near C" happened at C."""
 
-from incidents.reading.clauses import Clause
-from incidents.reading.text import Mention, Text
+from incidents.reading.clauses.clauses import Clause
+from incidents.reading.words.text import Mention, Text
 
 _ROADS = frozenset(
     {"طريق", "الطريق", "بطريق", "طريقي", "اوتستراد", "الاوتستراد", "اوتوستراد", "الاوتوستراد"}

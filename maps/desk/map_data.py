@@ -6,7 +6,7 @@ from typing import Any
 from incidents.bearings import centre_of
 from incidents.models import Incident, IncidentPlace, Judgement, Mention, Place
 from maps.areas_known import is_area, is_known_as_area, reach_km
-from maps.incident_words import name_of
+from maps.wording.incident_words import name_of
 
 
 def map_data(

@@ -5,8 +5,8 @@ import re
 from django.utils.translation import gettext as _
 
 from incidents.desk.refusals import Refusal
-from maps import phrases
-from maps.bidi import isolated
+from maps.wording import phrases
+from maps.wording.bidi import isolated
 
 _NUMBER = re.compile(r"\d[\d,]*")
 _PLACE = re.compile(r"(?:(?P<what>.+), )?line (?P<line>\d+)")

@@ -32,7 +32,7 @@ from maps.link_pictures.layout import (
 from maps.link_pictures.lettering import width, write
 from maps.link_pictures.scene import Ground, Scene
 from maps.link_pictures.strokes import colour
-from maps.phrases import number, page_phrases
+from maps.wording.phrases import number, page_phrases
 
 WIDTH, HEIGHT = 1200, 630
 _FINE = 2  # drawn pixels in a pixel

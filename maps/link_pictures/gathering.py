@@ -10,8 +10,8 @@ from incidents.bearings import centre_of
 from incidents.models import IncidentPlace, Place
 from incidents.spatial import Integers
 from maps.areas_known import is_area, reach_km
-from maps.incident_words import name_of
 from maps.link_pictures.place_rows import PlaceRows, row_there
+from maps.wording.incident_words import name_of
 
 Point = tuple[float, float]  # lon, lat
 

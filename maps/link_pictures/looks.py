@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from incidents.models import ZoneGroup
 from maps import tokens
-from maps.bidi import show_overrides
 from maps.filters import DISPUTED, UNKNOWN
-from maps.phrases import say
+from maps.wording.bidi import show_overrides
+from maps.wording.phrases import say
 
 HATCH = "hatch"
 

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from incidents.models import Bearing, IncidentKind, IncidentPlace, Place, Role
 from incidents.models.incident import IncidentPlaceQuerySet
 from incidents.spatial import Integers, columns_of
-from maps.packed_choices import index_of, packed, unpacked
-from maps.table_reading import METRES
+from maps.publishing.packed_choices import index_of, packed, unpacked
+from maps.publishing.table_reading import METRES
 
 _ORIGIN = Role.values.index(Role.ORIGIN)
 _ANSWER = IncidentKind.values.index(IncidentKind.COUNTER_STRIKE)

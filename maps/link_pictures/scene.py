@@ -28,11 +28,7 @@ from incidents.models.incident import IncidentPlaceQuerySet, IncidentQuerySet
 from incidents.region import own_region
 from incidents.zones import ZoneMap
 from maps.areas_known import is_area, is_known_as_area, reach_km
-from maps.bidi import show_overrides
-from maps.day_words import date_text, day_text, span_text
 from maps.filters import IncidentFilter
-from maps.holding import holder_text, standing_slug
-from maps.incident_words import incident_title, landed_rows, names_of
 from maps.link_pictures.gathering import (
     Arc,
     Circle,
@@ -44,10 +40,14 @@ from maps.link_pictures.gathering import (
 )
 from maps.link_pictures.looks import Look, looks
 from maps.link_pictures.place_rows import PlaceRows, read_rows
-from maps.phrases import reader_language, say, with_count
 from maps.place_page import last_chosen_day
 from maps.published import of_a_public_incident, public_incidents
-from maps.sentence import count_text, nothing_in_days, sentence
+from maps.wording.bidi import show_overrides
+from maps.wording.day_words import date_text, day_text, span_text
+from maps.wording.holding import holder_text, standing_slug
+from maps.wording.incident_words import incident_title, landed_rows, names_of
+from maps.wording.phrases import reader_language, say, with_count
+from maps.wording.sentence import count_text, nothing_in_days, sentence
 
 Box = tuple[float, float, float, float]  # west, south, east, north
 

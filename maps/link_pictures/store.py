@@ -7,8 +7,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from maps.data_files import Manifest, folder, read_manifest
-from maps.phrases import reader_language
+from maps.publishing.data_files import Manifest, folder, read_manifest
+from maps.wording.phrases import reader_language
 
 DESIGN = 5  # goes up when the drawing changes, so that old files are not taken for new ones
 MOST = 1_000  # files of about 25 kB

@@ -19,10 +19,11 @@ from incidents.desk.signs_in_words import sign_in_words
 from incidents.models import Claim, Incident, Mention, Place, Report, Visibility
 from incidents.models.dated import DatedModel
 from incidents.models.labels import in_reader_language
-from maps import bidi, casualties, day_words, incident_words, phrases, sources
-from maps.incident_words import Account, Holder, Link, accounts_of, holders_of, links_of
+from maps import sources
 from maps.quotes import Quote, ended, mention_anchor, quotes_of
 from maps.web_addresses import ADDRESS, site_of, without_punctuation
+from maps.wording import bidi, casualties, day_words, incident_words, phrases
+from maps.wording.incident_words import Account, Holder, Link, accounts_of, holders_of, links_of
 
 register = template.Library()
 

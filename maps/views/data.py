@@ -7,14 +7,14 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from incidents.models import Incident
-from maps.data_files import what_is_wrong
+from maps.publishing.data_files import what_is_wrong
 
 logger = logging.getLogger(__name__)
 
 
 @require_safe
 def data_file(request: HttpRequest, name: str) -> HttpResponse:
-    """Here for its address alone: maps/data_server.py answers it before Django is asked."""
+    """For its address alone: maps/publishing/data_server.py answers before Django is asked."""
     raise Http404
 
 

@@ -6,19 +6,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from maps.casualties import toll
-from maps.citation import citation
-from maps.day_words import date_text
 from maps.filter_form import filter_form
 from maps.filters import OF_THE_PAGE, read_filter, read_query
-from maps.incident_words import incident_title
 from maps.keyset import page_of
 from maps.link_card import page_card
-from maps.phrases import say
 from maps.published import find_incident, public_incidents, with_evidence
 from maps.remembered import remembered, state_of_the_data
-from maps.sentence import counted_sentence
 from maps.views.refusals import refusing_politely
+from maps.wording.casualties import toll
+from maps.wording.citation import citation
+from maps.wording.day_words import date_text
+from maps.wording.incident_words import incident_title
+from maps.wording.phrases import say
+from maps.wording.sentence import counted_sentence
 
 
 @require_safe

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from incidents.models import Incident, Place
-from maps.data_files import OLD_FILES_LIVE
 from maps.filters import understood_filter
 from maps.link_pictures.drawing import draw
 from maps.link_pictures.scene import (
@@ -21,6 +20,7 @@ from maps.link_pictures.scene import (
 from maps.link_pictures.store import WITH_FILTERS, picture_of
 from maps.parameters import LONGEST_QUERY
 from maps.published import Moved, Retracted, find_incident, find_place, public_incidents
+from maps.publishing.data_files import OLD_FILES_LIVE
 from maps.views.refusals import refusing_politely
 
 _KEY = re.compile(r"[-a-zA-Z0-9_]{1,80}")

@@ -12,12 +12,12 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from maps.data_files import DamagedManifest, opening_files
 from maps.filters import OF_A_MAP
 from maps.link_card import map_card
 from maps.parameters import LONGEST_QUERY
-from maps.phrases import page_phrases
+from maps.publishing.data_files import DamagedManifest, opening_files
 from maps.tiles import tile_origin, tile_source
+from maps.wording.phrases import page_phrases
 
 OpeningFiles = tuple[Sequence[str], Sequence[str]]
 

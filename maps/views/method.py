@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from incidents.models import CoordinateStatus, Strength, Zone, ZoneGroup
-from maps.citation import citation
+from maps.wording.citation import citation
 
 _MEANINGS = {
     Strength.CONFIRMED: gettext_lazy("Whoever did it says so, too."),

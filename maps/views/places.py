@@ -11,19 +11,19 @@ from django.views.decorators.http import require_safe
 from incidents.models import Place
 from incidents.models.place import LOCATOR_KINDS
 from incidents.zones import ZoneMap
-from maps.citation import citation
 from maps.counts_at_places import counts_at
 from maps.filters import OF_THE_PAGE, IncidentFilter, read_filter, read_query
-from maps.holding import holder_text, standing_slug
 from maps.keyset import PAGE
 from maps.link_card import page_card
 from maps.parameters import BadParameter
-from maps.phrases import reader_language
 from maps.place_page import last_chosen_day, place_page
 from maps.published import find_place
 from maps.remembered import remembered, state_of_the_data
-from maps.sentence import sentence
 from maps.views.refusals import refusing_politely
+from maps.wording.citation import citation
+from maps.wording.holding import holder_text, standing_slug
+from maps.wording.phrases import reader_language
+from maps.wording.sentence import sentence
 
 LIST_PARAMETERS = ("after",)
 OF_A_PANEL = (*OF_THE_PAGE, "sel", "view")

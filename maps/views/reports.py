@@ -9,8 +9,7 @@ from django.views.decorators.http import require_safe
 from incidents.models import Claim, CoordinateStatus, Mention, Report, Visibility
 from incidents.models.report import ReportQuerySet
 from incidents.models.search_entry import newest_key
-from incidents.reading.search_terms import phrases_of
-from maps.citation import citation
+from incidents.reading.words.search_terms import phrases_of
 from maps.filters import read_query
 from maps.found_words import snippet
 from maps.keyset import PAGE, Page, cut_page, page_of, read_cursor
@@ -20,6 +19,7 @@ from maps.quotes import quotes_of
 from maps.report_text import by_incident, marked_paragraphs, notes_of
 from maps.templatetags.difaf import report_name
 from maps.views.refusals import refusing_politely
+from maps.wording.citation import citation
 
 
 @require_safe

@@ -51,7 +51,7 @@ def main() -> None:
 
 def _publishing(rebuilds: int, publications: int, figures: Figures) -> list[str]:
     from incidents.models import Incident, PublicChange, State
-    from maps.publication import publish
+    from maps.publishing.publication import publish
 
     full = _times(rebuilds, lambda: publish(everything=True))
     manifest = publish()
@@ -128,8 +128,8 @@ def _line(what: str, times: list[tuple[float, float]]) -> str:
 def _sizes(figures: Figures) -> list[str]:
     """As readers get them from about a minute after a publication: the worker has compressed what
     every visit loads once more."""
-    from maps.data_files import entries, folder, read_manifest
-    from maps.squeezing import squeeze
+    from maps.publishing.data_files import entries, folder, read_manifest
+    from maps.publishing.squeezing import squeeze
 
     squeeze()
     raw, brotli = Counter[str](), Counter[str]()

@@ -29,7 +29,7 @@ from incidents.models import (
 )
 from incidents.possible_days import PossibleDays
 from incidents.public_id import PUBLIC_ID_LENGTH
-from incidents.reading.folding import fold
+from incidents.reading.words.folding import fold
 from incidents.region import region
 from incidents.report_index import index_all_reports
 from incidents.zones import ZoneMap

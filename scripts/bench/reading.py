@@ -20,7 +20,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(PROJECT))
 
 from incidents.reading.as_json import reading_as_json  # noqa: E402
-from incidents.reading.gazetteer import Gazetteer, GazetteerName  # noqa: E402
+from incidents.reading.names.gazetteer import Gazetteer, GazetteerName  # noqa: E402
 from incidents.reading.reader import read  # noqa: E402
 
 PLACES = PROJECT / "incidents/data/euphrates/places.json"

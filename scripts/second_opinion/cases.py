@@ -8,7 +8,6 @@ today's signs, scorer, places and hand readings. GROUP is a folder of readings, 
 of short texts, all of which the rules read rightly. `learn.py` calls this; see there.
 """
 
-import importlib.util
 import json
 import re
 import sys
@@ -21,15 +20,17 @@ from typing import Any
 PROJECT = Path(__file__).resolve().parents[2]
 READINGS = PROJECT / "tests/data/readings"
 Record = dict[str, Any]
+_IN_A_FOLDER = re.compile(r"\bincidents\.reading\.\w+\.(\w+)")
 
 
-def _module(path: str) -> ModuleType:
-    """A module of today, whichever tree the rest comes from."""
-    spec = importlib.util.spec_from_file_location(Path(path).stem, PROJECT / path)
-    if spec is None or spec.loader is None:
-        raise ImportError(path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+def _module(path: str, tree: str = str(PROJECT)) -> ModuleType:
+    """A module of today with the rest of a tree, whose reader may have its modules side by side."""
+    source = (PROJECT / path).read_text(encoding="utf-8")
+    if not (Path(tree) / "incidents/reading/story").is_dir():
+        source = _IN_A_FOLDER.sub(r"incidents.reading.\1", source)
+    module = ModuleType(Path(path).stem)
+    module.__file__ = str(PROJECT / path)
+    exec(compile(source, path, "exec"), vars(module))  # noqa: S102  our own files
     return module
 
 
@@ -98,8 +99,8 @@ def _case(signs: ModuleType, events: list[Any], number: int, link: set[int] | No
 if __name__ == "__main__":
     tree, *groups = sys.argv[1:]
     sys.path.insert(0, tree)
-    with_signs = _module("incidents/reading/signs.py")
-    places = _module("tests/incidents/reading/euphrates.py").euphrates()
+    with_signs = _module("incidents/reading/story/signs.py", tree)
+    places = _module("tests/incidents/reading/euphrates.py", tree).euphrates()
     for wanted in groups:
         of = cases_read_rightly if wanted.endswith(".json") else cases_of
         for found in of(wanted, with_signs, places):

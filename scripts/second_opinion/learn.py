@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Learn the weights of the second opinion (incidents/reading/second_opinion.json).
+"""Learn the weights of the second opinion (incidents/reading/story/second_opinion.json).
 
     scripts/second_opinion/learn.py [--write]
 
@@ -28,7 +28,7 @@ import numpy as np
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(PROJECT))
 
-from incidents.reading.second_opinion import WEIGHTS, decided  # noqa: E402
+from incidents.reading.story.second_opinion import WEIGHTS, decided  # noqa: E402
 
 # the last commit of the reader that had not seen a group
 READERS = {
@@ -82,8 +82,8 @@ def seen_cases() -> list[Record]:
 
 def _without_an_opinion(tree: str) -> None:
     """A reader of that tree, if it has a second opinion, says what its rules alone say."""
-    weights = Path(tree) / "incidents/reading" / WEIGHTS.name
-    weights.write_text(json.dumps({"always": 0, "weights": {}}), encoding="utf-8")
+    for weights in Path(tree, "incidents").rglob(WEIGHTS.name):
+        weights.write_text(json.dumps({"always": 0, "weights": {}}), encoding="utf-8")
 
 
 def _weight_of_seen(group: str) -> float:

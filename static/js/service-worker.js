@@ -13,7 +13,7 @@ const PUBLIC_PAGE = /^\/(en|ar)\/(places|incidents|reports|method|corrections)\/
 const KEPT_AT = "X-Kept-At";
 const HOUR = 3_600_000;
 const MOST_READ = 100;
-const LITTLE = 256 * 1024; // bytes, as in table.js and maps/data_files.py
+const LITTLE = 256 * 1024; // bytes, as in table.js and maps/publishing/data_files.py
 const COLUMN_ROLES = ["days", "facts", "lines", "details", "ids"];
 const PATIENCE = 8_000; // milliseconds before a line that says nothing counts as none
 

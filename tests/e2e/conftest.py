@@ -23,7 +23,7 @@ from django.test.testcases import LiveServerThread
 from django.test.utils import override_settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from maps.data_server import DataServer
+from maps.publishing.data_server import DataServer
 from tests.e2e.troubles import Troubles
 
 # Playwright's sync API keeps an event loop running in this thread, which makes Django

@@ -13,7 +13,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import Any
 
-from maps.column_file import Column, write
+from maps.publishing.column_file import Column, write
 
 Row = dict[str, Any]
 Year = tuple[int | None, int, dict[str, bytes]]  # its rows and column files by role

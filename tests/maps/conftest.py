@@ -15,4 +15,4 @@ def public_folder(tmp_path: Path, settings: Settings) -> Path:
 
 @pytest.fixture
 def a_volume_a_year(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("maps.volumes.ROWS", 1)
+    monkeypatch.setattr("maps.publishing.volumes.ROWS", 1)

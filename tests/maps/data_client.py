@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from wsgiref.util import setup_testing_defaults
 
-from maps.data_server import DataServer
+from maps.publishing.data_server import DataServer
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from itertools import islice
 from typing import Any
 
 from incidents.region import own_region
-from maps import column_file
-from maps.table_ground import as_bytes, build_ground, build_spellings, place_order
-from maps.table_reading import read_everything
-from maps.table_rows import PlaceNumbers, Year, as_day
-from maps.table_years import YearFiles, build_year
+from maps.publishing import column_file
+from maps.publishing.table_ground import as_bytes, build_ground, build_spellings, place_order
+from maps.publishing.table_reading import read_everything
+from maps.publishing.table_rows import PlaceNumbers, Year, as_day
+from maps.publishing.table_years import YearFiles, build_year
 
 Row = dict[str, Any]
 Columns = dict[str, Any]

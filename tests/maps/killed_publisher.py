@@ -15,7 +15,7 @@ def main() -> None:
     django.setup()
 
     from incidents.signals import public_data_changed
-    from maps.publication import publish_after_change
+    from maps.publishing.publication import publish_after_change
     from tests.rows import make_incident
 
     public_data_changed.disconnect(publish_after_change, dispatch_uid="publish")

@@ -6,8 +6,8 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
-from maps.citation import citation
-from maps.publication import publish
+from maps.publishing.publication import publish
+from maps.wording.citation import citation
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from maps.column_file import Column, UnknownColumnFile, read, write
+from maps.publishing.column_file import Column, UnknownColumnFile, read, write
 
 COLUMNS = [
     Column("kind", [0, 4, 2], "u8"),

@@ -8,7 +8,7 @@ import brotli
 import pytest
 from django.test import Client
 
-from maps.publication import publish
+from maps.publishing.publication import publish
 from tests.maps.data_client import ask
 from tests.rows import make_incident, make_place, put
 

@@ -6,7 +6,7 @@ from pytest_django.fixtures import Settings
 
 from incidents.edtf_dates import worked_out
 from incidents.models import Incident
-from maps.day_words import date_text, day_text, span_text
+from maps.wording.day_words import date_text, day_text, span_text
 
 SIX_THURSDAYS = "[2024-10-24,2024-10-31,2024-11-07,2024-11-14,2024-11-21,2024-11-28]"
 

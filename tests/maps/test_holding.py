@@ -5,7 +5,7 @@ from django.utils.translation import override
 
 from incidents.models import Standing, ZoneReason
 from incidents.zones import Span
-from maps.holding import bar_end_texts, stretches, year_marks
+from maps.wording.holding import bar_end_texts, stretches, year_marks
 
 TODAY = date(2026, 6, 1)
 

@@ -2,7 +2,7 @@ import pytest
 from django.utils.translation import override
 
 from incidents.models import Actor, Weapon, revision
-from maps.incident_words import incident_title
+from maps.wording.incident_words import incident_title
 from tests.rows import make_incident
 
 pytestmark = pytest.mark.django_db

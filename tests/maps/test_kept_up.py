@@ -16,12 +16,12 @@ from incidents.models import (
     Report,
     revision,
 )
-from maps.casualties import toll
 from maps.counts_at_places import counts_at
 from maps.published import public_incidents
 from maps.remembered import FEW, Since, forget_all, kept_up
 from maps.reports_about import newest_reports_about
 from maps.toll_at_place import toll_at
+from maps.wording.casualties import toll
 from tests.rows import make_claim, make_incident, make_mention, make_place, make_report, put
 
 pytestmark = pytest.mark.django_db

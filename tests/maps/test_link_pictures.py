@@ -13,7 +13,7 @@ from maps import tokens
 from maps.filters import IncidentFilter
 from maps.link_pictures import drawing, lettering, store
 from maps.link_pictures.scene import map_scene, nothing_scene
-from maps.publication import publish
+from maps.publishing.publication import publish
 from tests.rows import make_incident, make_place, put
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from incidents.models import Incident, State, revision
-from maps.publication import publish
+from maps.publishing.publication import publish
 from tests.rows import make_incident, make_place, put
 
 pytestmark = pytest.mark.django_db

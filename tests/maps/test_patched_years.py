@@ -15,9 +15,9 @@ from incidents.models import (
     revision,
 )
 from incidents.signals import a_while_has_passed
-from maps import volumes
-from maps.data_files import read_manifest
-from maps.publication import publish
+from maps.publishing import volumes
+from maps.publishing.data_files import read_manifest
+from maps.publishing.publication import publish
 from tests.rows import NOON, make_incident, make_place, put
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +95,7 @@ def _edit(chance: random.Random, places: list[Any], actor: Actor, weapons: list[
 def test_what_concerns_many_large_years_waits_for_the_worker(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("maps.publication._ROWS_AT_ONCE", 3)
+    monkeypatch.setattr("maps.publishing.publication._ROWS_AT_ONCE", 3)
     with revision("test"):
         actor = Actor.objects.create(slug="us", label_en="US", label_ar="x", kind="unknown")
     for year in range(2020, 2024):

@@ -9,8 +9,16 @@ from django.conf import settings
 from django.utils.translation import override
 from pytest_django.fixtures import Settings
 
-from maps import phrases
-from maps.phrases import all_of, any_of, count_in_words, number, page_phrases, say, with_count
+from maps.wording import phrases
+from maps.wording.phrases import (
+    all_of,
+    any_of,
+    count_in_words,
+    number,
+    page_phrases,
+    say,
+    with_count,
+)
 
 FILE = Path(phrases.__file__).with_name("phrases.json")
 

@@ -10,7 +10,7 @@ from maps.link_pictures.gathering import arcs_of
 from maps.link_pictures.layout import boxes_beside, curves_of, is_free, spots_of
 from maps.link_pictures.place_rows import read_rows
 from maps.link_pictures.scene import map_scene
-from maps.publication import publish
+from maps.publishing.publication import publish
 from tests.rows import make_incident, make_place, put
 
 pytestmark = pytest.mark.django_db

@@ -24,8 +24,8 @@ from pytest_django.fixtures import Settings
 
 from incidents.desk.publish import retract
 from incidents.models import Incident, IncidentLink, PublicChange, revision
-from maps import data_files
-from maps.data_files import (
+from maps.publishing import data_files
+from maps.publishing.data_files import (
     COLUMN_ROLES,
     GROUND_ROLES,
     DamagedManifest,
@@ -33,7 +33,7 @@ from maps.data_files import (
     named_files,
     what_is_wrong,
 )
-from maps.publication import publish
+from maps.publishing.publication import publish
 from tests.maps.manifests import changed, years
 from tests.people import make_user
 from tests.rows import (
@@ -181,7 +181,7 @@ def test_a_crash_before_the_manifest_leaves_the_old_state_in_force(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("maps.publication.write_manifest", killed)
+        patch.setattr("maps.publishing.publication.write_manifest", killed)
         with pytest.raises(KeyboardInterrupt):
             publish()
     assert json.loads((public_folder / "manifest.json").read_text()) == before

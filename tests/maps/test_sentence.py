@@ -7,7 +7,13 @@ from django.utils.translation import override
 
 from incidents.models import Actor, IncidentKind, Strength, Weapon, revision
 from maps.filters import IncidentFilter
-from maps.sentence import count_text, counted_sentence, inside_sentence, nothing_in_days, sentence
+from maps.wording.sentence import (
+    count_text,
+    counted_sentence,
+    inside_sentence,
+    nothing_in_days,
+    sentence,
+)
 from tests.rows import make_group
 
 pytestmark = pytest.mark.django_db

@@ -4,9 +4,9 @@ import brotli
 import pytest
 from django.core.management import call_command
 
-from maps.data_files import what_is_wrong
-from maps.publication import publish
-from maps.squeezing import squeeze
+from maps.publishing.data_files import what_is_wrong
+from maps.publishing.publication import publish
+from maps.publishing.squeezing import squeeze
 from tests.maps.data_client import ask
 from tests.rows import make_incident, make_place, put
 
@@ -44,7 +44,7 @@ def test_nothing_is_begun_when_there_is_no_time_and_the_rest_waits() -> None:
 
 
 def test_a_file_that_was_taken_down_is_not_written_again(public_folder: Path) -> None:
-    from maps.squeezing import _put_in_place
+    from maps.publishing.squeezing import _put_in_place
 
     make_incident()
     old = publish()["volumes"][0]["days"]

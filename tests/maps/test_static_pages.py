@@ -13,8 +13,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django.fixtures import Settings
 
-from maps.publication import publish
-from maps.static_pages import write_map_pages
+from maps.publishing.publication import publish
+from maps.publishing.static_pages import write_map_pages
 from tests.rows import make_incident
 
 pytestmark = pytest.mark.django_db

@@ -16,9 +16,9 @@ from incidents.models import (
     revision,
 )
 from incidents.region import own_region
-from maps import column_file
-from maps.table_ground import as_bytes, build_ground, ground_bytes, place_order, slugs_in
-from maps.table_rows import as_day
+from maps.publishing import column_file
+from maps.publishing.table_ground import as_bytes, build_ground, ground_bytes, place_order, slugs_in
+from maps.publishing.table_rows import as_day
 from tests.maps.decoded import (
     built_bytes,
     built_ground,

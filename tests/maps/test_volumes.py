@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from incidents.models import Incident, revision
-from maps import column_file, volumes
-from maps.data_files import entries
-from maps.publication import publish
+from maps.publishing import column_file, volumes
+from maps.publishing.data_files import entries
+from maps.publishing.publication import publish
 from tests.rows import make_incident
 
 pytestmark = pytest.mark.django_db

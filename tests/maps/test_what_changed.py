@@ -10,7 +10,7 @@ from django.db import transaction
 from pytest_django.fixtures import Settings
 
 from incidents.models import Actor, IncidentLink, PublicChange, Weapon, revision
-from maps.publication import publish
+from maps.publishing.publication import publish
 from tests.maps.manifests import changed, years
 from tests.rows import NOON, make_incident, make_name, make_place, make_tenure, make_zone, put
 

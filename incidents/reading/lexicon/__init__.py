@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from incidents.reading import morphology
-from incidents.reading.clitics import forms
-from incidents.reading.tokens import word_form
+from incidents.reading.words import morphology
+from incidents.reading.words.clitics import forms
+from incidents.reading.words.tokens import word_form
 
 FOLDER = Path(__file__).parent
 Tags = frozenset[str]

@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
-from maps.data_files import DamagedManifest
-from maps.publication import publish
+from maps.publishing.data_files import DamagedManifest
+from maps.publishing.publication import publish
 
 
 class Command(BaseCommand):

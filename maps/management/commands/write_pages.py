@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from maps.static_pages import write_map_pages
+from maps.publishing.static_pages import write_map_pages
 
 
 class Command(BaseCommand):

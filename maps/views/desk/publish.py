@@ -29,7 +29,6 @@ from incidents.models import (
 )
 from maps.desk.new_place_form import KNOWN_HOW
 from maps.desk.publish_page import publish_page
-from maps.incident_words import incident_title
 from maps.views.desk.access import (
     REFUSALS,
     chosen,
@@ -40,6 +39,7 @@ from maps.views.desk.access import (
     sentences,
     whole_number,
 )
+from maps.wording.incident_words import incident_title
 
 _STEPS: dict[str, Callable[..., None]] = {
     "check": publish.check,

@@ -18,8 +18,8 @@ from maps.desk.incident_form import IncidentForm
 from maps.desk.new_place_form import NewPlaceForm
 from maps.desk.review_page import review_page, with_everything
 from maps.desk.review_parts import review_parts
-from maps.phrases import say
 from maps.views.desk.access import contributors, desk_user, find_desk_report
+from maps.wording.phrases import say
 
 
 @require_safe

@@ -1,4 +1,4 @@
-// Spellings of one word brought to one form, as incidents/reading/folding.py does for the
+// Spellings of one word brought to one form, as incidents/reading/words/folding.py does for the
 // names in the table. tests/e2e/test_folding_js.py holds the two side by side.
 
 const ARABIC_LETTERS = new Map(

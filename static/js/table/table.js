@@ -11,11 +11,11 @@ import { linesOfYear } from "./incident-lines.js";
 import { openPublished, parseJson } from "./published-files.js";
 import { createVolumes } from "./volumes.js";
 
-const LITTLE = 256 * 1024; // bytes of all files but details, not compressed; as in maps/data_files.py
+const LITTLE = 256 * 1024; // bytes of all files but details, not compressed; as in maps/publishing/data_files.py
 const UNASKED = 1024 * 1024; // bytes of lines that are fetched while no days are chosen
 
 /** The columns of the places: in the file is no slug that follows from the English name, and
- *  spans are indices into the distinct ones (maps/table_ground.py). */
+ *  spans are indices into the distinct ones (maps/publishing/table_ground.py). */
 function placesOf({ places, spans }) {
   const { slug, name_en: names } = places;
   // All at once: one by one takes twice as long. No name has a zero in it.

@@ -1,5 +1,5 @@
 // A file of column files holds those of one year, or of several that have few incidents
-// (maps/volumes.py). The manifest names them by volume, and says how long each year's part is.
+// (maps/publishing/volumes.py). The manifest names them by volume, and says how long each year's part is.
 
 import { DataProblem } from "./data-problem.js";
 

@@ -1,4 +1,4 @@
-// The words that Python and JavaScript share (maps/phrases.json), in the page's language, and
+// The words that Python and JavaScript share (maps/wording/phrases.json), in the page's language, and
 // numbers and days as that language writes them.
 
 import { dateOf } from "../table/days.js";
@@ -7,7 +7,7 @@ const GROUPED_FROM = 10_000;
 const grouped = (value) => String(value).replace(/\B(?=(?:\d{3})+$)/g, ",");
 
 /**
- * `words` is one language of maps/phrases.json: key → text, key → plural forms by CLDR category
+ * `words` is one language of maps/wording/phrases.json: key → text, key → plural forms by CLDR category
  * (chosen by the value `n`), or key → list. Placeholders stand in braces; numbers among the
  * values are written with the language's digits.
  */

@@ -1,4 +1,4 @@
-// A filter in one sentence, as maps/sentence.py writes it on the plain pages, from the same
+// A filter in one sentence, as maps/wording/sentence.py writes it on the plain pages, from the same
 // phrases. tests/e2e/test_sentence_js.py holds the two side by side.
 
 import { chosenDays } from "../table/days.js";

@@ -1,4 +1,4 @@
-// Spans of days in words, as maps/day_words.py says them on the plain pages.
+// Spans of days in words, as maps/wording/day_words.py says them on the plain pages.
 
 import { dateOf, monthStart } from "../table/days.js";
 

@@ -154,7 +154,8 @@ def _with_base(table: Row, project: Path) -> Row:
 
 
 def _page(project: Path, language: str, *, embedded: bool) -> str:
-    words = json.loads((project / "maps/phrases.json").read_text(encoding="utf-8"))[language]
+    phrases = (project / "maps/wording/phrases.json").read_text(encoding="utf-8")
+    words = json.loads(phrases)[language]
     direction = "rtl" if language == "ar" else "ltr"
     options = {"language": language, "embedded": embedded}
     return f"""<!doctype html><html lang="{language}" dir="{direction}"><head><meta charset="utf-8">

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from incidents.measure import kilometres_between
-from maps.phrases import page_phrases
+from maps.wording.phrases import page_phrases
 from tests.e2e.js.conftest import Publish
 from tests.e2e.js.modules import call, run
 from tests.e2e.js.small_table import small_table

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from incidents.reading.folding import fold
+from incidents.reading.words.folding import fold
 from tests.e2e.js.modules import call
 
 _DATA = Path(__file__).parents[3] / "incidents/data/euphrates"

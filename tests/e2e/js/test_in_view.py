@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from maps.phrases import page_phrases
+from maps.wording.phrases import page_phrases
 from tests.e2e.js.conftest import Publish
 from tests.e2e.js.modules import run
 from tests.e2e.js.small_table import small_table

@@ -10,8 +10,8 @@ from playwright.sync_api import Page
 
 from incidents.models import Actor, IncidentKind, Strength, Weapon, revision
 from maps.filters import IncidentFilter
-from maps.phrases import number, page_phrases
-from maps.sentence import count_text, counted_sentence, sentence
+from maps.wording.phrases import number, page_phrases
+from maps.wording.sentence import count_text, counted_sentence, sentence
 from tests.e2e.js.modules import run
 from tests.rows import make_group
 

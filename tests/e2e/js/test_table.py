@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from incidents.bearings import DEGREES
 from incidents.measure import moved
-from maps.column_file import Column, write
+from maps.publishing.column_file import Column, write
 from tests.e2e.js.conftest import Publish
 from tests.e2e.js.modules import call, run
 from tests.e2e.js.small_table import small_table

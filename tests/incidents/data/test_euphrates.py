@@ -11,7 +11,7 @@ from pytest_django import DjangoDbBlocker
 
 from incidents.importers.load_region import load_region
 from incidents.models import Place, PlaceName, Standing, Tenure
-from incidents.reading.folding import fold
+from incidents.reading.words.folding import fold
 from incidents.region import region
 from incidents.zones import ZoneMap
 

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from incidents.desk.signs_in_words import sign_in_words
-from incidents.reading.second_opinion import WEIGHTS
+from incidents.reading.story.second_opinion import WEIGHTS
 
 SIGNS = sorted(json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"])
 

@@ -7,7 +7,7 @@ from incidents.geocoding.candidate import LONGEST_NAME, SURE, NotAName
 from incidents.geocoding.gazetteer import Gazetteer
 from incidents.geocoding.spelling_scores import Spelling
 from incidents.geocoding.spellings import SpellingIndex
-from incidents.reading.folding import fold
+from incidents.reading.words.folding import fold
 
 pytestmark = pytest.mark.usefixtures("places")
 

@@ -2,7 +2,7 @@ import pytest
 
 from incidents.geocoding.kind_words import strip_kind_words
 from incidents.models import PlaceKind
-from incidents.reading.folding import fold
+from incidents.reading.words.folding import fold
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
 from incidents.geocoding.skeleton import skeleton
-from incidents.reading.folding import fold
+from incidents.reading.words.folding import fold
 
 
 @pytest.mark.parametrize(

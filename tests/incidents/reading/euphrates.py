@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from incidents.reading.gazetteer import Gazetteer, GazetteerName
+from incidents.reading.names.gazetteer import Gazetteer, GazetteerName
 
 PLACES = Path(__file__).parents[3] / "incidents/data/euphrates/places.json"
 

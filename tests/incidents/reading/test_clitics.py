@@ -1,6 +1,6 @@
 import pytest
 
-from incidents.reading.clitics import forms
+from incidents.reading.words.clitics import forms
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,14 @@ import pytest
 
 from incidents.edtf_dates import worked_out
 from incidents.reading.as_json import reading_as_json
-from incidents.reading.calendars import hijri_day, latest_weekday
-from incidents.reading.day_values import DayExpression, Days
-from incidents.reading.days import find_days, nominal_publication, told_publication
+from incidents.reading.days.calendars import hijri_day, latest_weekday
+from incidents.reading.days.day_values import DayExpression, Days
+from incidents.reading.days.days import find_days, nominal_publication, told_publication
 from incidents.reading.lexicon import load_lexicon
 from incidents.reading.reader import language_of, read
-from incidents.reading.tagging import tag
-from incidents.reading.text import Text
-from incidents.reading.tokens import tokenize
+from incidents.reading.words.tagging import tag
+from incidents.reading.words.text import Text
+from incidents.reading.words.tokens import tokenize
 from tests.incidents.reading.euphrates import euphrates
 
 FRIDAY = date(2024, 11, 1)

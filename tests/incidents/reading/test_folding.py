@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from incidents.reading.folding import MAX_EXPANSION, fold, fold_with_offsets
+from incidents.reading.words.folding import MAX_EXPANSION, fold, fold_with_offsets
 
 
 @pytest.mark.parametrize(

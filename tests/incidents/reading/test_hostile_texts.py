@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from incidents.reading.accounts import MOST_TOLD
+from incidents.reading.accounts.accounts import MOST_TOLD
 from incidents.reading.reader import read
 from tests.incidents.reading.euphrates import euphrates
 

@@ -5,8 +5,8 @@ from collections import defaultdict
 import pytest
 
 from incidents.reading.lexicon import Entry, Lexicon, languages, load_lexicon
-from incidents.reading.tagging import tag
-from incidents.reading.tokens import tokenize
+from incidents.reading.words.tagging import tag
+from incidents.reading.words.tokens import tokenize
 
 _Entries = list[Entry]
 

@@ -2,8 +2,14 @@ import time
 
 import pytest
 
-from incidents.reading.clitics import forms
-from incidents.reading.search_terms import MOST_WORDS, phrases_of, spans_of, spellings, words_of
+from incidents.reading.words.clitics import forms
+from incidents.reading.words.search_terms import (
+    MOST_WORDS,
+    phrases_of,
+    spans_of,
+    spellings,
+    words_of,
+)
 
 
 def test_words_know_where_they_stand_in_the_text_as_received() -> None:

@@ -5,8 +5,8 @@ from datetime import date
 
 from incidents.reading.as_text import reading_as_text
 from incidents.reading.reader import Reading, read
-from incidents.reading.second_opinion import MOST_STRIKES, WEIGHTS, decided, opinion_of
-from incidents.reading.signs import BY_NOBODY_NAMED
+from incidents.reading.story.second_opinion import MOST_STRIKES, WEIGHTS, decided, opinion_of
+from incidents.reading.story.signs import BY_NOBODY_NAMED
 from tests.incidents.reading.euphrates import euphrates
 
 TOLD_BACKWARDS = (

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from incidents import reading
-from incidents.reading.folding import fold
-from incidents.reading.tokens import LONGEST_SENTENCE, sentence_spans, tokenize
+from incidents.reading.words.folding import fold
+from incidents.reading.words.tokens import LONGEST_SENTENCE, sentence_spans, tokenize
 
 LETTERS = "folding.py"  # the table of letters that are folded
-MODULES = [m for m in Path(reading.__file__).parent.glob("*.py") if m.name != LETTERS]
+MODULES = [m for m in Path(reading.__file__).parent.rglob("*.py") if m.name != LETTERS]
 _ARABIC_WORD = re.compile(r"[ء-يٱ-ۓ]+")
 
 

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from incidents.reading.as_json import reading_as_json
-from incidents.reading.gazetteer import Gazetteer, GazetteerName
+from incidents.reading.names.gazetteer import Gazetteer, GazetteerName
 from incidents.reading.reader import Reading, read
 from tests.incidents.reading.euphrates import euphrates
 

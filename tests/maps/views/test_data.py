@@ -5,7 +5,7 @@ import pytest
 from django.db import OperationalError, connection
 from django.test import Client
 
-from maps.publication import publish
+from maps.publishing.publication import publish
 
 pytestmark = pytest.mark.django_db
 

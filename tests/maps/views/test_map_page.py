@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from maps.data_files import LITTLE, folder, read_manifest
-from maps.publication import publish
+from maps.publishing.data_files import LITTLE, folder, read_manifest
+from maps.publishing.publication import publish
 from tests.rows import make_group, make_incident
 
 pytestmark = pytest.mark.django_db
@@ -149,7 +149,7 @@ def test_the_map_page_asks_at_once_for_what_it_opens_with(
     later = {volume["lines"]["file"], volume["ids"]["file"]}
     assert _asked_for_at_once(client) == {"manifest.json"} | first
     assert _asked_for_at_once(client, low) == then | later
-    monkeypatch.setattr("maps.data_files.LITTLE", 10)
+    monkeypatch.setattr("maps.publishing.data_files.LITTLE", 10)
     assert _asked_for_at_once(client) == {"manifest.json"} | first
     assert _asked_for_at_once(client, low) == then
 

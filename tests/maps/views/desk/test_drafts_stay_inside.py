@@ -13,7 +13,7 @@ from incidents.desk.judge import judge_incident, judge_mention
 from incidents.desk.new_place import NewPlace, add_new_place
 from incidents.desk.publish import check, publish
 from incidents.models import Incident, IncidentKind, Judgement, PlaceKind, Report
-from maps.publication import publish as publish_files
+from maps.publishing.publication import publish as publish_files
 
 pytestmark = pytest.mark.django_db
 SECRET = "draftnoteword"

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from incidents.models import Incident, Report, Weapon, revision
-from maps.incident_words import incident_title
+from maps.wording.incident_words import incident_title
 from tests.rows import make_claim, make_incident, make_place, make_report, put
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,1 @@
+"""Each telling of a deed with its places, days, side and standing."""

@@ -1,0 +1,288 @@
+"""One telling of one event: a clause with its deed, places, days, actor and standing."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+
+from incidents.reading.accounts.account_days import ongoing_days, own_days, own_shift
+from incidents.reading.clauses.clauses import Clause
+from incidents.reading.days.day_values import DayExpression, Days
+from incidents.reading.days.day_words import day_atoms
+from incidents.reading.deeds.deeds import Deed
+from incidents.reading.deeds.effects import Toll, toll_in
+from incidents.reading.deeds.standing import why_no_fact
+from incidents.reading.roles.anaphora import meant_place
+from incidents.reading.roles.role_cues import AREA, ORIGIN, TARGET
+from incidents.reading.roles.roles import Placed, Places, placed_in
+from incidents.reading.roles.sides import Actor, actor_in
+from incidents.reading.roles.sides_hit import side_hit
+from incidents.reading.roles.speakers import Speaker
+from incidents.reading.words.clitics import forms
+from incidents.reading.words.text import Text
+
+_OF_THE = 4  # tokens
+_PREPOSITIONS = frozenset(
+    {",", ".", "in", "on", "at", "by", "from", "to", "with", "near", "and", "a", "an", "that"}
+    | {"which", "followed", "after"}
+)  # fmt: skip
+
+_ITS = ("ها", "هما")
+_BACK_TO_IT = frozenset(
+    {
+        ("علي", "ذلك"),
+        ("ردا", "عليه"),
+        ("ردا", "عليها"),
+        ("ردا", "عليهما"),
+        ("answered", "that"),
+        ("to", "that"),
+        ("to", "this"),
+    }
+)
+_THAT = frozenset({"ان", "بان", "وان"})  # أن قصفها: a noun
+_BOTH_PLACES = frozenset({"المدينتين", "البلدتين", "القريتين", "القاعدتين", "الموقعين"})
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What an answer calls the attack that it answers: "for the drone", "to Sunday's rockets",
+    على صاروخي العمر."""
+
+    weapons: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    days: Days | None = None
+    shift: tuple[int, int] | None = None  # "the previous day's drone"
+    day_at: int | None = None  # the first token of that day
+
+
+@dataclass(slots=True)
+class Account:
+    """One telling. `answered` is the number of the account that it answers, `follows` of one
+    that merely came before. `context` is why it is no incident, "" if it is one."""
+
+    clause: Clause
+    deed: Deed
+    placed: list[Placed]
+    unknown: list[int]
+    that_time: bool
+    days_apart: int
+    days: Days | None
+    days_ago: int  # two of قبل يومين: from publication, if not from what is told
+    shift: DayExpression | None  # "the next day": counted from the day the story is at
+    actor: Actor | None
+    side_hit: str
+    speaker: Speaker | None
+    toll: Toll
+    context: str
+    flashback: bool
+    headline: bool
+    before: bool  # "an hour earlier": shortly before what was told last
+    is_another: bool
+    is_also: bool  # "shells also fell on B": beside what was told last
+    who_began: bool  # "each side says the other began"
+    is_soon: bool  # "ten minutes later"
+    is_apart: bool  # "in a separate incident": it has nothing to do with what was told
+    definite: bool
+    word: str  # the folded word that it rests on, without its article
+    is_that: bool  # "that shelling": the last one told, and not the attack that began it
+    explains: bool  # "it turned out to be a drone": what was heard before
+    several: bool  # "the two operations", العمليتين
+    entry: int  # of a bulletin: the how manyth line with a dash or a dot, 0 in other texts
+    to_that: bool  # "they answered that": what was told before, ردت على ذلك
+    names_a_base: bool  # "rockets hit a base", which one is told elsewhere
+    is_the_answer: bool  # it rests on the word "answer": "the attack" was another thing
+    day_is_shared: bool = False  # what is answered is dated by its answer only if told nowhere else
+    answers: bool = False
+    answered_by_the_last: bool = False
+    answered: int | None = None
+    follows: int | None = None
+    answer_near: bool = False  # an answer is spoken of beside it, or in the sentence before
+    hints: bool = False  # words near it only suggest an answer: "a message", "a lesson"
+    vengeful: bool = False  # or speak of blood
+    called: Called = Called()
+    heading: Days | None = None  # the day of the line above, in a log or a round-up
+    reasons: list[str] = field(default_factory=list)
+
+    @property
+    def is_vague(self) -> bool:
+        return bool(self.placed) and all(placed.vague for placed in self.placed)
+
+    @property
+    def only_launches(self) -> bool:
+        """It tells where something was fired, and not where it landed."""
+        return bool(self.placed) and all(placed.role == ORIGIN for placed in self.placed)
+
+    @property
+    def actor_side(self) -> str:
+        return self.actor.side if self.actor else ""
+
+    @property
+    def on_the_same_day(self) -> bool:
+        return self.shift is not None and self.shift.shift == (0, 0)
+
+    def origins(self, places: Places) -> set[str]:
+        """The slugs of the places that it was fired from."""
+        return self._slugs(places, (ORIGIN,))
+
+    def targets(self, places: Places) -> set[str]:
+        """The slugs of the places where it landed."""
+        return self._slugs(places, (TARGET, AREA))
+
+    def _slugs(self, places: Places, roles: tuple[str, ...]) -> set[str]:
+        names = (places.best(p.mention) for p in self.placed if p.role in roles)
+        return {name.slug for name in names if name is not None}
+
+
+def account_of(
+    text: Text,
+    places: Places,
+    clause: Clause,
+    deed: Deed,
+    sentence: range,
+    days: list[DayExpression],
+    speaker: Speaker | None,
+    published: date,
+) -> Account:
+    own = [d for d in days if clause.start <= d.first < clause.end]
+    span = range(clause.start, clause.end)
+    tagged = text.tagged
+    before = clause.relative or _says_earlier(text, clause)
+    return Account(
+        clause=clause,
+        deed=deed,
+        placed=placed_in(
+            text,
+            clause,
+            places,
+            other_target=meant_place(text, places, clause) is not None,
+            deed=deed,
+        ),
+        unknown=_unknown_in(clause, places),
+        days_apart=_days_apart(text, clause),
+        that_time=before
+        or clause.after_the_last
+        or tagged.any_with("cue.that_time", clause.start, clause.end),
+        days=own_days(own) or ongoing_days(text, clause, published),
+        days_ago=_days_ago(text, own, published),
+        shift=own_shift(own),
+        actor=actor_in(text, clause, deed),
+        side_hit=side_hit(text, clause),
+        speaker=speaker,
+        toll=toll_in(text, sentence.start, sentence.stop),
+        context=why_no_fact(text, clause, sentence, deed, own),
+        flashback=before or _looks_back(text, clause),
+        headline=clause.sentence == 0 and text.tokens[sentence.stop - 1].form == "\n",
+        before=before,
+        is_another=any("cue.new_event" in tagged.tags[i] for i in span),
+        is_also=tagged.any_with("cue.also", clause.start, clause.end),
+        who_began=tagged.any_with("cue.who_began", sentence.start, sentence.stop),
+        is_soon=tagged.any_with("cue.soon", clause.start, clause.end)
+        or text.tokens[clause.start].form in ("ثم", "then"),
+        is_apart=tagged.any_with("cue.apart", sentence.start, deed.trigger) and not deed.answers,
+        definite=_is_definite(text, deed.trigger),
+        word=_bare_word(text, deed.trigger),
+        is_that=_is_that(text, deed.trigger),
+        explains=tagged.any_with("explains", clause.start, clause.end),
+        entry=bisect_right(text.bullets, clause.start),
+        to_that=_answers_that(text, clause),
+        several=_speaks_of_two(text, deed.trigger)
+        or text.tokens[sentence.start].form in ("both", "these", "كلاهما", "كلتاهما"),
+        names_a_base=tagged.any_with("base", clause.start, clause.end),
+        is_the_answer="answer" in tagged.tags[deed.trigger],
+        answers=deed.answers or clause.answers,
+    )
+
+
+def _says_earlier(text: Text, clause: Clause) -> bool:
+    """ "An hour before", but not "shortly before 1 a.m."."""
+    for index in range(clause.start, clause.end):
+        if "cue.before" in text.tagged.tags[index]:
+            after = text.tagged.last[index] + 1
+            nearby = day_atoms(
+                text.tokens, after, min(after + 1, clause.end), text.lexicon.language
+            )
+            at_a_time = after < clause.end and text.tokens[after].form[:1].isdigit()
+            if not (at_a_time or any(atom.kind == "parts" for atom in nearby)):
+                return True
+    return False
+
+
+def _days_apart(text: Text, clause: Clause) -> int:
+    """Two of "two days after an attack", 0 where no number is said."""
+    for tags in text.tagged.tags[clause.start : clause.end]:
+        for tag in tags:
+            if tag.startswith("days_later."):
+                return int(tag.removeprefix("days_later."))
+    return 0
+
+
+def _days_ago(text: Text, days: list[DayExpression], published: date) -> int:
+    ago = [d.days.earliest for d in days if text.tokens[d.first].form == "قبل"]
+    return (published - ago[0]).days if ago and ago[0] is not None else 0
+
+
+def _unknown_in(clause: Clause, places: Places) -> list[int]:
+    """Names that no gazetteer knows: the deed has a place, though none on the map."""
+    return [number for number in places.inside(clause) if places.best(number) is None]
+
+
+def _looks_back(text: Text, clause: Clause) -> bool:
+    tags = text.tagged.tags
+    if any(tags[i] & {"cue.past_perfect", "days_later"} for i in range(clause.start, clause.end)):
+        return True
+    near = range(clause.start, min(clause.start + 5, clause.end))
+    return bool(clause.antecedent) and any("days_unit" in tags[i] for i in near)
+
+
+def _answers_that(text: Text, clause: Clause) -> bool:
+    words = [token.form for token in text.tokens[clause.start : clause.end]]
+    return any(two in _BACK_TO_IT for two in pairwise(words))
+
+
+def _bare_word(text: Text, index: int) -> str:
+    """The word for the deed without what is written together with it: of بالقصف, قصف."""
+    word = text.tokens[index].form
+    bare = [f.rest for f in forms(word) if "strike" in text.lexicon.analyse(f.rest).tags]
+    return bare[-1] if bare else word
+
+
+def _is_that(text: Text, index: int) -> bool:
+    before = text.tokens[index - 1].form if index else ""
+    return before in ("that", "this", "هذا", "هذه", "ذلك", "تلك") and (
+        "assault" not in text.tagged.tags[index]
+    )
+
+
+def _speaks_of_two(text: Text, index: int) -> bool:
+    """العمليتين, "the two raids", "both strikes": those told last."""
+    form = text.tokens[index].form
+    if text.lexicon.language == "ar":
+        return form.startswith("ال") and form.endswith(("تين", "تان", "ين", "ان"))
+    return form.endswith("s") and text.tokens[index - 1].form in ("two", "both")
+
+
+def _is_definite(text: Text, index: int) -> bool:
+    """ "The attack", قصف البلدتين: one that was told before."""
+    following = text.tokens[index + 1].form if index + 1 < len(text.tokens) else ""
+    if following in _BOTH_PLACES:
+        return True
+    if text.tokens[index].form.startswith(("ال", "وال", "بال", "لل", "فال")):
+        return True
+    noun = "verb" not in text.tagged.tags[index] or text.tokens[index - 1].form in _THAT
+    if noun and text.lexicon.language == "ar" and text.tokens[index].form.endswith(_ITS):
+        return True  # عدوانها
+    which = index > 1 and text.tokens[index - 1].form in ("التي", "الذي", "that", "which")
+    if which and text.tokens[index - 2].form.startswith(("ال", "وال")):
+        return True  # القذائف التي أطلقتها قسد
+    if index and text.tokens[index - 1].form in ("the", "this", "that", "its", "هذا", "هذه"):
+        return True
+    of_the = range(max(0, index - _OF_THE), index - 1)  # "the wave of air strikes"
+    return any(
+        text.tokens[i].form == "the"
+        and not any(
+            "verb" in text.tagged.tags[k] and "strike" in text.tagged.tags[k]
+            for k in range(i, index)
+        )
+        and all(text.tokens[k].form not in _PREPOSITIONS for k in range(i, index))
+        for i in of_the
+    )

@@ -1,0 +1,298 @@
+"""Each clause that tells of a deed, with its places, days, actor, speaker and standing.
+
+An account is one telling of one event. Several accounts of one event are joined in `story`.
+"""
+
+from datetime import date
+from itertools import pairwise
+
+from incidents.reading.accounts.account import Account, account_of
+from incidents.reading.accounts.account_days import (
+    day_heading,
+    day_it_happened,
+    day_of_the_scene,
+    day_of_the_story,
+    event_days,
+)
+from incidents.reading.accounts.account_sentence_days import apart_by_day, give_days
+from incidents.reading.accounts.account_ties import (
+    called_in,
+    carry_answers_on,
+    fire_from_what_was_hit,
+    free_lone_antecedents,
+    give_places,
+    join_what_was_brought_down,
+    relate,
+)
+from incidents.reading.accounts.corrections import (
+    date_what_is_corrected,
+    forget_what_was_not_hit,
+    of_the_bulletin,
+)
+from incidents.reading.accounts.scenes import (
+    explain_by_training,
+    hear_the_training,
+    mark_bases,
+    place_in_the_scene,
+    place_of_the_scene,
+    tell_of_the_last,
+)
+from incidents.reading.accounts.spoken_answers import Announced, look_back, mark_answers_near
+from incidents.reading.clauses.clause_relations import ANSWER
+from incidents.reading.clauses.clauses import Clause, clauses_of
+from incidents.reading.days.day_values import Days
+from incidents.reading.days.days import find_days
+from incidents.reading.deeds.deeds import AIR, INTERCEPTION, Deed, deed_in
+from incidents.reading.deeds.standing import LONG_PAST, is_long_past, looks_back_for_years
+from incidents.reading.roles.anaphora import (
+    firing_base,
+    meant_place,
+    place_there,
+)
+from incidents.reading.roles.role_cues import AREA, ORIGIN, TARGET
+from incidents.reading.roles.roles import Placed, Places, placed_in
+from incidents.reading.roles.sides import Actor, actor_at, actor_in
+from incidents.reading.roles.sides_hit import victims_in
+from incidents.reading.roles.speakers import speaker_of
+from incidents.reading.words.text import Text
+
+MOST_TOLD = 500  # tellings; each is compared with those before it, so a flood of them is left
+
+
+def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
+    """The accounts of a text in order, those of context included."""
+    clauses = clauses_of(text, places.firsts)
+    accounts: list[Account] = []
+    heading: Days | None = None
+    announced: Announced | None = None
+    scene: int | None = None
+    before = range(0)
+    for sentence in _by_sentence(clauses):
+        if len(accounts) >= MOST_TOLD:
+            break
+        told = _in_sentence(text, places, sentence, published, len(accounts))
+        date_what_is_corrected(told, accounts)
+        forget_what_was_not_hit(text, places, told, accounts)
+        hear_the_training(text, told, before)
+        explain_by_training(text, range(sentence[0].start, sentence[-1].end), accounts)
+        place_in_the_scene(text, places, told, scene)
+        if accounts and not any(_tells_something(account) for account in told):
+            told = [] if look_back(text, places, sentence, accounts, published) else told
+        span = before = range(sentence[0].start, sentence[-1].end)
+        scene = None if told else place_of_the_scene(text, places, sentence)
+        heading = _headed_by(text, span, bool(told), accounts, published) or heading
+        if not told:
+            tell_of_the_last(text, sentence, accounts, day_it_happened(text, span, published))
+        for account in told:
+            account.heading = heading
+        announced = mark_answers_near(text, sentence, told, accounts, announced)
+        accounts += told
+    _leave_to_the_past(text, accounts, published)
+    _tie_what_came_before(accounts)
+    return accounts
+
+
+def _headed_by(
+    text: Text, span: range, tells: bool, accounts: list[Account], published: date
+) -> Days | None:
+    """The day that a sentence sets for what is told from there on."""
+    heading = day_heading(text, span.start, span.stop, published)
+    if not tells and not accounts:
+        heading = day_of_the_scene(text, span, published) or heading
+    return heading if tells else day_of_the_story(text, span, published) or heading
+
+
+def _tie_what_came_before(accounts: list[Account]) -> None:
+    """ "The move followed": it came before what was told last."""
+    for number, (before, account) in enumerate(pairwise(accounts), start=1):
+        if account.clause.before_the_last and before.follows is None and before.answered is None:
+            before.follows = number
+
+
+def _tells_something(account: Account) -> bool:
+    """More than what a word for an answer looks back to: a place, or what was answered."""
+    return bool(account.placed or account.unknown or account.clause.antecedent)
+
+
+def _leave_to_the_past(text: Text, accounts: list[Account], published: date) -> None:
+    """Old dates are history where nothing newer is told; what follows something long past in
+    its paragraph, without a day, is as long past."""
+    told = [account for account in accounts if not account.context and account.days is not None]
+    if all(is_long_past(account.days, published) for account in told):
+        for account in told:
+            account.context = LONG_PAST
+    retrospect, past_until = looks_back_for_years(text), -1
+    for account in accounts:
+        if account.days is not None or account.context not in ("", LONG_PAST):
+            continue
+        if account.context == LONG_PAST:
+            past_until = _end_of_paragraph(text, account.clause.end)
+        elif retrospect or account.clause.start < past_until:
+            account.context = LONG_PAST
+
+
+def _end_of_paragraph(text: Text, index: int) -> int:
+    ends = (i for i in range(index, len(text.tokens)) if text.tokens[i].form == "\n")
+    return next(ends, len(text.tokens))
+
+
+def _by_sentence(clauses: list[Clause]) -> list[list[Clause]]:
+    grouped: dict[int, list[Clause]] = {}
+    for clause in clauses:
+        grouped.setdefault(clause.sentence, []).append(clause)
+    return list(grouped.values())
+
+
+def _in_sentence(
+    text: Text, places: Places, clauses: list[Clause], published: date, offset: int
+) -> list[Account]:
+    sentence = range(clauses[0].start, clauses[-1].end)
+    deeds = [deed_in(text, clause, sentence, places.firsts) for clause in clauses]
+    if not any(deeds):
+        return []
+    days = event_days(text, sentence, find_days(text, sentence.start, sentence.stop, published))
+    days = [d for d in days if not of_the_bulletin(text, sentence, d)] or days
+    free_lone_antecedents(text, clauses, deeds)
+    called = called_in(text, places, sentence, days)
+    if called.day_at is not None and not _tells_it(called.day_at, clauses, deeds):
+        days = [day for day in days if day.first != called.day_at]  # the day of the attack
+    speaker = speaker_of(text, sentence)
+    accounts: list[Account] = []
+    numbers: list[int | None] = []
+    for clause, deed in zip(clauses, deeds, strict=True):
+        numbers.append(offset + len(accounts) if deed else None)
+        if deed is None:
+            continue
+        accounts.append(account_of(text, places, clause, deed, sentence, days, speaker, published))
+    _give_places(text, places, clauses, accounts)
+    mark_bases(text, places, accounts)
+    give_days(text, accounts, days)
+    _give_actors(text, clauses, accounts)
+    _give_sides_hit(text, clauses, accounts)
+    relate(text, clauses, accounts, numbers, offset)
+    fire_from_what_was_hit(accounts, places, offset)
+    carry_answers_on(text, places, clauses, accounts)
+    join_what_was_brought_down(text, accounts, offset)
+    give_places(accounts, offset)
+    for account in accounts:
+        account.called = called if account.answers else account.called
+    again = [i for i in sentence if "cue.new_event" in text.tagged.tags[i]]
+    return accounts + apart_by_day(accounts, days, places, again)
+
+
+def _tells_it(day_at: int, clauses: list[Clause], deeds: list[Deed | None]) -> bool:
+    """Whether the attack that a day belongs to is told there itself, in a clause of its own."""
+    told = zip(clauses, deeds, strict=True)
+    return any(c.start <= day_at < c.end and c.antecedent and d for c, d in told)
+
+
+def _give_actors(text: Text, clauses: list[Clause], accounts: list[Account]) -> None:
+    """ "The jets took off and bombed A": a verb after "and" has the subject told before it."""
+    told = {account.clause.start: account for account in accounts}
+    for before, clause in pairwise(clauses):
+        account = told.get(clause.start)
+        if account is None or account.actor is not None or clause.antecedent or before.antecedent:
+            continue
+        if _by_their_own_arms(text, account):
+            account.actor = actor_in(text, before, account.deed)
+            continue
+        first = clause.start + (text.tokens[clause.start].form == "and")
+        tags = text.tagged.tags[first]
+        if {"verb", "strike"} <= tags and "received" not in tags:
+            account.actor = actor_in(text, before, account.deed)
+        elif {"verb", "answer"} <= tags:
+            account.actor = account.actor or _who_came_under_fire(text, before)
+
+
+def _who_came_under_fire(text: Text, clause: Clause) -> Actor | None:
+    """ "American forces came under fire and responded": those that it names first."""
+    received = text.tagged.first_with("received", clause.start, clause.end)
+    first = text.tagged.first_with("actor", clause.start, received or clause.start)
+    return None if first is None else actor_at(text, first)
+
+
+def _by_their_own_arms(text: Text, account: Account) -> bool:
+    """ "… and then their howitzers", ومدفعيتها: of the side that was the subject before."""
+    for index in range(account.clause.start, account.deed.trigger + 1):
+        if "weapon" in text.tagged.tags[index]:
+            form, before = text.tokens[index].form, text.tokens[index - 1].form
+            return before in ("its", "their") or form.endswith(("ها", "هم"))
+    return False
+
+
+def _give_sides_hit(text: Text, clauses: list[Clause], accounts: list[Account]) -> None:
+    """ "Two army conscripts were wounded when their pickup drew fire": the army was hit."""
+    told = {account.clause.start for account in accounts}
+    silent = [clause for clause in clauses if clause.start not in told]
+    for account in accounts:
+        beside = [
+            c
+            for c in silent
+            if account.clause.start in (c.end, c.start) or c.start == account.clause.end
+        ]
+        sides = (victims_in(text, clause) for clause in beside)
+        if not account.side_hit and not account.clause.antecedent:
+            side = next(filter(None, sides), "")
+            account.side_hit = side if side != account.actor_side else ""
+
+
+def _give_places(
+    text: Text, places: Places, clauses: list[Clause], accounts: list[Account]
+) -> None:
+    """A deed without a place of its own: "the base", or a place that its sentence names."""
+    told = {account.clause.start for account in accounts}
+    silent = [clause for clause in clauses if clause.start not in told]
+    for account in accounts:
+        fired_from = firing_base(text, places, account.clause)
+        if fired_from is not None:
+            account.placed.append(Placed(fired_from, ORIGIN))
+        if any(p.role in (TARGET, AREA) for p in account.placed):
+            continue
+        if account.unknown:
+            continue
+        alone = len(accounts) == 1 and not account.answers
+        end = clauses[-1].end if alone else account.clause.end
+        meant = _meant(text, places, account, end)
+        if meant is not None and places.best(meant) is not None:
+            account.placed.append(Placed(meant, TARGET))
+            account.reasons.append("the place is named before")
+        elif _takes_a_place(account) and not _is_abroad(text, account):
+            account.placed += _from_silent_clause(text, places, account.clause, silent)
+
+
+def _meant(text: Text, places: Places, account: Account, end: int) -> int | None:
+    """The place of "the base", "which was hit", "there"."""
+    meant = meant_place(text, places, account.clause, towns=not account.definite)
+    if account.clause.relative:
+        return meant if meant is not None else places.last_before(account.clause.start)
+    return meant if meant is not None else place_there(text, places, account.clause.start, end)
+
+
+def _is_abroad(text: Text, account: Account) -> bool:
+    """ "Israel's strikes on Iran raised fears in A": no place of the sentence was hit."""
+    return text.tagged.any_with("foreign", account.clause.start, account.clause.end)
+
+
+def _takes_a_place(account: Account) -> bool:
+    """A strike told by itself, that does not only say where it was fired from."""
+    if account.deed.kind in (INTERCEPTION, AIR) or account.clause.antecedent:
+        return False
+    if account.answers:  # the place beside it is where what it answers landed
+        return False
+    return not account.only_launches
+
+
+def _from_silent_clause(
+    text: Text, places: Places, clause: Clause, silent: list[Clause]
+) -> list[Placed]:
+    """A clause beside it that tells of no deed: "as a vehicle passed through X"."""
+    near = [other for other in silent if other.end == clause.start]
+    near += [c for c in silent if c.start == clause.end and c.antecedent != ANSWER]
+    for other in near:
+        found = [p for p in placed_in(text, other, places) if p.role != ORIGIN]
+        last = max((places.mentions[p.mention].last for p in found), default=other.end - 1)
+        tags = frozenset().union(*text.tagged.tags[other.start : last + 1])
+        hoped = tags & {"fear", "plan", "cue.future"}  # "people in A fear that …"
+        if found and not hoped and ("speech" not in tags or "control" in tags):
+            return found
+    return []

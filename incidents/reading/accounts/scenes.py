@@ -1,0 +1,102 @@
+"""What a sentence that tells of no deed says of the deeds beside it: where, when, who was hit."""
+
+from dataclasses import replace
+
+from incidents.reading.accounts.account import Account
+from incidents.reading.accounts.account_days import NO_PART_OF_IT
+from incidents.reading.clauses.clauses import Clause
+from incidents.reading.days.day_values import Days
+from incidents.reading.deeds.deeds import STRIKE
+from incidents.reading.deeds.standing import TRAINING
+from incidents.reading.roles.anaphora import BASE_KINDS, said_to_be_base
+from incidents.reading.roles.role_cues import TARGET
+from incidents.reading.roles.roles import Placed, Places
+from incidents.reading.roles.sides_hit import victims_in
+from incidents.reading.words.text import Text
+
+_TOWNS = frozenset({"village", "town", "city"})
+_FALLS = frozenset({"strike.light", "strike.weak", "killed", "injured", "shooting"})
+_DUE_TO_TRAINING = ("explains", "cue.training")
+_OPENING = 3  # tokens of a dateline
+
+
+def place_of_the_scene(text: Text, places: Places, sentence: list[Clause]) -> int | None:
+    """The one base or village that a sentence names in which nothing is told: "sirens wailed at
+    the Omar field". What is told next without a place happened there."""
+    span = range(sentence[0].start, sentence[-1].end)
+    if text.tagged.together(span) & NO_PART_OF_IT:
+        return None
+    inside = [number for clause in sentence for number in places.inside(clause)]
+    if len(inside) != 1 or places.mentions[inside[0]].first < _OPENING:
+        return None
+    name = places.best(inside[0])
+    return inside[0] if name is not None and name.kind in (*BASE_KINDS, *_TOWNS) else None
+
+
+def place_in_the_scene(text: Text, places: Places, told: list[Account], scene: int | None) -> None:
+    account = told[0] if told else None
+    if account is None or scene is None or account.placed or account.unknown:
+        return
+    if account.deed.kind != STRIKE or account.definite or account.answers or account.context:
+        return
+    falls = text.tagged.tags[account.deed.trigger] & _FALLS
+    armed = account.deed.weapons or account.deed.manner == "shooting"
+    if armed and falls and not account.clause.antecedent:
+        account.placed.append(Placed(scene, TARGET))
+        account.reasons.append("the place is named before")
+        mark_bases(text, places, [account])
+
+
+def hear_the_training(text: Text, told: list[Account], before: range) -> None:
+    """ "They held an exercise at A. Explosions were heard in B": those of the exercise. `before`
+    is the sentence before it."""
+    if not text.tagged.any_with("cue.training", before.start, before.stop):
+        return
+    for account in told:
+        heard = text.tagged.tags[account.deed.trigger] & {"explode", "sound"}
+        if heard and not (account.context or account.deed.weapons or account.actor):
+            account.context = TRAINING
+
+
+def explain_by_training(text: Text, span: range, accounts: list[Account]) -> None:
+    """ "Explosions were heard near A. They resulted from live-fire drills"."""
+    last = accounts[-1] if accounts else None
+    if last is None or last.context or last.deed.weapons or last.actor:
+        return
+    heard = text.tagged.tags[last.deed.trigger] & {"explode", "sound"}
+    why = all(text.tagged.any_with(tag, span.start, span.stop) for tag in _DUE_TO_TRAINING)
+    if heard and why:
+        last.context = TRAINING
+
+
+def _date_what_was_told(accounts: list[Account], days: Days | None) -> None:
+    """The accounts of the last sentence that told of any, if nothing has had a day so far."""
+    if days is None or any(account.days is not None for account in accounts):
+        return
+    for account in accounts:
+        if account.shift is None and not account.flashback:
+            account.days = days
+
+
+def tell_of_the_last(
+    text: Text, sentence: list[Clause], accounts: list[Account], days: Days | None
+) -> None:
+    """Whose men were killed, and on which day it happened, of what was told last."""
+    if accounts and not accounts[-1].side_hit:
+        side = next(filter(None, (victims_in(text, clause) for clause in sentence)), "")
+        accounts[-1].side_hit = side if side != accounts[-1].actor_side else ""
+    _date_what_was_told(accounts, days)
+
+
+def mark_bases(text: Text, places: Places, accounts: list[Account]) -> None:
+    """Which places are bases, or named for one; "a base in Deir ez-Zor" is not the city."""
+    for account in accounts:
+        for position, placed in enumerate(account.placed):
+            name = places.best(placed.mention)
+            if name is None:
+                continue
+            at_base = said_to_be_base(text, places, placed.mention)
+            base = at_base or name.kind in BASE_KINDS
+            base = base or places.mentions[placed.mention].kind_group == "base"
+            vague = placed.vague or (name.kind == "city" and at_base)
+            account.placed[position] = replace(placed, base=base, vague=vague)

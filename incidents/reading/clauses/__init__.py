@@ -1,0 +1,1 @@
+"""Sentences cut into clauses, and what they say of one another."""

@@ -1,0 +1,55 @@
+"""Where the words that tell what a clause answers or follows come to their end."""
+
+from incidents.reading.clauses.clause_starts import COMMAS
+from incidents.reading.days.day_words import day_atoms
+from incidents.reading.words.text import Text
+
+_APPOSED = 3  # tokens
+_TIME_REACH = 7  # tokens of a time between commas
+
+
+def ends_antecedent(text: Text, start: int, index: int, end: int, *, opens_sentence: bool) -> bool:
+    """Whether those from `start` end at this token: a comma ends them, unless a list of places goes
+    on after it."""
+    if text.tokens[index].form == ":" and opens_sentence:
+        return True  # "For the martyrs of A: ten rockets on B"
+    if text.tokens[index].form not in COMMAS:
+        return False
+    following = index + 1
+    if _is_apposed_base(text, following, end):
+        return False
+    if not opens_sentence and (
+        _is_time_in_commas(text, following, end) or _goes_on_at(text, start, index, end)
+    ):
+        return False
+    return not (
+        following < end
+        and text.tokens[following].form.startswith("و")
+        and not text.tagged.tags[following]
+    )
+
+
+def _is_apposed_base(text: Text, index: int, end: int) -> bool:
+    """ "At Green Village, the base in the A field, on Sunday": still where it was."""
+    base = text.tagged.first_with("base", index, min(index + _APPOSED, end))
+    after = text.tagged.last[base] + 1 if base is not None else end
+    return after < end and text.tokens[after].form in ("in", "at", "near")
+
+
+def _goes_on_at(text: Text, start: int, index: int, end: int) -> bool:
+    """هجوم نُفذ، الأربعاء، على جنودها في أ: a time stood between the attack and what it hit."""
+    if index + 1 >= end or "toward" not in text.tagged.tags[index + 1]:
+        return False
+    before = range(max(start, index - _TIME_REACH), index)
+    comma = next((i for i in before if text.tokens[i].form in COMMAS), None)
+    return comma is not None and _is_time_in_commas(text, comma + 1, end)
+
+
+def _is_time_in_commas(text: Text, start: int, end: int) -> bool:
+    """بعد سقوط مسيّرة في حقل العمر، مساء الاثنين، أسفر: the day is that of what fell."""
+    near = range(start, min(start + _TIME_REACH, end))
+    stop = next((i for i in near if text.tokens[i].form in (*COMMAS, ".")), None)
+    if stop is None or any("verb" in text.tagged.tags[i] for i in range(start, stop)):
+        return False
+    atoms = day_atoms(text.tokens, start, stop, text.lexicon.language)
+    return any(atom.first <= start + 1 for atom in atoms if atom.kind != "number")

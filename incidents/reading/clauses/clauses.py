@@ -1,0 +1,258 @@
+"""Sentences cut into clauses, each telling one thing that happened, or none.
+
+A clause ends where another begins: at "while", at "and" with a verb, and at "in response to"
+or "after" when something violent follows. The latter hold what came first: an *antecedent*.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from incidents.reading.clauses.answered_attacks import (
+    answer_goes_on,
+    answers_directly,
+    avenges_by,
+    follows_the_last,
+    is_met_with,
+    names_what_it_answers,
+    only_how_long,
+    only_refers,
+)
+from incidents.reading.clauses.antecedent_ends import ends_antecedent
+from incidents.reading.clauses.clause_relations import AFTER, ANSWER, REACH, VIOLENT, relation_at
+from incidents.reading.clauses.clause_starts import (
+    COMMAS,
+    another_strike_follows,
+    begins_clause,
+    guns_follow,
+    munition_follows,
+    says_what_it_was,
+    says_why,
+)
+from incidents.reading.words.text import Text
+from incidents.reading.words.tokens import sentence_spans
+
+_ASIDE = 6  # tokens
+_SMALL_BUT_TELLING = frozenset({"and", "to", "for", "with", "علي", "حتي", "than"})
+_UNTIL = frozenset({"حتي", "than"})  # لم تمض دقائق على سقوط الصواريخ حتى, "no sooner … than"
+_SAYING_WHAT_IT_IS = frozenset(
+    {"في", "ضمن", "خلال", "اثنا", "كان", "جا", "جات", "هو", "هي", "انه", "انها"}
+)
+_WHICH = frozenset({"التي", "الذي", "اللتين", "اللي", "يلي", "which"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """Tokens `start` to `end` (exclusive) of sentence number `sentence`.
+
+    `antecedent` says that the clause tells what the one before it (or, at the start of a
+    sentence, the one after it) answers or follows.
+    """
+
+    sentence: int
+    start: int
+    end: int
+    antecedent: str = ""
+    opens_sentence: bool = False
+    answers: bool = False  # it says itself that it answers: "shelled, in response, a site"
+    then: bool = False  # it came after what the clause before it tells: "… was followed by"
+    relative: bool = False  # "the base, which was hit": its place is named right before it
+    before_the_last: bool = False  # "the move followed": it came before what was told last
+    after_the_last: bool = False  # "the attack was followed by": what was told last
+    was_after: bool = False  # an "after" with nothing told beside it: of what was told before
+    inside_answer: bool = False  # "responded to the attack on A by shelling B": the attack
+
+
+def clauses_of(text: Text, names: list[int]) -> list[Clause]:
+    """The clauses of a text in order. `names` are the first tokens of its places, sorted."""
+    found: list[Clause] = []
+    for number, (start, end) in enumerate(sentence_spans(text.tokens)):
+        found += _sentence_clauses(text, number, start, end, names)
+    return found
+
+
+def _sentence_clauses(
+    text: Text, number: int, start: int, end: int, names: list[int]
+) -> list[Clause]:
+    clauses = [Clause(number, start, end, opens_sentence=True)]
+    index = start
+    while index < end:
+        if text.tokens[index].is_word and not _matters(text, index):
+            index += 1
+            continue
+        at = _cut_at_answer(text, clauses, index, end, names)
+        if at is None:
+            _cut_at_clause(text, clauses, index, end, names)
+        index = (index if at is None else at) + 1
+    told = [clause for clause in clauses if clause.end > clause.start]
+    if told and follows_the_last(text, start, end):
+        told[0].then = told[0].after_the_last = True
+    return told
+
+
+def _cut_at_answer(
+    text: Text, clauses: list[Clause], index: int, end: int, names: list[int]
+) -> int | None:
+    """Cut where the text turns from an answer to what it answers, or back: the last token of
+    the words that say so. None where it does not turn."""
+    current, last = clauses[-1], text.tagged.last[index]
+    if index == current.start and is_met_with(text, index):
+        current.antecedent, current.inside_answer = ANSWER, True
+        return last
+    inside = names_what_it_answers(text, current.start, index, end, names)
+    inside = inside or answers_directly(text, index, end, names)
+    relation = ANSWER if inside else _relation_apart(text, current, index, end, names)
+    if relation == ANSWER and index > current.start and only_refers(text, index, end):
+        _refers_to_what_was_told(clauses, index, end)
+    elif relation:
+        made = _cut(clauses, index, relation, end)
+        made.inside_answer = inside
+        if current.opens_sentence and only_how_long(text, current.start, index):
+            made.opens_sentence = True
+    elif _avenges_by(text, clauses, index, end, names) or (
+        current.inside_answer and answer_goes_on(text, current.start, index, end, names)
+    ):
+        _cut(clauses, index, "", end).answers = True
+    elif _answer_noun_begins(text, current, index, end, names):
+        _cut(clauses, index, "", end)
+    elif _comes_then(text, current, index, end):
+        made = _cut(clauses, index, "", end)
+        made.then, made.answers = True, "answer" in text.tagged.tags[index]
+    else:
+        return None
+    return last
+
+
+def _avenges_by(text: Text, clauses: list[Clause], index: int, end: int, names: list[int]) -> bool:
+    """Whether what an answer was is told after what it avenges, and was not told before it."""
+    current, before = clauses[-1], clauses[-2] if len(clauses) > 1 else None
+    if before is not None and text.tagged.any_with("strike.strong", before.start, before.end):
+        return False
+    return current.antecedent == ANSWER and avenges_by(text, current.start, index, end, names)
+
+
+def _relation_apart(text: Text, clause: Clause, index: int, end: int, names: list[int]) -> str:
+    answered = clause.antecedent == ANSWER
+    relation = relation_at(text, clause.start, index, end, answered=answered)
+    aside = relation == AFTER and _is_an_aside(text, clause.start, index, end, names)
+    return "" if aside else relation
+
+
+def _refers_to_what_was_told(clauses: list[Clause], index: int, end: int) -> None:
+    """قصفت رداً على ذلك; and of جاءت بعد هجوم على أ، ورداً عليه the attack was answered."""
+    clause = clauses[-1]
+    if clause.antecedent == AFTER and not clause.opens_sentence:
+        clause.antecedent = ANSWER
+        _cut(clauses, index, "", end)
+    else:
+        clause.answers = True
+
+
+def _is_an_aside(text: Text, start: int, index: int, end: int, names: list[int]) -> bool:
+    """قصفت، بعد الهجوم الأول، منزلاً في أ: between commas, and no place is named."""
+    if text.tokens[index - 1].form not in COMMAS or index - 1 <= start:
+        return False
+    near = range(index + 1, min(index + _ASIDE, end))
+    stop = next((i for i in near if text.tokens[i].form in COMMAS), None)
+    if stop is None or bisect_left(names, index) < bisect_left(names, stop):
+        return False
+    told = bisect_left(names, start) < bisect_left(names, index)
+    return not told and any({"strike", "verb"} <= tags for tags in text.tagged.tags[start:index])
+
+
+def _cut_at_clause(
+    text: Text, clauses: list[Clause], index: int, end: int, names: list[int]
+) -> None:
+    current = clauses[-1]
+    if index == current.start:
+        return
+    opens = current.opens_sentence
+    if current.antecedent and ends_antecedent(
+        text, current.start, index, current.end, opens_sentence=opens
+    ):
+        _cut(clauses, index + 1, "", end)
+    elif _tells_what_hit_it(text, current, index, end):
+        _cut(clauses, index, "", end).relative = True
+    elif (
+        begins_clause(text, current.start, index, end)
+        or _main_verb_follows(text, current, index)
+        or munition_follows(text, current.start, index, end, names)
+        or another_strike_follows(text, current.start, index, end, names)
+        or guns_follow(text, current.start, index, end)
+    ):
+        _cut(clauses, index, "", end)
+    elif says_why(text, current.start, index, end):
+        _cut(clauses, index + 1, ANSWER, end)
+    elif says_what_it_was(text, current.start, index, end):
+        made = _cut(clauses, index + 1, "", end)
+        made.opens_sentence, made.then = True, current.then
+
+
+def _matters(text: Text, index: int) -> bool:
+    form = text.tokens[index].form
+    if text.tagged.tags[index] or form in _SMALL_BUT_TELLING or form == ":":
+        return True
+    return index > 0 and text.tokens[index - 1].form in COMMAS
+
+
+def _cut(clauses: list[Clause], index: int, relation: str, end: int) -> Clause:
+    current = clauses[-1]
+    opens = index == current.start and current.opens_sentence
+    current.end = index
+    made = Clause(current.sentence, index, end, relation, opens_sentence=opens)
+    clauses.append(made)
+    return made
+
+
+def _comes_then(text: Text, clause: Clause, index: int, end: int) -> bool:
+    """ "… followed by shelling", أعقبها قصف: what this clause tells came before it."""
+    if index == clause.start:
+        return False
+    until = text.tokens[index].form in _UNTIL and text.tagged.any_with(
+        "cue.soon", clause.start, index
+    )
+    if "then" not in text.tagged.tags[index] and not until:
+        return False
+    if text.tokens[index - 1].form == "that":
+        return False  # "the rockets that provoked it"
+    before = text.tagged.tags[clause.start : index]
+    violent = any(tags & {*VIOLENT, "weapon"} for tags in before)
+    return violent and _strike_follows(text, index, end)
+
+
+def _answer_noun_begins(text: Text, clause: Clause, index: int, end: int, names: list[int]) -> bool:
+    """فكان رد القاعدة, "وأنباء عن رد مدفعي باتجاه" after an attack with its place; but في رد
+    عنيف says what the clause itself is."""
+    tags = text.tagged.tags[index]
+    if "answer" not in tags or tags & {"cue.answer", "then"}:
+        return False
+    if text.lexicon.language != "ar" or text.tokens[index - 1].form in _SAYING_WHAT_IT_IS:
+        return False
+    if index + 1 < end and text.tokens[index + 1].form == "علي":
+        return False  # the clause itself is "a response to" something
+    first, middle, last = (bisect_left(names, i) for i in (clause.start, index, end))
+    struck = any("strike" in tags for tags in text.tagged.tags[clause.start : index])
+    return struck and first < middle < last
+
+
+def _strike_follows(text: Text, index: int, end: int) -> bool:
+    near = range(index, min(index + REACH, end))
+    return any(text.tagged.tags[i] & {"strike", "answer"} for i in near)
+
+
+def _tells_what_hit_it(text: Text, clause: Clause, index: int, end: int) -> bool:
+    """القصف مصدره القاعدة التي تعرضت لقذائف: a second deed, in a relative clause."""
+    if text.tokens[index].form not in _WHICH or index + 1 >= end:
+        return False
+    struck = any("strike" in tags for tags in text.tagged.tags[clause.start : index])
+    return struck and not clause.antecedent and "received" in text.tagged.tags[index + 1]
+
+
+def _main_verb_follows(text: Text, clause: Clause, index: int) -> bool:
+    """رداً على الهجوم قصفت القوات: without a comma, the verb after "the attack" goes on."""
+    if not (clause.antecedent and clause.opens_sentence) or index <= clause.start + 1:
+        return False
+    before = text.tokens[index - 1].form
+    if before in _WHICH:
+        return False
+    back = before.startswith("ال") or "refers_back" in text.tagged.tags[index - 1]
+    return back and {"verb", "strike"} <= text.tagged.tags[index]

@@ -1,0 +1,260 @@
+"""What a clause tells: an attack, an answer, an interception, air activity, or nothing.
+
+Words alone do not make an attack: a storm strikes, a team attacks, prices explode. A strong
+word (shelling, ambush) counts by itself, a weak one only in armed company, a light verb
+(fell, carried out) only with a weapon.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from incidents.reading.clauses.answered_attacks import DEATHS
+from incidents.reading.clauses.clause_relations import ANSWER
+from incidents.reading.clauses.clauses import Clause
+from incidents.reading.deeds.launch_places import hits_where_it_came_from
+from incidents.reading.deeds.munitions import guns_at_work, where_to
+from incidents.reading.deeds.quiet_texts import is_quiet
+from incidents.reading.deeds.strike_triggers import MUNITIONS, TOPICS, first_with, strike_trigger
+from incidents.reading.lexicon import Tags
+from incidents.reading.words.text import Text
+
+STRIKE, INTERCEPTION, AIR = "strike", "interception", "air_activity"
+PASSIVE = frozenset({"was", "were", "been", "being", "are", "is", "get", "got"})
+DONE_TO = frozenset({"killed", "injured", "strike", "shot"})
+_THEM = ("ها", "هما", "هم")
+_NO_FIRE = frozenset({"defuse", "arrest", "control", "foil", "cue.mine_clearing", "cue.topic"})
+_ANY = frozenset({"اي", "باي", "any"})
+_RELATIVE, _RELATED = frozenset({"which", "that"}), 3  # tokens before "which"
+_OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
+_BROUGHT = frozenset({"brought", "brings", "invited", "earned", "جلب", "جلبت", "جر", "جرت"})
+_BACK_TO_IT = frozenset({"to", "the", "that", "this", "علي", "هذا"})
+_NOT_YET = frozenset({"fear", "plan"})
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a clause tells. `trigger` is the token it rests on, `manner` tells apart what
+    cannot be one event: clash, bomb, shooting or "" for all that flies."""
+
+    kind: str
+    trigger: int
+    manner: str
+    weapons: tuple[str, ...]
+    answers: bool
+    hits_back: bool = False  # at those who attacked, or at where they fired from
+    verbless: bool = False  # "two rockets on A, ten shells on B"
+
+
+def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> Deed | None:
+    """The deed of a clause, or None. `names` are the first tokens of the text's places, sorted."""
+    first = clause.start - _RELATED if _is_relative(text, clause, sentence) else clause.start
+    spread = [(i, text.tagged.tags[i]) for i in range(first, clause.end)]
+    tagged = [(i, tags) for i, tags in spread if tags]
+    everything: Tags = frozenset().union(*(tags for _, tags in tagged))
+    if not everything & {
+        "strike",
+        "clash",
+        "intercept",
+        "air",
+        "answer",
+        "killed",
+        "shot",
+        "injured",
+        "deals",
+        "destroys",
+    }:
+        led_to_it = _violence_before(text, clause, sentence, names)
+        return led_to_it or _without_a_verb(text, clause, sentence, names)
+    if _is_sport(text, sentence) or is_quiet(text):
+        return None
+    trigger = strike_trigger(text, tagged, everything, sentence)
+    if trigger is not None and _is_only_what_was_answered(text, clause, trigger, names):
+        return None
+    if trigger is not None:
+        if _brings_them_down(text, clause.start, trigger):
+            return Deed(INTERCEPTION, trigger, "", _weapons(tagged), answers=True)
+        answers = says_it_answers(text, clause)
+        hits_back = _hits_the_attackers(text, clause, trigger)
+        hits_back = hits_back or hits_where_it_came_from(text, trigger, sentence.stop)
+        return Deed(STRIKE, trigger, _manner(everything), _weapons(tagged), answers, hits_back)
+    attack = _attack_on_a_place(text, tagged, names)
+    if attack is not None and not text.tagged.together(sentence) & TOPICS:
+        return Deed(STRIKE, attack, "", _weapons(tagged), says_it_answers(text, clause))
+    return _violence_before(text, clause, sentence, names) or _other_deed(tagged, everything)
+
+
+def _violence_before(text: Text, clause: Clause, sentence: range, names: list[int]) -> Deed | None:
+    """ "In revenge for the killing of two soldiers at A", "after a patrol had killed two men in
+    A": it is told without what killed them, beside the strike that it led to."""
+    if not clause.antecedent or text.tagged.together(sentence) & TOPICS:
+        return None
+    if bisect_left(names, clause.start) == bisect_left(names, clause.end):
+        return None
+    tags, inside = text.tagged.tags, range(clause.start, clause.end)
+    near = inside[:_OBJECT_REACH]
+    if clause.antecedent == ANSWER:
+        killed = next((i for i in near if text.tokens[i].form in DEATHS), None)
+    else:
+        beside = (*range(sentence.start, clause.start), *range(clause.end, sentence.stop))
+        struck = any(tags[i] & {"strike.strong", "strike.weak"} for i in beside)
+        armed = struck and any(tags[i] & {"actor", "military.sure"} for i in inside)
+        killed = next((i for i in near if armed and tags[i] & {"killed", "injured"}), None)
+    if killed is None:
+        return None
+    return Deed(STRIKE, killed, "", _weapons([(i, tags[i]) for i in inside]), answers=False)
+
+
+def _is_only_what_was_answered(text: Text, clause: Clause, trigger: int, names: list[int]) -> bool:
+    """ "It said that it had responded to the attack": the answer is not told here."""
+    if bisect_left(names, clause.start) < bisect_left(names, clause.end):
+        return False
+    answer = text.tagged.first_with("answer", max(clause.start, trigger - 3), trigger)
+    if brings_an_answer(text, clause.start, clause.end):
+        return True
+    if answer is None or "verb" not in text.tagged.tags[answer]:
+        return False
+    between = text.tokens[text.tagged.last[answer] + 1 : trigger]
+    back = all(token.form in _BACK_TO_IT for token in between)
+    others = text.tagged.tags[clause.start : answer] + text.tagged.tags[trigger + 1 : clause.end]
+    alone = not any(tags & {"strike", "weapon", "fire_source"} for tags in others)
+    back = back and (bool(between) or text.lexicon.language == "en")
+    return back and alone and "assault" in text.tagged.tags[trigger]
+
+
+def brings_an_answer(text: Text, start: int, end: int) -> bool:
+    """ "That shelling brought its own reprisal", جلب القصف رداً: it is told next."""
+    for answer in range(start, end):
+        tags = text.tagged.tags[answer]
+        if "answer" in tags and any(
+            token.form in _BROUGHT for token in text.tokens[max(start, answer - 4) : answer]
+        ):
+            return True
+    return False
+
+
+def _attack_on_a_place(text: Text, tagged: list[tuple[int, Tags]], names: list[int]) -> int | None:
+    """ "The attack on A came at dawn": no weapon and no side is named."""
+    for index, tags in tagged:
+        last = text.tagged.last[index]
+        on = (
+            "tells_more" in tags
+            or "toward" in text.tagged.tags[min(last + 1, len(text.tokens) - 1)]
+        )
+        name = bisect_left(names, last + 1)
+        near = name < len(names) and names[name] < last + 4
+        if "assault" in tags and on and near and not _owns(text, names[name]):
+            return index
+    return None
+
+
+def _owns(text: Text, index: int) -> bool:
+    """ "Mayadin's mayor": it is about someone of the place."""
+    return text.source[text.tokens[index].end :][:2] in ("'s", "’s")
+
+
+def _without_a_verb(text: Text, clause: Clause, sentence: range, names: list[int]) -> Deed | None:
+    """ "Four rockets on the base", "the shells did not stop over A": a munition and where to."""
+    munition = where_to(text, clause.start, clause.end, names)
+    if munition is None:
+        munition = guns_at_work(text, clause.start, clause.end, names)
+    if munition is None or is_quiet(text) or text.tagged.together(sentence) & (TOPICS | _NO_FIRE):
+        return None
+    weapons = _weapons([(munition, text.tagged.tags[munition])])
+    answers = says_it_answers(text, clause)
+    return Deed(STRIKE, munition, "", weapons, answers, verbless=True)
+
+
+def _brings_them_down(text: Text, start: int, trigger: int) -> bool:
+    """مسيّرتان باتجاه القاعدة، والدفاعات تسقطهما: the verb's object is what was sent."""
+    if not {"intercept", "verb"} <= text.tagged.tags[trigger]:
+        return False
+    them = text.tokens[trigger].form.endswith(_THEM)
+    return them and text.tagged.any_with("weapon", start, trigger)
+
+
+def _hits_the_attackers(text: Text, clause: Clause, trigger: int) -> bool:
+    """ "Shelled the attackers' positions", قصفت مواقع المهاجمين, "pounded the launch sites"."""
+    attackers = text.lexicon.word_lists["attackers"]
+    for index in range(trigger + 1, min(trigger + _OBJECT_REACH, clause.end)):
+        if text.tagged.tags[index] & {"killed", "injured"}:
+            return False  # "three of the attackers were killed"
+        if text.tokens[index].form in attackers:
+            return True
+    passive = any(t.form in PASSIVE for t in text.tokens[max(0, trigger - 2) : trigger])
+    start = clause.start if passive else trigger + 1  # "the launcher … was flattened"
+    return text.tagged.any_with("fire_source", start, clause.end)
+
+
+def _is_relative(text: Text, clause: Clause, sentence: range) -> bool:
+    """ "… mortar shells, which landed in": what landed is named right before."""
+    if text.tokens[clause.start].form not in _RELATIVE or clause.start - _RELATED < sentence.start:
+        return False
+    before = range(clause.start - _RELATED, clause.start)
+    return any(text.tagged.tags[i] & MUNITIONS for i in before)
+
+
+def says_it_answers(text: Text, clause: Clause) -> bool:
+    """ "Responded", but not "without a response", and not to what happened in another country."""
+    tagged = text.tagged
+    start = clause.start + 1 if clause.antecedent else clause.start  # رداً على: another one does
+    index = tagged.first_with("answer", start, clause.end)
+    if index is None and clause.antecedent:
+        return False
+    if index is None:
+        index = tagged.first_with("cue.source", start, clause.end)
+    if index is None:
+        index = tagged.first_with("deals", start, clause.end)
+        if index is None or not tagged.any_with("fire_source", index, clause.end):
+            return False
+    if tagged.any_with("elsewhere", index, clause.end):
+        return False
+    if "then" in tagged.tags[index] and text.tokens[index - 1].form == "that":
+        return False  # "the rockets that provoked it"
+    whole = index > 0 and text.tokens[index - 1].form in _ANY  # لم يستوجب ذلك أي رد
+    near = range(clause.start if whole else max(clause.start, index - 3), index)
+    if any(tagged.tags[i] & _NOT_YET for i in near):
+        return False  # "vowed to respond"
+    return not tagged.any_with("cue.negation", near.start, index)
+
+
+def _is_sport(text: Text, sentence: range) -> bool:
+    """A team attacks too, and so do novels; an armed side or a victim must be named there."""
+    around = text.tagged.together(sentence)
+    told = around & {"topic.sport", "topic.culture"}
+    if (
+        "topic.culture" not in told
+        and len({text.tokens[i].form for i in text.tagged.all_with("topic.sport")}) < 2
+    ):
+        return False  # "the other side", "a launch team"
+    return bool(told) and not around & {"actor", "killed", "injured", "weapon.drones"}
+
+
+def _other_deed(tagged: list[tuple[int, Tags]], everything: Tags) -> Deed | None:
+    weapons = _weapons(tagged)
+    if "intercept" in everything and ("weapon" in everything):
+        return Deed(INTERCEPTION, first_with(tagged, "intercept"), "", weapons, answers=True)
+    shot_down = next((i for i, tags in tagged if tags & {"destroys", "deals"}), None)
+    if shot_down is not None and "weapon" in everything:
+        return Deed(INTERCEPTION, shot_down, "", weapons, answers=True)
+    if "air" in everything and everything & {"weapon.air-strike", "flare", "us", "weapon.drones"}:
+        return Deed(AIR, first_with(tagged, "air"), "", weapons, answers=False)
+    return None
+
+
+def _manner(everything: Tags) -> str:
+    if "bomb" in everything:
+        return "bomb"
+    if everything & {"shooting", "shot"}:
+        return "shooting"
+    if "clash" in everything and not everything & {"strike.strong"}:
+        return "clash"
+    return ""
+
+
+def _weapons(tagged: list[tuple[int, Tags]]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for _, tags in tagged:
+        for tag in sorted(tags):
+            if tag.startswith("weapon.") and tag != "weapon.air-defence":
+                found.setdefault(tag.removeprefix("weapon."))
+    return tuple(found)

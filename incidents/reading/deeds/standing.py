@@ -1,0 +1,281 @@
+"""Whether what a clause tells happened: told as a fact, or denied, feared, planned, habitual.
+
+Only facts become incidents; the rest is proposed as context, with the reason. A reason is
+looked for near the word that the deed rests on, so that "no casualties" denies no attack.
+"""
+
+from datetime import date, timedelta
+
+from incidents.reading.carried_out import was_carried_out
+from incidents.reading.clauses.clauses import Clause
+from incidents.reading.days.day_values import DayExpression, Days
+from incidents.reading.deeds.deeds import STRIKE, Deed
+from incidents.reading.words.text import Text
+
+_NEGATION_REACH = 5
+_PLAN_REACH = 6
+_PAUSES = frozenset({"،", ",", ":", "حتي", "until", "التي", "الذي", "who", "which"})
+_WHAT = frozenset({"ما", "which", "claim", "الامر"})
+_SPOKEN_OF = 3  # tokens from "to denounce" to the strikes
+_IN_THE_AIR = 7  # tokens from "fired" to "into the air"
+_WHICH = frozenset({"that", "which", "who", "where", "held", "التي", "الذي", "الذين", "حيث"})
+_WHO = frozenset({"that", "which", "who"})
+_PRESENT = frozenset({"attack", "bomb", "fire", "launch", "plant", "shell", "target"})
+_SUPERLATIVES = frozenset(
+    {"الاعنف", "الاكبر", "الاشد", "الاوسع", "الاولي", "الاول", "الاقوي", "الاكثر", "اعنف", "اكبر"}
+    | {"heaviest", "deadliest", "biggest", "largest", "worst", "first", "fiercest", "longest"}
+)
+_THEN = frozenset({"ثم", "then"})  # "threatened …, and then shelled"
+_DATE_MARKS = frozenset("/-.")
+_YEARS_AGO = 5  # tokens between "years ago" and the deed
+_BESIDE = 3
+_DAYS = timedelta(days=4)
+_VERY_MANY = 50
+CORRECTED, FOILED, NEGATED = "corrected", "foiled", "negated"
+TRAINING = "training"
+LONG_PAST, _HALF_A_YEAR = "long past", timedelta(days=180)
+_MANY = 5  # a report that counts this many attacks sums them up
+
+
+def why_no_fact(
+    text: Text,
+    clause: Clause,
+    sentence: range,
+    deed: Deed,
+    days: list[DayExpression],
+) -> str:
+    """The reason why the deed is only context, or "" if the clause tells it as a fact."""
+    before = range(clause.start, deed.trigger)
+    told = [d for d in days if not (d.background or d.coarse or d.future)]
+    days = [d for d in days if not _is_superlative(text, d.first)]
+    habit = _any(text, "cue.habit", range(clause.start, clause.end))
+    if habit and told and not any(d.days.is_short or d.shift for d in told):
+        return "habitual"  # "since Monday, every night"
+    has_day = bool(told)
+    if _denied(text, clause, sentence, deed) or _denied_after(text, clause, sentence, deed):
+        return "denied"
+    if _negated(text, before):
+        return NEGATED
+    told_apart = has_day or text.tokens[clause.start].form in _THEN
+    since = clause.start if told_apart else sentence.start  # "…, which came on Saturday when"
+    if _any(text, "fear", range(since, deed.trigger)):
+        return "feared or threatened"
+    if _future(text, clause, deed, days):
+        return "in the future"
+    if _planned(text, clause, sentence, deed):
+        return "planned or attempted"
+    return _why_not_now(text, clause, sentence, deed, days) or (
+        "" if has_day else _why_undated(text, clause, deed, days)
+    )
+
+
+def _is_superlative(text: Text, index: int) -> bool:
+    """هي الأعنف منذ سنوات, "the heaviest in years": of what happened now."""
+    near = text.tokens[max(0, index - _BESIDE) : index + 1]
+    return any(token.form in _SUPERLATIVES for token in near)
+
+
+def _years_ago(text: Text, near: range) -> bool:
+    told = (i for i in near if i < len(text.tokens) and "years_ago" in text.tagged.tags[i])
+    return any(not _is_superlative(text, i) for i in told)
+
+
+def _why_not_now(
+    text: Text, clause: Clause, sentence: range, deed: Deed, days: list[DayExpression]
+) -> str:
+    """Reasons that hold whether a day is told or not."""
+    up_in_the_air = range(deed.trigger, min(deed.trigger + _IN_THE_AIR, clause.end))
+    near = range(max(clause.start, deed.trigger - _YEARS_AGO), deed.trigger + _YEARS_AGO)
+    beside = range(max(clause.start, deed.trigger - _SPOKEN_OF), deed.trigger)
+    old = any(d.coarse and _beside(d, deed) for d in days) or _years_ago(text, near)
+    recalled = _any(text, "cue.recall", range(sentence.start, deed.trigger))
+    reasons = (
+        (FOILED, _foiled(text, range(clause.start, clause.end))),
+        (CORRECTED, _corrected(text, clause, sentence)),
+        ("mistaken for it", _any(text, "cue.mistaken", sentence)),
+        ("in the air", _any(text, "cue.in_the_air", up_in_the_air)),
+        (TRAINING, _any(text, "cue.training", sentence)),
+        ("counted, not told", _only_counted(text, sentence, days)),
+        (LONG_PAST, old or recalled),
+        ("only spoken of", _any(text, "cue.topic", beside)),
+        ("clearing of explosives", _cleared(text, sentence, deed)),
+    )
+    return next((reason for reason, holds in reasons if holds), "")
+
+
+def _only_counted(text: Text, sentence: range, days: list[DayExpression]) -> bool:
+    told_apart = any(d.days.is_short and not (d.background or d.coarse) for d in days)
+    return (_counted(text, sentence) and not told_apart) or _documented(text, sentence, days)
+
+
+def _why_undated(text: Text, clause: Clause, deed: Deed, days: list[DayExpression]) -> str:
+    """Reasons that a day told in the clause outweighs."""
+    if _any(text, "cue.habit", range(clause.start, clause.end)):
+        return "habitual"
+    days = [d for d in days if not _of_a_holder(text, deed.trigger, d.first)]
+    if any(d.background for d in days):
+        return "background"
+    if any(d.coarse for d in days):
+        return LONG_PAST
+    if _any(text, "cue.topic", range(clause.start, deed.trigger)):
+        return "only spoken of"
+    if _is_what_they_do(text, deed.trigger):
+        return "habitual"
+    return "earlier, no day told" if _earlier(text, clause, deed) else ""
+
+
+def _is_what_they_do(text: Text, trigger: int) -> bool:
+    """ "The men who launch the rockets live in A": in the present, of nothing that happened."""
+    return text.tokens[trigger].form in _PRESENT and text.tokens[trigger - 1].form in _WHO
+
+
+def _of_a_holder(text: Text, trigger: int, day: int) -> bool:
+    """ "Fell on A, a village that the army has held since 2017": the year is not the deed's."""
+    held = next((i for i in range(trigger + 1, day) if text.tokens[i].form in _WHICH), None)
+    return held is not None and not text.tagged.any_with("strike", held, day)
+
+
+def is_long_past(days: Days | None, published: date) -> bool:
+    """A full date, half a year or more before the report."""
+    if days is None or days.latest is None or not days.anchored:
+        return False
+    return published - days.latest > _HALF_A_YEAR
+
+
+def looks_back_for_years(text: Text) -> bool:
+    """ "Six years after the battle of X": what has no day of its own happened then."""
+    opening = next((i for i, token in enumerate(text.tokens) if token.form == "\n"), 0)
+    return text.tagged.any_with("cue.anniversary", 0, opening or len(text.tokens))
+
+
+def _any(text: Text, tag: str, tokens: range) -> bool:
+    return text.tagged.any_with(tag, tokens.start, tokens.stop)
+
+
+def _denied(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
+    if _any(text, "cue.claim_denied", sentence):
+        return True
+    if _any(text, "cue.none_happened", sentence) and _any(text, "claimed", sentence):
+        return True  # تداولت صفحات أنباء عن قصف أ، لكن لم يقع أي قصف
+    denial = text.tagged.first_with("deny", sentence.start, deed.trigger)
+    if denial is None:
+        return False
+    if denial < clause.start and "speech" in text.tagged.tags[clause.start]:
+        return False  # "denied …, and said that the others had shelled B"
+    between = range(denial, deed.trigger)
+    return not (_any(text, "responsibility", between) or _any(text, "admits", between))
+
+
+def _denied_after(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
+    """تحدثت صفحات عن استهداف الحقل، وهو ما نفاه مصدر; "claimed …, which the army denied"."""
+    if not _any(text, "claimed", range(sentence.start, deed.trigger)):
+        return False
+    denial = text.tagged.first_with("deny", deed.trigger + 1, sentence.stop)
+    near = text.tokens[max(clause.start, (denial or 0) - 4) : denial] if denial else []
+    return any(token.form in _WHAT for token in near)
+
+
+def _negated(text: Text, before: range) -> bool:
+    near = range(max(before.start, before.stop - _NEGATION_REACH), before.stop)
+    for index in near:
+        if "cue.negation" in text.tagged.tags[index]:
+            between = text.tokens[index : before.stop]
+            if not any(token.form in _PAUSES for token in between):  # لم تمض ساعة حتى
+                return True
+    return False
+
+
+def _future(text: Text, clause: Clause, deed: Deed, days: list[DayExpression]) -> bool:
+    if any(day.future for day in days):
+        return True
+    said = any(
+        "cue.future" in text.tagged.tags[i] and not _is_the_month(text, i)
+        for i in range(clause.start, deed.trigger)
+    )
+    return said or _sarf(text, deed)
+
+
+def _is_the_month(text: Text, index: int) -> bool:
+    """ "May 12", "on 12 May"."""
+    near = text.tokens[max(0, index - 1) : index + 2]
+    return text.tokens[index].form == "may" and any(token.is_number for token in near)
+
+
+def _sarf(text: Text, deed: Deed) -> bool:
+    """The Arabic future: سيقصف, ستستهدف."""
+    form = text.tokens[deed.trigger].form
+    return form[:2] in ("سي", "ست") and "verb" in text.tagged.tags[deed.trigger]
+
+
+def _planned(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
+    near = range(max(clause.start, deed.trigger - _PLAN_REACH), deed.trigger)
+    if {"verb", "strike"} <= text.tagged.tags[deed.trigger]:
+        pause = max((i for i in near if text.tokens[i].form in "،,"), default=near.start)
+        near = range(pause, deed.trigger)  # "as people prepared for prayers, a shell fell"
+    if was_carried_out(text, deed.trigger):
+        return False
+    return deed.kind == STRIKE and (_any(text, "plan", near) or _any(text, "cue.attempt", sentence))
+
+
+def _foiled(text: Text, sentence: range) -> bool:
+    return _any(text, "foil", sentence) and not (
+        _any(text, "killed", sentence) or _any(text, "injured", sentence)
+    )
+
+
+def _corrected(text: Text, clause: Clause, sentence: range) -> bool:
+    """ "We said that A was hit; in fact it was B": what was said wrongly."""
+    if _any(text, "cue.misstated", range(sentence.start, clause.end)):
+        corrected = text.tagged.first_with("corrects", sentence.start, clause.end)
+        return corrected is None
+    return _any(text, "corrects", range(clause.end, min(clause.end + 1, sentence.stop)))
+
+
+def _counted(text: Text, sentence: range) -> bool:
+    """ "149 attacks since October": a number right before a general word for attacks."""
+    if _any(text, "cue.statistics", sentence):
+        return True
+    for index in sentence:
+        number = text.tokens[index].form
+        if not number[-1].isdecimal() or text.tokens[index - 1].form in _DATE_MARKS:
+            continue
+        number = number.lstrip("وبفل")
+        if not number.isdecimal() or len(number) > 6 or index + 2 >= sentence.stop:
+            continue
+        if _VERY_MANY <= int(number) < 1900 and _any(text, "document", sentence):
+            return True
+        if int(number) >= _MANY and _any(text, "counted", range(index + 1, index + 3)):
+            return True
+    return False
+
+
+def _documented(text: Text, sentence: range, days: list[DayExpression]) -> bool:
+    """ "Documented five killings over the last week"."""
+    wide = any(
+        day.days.latest and day.days.earliest and day.days.latest - day.days.earliest > _DAYS
+        for day in days
+    )
+    return wide and _any(text, "document", sentence)
+
+
+def _beside(day: DayExpression, deed: Deed) -> bool:
+    """ "destroyed by an airstrike in 2017": the year belongs to the deed."""
+    return 0 < day.first - deed.trigger <= _BESIDE
+
+
+def _cleared(text: Text, sentence: range, deed: Deed) -> bool:
+    if _any(text, "cue.mine_clearing", sentence):
+        return True
+    return _any(text, "defuse", sentence) and "explosive-devices" in deed.weapons
+
+
+def _earlier(text: Text, clause: Clause, deed: Deed) -> bool:
+    if _any(text, "cue.answer", range(clause.end, clause.end + 1)):
+        return False  # وكانت قد قصفت أ رداً على
+    if deed.answers or _any(text, "cue.comes", range(clause.start, clause.end)):
+        return False  # "the raids had come in revenge": those just told of
+    if _any(text, "cue.before", range(clause.start, clause.end)):
+        return False  # "an hour before that": dated by what was told last
+    return _any(text, "cue.past_perfect", range(clause.start, deed.trigger)) and (
+        text.lexicon.language == "ar"
+    )

@@ -1,0 +1,290 @@
+"""The word that a strike rests on, if a clause tells of one.
+
+A strong word (shelling, ambush) counts by itself, a weak one only in armed company, a light verb
+(fell, carried out) only with a weapon, and what was denied or brought down in the air not at all.
+"""
+
+from incidents.reading.deeds.in_the_air import (
+    lets_fall,
+    only_in_the_air,
+    strikes_besides_interception,
+)
+from incidents.reading.deeds.munitions import FLIES
+from incidents.reading.lexicon import Tags
+from incidents.reading.words.text import Text
+from incidents.reading.words.word_classes import is_noun
+
+MUNITIONS = frozenset(
+    {"weapon.rockets", "weapon.artillery", "weapon.shells", "weapon.mortars", "weapon.drones",
+     "weapon.small-arms", "weapon.rpg", "weapon.explosive-devices"}
+)  # fmt: skip
+_KILLERS = MUNITIONS | {"weapon.air-strike", "actor.unknown", "actor.islamic-state"}
+_DESTROYERS = MUNITIONS | {"weapon.air-strike"}
+_ARMED = frozenset({"weapon", "actor", "military.sure", "killed", "injured", "us_target"})
+_FIGHTING = frozenset({"actor", "military.sure", "us_target"}) | MUNITIONS - {"weapon.drones"}
+TOPICS = frozenset(
+    {
+        "topic.sport",
+        "topic.nature",
+        "topic.culture",
+        "topic.accident",
+        "topic.campaign",
+        "topic.prices",
+    }
+)
+_OTHERS_REACH = 30  # tokens from "a third" back to the rockets
+_ANSWERED = 6  # tokens from "answered" to what it answers
+_NEGATED = 2  # tokens from "no" to the word it denies
+_LAW = frozenset({"police", "customs", "الشرطه", "الجمارك"})
+_SUBJECT_NEAR = 3  # tokens
+_BLAMED_FOR = 7  # tokens from "under fire" to "for"
+_SUBJECT_REACH = 6  # tokens from a side to what it destroyed
+_AT = frozenset({"against", "at"})
+_LANDS = frozenset({"اصابت", "سقطت", "طالت", "وقعت", "بلغت", "landed", "hit", "fell", "struck"})
+_UNTIL = frozenset({"حتي", "ثم", "until", "then"})
+_AIM_REACH = 9  # tokens from "strikes" to "against"
+_TOWARDS = frozenset({"باتجاه", "نحو", "الي", "من", "في", "صوب", "قرب", "مدينه", "باديه"})
+
+
+def first_with(tagged: list[tuple[int, Tags]], tag: str) -> int:
+    return next(index for index, tags in tagged if tag in tags)
+
+
+def strike_trigger(
+    text: Text, tagged: list[tuple[int, Tags]], everything: Tags, sentence: range
+) -> int | None:
+    on_the_ground = _sent_down(text, tagged, everything)
+    if on_the_ground is not None:
+        return on_the_ground
+    if only_in_the_air(text, tagged, everything):
+        return None
+    if "intercept" in everything and not strikes_besides_interception(text, tagged):
+        return None
+    munitions = any(tags & MUNITIONS and "flare" not in tags for _, tags in tagged)
+    munitions = munitions or _drops_its_load(text, sentence, everything)
+    munitions = munitions or _another_of_those(text, tagged, sentence)
+    munitions = munitions or _goes_on(text, tagged, sentence)
+    found: int | None = None
+    for tag, counts in (
+        ("strike.strong", _means_it(text, sentence, everything)),
+        ("clash", _clashes(tagged, everything)),
+        ("shot", munitions or bool(everything & {"killed", "injured", "actor"})),
+        ("strike.weak", _in_armed_company(text, sentence, everything)),
+        ("strike.light", munitions and _fired(text, sentence, everything)),
+        ("killed", bool(everything & _KILLERS)),
+        ("injured", bool(everything & _KILLERS)),
+        (
+            "destroys",
+            bool(everything & (_DESTROYERS | {"fire_source"}))
+            or _a_side_destroys(text, tagged)
+            or _a_raid_destroys(text, tagged, everything),
+        ),
+        ("answer", _answers_with_force(text, sentence, tagged, everything)),
+        ("deals", "fire_source" in everything),
+    ):
+        if counts and tag in everything:
+            found = found or first_with(tagged, tag)
+            told = next((i for i, tags in tagged if tag in tags and not _ruled_out(text, i)), None)
+            if told is not None:
+                return _not_only_planned(text, tagged, told)
+    if found is None or _is_no_strike(text, found):
+        return None
+    return _not_only_planned(text, tagged, found)
+
+
+def _sent_down(text: Text, tagged: list[tuple[int, Tags]], everything: Tags) -> int | None:
+    """أسقطت مسيّرة قنبلة على أ, تصدت المدفعية لمصادر النيران: words for what is shot down."""
+    if "intercept" not in everything:
+        return None
+    first = first_with(tagged, "intercept")
+    if lets_fall(text, first):
+        return first
+    at_guns = "fire_source" in everything and not only_in_the_air(text, tagged, everything)
+    return first if at_guns else None
+
+
+def _means_it(text: Text, sentence: range, everything: Tags) -> bool:
+    """Goals are shelled too, and prices bombed."""
+    if "topic.sport" in text.tagged.together(sentence):
+        return bool(everything & {"actor", "military.sure", "us_target"})
+    return "topic.prices" not in everything or bool(everything & _FIGHTING)
+
+
+def _is_the_city(text: Text, index: int) -> bool:
+    """باتجاه تدمر, to Palmyra: no verb stands after a preposition."""
+    before = text.tokens[index - 1].form if index else ""
+    return text.tokens[index].form == "تدمر" and before in _TOWARDS
+
+
+def _ruled_out(text: Text, index: int) -> bool:
+    return _negated(text, index) or _is_no_strike(text, index) or _is_answered(text, index)
+
+
+def _is_no_strike(text: Text, index: int) -> bool:
+    if _is_the_city(text, index):
+        return True
+    return _done_by_the_weather(text, index) or _is_only_blame(text, index)
+
+
+def _is_answered(text: Text, index: int) -> bool:
+    """The ambush of ورد الطيران على الكمين بغارات: the deed is told after it."""
+    if not text.tokens[index].form.startswith("ال") or text.tokens[index - 1].form != "علي":
+        return False
+    near = text.tagged.tags[max(0, index - _ANSWERED) : index]
+    return any({"answer", "verb"} <= tags for tags in near)
+
+
+def _done_by_the_weather(text: Text, index: int) -> bool:
+    """ "A thunderstorm pounded A": its subject stands right before the verb."""
+    tags = text.tagged.tags[index]
+    subject = text.tagged.any_with("topic.nature", index - _SUBJECT_NEAR, index)
+    return subject and "verb" in tags and "received" not in tags
+
+
+def _is_only_blame(text: Text, index: int) -> bool:
+    """ "Came under fire on Thursday for cutting down the palms"."""
+    if "received" not in text.tagged.tags[index] or text.lexicon.language != "en":
+        return False
+    last = text.tagged.last[index]
+    for to in range(last + 1, min(last + _BLAMED_FOR, len(text.tokens) - 1)):
+        if text.tagged.tags[to] & {"weapon", "actor", "military.sure"}:
+            return False
+        if text.tokens[to].form in ("for", "over"):
+            return text.tokens[to + 1].form.endswith("ing") or text.tokens[to].form == "over"
+    return False
+
+
+def _negated(text: Text, index: int) -> bool:
+    """The explosion of "crashed into the plant, no explosion"."""
+    return text.tagged.any_with("cue.negation", index - _NEGATED, index)
+
+
+def _a_side_destroys(text: Text, tagged: list[tuple[int, Tags]]) -> bool:
+    """ "Forces today destroyed a safe house used by …": a side is named before the verb."""
+    first = next((i for i, tags in tagged if "destroys" in tags), None)
+    if first is None or any("cue.mine_clearing" in tags or "arrest" in tags for _, tags in tagged):
+        return False
+    sides = [i for i, tags in tagged if "actor" in tags]
+    if text.lexicon.language == "ar" and any(first < i < first + _SUBJECT_NEAR for i in sides):
+        return True  # أحرق مسلحوه صهريجين
+    return any(first - _SUBJECT_REACH <= i < first for i in sides)
+
+
+def _drops_its_load(text: Text, sentence: range, everything: Tags) -> bool:
+    """Jets and drones drop theirs; lorries empty it too."""
+    return "payload" in everything and bool(text.tagged.together(sentence) & {"weapon", "actor"})
+
+
+def _a_raid_destroys(text: Text, tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
+    """ "Another raid, about the same time, destroyed a store": a noun, and what it did."""
+    if everything & (TOPICS | {"arrest", "cue.mine_clearing"}):
+        return False
+    verb = next((i for i, tags in tagged if {"destroys", "verb"} <= tags), 0)
+    raids = (i for i, tags in tagged if "strike.weak" in tags and i < verb and is_noun(text, i))
+    raid = next(raids, None)
+    if raid is None:
+        return False
+    return not any(token.form in _LAW for token in text.tokens[raid - 1 : raid + _SUBJECT_NEAR])
+
+
+def _another_of_those(text: Text, tagged: list[tuple[int, Tags]], sentence: range) -> bool:
+    """ "… and a third landed in A", وسقطت أخرى على أ: shells, or what was told of last."""
+    falls = next((i for i, tags in tagged if {"strike.light", "verb"} <= tags), None)
+    if falls is None:
+        return False
+    if text.tagged.any_with("answer", sentence.start, falls) and "received" not in tagged[0][1]:
+        return True  # "the response came at night and was aimed at A"
+    if text.tagged.any_with("corrects", sentence.start, falls) or _lands_in_the_end(text, falls):
+        return any(tags & FLIES for tags in text.tagged.tags[sentence.start : falls])
+    near = text.tokens[max(sentence.start, falls - 2) : falls + 3]
+    others = text.lexicon.word_lists["others"]
+    earlier = text.tagged.tags[max(0, falls - _OTHERS_REACH) : falls]
+    return any(t.form in others for t in near) and any(tags & MUNITIONS for tags in earlier)
+
+
+def _lands_in_the_end(text: Text, falls: int) -> bool:
+    """The shells came nearer, حتى أصابت مزرعة في ب, "until they hit a farm in B"."""
+    before = text.tokens[max(0, falls - 2) : falls]
+    return text.tokens[falls].form in _LANDS and any(t.form in _UNTIL for t in before)
+
+
+def _goes_on(text: Text, tagged: list[tuple[int, Tags]], sentence: range) -> bool:
+    """ "A salvo sailed over the river and came down inside B": the subject was told before."""
+    first = tagged[0][0] if tagged else sentence.start
+    joined = text.tokens[first - 1].form == "and" or text.tagged.conjunction[first]
+    if not joined or not {"strike.light", "verb"} <= text.tagged.tags[first]:
+        return False
+    before = text.tagged.tags[max(sentence.start, first - _OTHERS_REACH) : first]
+    return any(tags & FLIES or (tags >= {"strike.weak"} and "verb" not in tags) for tags in before)
+
+
+def _fired(text: Text, sentence: range, everything: Tags) -> bool:
+    """Not seized, and no drone that was sent up to film a flood."""
+    if "arrest" in everything:
+        return False
+    around = text.tagged.together(sentence)
+    return not around & TOPICS or bool(around & _FIGHTING)
+
+
+def _answers_with_force(
+    text: Text, sentence: range, tagged: list[tuple[int, Tags]], everything: Tags
+) -> bool:
+    """ "Answered with shells"; "the reply fell on A", "the answer took in depots at A"."""
+    around = text.tagged.together(sentence)
+    if around & TOPICS and not around & _FIGHTING:
+        return False  # "the council answered the flood by opening two schools"
+    if everything & {"weapon", "fire_source", "received", "in_kind"}:
+        return True
+    hit = any("military" in tags and "base" not in tags for _, tags in tagged)
+    return hit or "strike.light" in everything
+
+
+def _not_only_planned(text: Text, tagged: list[tuple[int, Tags]], trigger: int) -> int:
+    """ "Hit a launcher that was prepared to shell A": it rests on the hitting."""
+    if not any("plan" in tags for tags in text.tagged.tags[max(0, trigger - 3) : trigger]):
+        return trigger
+    done = (i for i, tags in tagged if i < trigger - 3 and {"strike.weak", "verb"} <= tags)
+    return next(done, trigger)
+
+
+def _clashes(tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
+    sure = any("clash" in t and not t & {"clash.light", "clash.weak"} for _, t in tagged)
+    return sure or bool("clash.weak" in everything and everything & _ARMED)
+
+
+def _in_armed_company(text: Text, sentence: range, everything: Tags) -> bool:
+    around = text.tagged.together(sentence)
+    if "search" in everything and "arrest" in around and not everything & MUNITIONS:
+        return False  # "raided A and arrested six men"
+    if "topic.prices" in around and not around & {"actor", "military.sure"}:
+        return False
+    if around & TOPICS:  # aircraft also spray fields and put out fires
+        return bool(around & _FIGHTING)
+    if "assault" in everything and "military" in everything:
+        return True  # "an attack on a base", whoever it was
+    if any(_aims_at_arms(text, i) for i in sentence):
+        return True
+    if not around & TOPICS and _raid_hits(text, sentence):
+        return True
+    return bool(around & _ARMED) or "explode" in everything
+
+
+def _aims_at_arms(text: Text, index: int) -> bool:
+    """ "The strikes carried out on Sunday against a depot": a noun, and what it was for."""
+    tags = text.tagged.tags
+    if "strike.weak" not in tags[index] or not is_noun(text, index):
+        return False
+    near = range(index + 1, min(index + _AIM_REACH, len(tags)))
+    toward = next((i for i in near if text.tokens[i].form in _AT), None)
+    return toward is not None and any("military" in t for t in tags[toward + 1 : toward + 5])
+
+
+def _raid_hits(text: Text, sentence: range) -> bool:
+    """ "A second raid hit a farm": a word for a strike, and then a verb for what it did."""
+    weak = (i for i in sentence if "strike.weak" in text.tagged.tags[i])
+    noun = next((i for i in weak if is_noun(text, i)), None)
+    if noun is None:
+        return False
+    near = text.tagged.tags[noun + 1 : min(noun + _OTHERS_REACH, sentence.stop)]
+    sure = {"strike.weak", "strike.strong"}
+    return any("verb" in tags and tags & sure and "explode" not in tags for tags in near)

@@ -1,0 +1,1 @@
+"""The names of places in a text, and which place each means."""

@@ -1,0 +1,169 @@
+"""What only looks like a place: a person, a channel, a brigade, a common noun."""
+
+from incidents.reading.days.day_words import day_atoms
+from incidents.reading.names import kind_words
+from incidents.reading.names.gazetteer import Hit
+from incidents.reading.names.kind_words import KindWord
+from incidents.reading.names.name_matches import NameMatch, is_capitalised, key_of
+from incidents.reading.names.unlisted_names import LATIN_ARTICLES
+from incidents.reading.words.clitics import forms
+from incidents.reading.words.text import Mention, Text
+
+_BULLETS = frozenset("-–—•*")
+_SHORTEST_NAME, _LONG_WORD, _LINE = 3, 5, 12
+
+
+def stands_for_a_place(
+    text: Text,
+    match: NameMatch,
+    kind: KindWord | None,
+    listed_with: Mention | None,
+    earlier: list[Mention],
+) -> bool:
+    lists = text.lexicon.word_lists
+    if _is_something_else(text, match, kind):
+        return False
+    if kind is not None or listed_with is not None or _is_hit_again(text, match, earlier):
+        return True
+    word = text.tokens[match.first].form if match.first == match.last else ""
+    names = {word, match.form.rest} if word else set()
+    if word.isascii() and word in lists["person"]:
+        return False
+    if names & lists["only_after_kind_word"] and not match.form.article:
+        return False
+    if all(hit.name.requires_kind_word for hit in match.hits):
+        return False
+    certain = [hit for hit in match.hits if not (hit.weak or hit.respelled or _slip(hit, match))]
+    article_added = match.form.article and not match.form.rest.startswith("ال")
+    if certain and not names & lists["only_where_a_place_stands"] and not article_added:
+        return True
+    if names & lists["person"] or _is_a_common_one(match):
+        return False  # ببصيرة المجرّب: such a word with "by" is the common one
+    return _preposition_before(text, match) or _heads_a_line(text, match)
+
+
+def _is_hit_again(text: Text, match: NameMatch, earlier: list[Mention]) -> bool:
+    """هجوم العمر, صاروخا العمر, after the field was named in full."""
+    before = kind_words.previous_word(text.tokens, match.first)
+    if before is None or not text.tagged.tags[before] & {"strike", "weapon"}:
+        return False
+    meant = {hit.name.slug for hit in match.hits}
+    in_full = (m for m in earlier if m.kind_group or m.last > m.first)
+    return any(meant & {hit.name.slug for hit in m.hits} for m in in_full)
+
+
+def _is_a_common_one(match: NameMatch) -> bool:
+    """ببصيرة, without an article; but a fire in a store بالبصيرة."""
+    article = match.form.article or match.form.rest.startswith("ال")
+    return match.form.preposition == "ب" and not article
+
+
+def _heads_a_line(text: Text, match: NameMatch) -> bool:
+    """ "- هجين: …": an entry of a bulletin, by place."""
+    first, tokens = match.first, text.tokens
+    while first > 0 and tokens[first - 1].form in _BULLETS:
+        first -= 1
+    opens = first == 0 or tokens[first - 1].form == "\n"
+    return opens and match.last + 1 < len(tokens) and tokens[match.last + 1].form == ":"
+
+
+def _slip(hit: Hit, match: NameMatch) -> bool:
+    """A known misspelling of one word, which may well be another word."""
+    return hit.name.misspelling and match.first == match.last
+
+
+def _preposition_before(text: Text, match: NameMatch) -> bool:
+    if match.form.preposition:
+        return True
+    previous = kind_words.previous_word(text.tokens, match.first)
+    if previous is None:
+        return False
+    if "strike" in text.tagged.tags[previous]:
+        return True  # تفجير البصيرة
+    prepositions = text.lexicon.word_lists["place_prepositions"]
+    words = forms(text.tokens[previous].form)  # not of البادية السورية, where an adjective follows
+    return any(form.rest in prepositions for form in words if not form.article)
+
+
+def _is_something_else(text: Text, match: NameMatch, kind: KindWord | None) -> bool:
+    """A lower-case English word, a person, an outlet, an armed group, a street."""
+    lists = text.lexicon.word_lists
+    tokens = text.tokens
+    if tokens[match.first].form.isascii() and not is_capitalised(text, match.first, match.last):
+        return not any(hit.name.name.islower() for hit in match.hits)
+    before = kind_words.previous_word(tokens, match.first)
+    after = kind_words.next_word(tokens, match.last)
+    if match.form.preposition == "ل" and _told_to_outlet(text, match):
+        return True
+    if after is not None and kind is None and _names_outlet(text, match, tokens[after].form):
+        return True
+    if after is not None and _names_an_armed_group(text, after):
+        return True
+    if before is None:
+        return False
+    words = {form.rest for form in forms(tokens[before].form) if not form.preposition}
+    if words & (lists["outlet"] | lists["armed"] | lists["street"]):
+        return kind is None or kind.first > before
+    plain = not match.form.stripped and kind is None
+    return plain and _is_surname(text, match.first)
+
+
+def _is_surname(text: Text, first: int) -> bool:
+    """خالد العمر, "Hamad al-Omar", "Striker Yusuf Hatla": a first name stands right before."""
+    if first > 0 and _is_an_article(text, first - 1):
+        first -= 1
+    before = text.tokens[first - 1] if first > 0 else None
+    if before is None or not before.is_word:
+        return False
+    if before.form in text.lexicon.word_lists["person"]:
+        return True
+    return before.form.isascii() and _looks_like_a_first_name(text, first - 1)
+
+
+def _is_an_article(text: Text, index: int) -> bool:
+    """ "al Omar", "at-Tibni", but "at Tibni" is where something happened."""
+    token = text.tokens[index]
+    apart = text.source[token.end : token.end + 1] == " "
+    return token.form in LATIN_ARTICLES and not (token.form == "at" and apart)
+
+
+def _looks_like_a_first_name(text: Text, index: int) -> bool:
+    """A capitalised word of no other meaning inside a sentence; headlines have capitals anyway."""
+    token, tokens = text.tokens[index], text.tokens
+    if len(token.form) < _SHORTEST_NAME or not text.source[token.start].isupper():
+        return False
+    known = text.tagged.tags[index] or (token.form,) in text.lexicon.kind_words
+    known = known or bool(day_atoms(tokens, index, index + 1, text.lexicon.language))
+    if known or index == 0 or not tokens[index - 1].is_word:
+        return False
+    if text.source[token.end] != " " or text.source[token.start : token.end].isupper():
+        return False
+    line = range(max(0, index - _LINE), min(len(tokens), index + _LINE))
+    words = [tokens[i] for i in line if tokens[i].is_word and len(tokens[i].form) >= _LONG_WORD]
+    return any(text.source[word.start].islower() for word in words)
+
+
+def _names_an_armed_group(text: Text, after: int) -> bool:
+    """ "The Hajin Military Council", "Baqir Brigade"."""
+    following = text.tokens[after + 1].form if after + 1 < len(text.tokens) else ""
+    armed = text.lexicon.word_lists.get("armed_after", frozenset())
+    return text.tokens[after].form in armed or f"{text.tokens[after].form} {following}" in armed
+
+
+def _told_to_outlet(text: Text, match: NameMatch) -> bool:
+    """للميادين after "sources said" is the channel."""
+    if match.form.rest not in text.lexicon.word_lists["outlet_names"]:
+        return False
+    near = range(max(0, match.first - 3), match.first)
+    return any("speech" in text.tagged.tags[i] for i in near)
+
+
+def _names_outlet(text: Text, match: NameMatch, after: str) -> bool:
+    lists = text.lexicon.word_lists
+    if after in lists["outlet_after"]:
+        return True
+    before = text.tokens[match.first - 1].form if match.first else ""
+    if before in ("in", "at", "في"):
+        return False  # "a hospital worker in Mayadin said"
+    key = key_of(text.tokens, match.form, match.first, match.last)
+    return key in lists["outlet_names"] and after in lists["outlet_names_after"]

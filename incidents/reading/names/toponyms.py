@@ -1,0 +1,107 @@
+"""Where a text names places: spans, and the places that each may mean.
+
+Names of the gazetteer are found longest first, with clitics and kind words around them.
+What only looks like a place (a person, a channel, a brigade, the same word as a common
+noun) is left out here; which of several places is meant is decided in `resolution`.
+"""
+
+from incidents.reading.names import kind_words
+from incidents.reading.names.gazetteer import Gazetteer
+from incidents.reading.names.lookalikes import stands_for_a_place
+from incidents.reading.names.mention_spans import mention_of
+from incidents.reading.names.name_matches import longest_match
+from incidents.reading.names.unlisted_names import LATIN_ARTICLES, city_centre, unknown_name
+from incidents.reading.words.clitics import forms
+from incidents.reading.words.text import Mention, Text
+
+
+def find_mentions(text: Text, gazetteer: Gazetteer) -> list[Mention]:
+    """Mentions in the order of the text; they do not overlap."""
+    mentions: list[Mention] = []
+    covered = _covered_by_actors(text)
+    index = 0
+    while index < len(text.tokens):
+        mention = None
+        if index not in covered and _may_be_a_name(text, gazetteer, index, mentions):
+            mention = _mention_at(text, gazetteer, index, mentions)
+        if mention is None and "city_centre" in text.tagged.tags[index]:
+            mention = city_centre(text, gazetteer, index, mentions)
+        if mention is None:
+            index += 1
+            continue
+        mentions.append(mention)
+        index = mention.last + 1
+    return mentions
+
+
+def _may_be_a_name(text: Text, gazetteer: Gazetteer, index: int, earlier: list[Mention]) -> bool:
+    """A cheap test that passes over most words of a text."""
+    token = text.tokens[index]
+    if not token.is_word:
+        return False
+    if gazetteer.starts(token.form) or _soon_after(earlier, index):
+        return True
+    if token.form.isascii():
+        return text.source[token.start].isupper() or token.form in LATIN_ARTICLES
+    before = kind_words.previous_word(text.tokens, index)
+    return before is not None and text.lexicon.ends_kind_word(text.tokens[before].form)
+
+
+def _covered_by_actors(text: Text) -> set[int]:
+    """Tokens inside the name of an armed group (مجلس دير الزور العسكري) or of an outlet."""
+    inside: set[int] = set()
+    for index, tags in enumerate(text.tagged.tags):
+        if "actor" in tags or "outlet" in tags:
+            inside.update(range(index, text.tagged.last[index] + 1))
+    return inside
+
+
+def _mention_at(
+    text: Text, gazetteer: Gazetteer, index: int, earlier: list[Mention]
+) -> Mention | None:
+    match = longest_match(text, gazetteer, index)
+    left = kind_words.before(text.tokens, index, text.lexicon)
+    if match is None:
+        listed_with = _listed_with(text, earlier, index) if left is None else None
+        if listed_with is not None and listed_with.kind_group != "settlement":
+            listed_with = None
+        return unknown_name(text, gazetteer, index, left, listed_with)
+    right = kind_words.after(text.tokens, match.last, text.lexicon)
+    if left and left.first <= (earlier[-1].last if earlier else -1):
+        left = None
+    listed_with = _listed_with(text, earlier, index)
+    if right and right.group in _SAID_IN_FRONT and not text.lexicon.kind_word_follows:
+        right = right if left and left.group == right.group else None
+    if not stands_for_a_place(text, match, left or right, listed_with, earlier):
+        return None
+    return mention_of(text, match, left, right, listed_with)
+
+
+def _soon_after(earlier: list[Mention], index: int) -> bool:
+    return bool(earlier) and index - earlier[-1].last <= _LIST_GAP
+
+
+def _listed_with(text: Text, earlier: list[Mention], index: int) -> Mention | None:
+    """The mention right before, if only "and", commas and kind words stand between."""
+    if not _soon_after(earlier, index):
+        return None
+    first = earlier[-1].last + 1
+    between = text.tokens[first:index]
+    strangers = 0
+    for position, token in enumerate(between, start=first):
+        if token.form in _LIST_MARKS or token.form in kind_words.QUOTES:
+            continue
+        if token.form.startswith("و") and not text.tagged.tags[position] and not strangers:
+            strangers += 1  # a name that no gazetteer knows
+            continue
+        if not any((form.rest,) in text.lexicon.kind_words for form in forms(token.form)):
+            return None
+    if not between and not any(f.conjunction for f in forms(text.tokens[index].form)[:1]):
+        return earlier[-1] if text.tokens[index].form.startswith("و") else None
+    return earlier[-1]
+
+
+# العسكري makes an airport of مطار X, not a hospital or a council of X.
+_SAID_IN_FRONT = frozenset({"air_base", "base"})
+_LIST_GAP = 5
+_LIST_MARKS = frozenset(("،", ",", "و", "او", "and", "or", "-", "–", "/", ":", "هي", "وهي"))

@@ -1,0 +1,166 @@
+"""Places of a clause where nothing landed: overflown, made there, fled to, only heard, not hit."""
+
+from incidents.reading.clauses.clauses import Clause
+from incidents.reading.roles.role_cues import AREA, LOCATOR, TARGET
+from incidents.reading.words.text import Mention, Text
+
+_OVER = frozenset({"over", "فوق"})
+_PASSED = frozenset(
+    {
+        "passed",
+        "passing",
+        "flew",
+        "flown",
+        "flying",
+        "went",
+        "streaked",
+        "مرت",
+        "عبرت",
+        "تمر",
+        "تعبر",
+    }
+)
+_HEARD = frozenset({"heard", "سمع", "وسمع", "سمعت", "وسمعت", "تسمع"})
+_AT = frozenset({"in", "at", "on", "في", "علي", "قريه", "بلده", "مدينه", "حقل", "قاعده"})
+_SEEN = frozenset(
+    {"seen", "visible", "watched", "ظاهر", "ظاهره", "مرييه", "شوهد", "شوهدت", "تري", "يري", "يشاهد"}
+)
+_FROM = frozenset({"from", "من"})
+_NATIVES = frozenset({"ابنا", "اهالي", "سكان"})
+_SEEN_REACH = 6
+_SONS = frozenset({"sons", "ابنا"})
+_EARSHOT = 5  # tokens from "the sound" to the last place that it reached
+_PLAN_REACH = 6
+_FELL_ON = 4  # tokens
+_MADE_REACH = 6
+
+
+def is_not_hit(text: Text, clause: Clause, mention: Mention) -> bool:
+    """Whether the words around a place say that nothing landed there."""
+    return (
+        _is_ruled_out(text, mention)
+        or _is_of_the_aftermath(text, clause, mention)
+        or _is_only_planned(text, clause, mention)
+        or _is_passed_over(text, mention)
+        or _names_a_group(text, mention)
+        or _is_where_it_was_made(text, clause, mention)
+        or _is_where_it_was_seen(text, mention)
+        or _is_only_headed_for(text, mention)
+        or _are_natives(text, mention)
+    )
+
+
+def is_in_earshot(text: Text, between: range, earlier: list[tuple[int, str]]) -> bool:
+    """ "… hit A, and the sound reached B", "heard as far as C": nothing landed there."""
+    if not any(role in (TARGET, AREA) for _, role in earlier):
+        return False
+    if any("sound" in text.tagged.tags[index] for index in between):
+        return True
+    if _explosions_heard(text, between):
+        return True
+    if earlier[-1][1] != LOCATOR or not (joins(text, between.stop) or len(between) == 1):
+        return False
+    start = max(0, between.start - _EARSHOT)
+    heard = text.tagged.first_with("sound", start, between.start)
+    return heard is not None and not text.tagged.any_with("strike.weak", heard + 1, between.stop)
+
+
+def _explosions_heard(text: Text, between: range) -> bool:
+    """ "… hit A, and explosions were heard in B", وسُمع دوي الانفجارات في ب."""
+    heard = any(text.tokens[i].form in _HEARD for i in between)
+    return heard and any("explode" in text.tagged.tags[i] for i in between)
+
+
+def _is_of_the_aftermath(text: Text, clause: Clause, mention: Mention) -> bool:
+    """ "Two of them died in hospital in A": where they were hit is told elsewhere."""
+    near = range(max(clause.start, mention.first - _MADE_REACH), mention.first)
+    for tag in ("aftermath", "flight"):
+        after = text.tagged.first_with(tag, near.start, near.stop)
+        if after is None or text.tagged.any_with("strike", after, mention.first):
+            continue
+        if not text.tagged.any_with("strike", max(clause.start, after - _FELL_ON), after):
+            return True  # but "a shell fell on a hospital in A"
+    return False
+
+
+def _is_passed_over(text: Text, mention: Mention) -> bool:
+    """ "Rockets passed over A towards B", عبرت الصواريخ فوق أ."""
+    over = text.tokens[mention.first - 1].form if mention.first else ""
+    near = text.tokens[max(0, mention.first - 4) : mention.first]
+    return over in _OVER and any(token.form in _PASSED for token in near)
+
+
+def _names_a_group(text: Text, mention: Mention) -> bool:
+    """ "Fighters who call themselves “the sons of A”", «أبناء أ»."""
+    before = text.tokens[max(0, mention.first - 3) : mention.first]
+    sons = next((t for t in before if t.form in _SONS), None)
+    return (
+        sons is not None
+        and any(mark in text.source[sons.start - 5 : sons.start] for mark in '"“«')
+        and not any(mark in text.source[sons.start : mention.start] for mark in '"”»')
+    )
+
+
+def _is_ruled_out(text: Text, mention: Mention) -> bool:
+    """ "On X and not Y": Y was not hit; nor was X of "aimed at X fell short"."""
+    if text.tagged.any_with("fell_short", mention.last + 1, mention.last + 4):
+        return True
+    before = mention.first - 1
+    while before > 0 and text.tokens[before].form in _AT:  # وليس في بلدة أ, "and not in A"
+        before -= 1
+    return before >= 0 and "cue.negation" in text.tagged.tags[before]
+
+
+def _is_where_it_was_made(text: Text, clause: Clause, mention: Mention) -> bool:
+    """ "The drone that hit A was assembled in B"."""
+    near = range(max(clause.start, mention.first - _MADE_REACH), mention.first)
+    made = text.tagged.first_with("made", near.start, near.stop)
+    return made is not None and not text.tagged.any_with("strike", made, mention.first)
+
+
+def _is_where_it_was_seen(text: Text, mention: Mention) -> bool:
+    """ "Smoke could be seen from A", والدخان ظاهر من أ."""
+    before = mention.first - 1
+    while before > 0 and text.tokens[before].form in _AT:
+        before -= 1
+    near = text.tokens[max(0, before - _SEEN_REACH) : max(0, before)]
+    return text.tokens[before].form in _FROM and any(token.form in _SEEN for token in near)
+
+
+def _is_only_headed_for(text: Text, mention: Mention) -> bool:
+    """ "A convoy on its way to A was hit near B"; but a rocket on its way to A was meant for it."""
+    near = range(max(0, mention.first - 5), mention.first)
+    way = next((i for i in near if "heads_for" in text.tagged.tags[i]), None)
+    if way is None or any(
+        text.tokens[i].form not in _AT for i in range(text.tagged.last[way] + 1, mention.first)
+    ):
+        return False
+    return not text.tagged.any_with("weapon", max(0, way - _MADE_REACH), way)
+
+
+def _are_natives(text: Text, mention: Mention) -> bool:
+    """أربعة من أبناء أ وب: where men come from, the second of two places, too."""
+    words = [token.form for token in text.tokens[max(0, mention.first - 4) : mention.first]]
+    natives = (i for i, word in enumerate(words) if word in _NATIVES)
+    return any(i > 0 and words[i - 1] == "من" for i in natives)
+
+
+def _is_only_planned(text: Text, clause: Clause, mention: Mention) -> bool:
+    """ "A launcher that was prepared to shell A": the launcher was hit, and not A."""
+    planned = text.tagged.first_with("plan", clause.start, mention.first)
+    if planned is None or mention.first - planned > _PLAN_REACH:
+        return False
+    earlier = text.tagged.tags[clause.start : planned]
+    return any({"strike", "verb"} <= tags for tags in earlier)
+
+
+def joins(text: Text, index: int) -> bool:
+    """ "and" as a word, or written together with the word at `index`."""
+    token = text.tokens[index] if index < len(text.tokens) else None
+    if token is None:
+        return False
+    if token.form in ("and", "or", "او", "-", "–"):
+        return True
+    return token.form.startswith("و") and (
+        text.tagged.conjunction[index] or not text.tagged.tags[index]
+    )

@@ -1,0 +1,179 @@
+"""The words before a name that say what the place is: "from", "stationed at", "against"."""
+
+from incidents.reading.clauses.clauses import Clause
+from incidents.reading.days.day_words import day_atoms
+from incidents.reading.deeds.launch_places import launches
+from incidents.reading.roles.sides_hit import is_hit
+from incidents.reading.words.text import Mention, Text
+
+TARGET, ORIGIN, AREA, LOCATOR, STATION = "target", "origin", "area", "locator", "station"
+_TOWARDS = frozenset({"نحو", "باتجاه", "صوب", "تجاه", "to", "toward", "towards"})
+_AT = frozenset({"في", "in", "at", "near", "قرب", "of", "on"})
+_LAUNCHED, _NOT_A_TIME = 10, 4  # tokens from "fired" to "from", and of them beside the time
+_THEIRS = ("هم", "ها", "هما", "نا")  # "their artillery" shelled what is named next
+_GUNS = frozenset({"guns", "gunners", "artillery", "howitzers", "batteries"})
+_INSIDE = frozenset({"في", "داخل", "at", "in", "inside"})
+_IN_A_BASE = frozenset({"بحقل", "بقاعده", "بمعمل", "بمطار", "بمعسكر"})
+_USED_UP = frozenset({"there", "منها", "منهما", "هناك"})
+_SMALL_WORDS = frozenset(
+    {
+        "في",
+        "in",
+        "the",
+        "at",
+        "of",
+        "a",
+        "قريه",
+        "بلده",
+        "مدينه",
+        "مناطق",
+        "منطقه",
+        "village",
+        "town",
+        "city",
+    }
+)
+
+
+def is_origin_cue(text: Text, index: int) -> bool:
+    return bool(text.tagged.tags[index] & {"origin.strong", "origin.from", "origin.station"})
+
+
+def owns_the_guns(text: Text, clause: Clause, mention: Mention) -> bool:
+    """مدافع كونيكو, "Conoco's guns": what belongs to the place fires from there."""
+    first, after = mention.first, mention.last + 1
+    if text.lexicon.language == "ar":
+        plain = not text.tokens[first - 1].form.lstrip("وف").startswith(("ال", "بال", "لل"))
+        return first > 0 and (
+            (plain and _artillery(text, first - 1)) or _guns_at(text, clause, first)
+        )
+    at = first - 1 - (text.tokens[first - 1].form == "the")
+    if at > 0 and text.tokens[at].form in ("at", "in") and _guns_at(text, clause, at + 1):
+        return True
+    owns = text.source[text.tokens[mention.last].end :][:2] in ("'s", "’s")
+    return owns and after < len(text.tokens) and text.tokens[after].form in _GUNS
+
+
+def _guns_at(text: Text, clause: Clause, first: int) -> bool:
+    """المدفعية في حقل كونيكو, مدفعية القاعدة الأميركية بحقل كونيكو, "artillery at Conoco"."""
+    at = text.tokens[first].form in _IN_A_BASE or text.tokens[first - 1].form in _INSIDE
+    for index in range(first - 1, max(-1, first - 5), -1):
+        if _artillery(text, index) or text.tokens[index].form in _GUNS:
+            told = text.tagged.tags[clause.start : index]
+            return at and not any("answer" in t or {"strike", "verb"} <= t for t in told)
+        inside = text.tokens[index].form in _INSIDE or text.tokens[index].form == "the"
+        if not inside and not any(
+            "base" in text.tagged.tags[i] and text.tagged.last[i] >= index
+            for i in (index, index - 1)
+        ):
+            return False
+    return False
+
+
+def _is_a_garrison(text: Text, clause: Clause, index: int, stop: int) -> bool:
+    """ "The garrison at A fired": in front of any verb, it is where they are."""
+    if text.lexicon.language != "en" or "military.sure" not in text.tagged.tags[index]:
+        return False
+    struck = any(t & {"strike", "answer"} for t in text.tagged.tags[clause.start : index])
+    return not struck and _in_between(text, index, stop)
+
+
+def _artillery(text: Text, index: int) -> bool:
+    form = text.tokens[index].form
+    by = form.startswith("ب") or form.endswith(_THEIRS)
+    return not by and "weapon.artillery" in text.tagged.tags[index]
+
+
+def role_by_cues(text: Text, clause: Clause, before: range) -> str:
+    """The nearest deciding word before the name."""
+    tags = text.tagged.tags
+    for index in reversed(before):
+        if "origin.strong" in tags[index] or _directly_from(text, index, before.stop):
+            return ORIGIN
+        if text.tokens[index].form in _USED_UP or _is_the_base(text, index):
+            return TARGET  # "from there at A", "at the base, A and B": the cue is used up
+        stationed = "actor" in tags[index] and _is_stationed(text, clause, index, before.stop)
+        if "origin.station" in tags[index] or _is_a_garrison(text, clause, index, before.stop):
+            return STATION
+        if "toward" in tags[index] and _moves(text, index):
+            return LOCATOR
+        if tags[index] & {"toward", "strike"}:
+            return TARGET
+        if stationed:
+            return STATION
+    return TARGET
+
+
+def _moves(text: Text, index: int) -> bool:
+    if text.tokens[index].form not in _TOWARDS:
+        return False
+    near = text.tagged.tags[max(0, index - 3) : index]
+    return any("control" in tags for tags in near) and not any("strike" in tags for tags in near)
+
+
+def _is_the_base(text: Text, index: int) -> bool:
+    """ "The base" that was named before, not "the base in A"."""
+    if "base.anaphor" not in text.tagged.tags[index]:
+        return False
+    said_before = text.tokens[index].form.lstrip("وفب").startswith(("ال", "لل", "the"))
+    following = text.tagged.last[index] + 1
+    return said_before and text.tokens[following].form not in _AT
+
+
+def _is_stationed(text: Text, clause: Clause, index: int, stop: int) -> bool:
+    return _in_between(text, index, stop) and not is_hit(text, clause, index)
+
+
+def _directly_from(text: Text, index: int, stop: int) -> bool:
+    """ "from" whose object is the place, perhaps by way of its outskirts or positions."""
+    if "origin.from" not in text.tagged.tags[index]:
+        return False
+    if _was_launched(text, index, stop):
+        return True
+    if any("bearing" in text.tagged.tags[i] for i in range(max(0, index - 2), index)):
+        return False  # "to the north-east of" is من as well
+    actor = text.tagged.first_with("actor", index + 1, stop)
+    if actor is not None and text.tokens[actor].form.startswith("لل"):
+        return False  # من الليلة نفسها مخبأ للمهاجمين في أ
+    if actor is not None:
+        return _in_between(text, actor, stop)
+    fired = text.tagged.any_with("agent", max(0, index - 3), index)
+    strangers = 0  # one may stand between: أطلقها مجهولون من بستان في أطراف أ
+    allowed = {"near", "military", "actor", "locator", "origin.station", "control", "bearing"}
+    for between in range(index + 1, stop):
+        token = text.tokens[between]
+        covered = any(
+            text.tagged.last[i] >= between and text.tagged.tags[i] & allowed
+            for i in range(index + 1, between + 1)
+        )
+        strangers += not covered and token.is_word and token.form not in _SMALL_WORDS
+    return strangers <= (1 if fired else 0)
+
+
+def _was_launched(text: Text, index: int, stop: int) -> bool:
+    """أُطلقت الصواريخ قرابة الثامنة مساءً من بساتين تقع شرق أ: a weapon or a time stands between,
+    and nothing that was hit."""
+    verb = next((i for i in range(max(0, index - _LAUNCHED), index) if launches(text, i)), None)
+    if verb is None or text.tagged.any_with("toward", verb + 1, stop):
+        return False
+    times = day_atoms(text.tokens, verb + 1, index, text.lexicon.language)
+    known = sum(atom.last - atom.first + 1 for atom in times)
+    known += sum(bool(text.tagged.tags[i] & {"actor", "weapon"}) for i in range(verb + 1, index))
+    return known > 0 and index - verb - 1 - known <= _NOT_A_TIME
+
+
+def _is_plain(text: Text, index: int) -> bool:
+    """ "Gunners" of "coalition gunners at the base": no verb, and nothing that was hit."""
+    return not text.tagged.tags[index] - {"military", "military.sure"}
+
+
+def _in_between(text: Text, index: int, stop: int) -> bool:
+    """ "in" or "at" follows the actor: where it is, not what it did."""
+    first = text.tagged.last[index] + 1
+    for after in range(first, stop):
+        if text.tokens[after].form in ("في", "in", "at", "of"):
+            return True
+        own = after == first and text.tokens[after].form.isascii() and text.tokens[after].is_word
+        if "origin.station" not in text.tagged.tags[after] and not (own and _is_plain(text, after)):
+            return False
+    return False

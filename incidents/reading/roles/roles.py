@@ -1,0 +1,302 @@
+"""What a place is to what happened: where it landed, where it came from, or only a locator.
+
+"East of Deir ez-Zor" after the name of a village locates the village. "From the outskirts
+of" is where something was fired. A place where the actor is stationed is an origin if the
+clause names another target. Everything else named beside the deed is where it landed.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+
+from incidents.reading.clauses.clauses import Clause
+from incidents.reading.deeds.deeds import PASSIVE, Deed
+from incidents.reading.names.gazetteer import GazetteerName
+from incidents.reading.names.resolution import Candidate
+from incidents.reading.road_ends import without_road_ends
+from incidents.reading.roles.places_not_hit import is_in_earshot, is_not_hit, joins
+from incidents.reading.roles.role_cues import (
+    AREA,
+    LOCATOR,
+    ORIGIN,
+    STATION,
+    TARGET,
+    is_origin_cue,
+    owns_the_guns,
+    role_by_cues,
+)
+from incidents.reading.roles.speaking_places import hears_it, is_dateline, is_where_the_speaker_is
+from incidents.reading.words.text import Mention, Text
+
+APPOSED = "apposed"  # "the seven villages, which are A, B and C": only the seven were hit
+NEAR_RADIUS_KM, BEARING_RADIUS_KM = 3.0, 15.0
+_REGIONS = frozenset({"governorate", "region", "country", "river"})
+_SCAN = 9
+_FURTHER_ON = frozenset({"beyond", "opposite", "past"})
+_LIST_REACH, _LOCATING_REACH = 6, 8  # tokens between two names
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention (by its number) in a role. An area lies `bearing` of it, within `radius_km`."""
+
+    mention: int
+    role: str
+    bearing: str = ""
+    radius_km: float | None = None
+    base: bool = False  # a base, or a field that has one
+    vague: bool = False  # "a base in X", "a town east of X": a nearer place may be told later
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The mentions of a text with what they were resolved to, by number."""
+
+    mentions: list[Mention]
+    resolved: list[list[Candidate]]
+    firsts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.firsts.extend(mention.first for mention in self.mentions)
+
+    def inside(self, clause: Clause) -> list[int]:
+        """The numbers of the mentions that begin in a clause."""
+        return list(self.between(clause.start, clause.end))
+
+    def between(self, start: int, end: int) -> range:
+        """The numbers of the mentions that begin at one of these tokens."""
+        return range(bisect_left(self.firsts, start), bisect_left(self.firsts, end))
+
+    def last_before(self, token: int) -> int | None:
+        """The number of the last mention that begins before a token."""
+        number = bisect_left(self.firsts, token) - 1
+        return number if number >= 0 else None
+
+    def best(self, number: int) -> GazetteerName | None:
+        candidates = self.resolved[number]
+        return candidates[0].name if candidates else None
+
+
+def placed_in(
+    text: Text,
+    clause: Clause,
+    places: Places,
+    *,
+    other_target: bool = False,
+    deed: Deed | None = None,
+) -> list[Placed]:
+    """The places of a clause in their roles; locators and unknown names are left out.
+
+    `other_target`: the clause names a target without its name ("the base"). Who answers
+    from a base, or fires from where he is stationed, does not hit it.
+    """
+    roles: list[Placed] = []
+    raw: list[tuple[int, str]] = []
+    for number in without_road_ends(text, clause, places.inside(clause), places.mentions):
+        raw.append((number, _role(text, clause, places, number, raw)))
+    has_target = other_target or any(role in (TARGET, AREA) for _, role in raw)
+    for number, told in raw:
+        mention = places.mentions[number]
+        role = told
+        if told == STATION:
+            fires = deed is not None and _fires_from(text, mention, deed)
+            role = ORIGIN if has_target or fires else TARGET
+        if role not in (LOCATOR, APPOSED) and places.best(number) is not None:
+            roles.append(_placed(text, clause, mention, number, role))
+    if deed is not None and not deed.weapons and "explode" in text.tagged.tags[deed.trigger]:
+        roles = _where_it_was(roles)
+    return _without_locating_areas(text, places, roles)
+
+
+def _where_it_was(roles: list[Placed]) -> list[Placed]:
+    """ "Explosions were heard in A, coming from B": it was at B."""
+    sources = [replace(placed, role=TARGET) for placed in roles if placed.role == ORIGIN]
+    return sources or roles
+
+
+def _fires_from(text: Text, mention: Mention, deed: Deed) -> bool:
+    """ "Forces at X shelled villages", against "forces at X were shelled"."""
+    if deed.answers:
+        return True
+    if text.lexicon.language != "en" or mention.last >= deed.trigger:
+        return False
+    tags, before = text.tagged.tags[deed.trigger], text.tokens[deed.trigger - 1].form
+    return "verb" in tags and "received" not in tags and before not in PASSIVE
+
+
+def _without_locating_areas(text: Text, places: Places, roles: list[Placed]) -> list[Placed]:
+    """ "10 km east of A, near B" happened at B."""
+    kept = []
+    for place, placed in enumerate(roles):
+        following = roles[place + 1] if place + 1 < len(roles) else None
+        if placed.role == AREA and following is not None and following.role == TARGET:
+            first = places.mentions[following.mention].first
+            last = places.mentions[placed.mention].last
+            if not any(joins(text, index) for index in range(last + 1, first + 1)):
+                continue
+        kept.append(placed)
+    return kept
+
+
+def _role(
+    text: Text, clause: Clause, places: Places, number: int, earlier: list[tuple[int, str]]
+) -> str:
+    mention, name = places.mentions[number], places.best(number)
+    if name is None or name.kind in _REGIONS:
+        return LOCATOR
+    if is_where_the_speaker_is(text, clause, mention) or hears_it(text, mention, clause.end):
+        return LOCATOR
+    if is_dateline(text, mention, name) or is_not_hit(text, clause, mention):
+        return LOCATOR
+    if _sends(text, clause, mention) or owns_the_guns(text, clause, mention):
+        return ORIGIN
+    if _is_the_base_that_fires(text, places, clause, mention):
+        return ORIGIN
+    previous = places.mentions[earlier[-1][0]] if earlier else None
+    start = previous.last + 1 if previous else clause.start
+    between = range(start, mention.first)
+    if previous is not None:
+        role = _role_beside(text, between, earlier, places)
+        if role:
+            return role
+    cues = range(max(start, mention.first - _SCAN), mention.first)
+    return role_by_cues(text, clause, cues)
+
+
+def _is_the_base_that_fires(text: Text, places: Places, clause: Clause, mention: Mention) -> bool:
+    """القاعدة في أ أطلقت قذائف على ب: in front of the verb, with another place behind it."""
+    base = text.tagged.any_with("base", max(clause.start, mention.first - 3), mention.first)
+    if text.lexicon.language != "ar" or not base:
+        return False
+    verbs = range(mention.last + 1, min(mention.last + 3, clause.end))
+    tags = text.tagged.tags
+    fires = any({"strike", "verb"} <= tags[i] and "received" not in tags[i] for i in verbs)
+    toward = text.tagged.any_with("toward", mention.last + 1, clause.end)
+    return fires and toward and bool(places.between(mention.last + 1, clause.end))
+
+
+def _sends(text: Text, clause: Clause, mention: Mention) -> bool:
+    """ "The base at A sent two helicopters, which hit B": it was not A that was hit."""
+    sent = text.tagged.first_with("sends", max(clause.start, mention.first - 6), mention.first)
+    if sent is None or text.tagged.any_with("strike", sent, mention.first):
+        return False
+    flown = range(mention.last + 1, min(mention.last + 5, clause.end))
+    return any("weapon.air-strike" in text.tagged.tags[i] for i in flown)
+
+
+def _role_beside(text: Text, between: range, earlier: list[tuple[int, str]], places: Places) -> str:
+    """A list goes on in the same role; "X, east of Y" has Y locate X."""
+    tags = text.tagged.tags
+    if _is_apposed(text, between, earlier):
+        return APPOSED
+    if is_in_earshot(text, between, earlier) or _came_before(text, between):
+        return LOCATOR
+    if any(is_origin_cue(text, i) for i in between):
+        return ""
+    if _lies_between(text, between, earlier) or any("distance" in tags[i] for i in between):
+        return LOCATOR
+    if any(tags[i] & {"toward", "strike", "verb", "fire_source"} for i in between):
+        return ""
+    listed = any(joins(text, i) for i in (*between, between.stop))
+    if listed and len(between) <= _LIST_REACH:
+        roles = [role for _, role in earlier if role != LOCATOR]
+        return roles[-1] if roles else ""
+    if earlier[-1][1] == ORIGIN and any("military" in tags[i] for i in between):
+        return ""  # "from its base in A positions in B"
+    return LOCATOR if _only_locates(text, between, earlier, places) else ""
+
+
+def _came_before(text: Text, between: range) -> bool:
+    """غارات على أ بعد ساعات من مسيّرة ب."""
+    said = [text.tagged.tags[i] for i in between]
+    struck = any(tags & {"toward", "strike", "verb", "fire_source"} for tags in said)
+    return not struck and any("cue.after" in tags for tags in said)
+
+
+def _lies_between(text: Text, between: range, earlier: list[tuple[int, str]]) -> bool:
+    """ "At A, on the road between B and C"."""
+    return earlier[-1][1] == TARGET and any("between" in text.tagged.tags[i] for i in between)
+
+
+def _is_apposed(text: Text, between: range, earlier: list[tuple[int, str]]) -> bool:
+    if any("namely" in text.tagged.tags[i] for i in between):
+        return True
+    return earlier[-1][1] == APPOSED and all(_in_list(text, i) for i in between)
+
+
+def _only_locates(
+    text: Text, between: range, earlier: list[tuple[int, str]], places: Places
+) -> bool:
+    """The name says where the one before it lies."""
+    if places.best(earlier[-1][0]) is None:
+        return any("bearing" in text.tagged.tags[i] for i in between)
+    if not _located(earlier, places):
+        return False
+    if any(text.tokens[i].form in _FURTHER_ON for i in between):
+        return True
+    if len(between) > _LOCATING_REACH:
+        return False
+    return any(_locates(text, i) for i in between) or _has_preposition(text, places, between)
+
+
+def _located(earlier: list[tuple[int, str]], places: Places) -> bool:
+    """Whether what was named before can be located by what follows: a river cannot, but an
+    island in it can."""
+    for number, _ in reversed(earlier):
+        name = places.best(number)
+        if name is None:
+            return False
+        if name.kind != "river":
+            return name.kind not in _REGIONS
+    return False
+
+
+def _has_preposition(text: Text, places: Places, between: range) -> bool:
+    """بدير الزور right after a name: "in" is written together with it."""
+    words = [i for i in between if text.tokens[i].is_word]
+    return (
+        not words
+        and text.tokens[between.stop].form.startswith("ب")
+        and any(
+            m.first == between.stop and m.start > text.tokens[m.first].start
+            for m in places.mentions
+        )
+    )
+
+
+def _in_list(text: Text, index: int) -> bool:
+    return not text.tokens[index].is_word or text.tokens[index].form in ("and", "or", "او", "و")
+
+
+def _locates(text: Text, index: int) -> bool:
+    tags = text.tagged.tags[index]
+    if "near" in tags or "locator" in tags or "bearing" in tags:
+        return True
+    return text.tokens[index].form in ("in", "of", "في", "ب")
+
+
+def _placed(text: Text, clause: Clause, mention: Mention, number: int, role: str) -> Placed:
+    bearing = _bearing(text, clause, mention)
+    if bearing:
+        vague = any(hit.name.kind == "governorate" for hit in mention.hits)
+        role = AREA if role == TARGET else role
+        return Placed(number, role, bearing, BEARING_RADIUS_KM, vague=vague)
+    return Placed(number, role, vague=role == TARGET and _is_of_a_headline(text, mention))
+
+
+def _is_of_a_headline(text: Text, mention: Mention) -> bool:
+    """A headline's "in Deir ez-Zor" may be the governorate."""
+    if any(token.form == "\n" for token in text.tokens[: mention.first]) or mention.kind_group:
+        return False
+    below = any(token.form == "\n" for token in text.tokens[mention.last :])
+    return below and any(hit.name.kind == "governorate" for hit in mention.hits)
+
+
+def _bearing(text: Text, clause: Clause, mention: Mention) -> str:
+    for index in range(max(clause.start, mention.first - 4), mention.first):
+        tags = text.tagged.tags[index]
+        beside = text.tagged.last[index] == mention.first - 1
+        if text.tokens[index].form.startswith("ال"):  # "the western entrance" is in the place
+            beside = text.tokens[mention.first - 1].form == "من" and index >= mention.first - 3
+        if "bearing" in tags and beside:
+            return next(tag.removeprefix("bearing.") for tag in tags if tag.startswith("bearing."))
+    return ""

@@ -1,0 +1,137 @@
+"""Which armed side did it, and which was hit: "SDF positions", "shelled by the army"."""
+
+from dataclasses import dataclass
+
+from incidents.reading.clauses.clauses import Clause
+from incidents.reading.deeds.deeds import Deed
+from incidents.reading.lexicon import Tags
+from incidents.reading.roles.sides_hit import SOURCES, is_hit, side_of
+from incidents.reading.words.text import Text
+
+_ITSELF = frozenset(
+    {"it", "its", "انها", "بانها", "قواتها", "طايراتها", "مقاتليها", "مدفعيتها", "مدفعيته", "قواته"}
+    | {"طايراته", "راجماته", "راجماتها", "مقاتليه"}
+)
+_HOLDING = frozenset({"سيطره", "نفوذ", "قبضه", "مناطق"})
+_WHICH = frozenset({"that", "which", "where"})
+_BLAME = frozenset({"blamed", "blaming", "blames", "اتهم", "اتهمت", "حملت", "حمل"})
+_THAT = frozenset({"that", "it"})
+_USES = frozenset(
+    {"used", "using", "uses", "use", "held", "kept", "ran", "run", "stored", "occupied"}
+)
+_HELD_REACH = 9  # tokens from "used by" to the side
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who did it: the side it belongs to, the lexicon's name, and the first and last token."""
+
+    side: str
+    name: str
+    first: int
+    last: int
+
+
+def actor_in(text: Text, clause: Clause, deed: Deed) -> Actor | None:
+    """The first armed side that the clause does not name as the one hit.
+
+    Who "came under" fire is no actor: after such a verb it must be said by whom.
+    """
+    if text.tagged.any_with("mutual", clause.start, clause.end):
+        return None
+    came_under = text.tagged.first_with("received", clause.start, deed.trigger + 1)
+    received = came_under is not None
+    speaks: int | None = None  # "the SDF blamed the army and shelled A"
+    for index in range(clause.start, clause.end):
+        tags = text.tagged.tags[index]
+        if "actor" not in tags or is_hit(text, clause, index):
+            continue
+        if _speaks(text, clause, index):
+            speaks = index if "and" in _forms(text, index, deed.trigger) else None
+            continue
+        if _holds(text, clause, index) or _is_blamed(text, clause, index):
+            continue
+        if not received or _named_as_agent(text, deed.trigger, index):
+            return actor_at(text, index)
+    if speaks is not None and not received and not _THAT & _forms(text, speaks, deed.trigger):
+        return actor_at(text, speaks)
+    return _by_adjective(text, clause)
+
+
+def _forms(text: Text, start: int, stop: int) -> set[str]:
+    return {token.form for token in text.tokens[start:stop]}
+
+
+def _is_blamed(text: Text, clause: Clause, index: int) -> bool:
+    """ "According to the SDF", "blamed regime agents"; but "accused the SDF of shelling A" says who
+    did it."""
+    near = _forms(text, max(clause.start, index - 3), index)
+    if text.tagged.any_with("according_to", max(clause.start, index - 3), index):
+        return True
+    last = text.tagged.last[index]
+    return bool(near & _BLAME) and "of" not in _forms(text, last + 1, last + 4)
+
+
+def actor_at(text: Text, index: int) -> Actor:
+    """The side that a token with the tag "actor" names."""
+    tags = text.tagged.tags[index]
+    return Actor(side_of(tags), _actor_name(tags), index, text.tagged.last[index])
+
+
+def _by_adjective(text: Text, clause: Clause) -> Actor | None:
+    """ "An American shelling" (قصف مدفعي أميركي): the adjective right behind the deed."""
+    index = text.tagged.first_with("by", clause.start + 1, clause.end)
+    if index is None:
+        return None
+    before = text.tagged.tags[max(clause.start, index - 2) : index]
+    if any(tags & {"military", "base", "toward", "speech"} for tags in before):
+        return None
+    if not any(tags & {"strike", "weapon", "answer"} for tags in before):
+        return None
+    tags = text.tagged.tags[index]
+    return Actor(side_of(tags), _actor_name(tags, "by."), index, index)
+
+
+def _speaks(text: Text, clause: Clause, index: int) -> bool:
+    """The side is quoted, not at work, unless it claims the deed for itself."""
+    if text.tagged.any_with("responsibility", clause.start, clause.end):
+        return False
+    following = text.tagged.last[index] + 1
+    said = text.tagged.first_with("speech", following, min(following + 2, clause.end))
+    if said is None and text.lexicon.language == "ar":
+        said = text.tagged.first_with("speech", max(clause.start, index - 2), index)
+        near = range(max(clause.start, index - 4), index)
+        source = next((i for i in near if text.tokens[i].form in SOURCES), None)
+        said = source if said is None else said  # قال مصدر عسكري في قسد
+    return said is not None and not _of_itself(text, range(following, min(said + 6, clause.end)))
+
+
+def _holds(text: Text, clause: Clause, index: int) -> bool:
+    """الواقعة تحت سيطرة قوات النظام: who holds the place is not said to have done it."""
+    before = range(max(clause.start, index - 2), index)
+    if any(text.tokens[i].form.lstrip("ل") in _HOLDING for i in before):
+        return True
+    last = text.tagged.last[index]
+    using = (t.form for t in text.tokens[last + 1 : last + 4])
+    which = (t.form for t in text.tokens[max(clause.start, index - 3) : index])
+    if any(form in _USES for form in using) and any(form in _WHICH for form in which):
+        return True  # "three houses that the militia had used"
+    near = range(max(clause.start + 1, index - _HELD_REACH), index)
+    held = next((i for i in reversed(near) if "holds" in text.tagged.tags[i]), None)
+    if held is None or not text.tagged.any_with("strike", clause.start, held):
+        return False
+    return not text.tagged.any_with("strike", held + 1, index)
+
+
+def _of_itself(text: Text, tokens: range) -> bool:
+    """ "The army said it had shelled", أعلنت قسد أنها قصفت: who speaks is who did it."""
+    return any(text.tokens[i].form in _ITSELF for i in tokens)
+
+
+def _named_as_agent(text: Text, trigger: int, index: int) -> bool:
+    near = range(max(trigger + 1, index - 4), index)
+    return any(text.tagged.tags[i] & {"agent", "origin.strong"} for i in near)
+
+
+def _actor_name(tags: Tags, prefix: str = "actor.") -> str:
+    return next((t.removeprefix(prefix) for t in sorted(tags) if t.startswith(prefix)), "")

@@ -1,0 +1,210 @@
+"""Which armed side a clause says was hit: "SDF positions", three of its men."""
+
+from incidents.reading.clauses.clauses import Clause
+from incidents.reading.days.day_words import day_atoms
+from incidents.reading.deeds.deeds import DONE_TO, PASSIVE
+from incidents.reading.lexicon import NO_TAGS, Tags
+from incidents.reading.names import kind_words
+from incidents.reading.words.text import Text
+
+_HELD = frozenset({"used", "held", "controlled", "operated", "run", "manned", "occupied"})
+SOURCES = frozenset(
+    {"مصدر", "مصادر", "مسوول", "خبير", "ناطق", "متحدث", "قيادي", "قايد", "ضابط", "عضو"}
+)
+_LINKED = frozenset({"affiliated", "aligned", "linked"})  # "a Hezbollah-linked compound"
+_POSSESSIVES = frozenset({"'s", "’s"})
+_ARMS = frozenset({"weapon.air-strike", "weapon.artillery", "weapon.rockets"})
+_VICTIM_REACH = 7  # tokens from "killed" to the side of the dead
+_QUOTED_REACH = 6
+_OWN = frozenset({"its", "their", "his", "لها", "له", "لهم"})
+_PRONOUNS = ("ها", "هم", "ته")
+_HELD_BY = frozenset({"military", "base"})
+_SIDES = ("us", "iran", "sdf", "government", "is", "tribes", "israel", "turkey")
+
+
+def side_hit(text: Text, clause: Clause) -> str:
+    """The side whose base, positions or men the clause says were hit, "" if not said."""
+    for index in range(clause.start, clause.end):
+        tags = text.tagged.tags[index]
+        if "us_target" in tags:
+            return "us"
+        if "actor" in tags and is_hit(text, clause, index):
+            return side_of(tags)
+    return _side_of_its_own(text, clause)
+
+
+def _side_of_its_own(text: Text, clause: Clause) -> str:
+    """أعلنت قسد إصابة ثلاثة من مقاتليها, "the SDF said its post was hit": who speaks was hit."""
+    for index in range(clause.start + 1, clause.end):
+        if not is_its_own(text, index):
+            continue
+        before = (i for i in range(index - 1, clause.start - 1, -1))
+        side = next((i for i in before if "actor" in text.tagged.tags[i]), None)
+        if side is not None and _is_said(text, clause, side):
+            return side_of(text.tagged.tags[side])
+    return ""
+
+
+def _is_said(text: Text, clause: Clause, index: int) -> bool:
+    last = text.tagged.last[index]
+    near = range(max(clause.start, index - 4), min(last + 3, clause.end))
+    return any("speech" in text.tagged.tags[i] for i in near)
+
+
+def is_its_own(text: Text, index: int) -> bool:
+    """ "Its post", نقطة لها, حاجزها, مقاتليها: what a side holds, or its men."""
+    one = text.tokens[index].form
+    other = text.tokens[index + 1].form if index + 1 < len(text.tokens) else ""
+    tags = text.tagged.tags
+    if one in _OWN:
+        return index + 1 < len(tags) and bool(tags[index + 1] & _HELD_BY)
+    return bool(tags[index] & _HELD_BY) and (other in _OWN or one.endswith(_PRONOUNS))
+
+
+def victims_in(text: Text, clause: Clause) -> str:
+    """The side whose men a clause tells to have been killed or wounded, "" if of none."""
+    if not any(
+        text.tagged.any_with(tag, clause.start, clause.end) for tag in ("killed", "injured")
+    ):
+        return ""
+    if text.tagged.any_with("cue.negation", clause.start, clause.end):
+        return ""
+    for index in range(clause.start, clause.end):
+        tags = text.tagged.tags[index]
+        if "actor" in tags and is_hit(text, clause, index):
+            return side_of(tags)
+    return ""
+
+
+def is_hit(text: Text, clause: Clause, index: int) -> bool:
+    """Positions *of* the militias, a checkpoint *for* the SDF, fire *at* the forces."""
+    if "strike" in text.tagged.tags[index] or _is_quoted(text, clause, index):
+        return False  # الضربات الأميركية: theirs
+    if _belongs_to(text, clause, index):
+        return True
+    if text.lexicon.language == "en" and _is_english_object(text, clause, index):
+        return True
+    if text.tokens[min(text.tagged.last[index] + 1, clause.end - 1)].form in _LINKED:
+        return True
+    if text.lexicon.language == "en" and _is_another_holder(text, clause, index):
+        return True
+    return _is_victim(text, clause, index) or _stands_behind_what_was_hit(text, clause, index)
+
+
+def _is_quoted(text: Text, clause: Clause, index: int) -> bool:
+    """قال قائد عسكري في التحالف: nothing is told yet, and someone of that side speaks."""
+    near = range(max(clause.start, index - _QUOTED_REACH), index)
+    said = next((i for i in near if "speech" in text.tagged.tags[i]), None)
+    return said is not None and not text.tagged.any_with("strike", clause.start, index)
+
+
+def _belongs_to(text: Text, clause: Clause, index: int) -> bool:
+    """لقسد after a noun, تابعة لـ"قسد"; but هجوم للجيش is by the army."""
+    form = text.tokens[index].form
+    if form.startswith("ل") and not form.startswith("لوا"):
+        armed = text.tagged.tags[max(clause.start, index - 3) : index]
+        belongs = text.tokens[index - 1].form.startswith("تابع")
+        if belongs and any(tags & _ARMS and "strike" not in tags for tags in armed):
+            return False  # طائرات حربية تابعة للتحالف: they strike
+        return not any(
+            _is_a_strike(text, i, index) for i in range(max(clause.start, index - 2), index)
+        )
+    owner = kind_words.previous_word(text.tokens, index)
+    if owner is None or text.tokens[owner].form != "ل":
+        return False
+    near = range(max(clause.start, owner - 2), owner)  # قصف مدفعي لـ«قسد»: by them
+    return not any(_is_a_strike(text, i, owner) for i in near)
+
+
+def _is_a_strike(text: Text, index: int, stop: int) -> bool:
+    """The shelling of قصف للتحالف, قصف مدفعي للتحالف."""
+    if "strike" not in text.tagged.tags[index]:
+        return False
+    between = text.tagged.tags[text.tagged.last[index] + 1 : stop]
+    return all("weapon" in tags for tags in between)
+
+
+def _is_victim(text: Text, clause: Clause, index: int) -> bool:
+    """ "The killing of SDF fighters"."""
+    near = range(max(clause.start, index - _VICTIM_REACH), index)
+    before = [text.tagged.tags[i] for i in near if i >= index - 5]
+    if any(tags & {"killed", "injured"} and "verb" not in tags for tags in before):
+        return True
+    left = range(max(clause.start, index - 2 * _VICTIM_REACH), index)
+    killing = next((i for i in left if "cue.consequence" in text.tagged.tags[i]), None)
+    strikes = text.tagged.any_with("strike", index + 1, text.tagged.last[index] + 2)
+    if killing is not None and "killed" in text.tagged.tags[killing] and not strikes:
+        return True  # "killing at least 15 people including a Revolutionary Guards commander"
+    owner = kind_words.previous_word(text.tokens, index)
+    among = owner is not None and text.tokens[owner].form in ("من", "في")
+    wide = range(max(clause.start, index - _VICTIM_REACH - 3), index)
+    done_to = any(text.tagged.tags[i] & {"killed", "injured"} for i in wide)
+    return among and done_to  # قُتل خمسة عناصر من «كتائب حزب الله»
+
+
+def _stands_behind_what_was_hit(text: Text, clause: Clause, index: int) -> bool:
+    for before in reversed(range(max(clause.start, index - 5), index)):
+        tags = text.tagged.tags[before]
+        if "actor" in tags and text.tagged.conjunction[index]:
+            return is_hit(text, clause, before)
+        if {"received", "verb"} <= tags and text.lexicon.language == "ar":
+            return True  # الهجمات التي طالت القوات
+        if "strike" in tags and text.tagged.last[before] + 1 == index:
+            return False  # "of the American strikes": theirs
+        if "verb" in tags or "actor" in tags or text.tokens[before - 1].form in SOURCES:
+            return False
+        if tags & {"military", "toward"} and text.tagged.last[before] < index:
+            return not _leads_to_a_day(text, before, index)
+    return False
+
+
+def _leads_to_a_day(text: Text, before: int, index: int) -> bool:
+    """ "On Tuesday coalition aircraft": they were not hit."""
+    if "toward" not in text.tagged.tags[before]:
+        return False
+    days = day_atoms(text.tokens, before + 1, index, text.lexicon.language)
+    return any(atom.first == before + 1 for atom in days)
+
+
+def _is_english_object(text: Text, clause: Clause, index: int) -> bool:
+    """ "SDF positions", or a side right after "targeted"."""
+    following = text.tagged.last[index] + 1
+    if following < clause.end and text.tokens[following].is_word:
+        tags = text.tagged.tags[following]
+        if "military" in tags and not tags & {"actor", "weapon"}:
+            return not _acts(text, clause, text.tagged.last[following] + 1)
+    armed = following < clause.end and "weapon" in text.tagged.tags[following]
+    reach = following if armed else following + 4  # "SDF mortars were fired" by the SDF
+    for later in range(following, min(reach, clause.end - 1)):
+        done_to = text.tagged.tags[later + 1] & DONE_TO
+        going_on = text.tokens[later + 1].form.endswith("ing")
+        if text.tokens[later].form in PASSIVE and done_to and not going_on:
+            return True
+    if index > clause.start and text.tokens[index - 1].form in ("at", "against"):
+        return True
+    if index > clause.start + 1 and text.tokens[index - 1].form == "by":
+        return text.tokens[index - 2].form in _HELD
+    end = text.tokens[following - 1].end
+    if text.source[end : end + 2] in _POSSESSIVES:  # "the coalition's Conoco base"
+        return text.tagged.any_with("military", following, min(following + 4, clause.end))
+    before = range(max(clause.start, index - 2), index)
+    return any({"strike", "verb"} <= text.tagged.tags[i] for i in before)
+
+
+def _is_another_holder(text: Text, clause: Clause, index: int) -> bool:
+    """The militias of "positions held by government troops and militias"."""
+    if index == clause.start or text.tokens[index - 1].form != "and":
+        return False
+    others = range(max(clause.start + 1, index - 6), index - 1)
+    held = (i for i in others if text.tokens[i].form == "by")
+    return any(text.tokens[i - 1].form in _HELD for i in held)
+
+
+def _acts(text: Text, clause: Clause, index: int) -> bool:
+    """A verb follows that "SDF fighters" are the subject of."""
+    tags = text.tagged.tags[index] if index < clause.end else NO_TAGS
+    return {"verb", "strike"} <= tags and "received" not in tags
+
+
+def side_of(tags: Tags) -> str:
+    return next((side for side in _SIDES if side in tags), "")

@@ -1,0 +1,98 @@
+"""Where a report was written, and where those live whom it quotes: nothing landed there."""
+
+from incidents.reading.clauses.clauses import Clause
+from incidents.reading.names.gazetteer import GazetteerName
+from incidents.reading.words.text import Mention, Text
+
+_DATELINE, _DATELINE_ENDS = 6, frozenset("|-–—:")
+_TELLING = frozenset({"strike", "clash", "killed", "destroys", "deals", "answer"})
+_WRITES = frozenset({"مراسلنا", "مراسلتنا", "موفدنا", "correspondent", "stringer"})
+_WHERE_HE_IS = frozenset({"in", "from", "of", "at"})
+_ATTRIBUTION = 12  # tokens
+_HEARS = 4  # tokens from the place to "hear"
+_LIVES = frozenset(
+    {
+        "lives",
+        "living",
+        "resident",
+        "residents",
+        "villagers",
+        "سكان",
+        "اهالي",
+        "ابنا",
+        "يقيم",
+        "مقيم",
+        "مقيمه",
+        "المقيم",
+        "يقطن",
+    }
+)
+
+
+def is_dateline(text: Text, mention: Mention, name: GazetteerName) -> bool:
+    """ "دير الزور | …", "DEIR EZ-ZOR, Syria —": where the report was written."""
+    starts_line = mention.first == 0 or text.tokens[mention.first - 1].form == "\n"
+    if not starts_line or name.kind not in ("city", "governorate"):
+        return False
+    if mention.last + 1 < len(text.tokens) and text.tokens[mention.last + 1].form == ":":
+        return True
+    for index in range(mention.last + 1, min(mention.last + _DATELINE, len(text.tokens))):
+        if text.tokens[index].form in _DATELINE_ENDS:
+            return True
+        if text.tagged.tags[index]:
+            return False
+    return False
+
+
+def is_where_the_speaker_is(text: Text, clause: Clause, mention: Mention) -> bool:
+    """ "Residents of X said that …", unless it was their own homes that were hit."""
+    tags = text.tagged.tags
+    if text.tagged.any_with("theirs", clause.start, clause.end):
+        return False
+    told_by = ("speech", "according_to")
+    if _lives_there(text, mention) and any(
+        text.tagged.any_with(tag, clause.start, clause.end) for tag in told_by
+    ):
+        return True
+    if any(t.form in _WRITES for t in text.tokens[max(0, mention.first - 3) : mention.first]):
+        return True
+    if text.lexicon.language == "en":
+        said = text.tagged.first_with("speech", mention.last + 1, clause.end)
+        told = range(_start_of_attribution(text, clause, mention), said or clause.start)
+    else:
+        verb = text.tagged.first_with("speech", clause.start, mention.first)
+        that = text.lexicon.word_lists["that"]
+        ends = [i for i in range(mention.last + 1, clause.end) if text.tokens[i].form in that]
+        said = ends[0] if verb is not None and ends else None
+        told = range(verb or 0, said or 0)
+    if said is None or _stands_before_it(text, mention, said):
+        return False
+    return not any(tags[i] & _TELLING for i in told)
+
+
+def _stands_before_it(text: Text, mention: Mention, said: int) -> bool:
+    """ "… as their pickup passed near A, a commander said": the comma parts it from him."""
+    of_whom = text.tokens[mention.first - 1].form in _WHERE_HE_IS if mention.first else True
+    apart = any(token.form == "," for token in text.tokens[mention.last + 1 : said])
+    return text.lexicon.language == "en" and apart and not of_whom
+
+
+def _start_of_attribution(text: Text, clause: Clause, mention: Mention) -> int:
+    """The comma of "…, a security official in A said"."""
+    if text.tokens[mention.first - 1].form in _WHERE_HE_IS:
+        near = range(mention.first - 2, max(clause.start, mention.first - _ATTRIBUTION), -1)
+        return next((i for i in near if text.tokens[i].form == ","), clause.start)
+    return clause.start
+
+
+def hears_it(text: Text, mention: Mention, end: int) -> bool:
+    """ "People in A hear the shots", والأهالي في أ يسمعون أصوات الإطلاق."""
+    near = range(mention.last + 1, min(mention.last + _HEARS, end))
+    comma = next((i for i in near if text.tokens[i].form in "،,"), near.stop)
+    return text.tagged.any_with("hears", near.start, comma)
+
+
+def _lives_there(text: Text, mention: Mention) -> bool:
+    """ "…, said a farmer who lives in A", وهو من سكان بلدة أ."""
+    near = text.tokens[max(0, mention.first - 3) : mention.first]
+    return any(token.form in _LIVES or token.form in _WRITES for token in near)

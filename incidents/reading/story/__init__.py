@@ -1,0 +1,1 @@
+"""Tellings joined into events, and what answered what."""

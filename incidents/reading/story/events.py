@@ -1,0 +1,96 @@
+"""One event, joined from the accounts that tell of it."""
+
+from dataclasses import dataclass, field
+
+from incidents.reading.accounts.account import Account
+from incidents.reading.days.day_values import Days
+from incidents.reading.deeds.effects import Toll
+from incidents.reading.roles.role_cues import AREA, ORIGIN, TARGET
+from incidents.reading.roles.roles import Placed, Places
+
+
+@dataclass(slots=True, eq=False)
+class Event:
+    """One event, told in `accounts`; the event that it answers, or is another account of."""
+
+    kind: str
+    manner: str
+    accounts: list[Account] = field(default_factory=list)
+    placed: dict[tuple[str, str], Placed] = field(default_factory=dict)
+    days: Days | None = None
+    answers: bool = False
+    answered: "Event | None" = None
+    alternative_to: "Event | None" = None
+    days_are_guessed: bool = False  # those of its answer, as long as its own are not told
+    flashback: bool = False
+    hit_a_base: bool = False
+    turned_by: tuple[str, ...] = ()  # why the second opinion says otherwise than the rules
+    answers_elsewhere: bool = False  # what it answered hit no place that is known
+    said_to_answer: list["Event"] = field(default_factory=list)
+    said_to_follow: list["Event"] = field(default_factory=list)
+
+    @property
+    def targets(self) -> set[str]:
+        return {slug for role, slug in self.placed if role in (TARGET, AREA)}
+
+    @property
+    def origins(self) -> set[str]:
+        return {slug for role, slug in self.placed if role == ORIGIN}
+
+    @property
+    def is_vague(self) -> bool:
+        return bool(self.placed) and all(placed.vague for placed in self.placed.values())
+
+    @property
+    def is_headline(self) -> bool:
+        """Told in the headline, and nowhere else so far."""
+        return all(account.headline for account in self.accounts)
+
+    @property
+    def unknown(self) -> list[int]:
+        """Mentions of places that no gazetteer knows."""
+        return [number for account in self.accounts for number in account.unknown]
+
+    @property
+    def side(self) -> str:
+        return next((a.actor.side for a in self.accounts if a.actor and a.actor.side), "")
+
+    @property
+    def side_hit(self) -> str:
+        return next((a.side_hit for a in self.accounts if a.side_hit), "")
+
+    @property
+    def weapons(self) -> list[str]:
+        """The weapons named in any account; shells of a named weapon are not named again."""
+        named = list(dict.fromkeys(w for a in self.accounts for w in a.deed.weapons))
+        sorts = {"artillery", "mortars", "rockets", "rpg"}
+        return [w for w in named if w != "shells" or not sorts & set(named)]
+
+    @property
+    def toll(self) -> Toll:
+        toll = Toll()
+        for account in self.accounts:
+            toll = toll.merged(account.toll)
+        return toll
+
+    def is_called(self, account: Account) -> bool:
+        """ "The raids" are those that were told by that word, or with that weapon."""
+        armed = set(account.deed.weapons) & set(self.weapons)
+        return bool(armed) or any(told.word == account.word for told in self.accounts)
+
+    def add(self, account: Account, places: Places) -> None:
+        """Join another telling of the event."""
+        self.accounts.append(account)
+        for placed in account.placed:
+            name = places.best(placed.mention)
+            if name is not None:
+                landed = placed.role in (TARGET, AREA)
+                if not (landed and name.slug in self.targets):  # "south of A", then "at A"
+                    self.placed.setdefault((placed.role, name.slug), placed)
+                theirs = placed.base and name.kind != "air_base"  # an airfield is the army's
+                self.hit_a_base = self.hit_a_base or (landed and theirs)
+        sure = {key: placed for key, placed in self.placed.items() if not placed.vague}
+        if any(role in (TARGET, AREA) for role, _ in sure):
+            self.placed = sure
+        self.answers = self.answers or account.answers
+        self.manner = self.manner or account.deed.manner

@@ -1,0 +1,150 @@
+"""What is seen of a strike among the others of its text: the signs that `second_opinion` weighs.
+
+Each is a short phrase that holds or does not, of sides, order, days and what the rules made of it.
+None is of words: those of one writer say nothing of the next one's.
+"""
+
+from collections.abc import Iterator
+
+from incidents.reading.deeds.deeds import STRIKE
+from incidents.reading.story.answer_evidence import EVIDENCE, Pair, is_possible, side_hit, weight
+from incidents.reading.story.events import Event
+
+_STEPS = (-8.0, -6.0, -4.0, -2.0, 0.0, 2.0, 3.5, 5.0, 8.0)
+_CAMPS = {"sdf": "us", "government": "iran"}
+_MOST = 3
+_NOBODY = "nobody named"
+BY_NOBODY_NAMED = f"by {_NOBODY}"
+DAYS_AFTER = frozenset(f"{days} days after" for days in range(1, _MOST + 1))
+
+
+def likeliest(event: Event, events: list[Event]) -> tuple[Pair | None, float, int]:
+    """Which strike on a known place it most likely answered, how much speaks for that, and how
+    many it may have answered; of those with as much the one told nearest to it."""
+    at = events.index(event)
+    others = ((n, Pair(event, other, events)) for n, other in enumerate(events) if other.targets)
+    weighed = [(weight(pair), -abs(at - n), pair) for n, pair in others if is_possible(pair)]
+    best = max(weighed, key=lambda found: found[:2], default=None)
+    return (best[2], best[0], len(weighed)) if best else (None, 0.0, 0)
+
+
+def signs_of(event: Event, events: list[Event]) -> frozenset[str]:
+    """All that holds of a strike."""
+    strikes = [e for e in events if e.kind == STRIKE and e.targets]
+    others = [other for other in strikes if other is not event]
+    found = {*_of_itself(event), *_in_order(event, strikes), *_beside(event, others)}
+    found |= {*_in_time(event, strikes), *_as_told(event)}
+    pair, most, able = likeliest(event, events)
+    if pair is None:
+        return frozenset(found | {"nothing can have been answered"})
+    if able == 1:
+        found.add("only one can have been answered")
+    return frozenset(found.union(_with_the_likeliest(pair, most, events)))
+
+
+def _of_itself(event: Event) -> Iterator[str]:
+    side, hit = event.side, side_hit(event)
+    yield f"by {side or _NOBODY}"
+    yield f"on {hit or _NOBODY}"
+    yield f"{_camp(side)} hit {_camp(hit)}"
+    yield f"manner {event.manner or 'none'}"
+    yield from (f"with {weapon}" for weapon in event.weapons)
+    ground = "on a base" if event.hit_a_base else "on no base"
+    yield ground
+    yield from (f"with {weapon} {ground}" for weapon in event.weapons)
+    yield f"{min(_MOST, len(event.targets))} targets"
+    yield f"told {min(_MOST, len(event.accounts))} times"
+
+
+def _in_order(event: Event, strikes: list[Event]) -> Iterator[str]:
+    yield f"{min(len(strikes), _MOST + 1)} strikes told"
+    if strikes and strikes[0] is event:
+        yield "told first"
+    if strikes and strikes[-1] is event:
+        yield "told last"
+
+
+def _beside(event: Event, others: list[Event]) -> Iterator[str]:
+    if event.answers:
+        yield "the rules call it an answer"
+    if event.answered is not None:
+        yield "the rules know what it answered"
+    if any(other.answers for other in others):
+        yield "another is an answer"
+    if any(other.answered is event for other in others):
+        yield "it was answered"
+    if any(other.hit_a_base for other in others):
+        yield "another hit a base"
+        if not event.hit_a_base:
+            yield "another, and not this one, hit a base"
+
+
+def _in_time(event: Event, strikes: list[Event]) -> Iterator[str]:
+    day = _first_day(event)
+    days = [known for known in map(_first_day, strikes) if known]
+    if not days or not day:
+        return
+    if day == min(days):
+        yield "on the first day"
+    if day == max(days):
+        yield "on the last day"
+    if days.count(day) == 1:
+        yield "alone on its day"
+
+
+def _first_day(event: Event) -> str:
+    first = event.days.earliest if event.days else None
+    return first.isoformat() if first else ""
+
+
+def _as_told(event: Event) -> Iterator[str]:
+    flags = {
+        "said to answer another": bool(event.said_to_answer),
+        "said to follow another": bool(event.said_to_follow),
+        "looked back to": event.flashback,
+        "named as what was answered": any(a.clause.antecedent for a in event.accounts),
+        "told with the": any(a.definite for a in event.accounts),
+        "told as that strike": any(a.is_that for a in event.accounts),
+        "told as soon after": any(a.is_soon for a in event.accounts),
+        "told with also": any(a.is_also for a in event.accounts),
+        "told in the headline": any(a.headline for a in event.accounts),
+        "told as earlier": any(a.before for a in event.accounts),
+        "an answer is spoken of near it": any(a.answer_near for a in event.accounts),
+        "an answer is hinted at": any(a.hints for a in event.accounts),
+        "blood is spoken of near it": any(a.vengeful for a in event.accounts),
+        "called apart": any(a.is_apart for a in event.accounts),
+        "told as another": any(a.is_another for a in event.accounts),
+        "at the attackers": any(a.deed.hits_back for a in event.accounts),
+    }
+    return (sign for sign, holds in flags.items() if holds)
+
+
+def _with_the_likeliest(pair: Pair, most: float, events: list[Event]) -> Iterator[str]:
+    event, attack = pair.answer, pair.attack
+    yield from (f"evidence above {step:g}" for step in _STEPS if most > step)
+    yield from (f"evidence: {line}" for _, holds, line in EVIDENCE if holds(pair) > 0)
+    yield f"first {_ground(attack)}, then {_ground(event)}"
+    yield f"first on {_camp(side_hit(attack))}, then by {_camp(event.side)}"
+    yield f"first on {_camp(side_hit(attack))}, then on {_camp(side_hit(event))}"
+    yield f"first with {_arm(attack)}, then with {_arm(event)}"
+    later = events.index(event) - events.index(attack)
+    yield f"told {max(-2, min(2, later)):+d} places after it"
+    yield f"{'unknown' if pair.days_between is None else min(_MOST, pair.days_between)} days after"
+    if attack.answers:
+        yield "what it may answer was an answer"
+    if any(other.answered is attack for other in events if other is not event):
+        yield "what it may answer has another answer"
+    if any(account.clause.antecedent for account in attack.accounts):
+        yield "what it may answer is named as answered"
+
+
+def _camp(side: str) -> str:
+    return _CAMPS.get(side, side) or _NOBODY
+
+
+def _ground(event: Event) -> str:
+    return "a base" if event.hit_a_base else "other ground"
+
+
+def _arm(event: Event) -> str:
+    return event.weapons[0] if event.weapons else "nothing named"

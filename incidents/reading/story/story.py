@@ -1,0 +1,247 @@
+"""Accounts joined into events: told twice is one event, and what answered what.
+
+The text is followed in order with the day it is at. A day further back ("it had been hit last
+Saturday") is a look back and moves nothing.
+"""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from incidents.reading.accounts.account import Account
+from incidents.reading.accounts.account_days import shifted
+from incidents.reading.days.day_values import Days
+from incidents.reading.roles.roles import Places
+from incidents.reading.story.events import Event
+from incidents.reading.story.links import find_alternatives, link
+from incidents.reading.story.second_opinion import give_opinions
+from incidents.reading.story.told_events import ToldEvents
+from incidents.reading.story.told_in_parts import (
+    credit_summed_up_answers,
+    find_answers_of_the_answered,
+    join_named_attacks,
+)
+
+_NEWS = timedelta(days=7)
+_UNDATED_SPAN = timedelta(days=3)  # reports without a day speak of the last days
+
+
+class Story:
+    """The events of a text. `events` may be read after all accounts were told."""
+
+    def __init__(
+        self,
+        places: Places,
+        published: date,
+        opening: Days | None = None,
+        only_date: Days | None = None,
+    ) -> None:
+        self.places, self.published, self._only_date = places, published, only_date
+        self.events: list[Event] = []
+        self.context: list[Account] = []
+        self._event_of: dict[int, Event] = {}
+        self._also_meant: dict[int, list[Event]] = {}  # "both strikes were an answer"
+        self._told_after: dict[int, Days | None] = {}  # the days of what came after an account
+        self._now = opening  # the day of a bulletin
+        self._told_last: Days | None = None
+        self._told = ToldEvents(places, self.events, self._event_of)
+        self._heading: Days | None = None
+
+    def tell(self, accounts: list[Account]) -> None:
+        self._told_after = {
+            earlier: account.days
+            for account in accounts
+            for earlier in (account.answered, account.follows)
+            if earlier is not None and account.days is not None
+        }
+        for number, account in self._in_order(accounts):
+            if account.context:
+                self.context.append(account)
+                continue
+            self._tell_one(number, account)
+        credit_summed_up_answers(self.events, accounts, self._event_of)
+        self._drop_summaries()
+        link(self.events, accounts, self._event_of, self._also_meant)
+        join_named_attacks(self.events)
+        find_answers_of_the_answered(self.events)
+        self._date_the_undated()
+        give_opinions(self.events)
+        find_alternatives(self.events)
+
+    def _in_order(self, accounts: list[Account]) -> list[tuple[int, Account]]:
+        """What is answered is told before its answer, in whatever order the text has them."""
+        order: dict[int, None] = {}
+        for number, account in enumerate(accounts):
+            for earlier in (account.answered, account.follows):
+                if earlier is not None:
+                    order.setdefault(earlier)
+            order.setdefault(number)
+        return [(number, accounts[number]) for number in order]
+
+    def _tell_one(self, number: int, account: Account) -> None:
+        days = self._days_of(number, account)
+        self._told_last = days or self._told_last
+        event = self._told.on_its_own_days(account, days)
+        if event is not None:
+            account.days = days = event.days
+        event = event or self._told.with_these_days(account, days)
+        last = self.events[-1] if self.events else None
+        if account.answered_by_the_last and last is not None:
+            last.answers = True
+            for other in self._others_meant(last) if account.several else ():
+                other.answers = True
+        if event is None:
+            event = Event(
+                account.deed.kind, account.deed.manner, days=days, flashback=account.flashback
+            )
+            self.events.append(event)
+        if event.days_are_guessed and account.days is not None and not account.day_is_shared:
+            event.days, event.days_are_guessed = account.days, False
+        lent = account.day_is_shared and event.accounts  # "the raids", beside their answer's day
+        event.days = event.days if lent else _narrower(event.days, account.days or days)
+        event.days_are_guessed = event.days_are_guessed or (
+            account.day_is_shared and len(event.accounts) == 0
+        )
+        event.add(account, self.places)
+        if account.answered_by_the_last and last is not None and last is not event:
+            last.said_to_answer.append(event)
+        self._date_what_it_followed(event)
+        self._event_of[number] = event
+        if account.several and not account.targets(self.places):
+            self._also_meant[number] = self._others_meant(event)
+        self._move_on(account)
+
+    def _others_meant(self, event: Event) -> list[Event]:
+        """The strike told beside the last one that "the two operations" were, too."""
+        alike = [
+            other
+            for other in self.events
+            if other is not event and other.kind == event.kind and other.placed
+            if other.hit_a_base == event.hit_a_base and not other.flashback
+        ]
+        return alike[-1:]
+
+    def _days_of(self, number: int, account: Account) -> Days | None:
+        """The account's own days, those counted from what was told, or those the story is at."""
+        if account.heading is not None and account.heading is not self._heading:
+            self._now = self._heading = account.heading
+        days = self._counted_from_its_answer(number, account)
+        if days is None and account.shift is not None:
+            told = self._told_last if account.on_the_same_day else self._now
+            counted = account.shift.shift
+            if counted and max(counted) < 0:  # "it followed an attack two days earlier"
+                told = self._told_after.get(number) or told
+            days = account.days = shifted(told or self._now or self._told_last, account.shift)
+        if days is None and account.days_apart and self._now is not None:
+            days = self._now.earlier_by(account.days_apart)
+        if days is None and account.that_time:
+            days = self._told_last
+        if days is None:
+            days = self._looked_back_to(number, account)
+        if days is None and not account.flashback:
+            days = self._now
+        return days
+
+    def _looked_back_to(self, number: int, account: Account) -> Days | None:
+        """ "On Monday they had hit A, hours after shells on B": on Monday, too, if the story is at
+        a later day."""
+        after = self._told_after.get(number)
+        if not account.clause.antecedent or after is None or self._now is None:
+            return None
+        return after if _is_before(after, self._now) else None
+
+    def _counted_from_its_answer(self, number: int, account: Account) -> Days | None:
+        """رداً على استهداف القاعدة قبل يومين: before its answer, where two days before publication
+        would be after it."""
+        answer = self._told_after.get(number) or self._now
+        if account.days is None or answer is None or not account.clause.antecedent:
+            return account.days
+        if account.days_ago and _is_before(answer, account.days):
+            account.days = answer.earlier_by(account.days_ago)
+        return account.days
+
+    def _date_what_it_followed(self, event: Event) -> None:
+        """An event told of again, now with its day: what it had followed was on that day."""
+        for account in event.accounts:
+            for number in (account.answered, account.follows):
+                before = self._event_of.get(number) if number is not None else None
+                same_day = before is not None and not before.flashback and not account.days_apart
+                if before is not None and before.days is None and same_day:
+                    before.days, before.days_are_guessed = event.days, True
+
+    def _move_on(self, account: Account) -> None:
+        days = account.days
+        if days is None or account.flashback or account.clause.antecedent:
+            return
+        self._now = days
+
+    def _drop_summaries(self) -> None:
+        """An event without a place only sums up the ones that have one; or it lay beyond the
+        places that are known, and was answered all the same."""
+        for event in self.events:
+            if event.placed and not event.answers and self._answers_one_elsewhere(event):
+                event.answers = True
+        self.events = [e for e in self.events if e.placed or self._alone(e)]
+
+    def _answers_one_elsewhere(self, event: Event) -> bool:
+        """ "Israel struck A, a day after a missile hit the Golan Heights"."""
+        numbers = [account.follows for account in event.accounts if account.follows is not None]
+        told = [self._event_of[number] for number in numbers if number in self._event_of]
+        outside = [
+            o for o in told if not o.placed and o.accounts and o.accounts[0].clause.antecedent
+        ]
+        return any(o.side != event.side and o in self.events for o in outside) and bool(event.side)
+
+    def _alone(self, event: Event) -> bool:
+        same = [o for o in self.events if o.placed and o.kind == event.kind]
+        armed = event.weapons or event.side or event.side_hit or event.unknown
+        return bool(armed) and not same and not event.accounts[0].definite
+
+    def _date_the_undated(self) -> None:
+        for event in self.events:
+            answered = event.answered
+            if answered is not None and event.days is None:
+                event.days = answered.days
+            if answered is not None and answered.days is None and self._is_news(event):
+                answered.days = event.days
+        main = next((e.days for e in self.events if self._is_news(e)), None)
+        for event in self.events:
+            if event.days is None:
+                event.days = main or self._only_date or self._last_days()
+
+    def _is_news(self, event: Event) -> bool:
+        days = event.days
+        if days is None or days.latest is None or event.flashback:
+            return False
+        return self.published - days.latest <= _NEWS
+
+    def _last_days(self) -> Days:
+        return Days(
+            self.published - _UNDATED_SPAN,
+            self.published,
+            basis="estimated",
+            reason="no day told: taken to be one of the last days before publication",
+        )
+
+
+def _is_before(one: Days, other: Days) -> bool:
+    if one.latest is None or other.earliest is None:
+        return False
+    return one.latest < other.earliest
+
+
+def _narrower(one: Days | None, other: Days | None) -> Days | None:
+    """What two tellings of one event leave of its possible days."""
+    if one is None or other is None:
+        return one or other
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+        return one if one.known else other
+    first, last = max(one.earliest, other.earliest), min(one.latest, other.latest)
+    if first > last:
+        return one
+    surer = one if one.latest - one.earliest <= other.latest - other.earliest else other
+    return replace(
+        surer,
+        earliest=first,
+        latest=last,
+        part_of_day=surer.part_of_day or one.part_of_day or other.part_of_day,
+    )

@@ -1,0 +1,212 @@
+"""Which event a telling is of: one told before, by its place, day, side and manner, or none."""
+
+from datetime import timedelta
+
+from incidents.reading.accounts.account import Account
+from incidents.reading.clauses.clause_relations import ANSWER
+from incidents.reading.days.day_values import Days
+from incidents.reading.names.resolution import kilometres
+from incidents.reading.roles.role_cues import ORIGIN
+from incidents.reading.roles.roles import Places
+from incidents.reading.story.answer_evidence import HOLDS_BASES
+from incidents.reading.story.events import Event
+
+_VAGUE_KM = 80.0  # "a base in Deir ez-Zor" may lie this far from the city
+_LENT = timedelta(days=3)  # between the day of an answer and that of its attack
+
+
+class ToldEvents:
+    """The events told so far; `event_of` has those of accounts by their number. Both grow while
+    a story is told."""
+
+    def __init__(self, places: Places, events: list[Event], event_of: dict[int, Event]) -> None:
+        self._places, self._events, self._event_of = places, events, event_of
+
+    def on_its_own_days(self, account: Account, days: Days | None) -> Event | None:
+        """The event that an account without days of its own tells of, which has other ones than
+        those (`days`) that the story is at."""
+        return (
+            self._told_elsewhere(account, days)
+            or self._told_in_detail(account)
+            or self._told_of_again(account, days)
+        )
+
+    def with_these_days(self, account: Account, days: Days | None) -> Event | None:
+        refers = account.definite or account.clause.antecedent == ANSWER
+        targets = account.targets(self._places)
+        before = [
+            self._event_of.get(n) for n in (account.answered, account.follows) if n is not None
+        ]
+        if (account.answered_by_the_last or account.to_that) and self._events:
+            before.append(self._events[-1])  # وجاء القصف رداً عليها: not what was told last
+        possible = [
+            event
+            for event in reversed(self._events)
+            if event not in before and self._may_be(event, account, days)
+        ]
+        same_place = (event for event in possible if targets & event.targets)
+        if account.unknown and not targets:
+            return None
+        unplaced = [event for event in possible if self._summed_up(event, account, refers=refers)]
+        if not account.is_that:
+            unplaced.sort(key=lambda event: event.answers != account.answers)
+        called_so = (event for event in unplaced if refers and event.is_called(account))
+        return next(same_place, None) or next(called_so, None) or next(iter(unplaced), None)
+
+    def _told_elsewhere(self, account: Account, days: Days | None) -> Event | None:
+        """ "In response to the raids on A": those that a sentence before told of, on their day."""
+        if account.clause.antecedent != ANSWER or account.shift is not None:
+            return None
+        if account.days is not None and not account.day_is_shared:
+            return None
+        targets = account.targets(self._places)
+        until = days.latest if days is not None else None
+        told = (
+            event
+            for event in reversed(self._events)
+            if targets & event.targets and event.days and event.days.earliest
+            if until is not None and event.days.earliest <= until
+        )
+        return next((e for e in told if self._may_be(e, account, e.days)), None)
+
+    def _told_in_detail(self, account: Account) -> Event | None:
+        """ "In retaliation for an ambush a day earlier. The soldiers died when gunmen fired at
+        A": that ambush, on its day."""
+        if account.days is not None or account.shift is not None or account.answers:
+            return None
+        if account.clause.antecedent or not account.targets(self._places):
+            return None
+        before = account.clause.sentence - 1
+        told = (
+            event
+            for event in reversed(self._events)
+            if not event.placed and event.days and event.manner == account.deed.manner
+            if all(a.clause.antecedent and a.clause.sentence == before for a in event.accounts)
+        )
+        return next((e for e in told if self._may_be(e, account, e.days)), None)
+
+    def _told_of_again(self, account: Account, days: Days | None) -> Event | None:
+        """ "Residents of A spoke of explosions": of those told before, on whatever day the story
+        has got to since."""
+        bare = not (account.deed.weapons or account.actor or account.side_hit or account.shift)
+        targets = account.targets(self._places)
+        if not bare or account.days is not None or account.is_also or not targets:
+            return None
+        if any(
+            targets & e.targets and not self._other_days(e, account, days) for e in self._events
+        ):
+            return None
+        told = (e for e in reversed(self._events) if targets <= e.targets and e.days)
+        return next((e for e in told if self._may_be(e, account, e.days)), None)
+
+    def _summed_up(self, event: Event, account: Account, *, refers: bool) -> bool:
+        """One of the two names no place of its own, or only a vague one."""
+        if account.explains and not account.targets(self._places) and event.targets:
+            return True
+        targets = account.targets(self._places)
+        side = account.actor.side if account.actor else ""
+        if not targets and account.answers and side and side == event.side:
+            return True  # "the forces answered": what else they did is told elsewhere
+        if not targets and account.answers and side and self._may_have_done(event, account):
+            return True
+        if not targets:
+            told_of = account.definite and not account.is_the_answer
+            same_part = event.answers == account.answers or told_of
+            return same_part and (refers or account.only_launches or not event.targets)
+        same_part = event.answers == account.answers or (
+            event.answers and not event.targets and bool(side) and side == event.side
+        )
+        same_part = same_part or (event.answers and not event.targets and account.definite)
+        same_part = same_part and not event.unknown
+        if not same_part or not event.targets:
+            return same_part
+        return (event.is_vague or account.is_vague) and self._near(event.targets, targets)
+
+    def _may_have_done(self, event: Event, account: Account) -> bool:
+        """ "Shells fell on A. The army said that it had answered fire on its base": by nobody known
+        so far, on something else than what it answers."""
+        told = account.answered if account.answered is not None else account.follows
+        attack = self._event_of.get(told) if told is not None else None
+        if attack is None or not attack.targets or not event.targets or event.side:
+            return False
+        return not (event.hit_a_base or event.side_hit == account.actor_side)
+
+    def _near(self, some: set[str], others: set[str]) -> bool:
+        names = {n.slug: n for n in map(self._places.best, range(len(self._places.mentions))) if n}
+        return any(
+            kilometres(names[one], names[other]) <= _VAGUE_KM for one in some for other in others
+        )
+
+    def _may_be(self, event: Event, account: Account, days: Days | None) -> bool:
+        if event.kind != account.deed.kind or account.is_another:
+            return False
+        if not _manners_agree(event, account):
+            return False
+        told = account.days if account.flashback else None
+        if told is not None and event.days is not None and not told.overlaps(event.days):
+            return False
+        if account.clause.antecedent and event.answers and not self._told_before(event, account):
+            return False  # what is answered is no answer itself, unless it was told as one
+        if self._other_days(event, account, days):
+            return False
+        if account.origins(self._places) & event.targets:
+            return False  # what was fired from A is not what hit A
+        if event.flashback != account.flashback and event.days is None:
+            return False
+        return not (self._by_others(event, account) or self._on_other_ground(event, account))
+
+    def _on_other_ground(self, event: Event, account: Account) -> bool:
+        """What is summed up as having hit a base fell on one; who holds the bases hits none."""
+        if event.targets or not account.targets(self._places):
+            return False
+        on_a_base = any(placed.base and placed.role != ORIGIN for placed in account.placed)
+        hit_a_base = event.side_hit == HOLDS_BASES and any(a.names_a_base for a in event.accounts)
+        if event.side == HOLDS_BASES and not hit_a_base:
+            return on_a_base
+        named = account.names_a_base or (event.side and account.actor_side == event.side)
+        return hit_a_base and not on_a_base and not named
+
+    def _by_others(self, event: Event, account: Account) -> bool:
+        """Told of another side; nobody hits himself, and what answers is not what is answered."""
+        side = account.actor_side
+        if side and side == event.side_hit and event.side != side:
+            return True
+        answered = account.clause.antecedent == ANSWER and not account.targets(self._places)
+        if answered and event.side and event.side == account.side_hit:
+            return True
+        located = event.targets and account.targets(self._places)
+        told_of_another = side != event.side and (side or not event.side)
+        apart = account.answers and not event.answers and located and told_of_another
+        if apart and not event.is_headline:
+            return True
+        return bool(side and event.side and side != event.side)
+
+    def _other_days(self, event: Event, account: Account, days: Days | None) -> bool:
+        """Days that only an answer lent to its attack give way to those told of it, if earlier."""
+        if days is None or event.days is None or days.overlaps(event.days):
+            return False
+        if not event.days_are_guessed or account.days is None or account.answers:
+            return True
+        weapons = set(account.deed.weapons)
+        if weapons and event.weapons and not weapons & set(event.weapons):
+            return True
+        if days.latest is None or event.days.earliest is None:
+            return True
+        return not timedelta(0) < event.days.earliest - days.latest <= _LENT
+
+    def _told_before(self, event: Event, account: Account) -> bool:
+        """ "In revenge for the shelling of A": an answer that an earlier sentence told of."""
+        earlier = event.accounts[0].clause.sentence < account.clause.sentence
+        targets = account.targets(self._places)
+        called_so = account.is_that or (account.definite and event.is_called(account))
+        return earlier and (bool(event.targets & targets) or (called_so and not targets))
+
+
+def _manners_agree(event: Event, account: Account) -> bool:
+    """A clash is another event than a shelling, unless it broke out over the attack told
+    in the same sentence."""
+    one, other = event.manner, account.deed.manner
+    if "clash" in (one, other):
+        same_sentence = event.accounts[-1].clause.sentence == account.clause.sentence
+        return one == other or same_sentence or (other == "clash" and account.definite)
+    return not one or not other or one == other

@@ -1,0 +1,110 @@
+"""Known words and phrases marked in a text, longest phrases first."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from incidents.reading.lexicon import NO_TAGS, Analysis, Lexicon, Phrase, Tags
+from incidents.reading.words.tokens import Token
+
+_CORRECTS: Tags = frozenset({"corrects", "cue", "cue.break"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """What a lexicon says of the tokens of a text, one item a token.
+
+    The tags of a phrase stand at its first token; `last` is the index of its last token.
+    `conjunction` is true where "and" is written together with the word.
+    """
+
+    tags: list[Tags]
+    last: list[int]
+    conjunction: list[bool]
+    _places: dict[str, list[int]] = field(default_factory=dict)
+    _together: dict[range, Tags] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for index, tags in enumerate(self.tags):
+            for tag in tags:
+                self._places.setdefault(tag, []).append(index)
+
+    def first_with(self, tag: str, start: int, end: int) -> int | None:
+        """The first token from `start` to before `end` that has a tag."""
+        places = self._places.get(tag)
+        if places is None:
+            return None
+        at = bisect_left(places, start)
+        return places[at] if at < len(places) and places[at] < end else None
+
+    def all_with(self, tag: str) -> list[int]:
+        """All tokens that have a tag, in order."""
+        return self._places.get(tag, [])
+
+    def together(self, tokens: range) -> Tags:
+        """All tags of some tokens; worked out once for each sentence."""
+        known = self._together.get(tokens)
+        if known is None:
+            known = NO_TAGS.union(*self.tags[tokens.start : tokens.stop])
+            self._together[tokens] = known
+        return known
+
+    def any_with(self, tag: str, start: int, end: int) -> bool:
+        return self.first_with(tag, start, end) is not None
+
+
+def tag(tokens: list[Token], lexicon: Lexicon) -> Tagged:
+    count = len(tokens)
+    tags: list[Tags] = [NO_TAGS] * count
+    last = list(range(count))
+    conjunction = [False] * count
+    analyses = [lexicon.analyse(token.form) if token.is_word else None for token in tokens]
+    index = 0
+    while index < count:
+        analysis = analyses[index]
+        if analysis is None:
+            index += 1
+            continue
+        found = _phrase_at(analyses, index) if analysis.phrases else None
+        if found is None:
+            tags[index], conjunction[index] = analysis.tags, analysis.conjunction
+        else:
+            phrase, conjunction[index] = found
+            tags[index], last[index] = phrase.tags, index + len(phrase.rest)
+        if "none" in tags[index]:
+            tags[index] = NO_TAGS
+        if _sets_right(tokens, index, lexicon):
+            tags[index] = tags[index] | _CORRECTS
+        index = last[index] + 1
+    return Tagged(tags, last, conjunction)
+
+
+def _sets_right(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
+    """والصحيح، وفق مصدرين، أنها: "what is right", set off by a comma."""
+    if tokens[index].form not in lexicon.word_lists["set_right"] or index + 1 >= len(tokens):
+        return False
+    return tokens[index + 1].form in "،,"
+
+
+def _phrase_at(analyses: list[Analysis | None], index: int) -> tuple[Phrase, bool] | None:
+    """The longest phrase that begins at a token, and whether "and" is written with it."""
+    first = analyses[index]
+    following = analyses[index + 1] if index + 1 < len(analyses) else None
+    if first is None or following is None:
+        return None
+    best: tuple[Phrase, bool] | None = None
+    for second in following.rests & first.phrases.keys():
+        for found in first.phrases[second]:
+            longer = best is None or len(found[0].rest) > len(best[0].rest)
+            if longer and _follows(found[0], analyses, index):
+                best = found
+    return best
+
+
+def _follows(phrase: Phrase, analyses: list[Analysis | None], index: int) -> bool:
+    if index + len(phrase.rest) >= len(analyses):
+        return False
+    for offset, word in enumerate(phrase.rest, start=1):
+        analysis = analyses[index + offset]
+        if analysis is None or word not in analysis.rests:
+            return False
+    return True

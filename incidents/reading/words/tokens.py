@@ -1,0 +1,139 @@
+"""Words and sentences of a text, with the offsets of each word in the text as received."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from incidents.reading.words.folding import fold
+
+_MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0300-\u036f"
+_INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2066-\u2069"
+_LETTERS = rf"[^\W_][\w{_MARKS}{_INVISIBLE}]*"
+_WORD = rf"(?:[A-Za-z]\.){{2,}}|{_LETTERS}(?:['`´‘’ʹʻʼʽʾʿ]{_LETTERS})*"  # U.S., Mari'iya
+_INNER_HYPHEN = r"(?<=\w)[-\u2010\u2011](?=\w)"
+_TOKEN = re.compile(rf"({_WORD})|{_INNER_HYPHEN}|(\n|[^\w\s])")
+_POSSESSIVES = frozenset({"'s", "’s"})
+_SENTENCE_ENDS = frozenset(".!?؟…")
+_COMMAS = frozenset("،,؛;")
+LONGEST_SENTENCE = 250  # tokens; the longest of the readings has under 100
+_ABBREVIATIONS = frozenset(
+    {
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "gen",
+        "col",
+        "lt",
+        "maj",
+        "sgt",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "no",
+        "est",
+        "approx",
+        "incl",
+        "u.n",
+        "gov",
+        "rep",
+        "vs",
+    }
+)
+
+
+_HALVES_OF_A_DAY = frozenset({"a.m.", "p.m."})
+_NEW_SENTENCE = re.compile(r'\.?\s+["“]?[A-Z]')
+
+
+class Token(NamedTuple):
+    """A word or a punctuation mark: `text[start:end]` is what was written, `form` is folded."""
+
+    form: str
+    start: int
+    end: int
+    is_word: bool
+
+    @property
+    def is_number(self) -> bool:
+        return self.form.isdecimal()
+
+
+@lru_cache(maxsize=200_000)
+def word_form(written: str) -> str:
+    """The folded word. Capitals of two letters (US, IS) are told from us and is by dots."""
+    bare = written.replace(".", "")
+    if len(bare) == 2 and bare.isascii() and (bare.isupper() or len(written) > 2):
+        return f"{bare[0]}.{bare[1]}.".lower()
+    return fold(bare)
+
+
+def tokenize(text: str) -> list[Token]:
+    """Words and punctuation marks in order; a line break is a mark of its own.
+
+    A hyphen inside a word parts it in two and is no mark: Deir ez-Zor is three words.
+    """
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        written, mark = match.groups()
+        start, end = match.span()
+        if mark:
+            tokens.append(Token(mark, start, end, False))
+        elif written:
+            if written[-2:] in _POSSESSIVES:
+                written, end = written[:-2], end - 2
+            form = word_form(written)
+            if form:
+                tokens.append(Token(form, start, end, True))
+            if form in _HALVES_OF_A_DAY and _NEW_SENTENCE.match(text, end):
+                tokens.append(Token(".", end, end, False))  # "at 9 p.m. On Jan. 8"
+    return tokens
+
+
+def sentence_spans(tokens: list[Token]) -> list[tuple[int, int]]:
+    """Half-open token ranges of the sentences; a line break always ends one.
+
+    One of more than `LONGEST_SENTENCE` tokens is cut, at a comma where there is one: what is
+    looked for in a whole sentence would otherwise take time in proportion to its square.
+    """
+    spans: list[tuple[int, int]] = []
+    first = 0
+    comma = 0
+    for index, token in enumerate(tokens):
+        if token.form in _COMMAS:
+            comma = index
+        if index - first >= LONGEST_SENTENCE:
+            end = comma + 1 if comma > first else index
+            spans.append((first, end))
+            first = end
+        if token.is_word or not _ends_sentence(tokens, index):
+            continue
+        if index > first:
+            spans.append((first, index + 1))
+        first = index + 1
+    if first < len(tokens):
+        spans.append((first, len(tokens)))
+    return spans
+
+
+def _ends_sentence(tokens: list[Token], index: int) -> bool:
+    mark = tokens[index].form
+    if mark == "\n":
+        return True
+    if mark not in _SENTENCE_ENDS:
+        return False
+    if mark != "." or index == 0 or index + 1 == len(tokens):
+        return True
+    before, after = tokens[index - 1], tokens[index + 1]
+    touches_both = before.end == tokens[index].start and after.start == tokens[index].end
+    return not (touches_both and after.is_word) and before.form not in _ABBREVIATIONS

@@ -1,0 +1,29 @@
+"""Whether an English word that may be a verb stands as a noun: "a raid", "the shelling"."""
+
+from incidents.reading.words.text import Text
+
+_DETERMINERS = frozenset(
+    {"a", "an", "the", "this", "that", "these", "those", "another", "its", "their", "any", "each"}
+    | {"every", "both", "first", "second", "third", "two", "three", "several", "'s", "’s", "no"}
+)
+_REACH = 3  # tokens from "an" to the noun: "an American raid"
+
+
+def is_noun(text: Text, index: int) -> bool:
+    """An article or its like stands before it, and no other verb in between."""
+    if "verb" not in text.tagged.tags[index]:
+        return True
+    if text.lexicon.language != "en":
+        return False
+    if text.tokens[index].form.endswith("s") and _opens(text, index):
+        return True  # "Strikes overnight hit a depot"
+    for before in range(index - 1, max(-1, index - 1 - _REACH), -1):
+        if text.tokens[before].form in _DETERMINERS:
+            return True
+        if "verb" in text.tagged.tags[before] or not text.tokens[before].is_word:
+            return False
+    return False
+
+
+def _opens(text: Text, index: int) -> bool:
+    return index == 0 or text.tokens[index - 1].form in (".", "\n", ":")

@@ -1,0 +1,1 @@
+"""What is said in words, in both languages: days, incidents, holders, filters."""
