@@ -1,6 +1,7 @@
 """The table of `make bench`, and what moved since the figures that were committed last."""
 
 from collections.abc import Iterator
+from statistics import median
 from typing import Any, NamedTuple
 
 from bench.budgets import BUDGETS, Budget
@@ -8,7 +9,8 @@ from bench.figures import Figure
 
 MUCH = 1.25  # a quarter more; as much less is 1 / 1.25
 DATABASES = {"spatialite": "SpatiaLite", "postgis": "PostGIS"}
-# {database: {size: {"date": …, "load": […], "rows": {key: figure}}}}, sizes as text
+# {database: {size: {"date": …, "load": […], "fixed_work": […], "rows": {key: figure}}}}, sizes as
+# text; figures of before 28 November 2026 have no fixed_work
 Measured = dict[str, dict[str, Any]]
 
 
@@ -89,6 +91,21 @@ def verdict(line: Line) -> str:
         return "not measured"
     largest = max(smaller)
     return f"so far, at {largest:,}" if line.budget.is_kept(line.figures[largest]) else "**missed**"
+
+
+def fixed_work(measured: Measured) -> list[float]:
+    """Seconds that the machine took for it, whenever that was measured (machine_speed.py)."""
+    runs = [run for by_size in measured.values() for run in by_size.values()]
+    return [seconds for run in runs for seconds in run.get("fixed_work", [])]
+
+
+def speeds(before: Measured, now: Measured) -> str:
+    """A line on how much faster or slower the machine itself was; empty where nobody knows."""
+    was, is_now = fixed_work(before), fixed_work(now)
+    if not (was and is_now):
+        return ""
+    times = median(is_now) / median(was)
+    return f"The machine itself takes {times:.2f} times as long for the same work as it did then.\n"
 
 
 def moved(before: Measured, now: Measured) -> list[str]:

@@ -23,6 +23,7 @@ PYTHON = PROJECT / ".venv/bin/python"
 BENCH = PROJECT / "var/bench"
 sys.path[:0] = [str(PROJECT / "scripts")]
 
+from bench.machine_speed import fixed_work  # noqa: E402
 from bench.serving import serving  # noqa: E402
 
 
@@ -101,10 +102,12 @@ def main() -> None:
         sys.stdout.flush()
         database = postgis(size, beside) if kind == "postgis" else spatialite(size)
         before = os.getloadavg()[1]
+        speed = fixed_work()
         rows = measure(size, database, with_browser=kind == "spatialite")
         found = {
             "date": datetime.now(UTC).date().isoformat(),
             "load": [round(load, 1) for load in (before, os.getloadavg()[1])],
+            "fixed_work": [round(seconds, 3) for seconds in (speed, fixed_work())],
             "rows": rows,
         }
         file = BENCH / "figures" / f"{kind}-{size}.json"

@@ -14,7 +14,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT / "scripts")]
 
-from bench.comparison import DATABASES, Measured, moved, table  # noqa: E402
+from bench.comparison import DATABASES, Measured, fixed_work, moved, speeds, table  # noqa: E402
 from bench.marked_section import write_section  # noqa: E402
 
 FIGURES = PROJECT / "var/bench/figures"
@@ -38,8 +38,17 @@ def section(measured: Measured) -> str:
     loads = [load for run in runs for load in run["load"]]
     return (
         f"{' to '.join(dates)}, virtual machine, {os.cpu_count()} cores; load average of five "
-        f"minutes while it ran: {min(loads):.1f} to {max(loads):.1f}.\n\n{table(measured)}"
+        f"minutes while it ran: {min(loads):.1f} to {max(loads):.1f}.{speed_in_words(measured)}"
+        f"\n\n{table(measured)}"
     )
+
+
+def speed_in_words(measured: Measured) -> str:
+    """How fast the machine was, where that was measured (scripts/bench/machine_speed.py)."""
+    seconds = fixed_work(measured)
+    if not seconds:
+        return ""
+    return f" A fixed piece of work took it {min(seconds):.2f} to {max(seconds):.2f} s."
 
 
 def main() -> None:
@@ -57,7 +66,9 @@ def main() -> None:
         write_section(DOCUMENT, "make bench", section(measured))
         say(f"Written to {DOCUMENT.name} and {KEPT.name}.\n")
     elif KEPT.exists():
-        changes = moved(json.loads(KEPT.read_text(encoding="utf-8")), measured)
+        kept = json.loads(KEPT.read_text(encoding="utf-8"))
+        changes = moved(kept, measured)
+        say(speeds(kept, measured))
         say(f"More than a quarter from {KEPT.name}: {len(changes) or 'nothing'}\n")
         say("".join(f"  {change}\n" for change in changes))
 

@@ -9,7 +9,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 
 from bench.budgets import BUDGETS, Budget
-from bench.comparison import Line, Measured, moved, table, verdict
+from bench.comparison import Line, Measured, moved, speeds, table, verdict
 from bench.figures import Figure, Figures, figure, percentile
 from bench.marked_section import write_section
 
@@ -51,6 +51,14 @@ def test_a_row_has_each_size_its_growth_and_its_verdict() -> None:
 def test_where_all_are_judged_the_worst_of_them_is_shown() -> None:
     text = table(measured(of1000000={"frames_90": [16, 16, 70]}))
     assert "| longest frame, 90 days dragged | all ≤ 50 ms | 70.0 |  | **missed** |" in text
+
+
+def test_how_fast_the_machine_itself_was_is_said_where_both_know() -> None:
+    then, now = measured(of10000={}), measured(of10000={})
+    assert speeds(then, now) == ""
+    then["spatialite"]["10000"]["fixed_work"] = [0.2, 0.3, 0.2]
+    now["spatialite"]["10000"]["fixed_work"] = [0.3, 0.3]
+    assert speeds(then, now).startswith("The machine itself takes 1.50 times as long")
 
 
 @pytest.mark.parametrize(
