@@ -9,7 +9,7 @@ from typing import Any, NotRequired, TypedDict
 from django.db import transaction
 from django.utils import timezone
 
-from incidents.desk.reasons import in_arabic
+from incidents.desk.reasons import in_arabic, joined
 from incidents.models import (
     Actor,
     Aspect,
@@ -144,8 +144,8 @@ class _Proposer:
                 "place": place,
                 "judgement": Judgement.PROPOSED,
                 "proposed_by": self._reader,
-                "reason_en": "; ".join(read.get("reasons", [])),
-                "reason_ar": "؛ ".join(map(in_arabic, read.get("reasons", []))),
+                "reason_en": joined(read.get("reasons", []), "en"),
+                "reason_ar": joined(map(in_arabic, read.get("reasons", [])), "ar"),
                 "is_doubtful": place is None or read.get("doubtful", False),
                 "candidates": read.get("candidates", []),
             },

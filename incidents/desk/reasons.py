@@ -1,6 +1,9 @@
 """The reader's reasons in Arabic: it gives them in English, as a closed set of sentences."""
 
 import re
+from collections.abc import Iterable
+
+from django.utils.translation import gettext, override
 
 _SENTENCES = [
     (r"named (?P<name>.+)", "مذكور باسم {name}"),
@@ -68,16 +71,6 @@ _KINDS = {
     "river": "نهر",
     "desert": "بادية",
 }
-_WEEKDAYS = {
-    "Monday": "الإثنين",
-    "Tuesday": "الثلاثاء",
-    "Wednesday": "الأربعاء",
-    "Thursday": "الخميس",
-    "Friday": "الجمعة",
-    "Saturday": "السبت",
-    "Sunday": "الأحد",
-}
-
 _DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
@@ -89,8 +82,18 @@ def in_arabic(reason: str) -> str:
             if "kind" in words:
                 words["kind"] = _KINDS[words["kind"]]
             if "weekday" in words:
-                words["weekday"] = _WEEKDAYS[words["weekday"]]
+                words["weekday"] = _weekday(words["weekday"])
             if "km" in words:
                 words["km"] = words["km"].translate(_DIGITS)
             return sentence.format(**words)
     return reason
+
+
+def _weekday(name: str) -> str:
+    with override("ar"):
+        return gettext(name)  # Django's own names of days
+
+
+def joined(said: Iterable[str], language: str) -> str:
+    """Several reasons, or signs, in `language`, "en" or "ar"."""
+    return ("؛ " if language == "ar" else "; ").join(said)

@@ -6,7 +6,7 @@ from incidents.reading.accounts.account import Account
 from incidents.reading.deeds.deeds import AIR, INTERCEPTION, STRIKE
 from incidents.reading.names.resolution import Candidate
 from incidents.reading.reader import READER, Reading
-from incidents.reading.roles.roles import Placed
+from incidents.reading.roles.placed import Placed
 from incidents.reading.story.events import Event
 from incidents.reading.words.text import Mention
 

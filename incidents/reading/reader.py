@@ -17,7 +17,7 @@ from incidents.reading.lexicon import load_lexicon
 from incidents.reading.names.gazetteer import Gazetteer
 from incidents.reading.names.resolution import resolve
 from incidents.reading.names.toponyms import find_mentions
-from incidents.reading.roles.roles import Places
+from incidents.reading.roles.placed import Places
 from incidents.reading.story.events import Event
 from incidents.reading.story.story import Story
 from incidents.reading.words.tagging import tag

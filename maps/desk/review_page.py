@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from incidents.desk.duplicates import Duplicate, duplicates_of
-from incidents.desk.reasons import in_arabic
+from incidents.desk.reasons import in_arabic, joined
 from incidents.desk.reviewing import incidents_of
 from incidents.models import Claim, Incident, Judgement, Mention, Place, Report, State
 from maps.desk.map_data import map_data
@@ -145,7 +145,7 @@ def _places_by_key(card: MentionCard) -> list[tuple[str, Place]]:
 
 
 def _reasons(given: list[str]) -> str:
-    return "؛ ".join(map(in_arabic, given)) if get_language() == "ar" else "; ".join(given)
+    return joined(map(in_arabic, given), "ar") if get_language() == "ar" else joined(given, "en")
 
 
 def _incident_cards(incidents: list[Incident], claims: list[Claim]) -> list[IncidentCard]:

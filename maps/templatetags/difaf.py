@@ -15,6 +15,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from incidents.desk.reasons import joined
 from incidents.desk.signs_in_words import sign_in_words
 from incidents.models import Claim, Incident, Mention, Place, Report, Visibility
 from incidents.models.dated import DatedModel
@@ -163,8 +164,7 @@ def reason(row: object) -> str:
 def signs_that_turned_it(incident: Incident) -> str:
     """By which signs the reader read it otherwise than its rules."""
     language = phrases.reader_language()
-    said = [sign_in_words(sign, language) for sign in incident.turned_by or []]
-    return ("؛ " if language == "ar" else "; ").join(said)
+    return joined((sign_in_words(sign, language) for sign in incident.turned_by or []), language)
 
 
 @register.filter

@@ -13,8 +13,9 @@ from incidents.reading.deeds.deeds import Deed
 from incidents.reading.deeds.effects import Toll, toll_in
 from incidents.reading.deeds.standing import why_no_fact
 from incidents.reading.roles.anaphora import meant_place
+from incidents.reading.roles.placed import Placed, Places
 from incidents.reading.roles.role_cues import AREA, ORIGIN, TARGET
-from incidents.reading.roles.roles import Placed, Places, placed_in
+from incidents.reading.roles.roles import placed_in
 from incidents.reading.roles.sides import Actor, actor_in
 from incidents.reading.roles.sides_hit import side_hit
 from incidents.reading.roles.speakers import Speaker

@@ -6,8 +6,8 @@ from incidents.reading.accounts.account import Account
 from incidents.reading.accounts.account_days import own_days, own_shift
 from incidents.reading.clauses.clause_relations import ANSWER
 from incidents.reading.days.day_values import DayExpression, Days
+from incidents.reading.roles.placed import Placed, Places
 from incidents.reading.roles.role_cues import AREA, TARGET
-from incidents.reading.roles.roles import Placed, Places
 from incidents.reading.words.text import Text
 
 

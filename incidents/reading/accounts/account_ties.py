@@ -9,8 +9,8 @@ from incidents.reading.clauses.clauses import Clause
 from incidents.reading.days.day_values import DayExpression
 from incidents.reading.deeds.deeds import AIR, INTERCEPTION, STRIKE, Deed, says_it_answers
 from incidents.reading.deeds.standing import FOILED
+from incidents.reading.roles.placed import Places
 from incidents.reading.roles.role_cues import AREA, ORIGIN, TARGET
-from incidents.reading.roles.roles import Places
 from incidents.reading.roles.sides_hit import is_its_own
 from incidents.reading.words.text import Text
 

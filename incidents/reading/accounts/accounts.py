@@ -49,8 +49,9 @@ from incidents.reading.roles.anaphora import (
     meant_place,
     place_there,
 )
+from incidents.reading.roles.placed import Placed, Places
 from incidents.reading.roles.role_cues import AREA, ORIGIN, TARGET
-from incidents.reading.roles.roles import Placed, Places, placed_in
+from incidents.reading.roles.roles import placed_in
 from incidents.reading.roles.sides import Actor, actor_at, actor_in
 from incidents.reading.roles.sides_hit import victims_in
 from incidents.reading.roles.speakers import speaker_of

@@ -3,7 +3,7 @@
 from incidents.reading.accounts.account import Account
 from incidents.reading.days.day_values import DayExpression
 from incidents.reading.deeds.standing import CORRECTED, NEGATED
-from incidents.reading.roles.roles import Places
+from incidents.reading.roles.placed import Places
 from incidents.reading.words.text import Text
 
 _BESIDE = 3  # tokens from "our bulletin" to its day

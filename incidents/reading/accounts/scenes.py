@@ -9,8 +9,8 @@ from incidents.reading.days.day_values import Days
 from incidents.reading.deeds.deeds import STRIKE
 from incidents.reading.deeds.standing import TRAINING
 from incidents.reading.roles.anaphora import BASE_KINDS, said_to_be_base
+from incidents.reading.roles.placed import Placed, Places
 from incidents.reading.roles.role_cues import TARGET
-from incidents.reading.roles.roles import Placed, Places
 from incidents.reading.roles.sides_hit import victims_in
 from incidents.reading.words.text import Text
 

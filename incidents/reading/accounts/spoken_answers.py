@@ -19,8 +19,8 @@ from incidents.reading.accounts.calling_it_an_answer import (
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.days.days import find_days
 from incidents.reading.deeds.deeds import STRIKE, says_it_answers
+from incidents.reading.roles.placed import Places
 from incidents.reading.roles.role_cues import ORIGIN
-from incidents.reading.roles.roles import Places
 from incidents.reading.roles.sides import Actor, actor_at
 from incidents.reading.story.answer_evidence import HOLDS_BASES
 from incidents.reading.words.text import Text

@@ -13,10 +13,6 @@ _OF_THE_ATTACK = 3  # tokens from "attack" to "by a drone"
 _NAME_REACH = 18  # tokens from "the attack" to the place it hit
 _RELATIVE_REACH = 7  # tokens from "to" to "that hit"
 _WHICH = frozenset({"التي", "الذي", "اللذين", "اللي", "يلي", "that", "which"})
-DEATHS = frozenset(
-    {"killing", "killings", "death", "deaths", "wounding", "مقتل", "لمقتل", "اغتيال", "لاغتيال"}
-    | {"استشهاد", "لاستشهاد", "اصابه"}
-)
 _TRANSITIVE = frozenset({"answered", "answering", "answers", "countered", "avenged", "avenging"})
 _FLYING = frozenset({"weapon.rockets", "weapon.shells", "weapon.mortars", "weapon.drones"})
 _SHORTEST = 4  # letters of "for" and a noun
@@ -148,7 +144,7 @@ def _attack_by_what_came(text: Text, index: int, end: int) -> int | None:
 def _is_attack(text: Text, index: int) -> bool:
     tags = text.tagged.tags[index]
     noun = is_noun(text, index) or text.lexicon.language == "ar"  # قصف is a noun after على
-    if text.tokens[index].form in DEATHS:
+    if text.tokens[index].form in text.lexicon.word_lists["deaths"]:
         return True
     if "killed" in tags and "verb" not in tags:
         return True  # "revenge for the dead of A"

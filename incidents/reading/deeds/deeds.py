@@ -8,7 +8,6 @@ word (shelling, ambush) counts by itself, a weak one only in armed company, a li
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from incidents.reading.clauses.answered_attacks import DEATHS
 from incidents.reading.clauses.clause_relations import ANSWER
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.deeds.launch_places import hits_where_it_came_from
@@ -93,7 +92,8 @@ def _violence_before(text: Text, clause: Clause, sentence: range, names: list[in
     tags, inside = text.tagged.tags, range(clause.start, clause.end)
     near = inside[:_OBJECT_REACH]
     if clause.antecedent == ANSWER:
-        killed = next((i for i in near if text.tokens[i].form in DEATHS), None)
+        deaths = text.lexicon.word_lists["deaths"]
+        killed = next((i for i in near if text.tokens[i].form in deaths), None)
     else:
         beside = (*range(sentence.start, clause.start), *range(clause.end, sentence.stop))
         struck = any(tags[i] & {"strike.strong", "strike.weak"} for i in beside)

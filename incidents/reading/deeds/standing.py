@@ -6,9 +6,9 @@ looked for near the word that the deed rests on, so that "no casualties" denies 
 
 from datetime import date, timedelta
 
-from incidents.reading.carried_out import was_carried_out
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.days.day_values import DayExpression, Days
+from incidents.reading.deeds.carried_out import was_carried_out
 from incidents.reading.deeds.deeds import STRIKE, Deed
 from incidents.reading.words.text import Text
 

@@ -35,7 +35,6 @@ TOPICS = frozenset(
 _OTHERS_REACH = 30  # tokens from "a third" back to the rockets
 _ANSWERED = 6  # tokens from "answered" to what it answers
 _NEGATED = 2  # tokens from "no" to the word it denies
-_LAW = frozenset({"police", "customs", "الشرطه", "الجمارك"})
 _SUBJECT_NEAR = 3  # tokens
 _BLAMED_FOR = 7  # tokens from "under fire" to "for"
 _SUBJECT_REACH = 6  # tokens from a side to what it destroyed
@@ -184,7 +183,8 @@ def _a_raid_destroys(text: Text, tagged: list[tuple[int, Tags]], everything: Tag
     raid = next(raids, None)
     if raid is None:
         return False
-    return not any(token.form in _LAW for token in text.tokens[raid - 1 : raid + _SUBJECT_NEAR])
+    law = text.lexicon.word_lists["law_keepers"]
+    return not any(token.form in law for token in text.tokens[raid - 1 : raid + _SUBJECT_NEAR])
 
 
 def _another_of_those(text: Text, tagged: list[tuple[int, Tags]], sentence: range) -> bool:

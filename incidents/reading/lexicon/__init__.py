@@ -16,7 +16,8 @@ MOST_REMEMBERED = 200_000  # words of texts, so that memory stays bounded
 NO_TAGS: Tags = frozenset()
 _WORD_LISTS = ("place_prepositions", "plural_kind_words", "that", "before_month", "compared_with",
                "reports", "reported", "attackers", "others", "made_or_kept",
-               "hit_by_guns", "moves", "set_right", "range_to", "range_between")  # fmt: skip
+               "hit_by_guns", "moves", "set_right", "range_to", "range_between",
+               "roads", "law_keepers", "deaths", "carried_out")  # fmt: skip
 _MAKERS = {
     "ar": {
         "verbs": morphology.arabic_verb,
@@ -218,6 +219,7 @@ def load_lexicon(language: str) -> Lexicon:
     """The lexicon of a language that has a file here."""
     data = json.loads((FOLDER / f"{language}.json").read_text(encoding="utf-8"))
     lists = {name: data[name] for name in _WORD_LISTS}
+    lists["weekdays"] = [word for words in data["days"]["weekdays"].values() for word in words]
     lists |= data["not_places"] | data["common_words"]
     return Lexicon(
         language=language,

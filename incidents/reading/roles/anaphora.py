@@ -5,7 +5,7 @@ from bisect import bisect_left
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.days.day_words import day_atoms
 from incidents.reading.lexicon import Tags
-from incidents.reading.roles.roles import Places
+from incidents.reading.roles.placed import Places
 from incidents.reading.words.text import Text
 
 _BASES = frozenset({"base.anaphor", "anaphor.field", "base.part"})

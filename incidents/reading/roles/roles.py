@@ -5,15 +5,13 @@ of" is where something was fired. A place where the actor is stationed is an ori
 clause names another target. Everything else named beside the deed is where it landed.
 """
 
-from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.deeds.deeds import PASSIVE, Deed
-from incidents.reading.names.gazetteer import GazetteerName
-from incidents.reading.names.resolution import Candidate
-from incidents.reading.road_ends import without_road_ends
+from incidents.reading.roles.placed import Placed, Places
 from incidents.reading.roles.places_not_hit import is_in_earshot, is_not_hit, joins
+from incidents.reading.roles.road_ends import without_road_ends
 from incidents.reading.roles.role_cues import (
     AREA,
     LOCATOR,
@@ -33,47 +31,6 @@ _REGIONS = frozenset({"governorate", "region", "country", "river"})
 _SCAN = 9
 _FURTHER_ON = frozenset({"beyond", "opposite", "past"})
 _LIST_REACH, _LOCATING_REACH = 6, 8  # tokens between two names
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A mention (by its number) in a role. An area lies `bearing` of it, within `radius_km`."""
-
-    mention: int
-    role: str
-    bearing: str = ""
-    radius_km: float | None = None
-    base: bool = False  # a base, or a field that has one
-    vague: bool = False  # "a base in X", "a town east of X": a nearer place may be told later
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """The mentions of a text with what they were resolved to, by number."""
-
-    mentions: list[Mention]
-    resolved: list[list[Candidate]]
-    firsts: list[int] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.firsts.extend(mention.first for mention in self.mentions)
-
-    def inside(self, clause: Clause) -> list[int]:
-        """The numbers of the mentions that begin in a clause."""
-        return list(self.between(clause.start, clause.end))
-
-    def between(self, start: int, end: int) -> range:
-        """The numbers of the mentions that begin at one of these tokens."""
-        return range(bisect_left(self.firsts, start), bisect_left(self.firsts, end))
-
-    def last_before(self, token: int) -> int | None:
-        """The number of the last mention that begins before a token."""
-        number = bisect_left(self.firsts, token) - 1
-        return number if number >= 0 else None
-
-    def best(self, number: int) -> GazetteerName | None:
-        candidates = self.resolved[number]
-        return candidates[0].name if candidates else None
 
 
 def placed_in(

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from incidents.reading.accounts.account import Account
 from incidents.reading.days.day_values import Days
 from incidents.reading.deeds.effects import Toll
+from incidents.reading.roles.placed import Placed, Places
 from incidents.reading.roles.role_cues import AREA, ORIGIN, TARGET
-from incidents.reading.roles.roles import Placed, Places
 
 
 @dataclass(slots=True, eq=False)

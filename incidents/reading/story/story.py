@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from incidents.reading.accounts.account import Account
 from incidents.reading.accounts.account_days import shifted
 from incidents.reading.days.day_values import Days
-from incidents.reading.roles.roles import Places
+from incidents.reading.roles.placed import Places
 from incidents.reading.story.events import Event
 from incidents.reading.story.links import find_alternatives, link
 from incidents.reading.story.second_opinion import give_opinions

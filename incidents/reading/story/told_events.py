@@ -6,8 +6,8 @@ from incidents.reading.accounts.account import Account
 from incidents.reading.clauses.clause_relations import ANSWER
 from incidents.reading.days.day_values import Days
 from incidents.reading.names.resolution import kilometres
+from incidents.reading.roles.placed import Places
 from incidents.reading.roles.role_cues import ORIGIN
-from incidents.reading.roles.roles import Places
 from incidents.reading.story.answer_evidence import HOLDS_BASES
 from incidents.reading.story.events import Event
 

@@ -3,10 +3,6 @@
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.words.text import Mention, Text
 
-_ROADS = frozenset(
-    {"طريق", "الطريق", "بطريق", "طريقي", "اوتستراد", "الاوتستراد", "اوتوستراد", "الاوتوستراد"}
-    | {"road", "highway", "motorway", "route"}
-)  # fmt: skip
 _JOINED = frozenset({"-", "–", "—", "بين", "الي", "between", "to"})
 _NEAR = frozenset({"قرب", "عند", "بالقرب", "بمحيط", "محيط", "near", "at", "outside", "close"})
 _ROAD_REACH, _NEAR_REACH = 5, 4  # tokens from the road to its first town; from "near" to a name
@@ -36,7 +32,7 @@ def _is_end(text: Text, clause: Clause, mention: Mention) -> bool:
         named = text.tokens[first - 4 : first] + text.tokens[after : after + 5]
     else:
         named = text.tokens[max(clause.start, first - _ROAD_REACH) : first]
-    return any(token.form in _ROADS for token in named)
+    return any(token.form in text.lexicon.word_lists["roads"] for token in named)
 
 
 def _is_told_near(text: Text, end: Mention, place: Mention) -> bool:
