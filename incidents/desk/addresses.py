@@ -33,26 +33,33 @@ class Target:
 
 def target_of(address: str) -> Target:
     """The parts of an http or https address; Refused for anything else. What an Arabic page's
-    address spells in letters is written as browsers send it."""
+    address spells in letters, its host's name too, is written as browsers send it."""
     plain = all(character.isprintable() and not character.isspace() for character in address)
-    sent = "".join(c if c.isascii() else quote(c) for c in address) if plain else ""
     try:
-        parts = urlsplit(sent)
+        parts = _as_sent(urlsplit(address if plain else ""))
         port = parts.port or (443 if parts.scheme == "https" else 80)
-        host = _ascii_host(parts)
     except ValueError as error:
         raise Refused(Refusal.ADDRESS, address[:200]) from error
+    host = parts.hostname or ""
     credentials = parts.username is not None or parts.password is not None
     if parts.scheme not in ("http", "https") or not host or "%" in host or credentials:
         raise Refused(Refusal.ADDRESS, address[:200])
-    if len(sent) > LONGEST:
+    if len(parts.geturl()) > LONGEST:
         raise Refused(Refusal.ADDRESS, f"{address[:80]}…")
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    return Target(sent, parts.scheme, host, port, path)
+    return Target(parts.geturl(), parts.scheme, host, port, path)
 
 
-def _ascii_host(parts: SplitResult) -> str:
-    return (parts.hostname or "").encode("idna").decode("ascii")
+def _as_sent(parts: SplitResult) -> SplitResult:
+    """In ASCII: the host by IDNA (RFC 3490, as Python has it), all else percent-encoded."""
+    host = parts.hostname or ""
+    in_ascii = host.encode("idna").decode("ascii")
+    netloc = parts.netloc if host == in_ascii else parts.netloc.replace(host, in_ascii)
+    scheme, netloc, *rest = (
+        "".join(c if c.isascii() else quote(c) for c in part)
+        for part in parts._replace(netloc=netloc)
+    )
+    return SplitResult(scheme, netloc, *rest)
 
 
 def is_public(address: IPAddress) -> bool:

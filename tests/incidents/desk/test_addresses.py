@@ -70,7 +70,8 @@ def test_a_network_that_the_operator_allows_may_be_dialled_and_no_other() -> Non
         "http://example.org/a b",
         "http://example.org/\r\nHost: evil",
         "http://example.org/\u202etxt",
-        "http://\u0645\u062b\u0627\u0644.example/",
+        "http://\u0645\u062b\u0627\u0644\u200f.example/",
+        "http://\u0645" + "\u062b" * 60 + ".example/",
         "http://[::1",
         "http://" + "a" * 70 + ".example/",
         "https://example.org/" + "x" * 2000,
@@ -98,3 +99,9 @@ def test_arabic_letters_in_an_address_are_sent_as_browsers_send_them() -> None:
     assert target.path == "/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1/%D8%AE%D8%B4%D8%A7%D9%85?%D8%B5=%D9%A1"
     assert target.address == f"https://news.example{target.path}"
     assert target_of(target.address) == target
+
+
+def test_a_host_in_arabic_letters_is_asked_for_by_its_ascii_name() -> None:
+    target = target_of("https://مثال.example:8443/أخبار")
+    assert (target.host, target.port) == ("xn--mgbh0fb.example", 8443)
+    assert target.address == "https://xn--mgbh0fb.example:8443/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1"

@@ -5,6 +5,7 @@ import socket
 import time
 import tracemalloc
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from pytest_django import Settings
@@ -67,6 +68,18 @@ def test_redirects_are_followed_to_a_page_and_counted(open_pages: PageServer) ->
     open_pages.redirect("/loop", "/loop")
     assert refusal_of(open_pages.address("/loop")) == Refusal.REDIRECTS
     assert open_pages.asked.count("/loop") == 6
+
+
+@pytest.mark.parametrize(
+    "to", ["/أخبار/خشام", "/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1/%D8%AE%D8%B4%D8%A7%D9%85"]
+)
+def test_a_redirect_to_an_address_in_arabic_letters_is_followed(
+    open_pages: PageServer, to: str
+) -> None:
+    end = open_pages.page(quote(to, safe="/%"))
+    # Some servers send the letters as they are, in UTF-8.
+    open_pages.redirect("/out", to.encode().decode("latin-1"))
+    assert fetch(open_pages.address("/out")).address == end
 
 
 def test_the_address_that_was_checked_is_the_one_that_is_dialled(
