@@ -12,6 +12,7 @@ from incidents.reading.words.text import Text
 Range = tuple[int, int | None]  # least and most; a most of None is open: that or more
 _LIMIT_REACH = 5  # tokens from a number to the limit after it: "three of the guards at least"
 _TOO_LONG_FOR_PEOPLE = 5  # digits
+_MANY_WORDS = 3  # the longest is "a number of"
 _CLITICS = frozenset("بلوف")
 _HYPHENS = frozenset("-–\u2010\u2011")
 
@@ -94,8 +95,9 @@ def _counts_arms(text: Text, position: int, end: int) -> bool:
 def _number_at(text: Text, position: int, end: int) -> HeadCount | None:
     """The number that begins at a token: "five", "twenty-five", خمسة وعشرين, "two dozen"."""
     form, lexicon = text.tokens[position].form, text.lexicon
-    if form in lexicon.many:
-        return HeadCount(position, position + 1, (lexicon.many[form], None))
+    open_ended = _open_number_at(text, position, end)
+    if open_ended:
+        return open_ended
     value = _value(form, lexicon)
     if value is None:
         value = _value_joined_to(text, position)
@@ -104,6 +106,19 @@ def _number_at(text: Text, position: int, end: int) -> HeadCount | None:
     following = text.tokens[position + 1].form if position + 1 < end else ""
     whole = _of_two_words(value, following, lexicon)
     return HeadCount(position, position + (2 if whole else 1), (whole or value, whole or value))
+
+
+def _open_number_at(text: Text, position: int, end: int) -> HeadCount | None:
+    """ "Dozens", "several", وعدد من: that many at least, and nobody says how many."""
+    first, *following = (
+        token.form for token in text.tokens[position : min(position + _MANY_WORDS, end)]
+    )
+    for rest in {first, *(form.rest for form in forms(first))}:
+        for more in range(len(following), -1, -1):
+            least = text.lexicon.many.get(" ".join([rest, *following[:more]]))
+            if least:
+                return HeadCount(position, position + 1 + more, (least, None))
+    return None
 
 
 def _value(form: str, lexicon: Lexicon) -> int | None:

@@ -59,6 +59,8 @@ def test_that_nobody_was_killed_is_none_killed(text: str) -> None:
         ("killing three to five and injuring between 10 and 12 others", [3, 5], [10, 12]),
         ("killing 3-5 fighters and wounding twenty-five", [3, 5], [25, 25]),
         ("three were killed and ten wounded", [3, 3], [10, 10]),
+        ("killing several fighters and wounding a number of civilians", [3, None], [3, None]),
+        ("several houses were hit, a man was killed and several others hurt", [1, 1], [3, None]),
     ],
 )
 def test_limits_of_a_number_are_kept(words: str, killed: Range, injured: Range) -> None:
@@ -77,6 +79,9 @@ def test_limits_of_a_number_are_kept(words: str, killed: Range, injured: Range) 
         ("سقوط ثلاثة جرحى وخمسة قتلى", [5, 5], [3, 3]),
         ("سقوط قتيلين و3 جرحى على الأقل", [2, 2], [3, None]),
         ("مقتل أقل من عشرة وإصابة 40 شخصاً", [0, 9], [40, 40]),
+        ("سقوط عدد من القتلى وعدة جرحى", [3, None], [3, None]),
+        ("مقتل بضعة عناصر وإصابة عدد من المدنيين", [3, None], [3, None]),
+        ("احتراق عدد من المنازل ومقتل مدني", [1, 1], None),
     ],
 )
 def test_limits_of_a_number_are_kept_in_arabic(words: str, killed: Range, injured: Range) -> None:
