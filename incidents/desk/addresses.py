@@ -55,11 +55,8 @@ def _as_sent(parts: SplitResult) -> SplitResult:
     host = parts.hostname or ""
     in_ascii = host.encode("idna").decode("ascii")
     netloc = parts.netloc if host == in_ascii else parts.netloc.replace(host, in_ascii)
-    scheme, netloc, *rest = (
-        "".join(c if c.isascii() else quote(c) for c in part)
-        for part in parts._replace(netloc=netloc)
-    )
-    return SplitResult(scheme, netloc, *rest)
+    sent = (parts.scheme, netloc, parts.path, parts.query, parts.fragment)
+    return SplitResult(*("".join(c if c.isascii() else quote(c) for c in part) for part in sent))
 
 
 def is_public(address: IPAddress) -> bool:
