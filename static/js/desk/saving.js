@@ -5,6 +5,8 @@ import { keepTyped } from "./typed.js";
 import { element } from "../page/element.js";
 
 const SAVES_ITSELF = 'form[hx-trigger^="change"]';
+const AWAY = new Set([0, 502, 503, 504]); // no answer, or a proxy's while the server is restarted
+const SENT_AGAIN_AFTER = 5_000; // milliseconds, while the server is away
 const ANSWERS = new Set([200, 409, 422]); // what the server says of a step; all else is trouble
 
 /**
@@ -17,6 +19,7 @@ export function watchSaving(root, notice) {
   let steps = 0; // on their way
   let held = false; // something typed, until they are over
   let waiting = []; // for the page to show what the last of them led to
+  let next = null; // a step that was asked for when what is typed could not be saved
 
   const idle = () => (steps ? new Promise((resolve) => { waiting.push(resolve); }) : Promise.resolve());
 
@@ -57,6 +60,7 @@ export function watchSaving(root, notice) {
       idle().then(() => document.getElementById(button)?.click());
     } else if (unsaved().length) {
       event.preventDefault();
+      next = () => document.getElementById(button)?.click();
       saveAll().then((well) => well && issueRequest(true));
     }
   });
@@ -102,15 +106,20 @@ export function watchSaving(root, notice) {
 
   document.body.addEventListener("htmx:afterRequest", ({ detail: { elt, xhr, requestConfig } }) => {
     if (ANSWERS.has(xhr.status)) { // which are put into the page
-      if (requestConfig.verb === "post" && !unsaved().length) trouble.over(xhr.status);
+      if (requestConfig.verb !== "post") return;
+      if (xhr.status !== 200 || !unsaved().length) next = null;
+      if (!unsaved().length) trouble.over(xhr.status);
       return;
     }
     goOn();
     const { submitter } = requestConfig.triggeringEvent ?? {};
-    const again = elt.matches("form") && !elt.matches(SAVES_ITSELF);
-    trouble.met(xhr.status, () => saveAll().then((well) => {
-      if (well && again && elt.isConnected) elt.requestSubmit(submitter);
-    }));
+    if (elt.matches("form") && !elt.matches(SAVES_ITSELF)) {
+      next = () => elt.isConnected && elt.requestSubmit(submitter);
+    }
+    trouble.met(xhr.status, () => {
+      const step = next;
+      saveAll().then((well) => well && step?.());
+    });
   });
 
   document.addEventListener("click", (event) => {
@@ -130,7 +139,14 @@ export function watchSaving(root, notice) {
 function watchTrouble(notice) {
   const again = notice.querySelector("button");
   let send = () => {};
+  let waiting; // a timer, while the server is away
   again.addEventListener("click", () => send());
+  addEventListener("online", () => waiting && send());
+
+  function rest() {
+    clearTimeout(waiting);
+    waiting = undefined;
+  }
 
   function show(kind, words = []) {
     for (const part of notice.querySelectorAll("[data-of]")) part.hidden = part.dataset.of !== kind;
@@ -144,11 +160,14 @@ function watchTrouble(notice) {
   return {
     show,
     met(status, sendAgain) {
-      send = sendAgain;
-      const kinds = { 0: "away", 401: "signed-out", 404: "gone" };
-      show(kinds[status] ?? "failed");
+      send = () => { rest(); sendAgain(); };
+      rest();
+      if (AWAY.has(status)) waiting = setTimeout(send, SENT_AGAIN_AFTER);
+      const kinds = { 401: "signed-out", 404: "gone" };
+      show(waiting ? "away" : kinds[status] ?? "failed");
     },
     over(status) {
+      rest();
       if (status === 200 && notice.dataset.now !== "displaced") notice.hidden = true;
     },
   };

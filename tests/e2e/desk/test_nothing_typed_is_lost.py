@@ -19,7 +19,7 @@ SENT = "Two sources say so."
 @pytest.fixture(autouse=True)
 def expected(troubles: Troubles) -> None:
     troubles.allow("willReadFrequently")
-    troubles.allow(r"40[149]|422|500|503|ERR_FAILED|htmx:(sendError|afterRequest)")  # brought about
+    troubles.allow(r"40[149]|422|50[03]|ERR_FAILED|htmx:(sendError|afterRequest)")  # brought about
 
 
 @pytest.fixture
@@ -83,17 +83,23 @@ def test_a_field_is_saved_before_the_page_is_left(page: Page, report: Report) ->
     assert first_incident(report).note_en == SENT
 
 
-@pytest.mark.parametrize("status", [500, 0])
-def test_what_could_not_be_saved_stands_there_and_is_sent_again(
-    page: Page, report: Report, status: int
-) -> None:
-    def fail(route: Route) -> None:
+def fail(page: Page, status: int) -> None:
+    """Every save from now on: no answer at all for a status of 0."""
+
+    def answer(route: Route) -> None:
         if status:
             route.fulfill(status=status, body="<h1>Server Error</h1>")
         else:
             route.abort()
 
-    page.route("**/incident/", fail)
+    page.route("**/incident/", answer)
+
+
+@pytest.mark.parametrize("status", [500, 0])
+def test_what_could_not_be_saved_stands_there_and_is_sent_again(
+    page: Page, report: Report, status: int
+) -> None:
+    fail(page, status)
     note_of(page).fill(SENT)
     note_of(page).blur()
     expect(trouble(page)).to_contain_text("is not saved yet")
@@ -101,6 +107,21 @@ def test_what_could_not_be_saved_stands_there_and_is_sent_again(
     page.unroute("**/incident/")
     page.get_by_role("button", name="Send it again").click()
     expect(page.locator("#unsaved")).to_be_hidden()
+    assert first_incident(report).note_en == SENT
+
+
+@pytest.mark.parametrize("status", [0, 503])
+def test_what_was_typed_is_saved_by_itself_when_the_server_is_back(
+    page: Page, report: Report, status: int
+) -> None:
+    fail(page, status)
+    note_of(page).fill(SENT)
+    card = page.locator(".incident-card").first
+    card.get_by_role("button", name="Accept").first.click()
+    expect(trouble(page)).to_contain_text("It is sent again every five seconds")
+    page.unroute("**/incident/")
+    expect(page.locator("#unsaved")).to_be_hidden()
+    expect(card).to_contain_class("is-accepted")
     assert first_incident(report).note_en == SENT
 
 
