@@ -3,24 +3,12 @@
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import gettext_lazy as _
 
 from incidents.models import Aspect, Claim, Incident, Report, Stance
+from maps.desk.field_labels import field_label
 from maps.desk.incident_form import IncidentForm
 
 _HIDDEN = {"csrfmiddlewaretoken", "version", "mention", "claim", "incident", "act", "do", "had"}
-_LABELS = {
-    "translation": _("Our translation"),
-    "aspect": _("It says"),
-    "stance": _("Stance towards what Difaf records"),
-    "place": _("Of which place"),
-    "speaker_en": _("Who says so (English)"),
-    "speaker_ar": _("Who says so (Arabic)"),
-    "title": _("Title"),
-    "outlet": _("Outlet"),
-    "date": _("Day of publication"),
-    "reason": _("Why"),
-}
 
 
 def what_was_not_saved(sent: QueryDict, row: Incident | Claim | Report) -> list[tuple[str, str]]:
@@ -34,8 +22,8 @@ def what_was_not_saved(sent: QueryDict, row: Incident | Claim | Report) -> list[
         if name in _HIDDEN or not values or values == _as_sent(now):
             continue
         choices = _choices(name, fields.get(name))
-        label = str(fields[name].label) if name in fields else str(_LABELS.get(name, name))
-        found.append((label, ", ".join(choices.get(value, value) for value in values)))
+        said = ", ".join(choices.get(value, value) for value in values)
+        found.append((field_label(name, type(row)), said))
     return found
 
 

@@ -21,6 +21,7 @@ from incidents.desk.revising import ReasonNeeded
 from incidents.desk.roles import NotAllowed, Right, may
 from incidents.desk.undo import CannotUndo
 from incidents.models import Report
+from maps.desk.field_labels import field_label
 from maps.desk.refusal_words import refusal_sentence
 
 View = Callable[..., HttpResponse]
@@ -96,7 +97,7 @@ def chosen(request: HttpRequest, name: str, choices: Any) -> Any:
         accepted = ", ".join(choices.values)
         raise ValidationError(
             _("%(name)s: “%(value)s” is not one of %(accepted)s."),
-            params={"name": name, "value": value[:40], "accepted": accepted},
+            params={"name": field_label(name), "value": value[:40], "accepted": accepted},
         )
     return choices(value)
 
@@ -105,14 +106,17 @@ def conflict_sentence() -> str:
     return _("Someone else changed this meanwhile. Nothing was overwritten.")
 
 
-def sentences(error: Exception) -> list[str]:
-    """What went wrong, for the person who can mend it."""
+def sentences(error: Exception, of: type | None = None) -> list[str]:
+    """What went wrong, for the person who can mend it; `of` is the kind of row whose fields
+    it names."""
     if isinstance(error, Obstructed):
         return [str(obstacle.label) for obstacle in error.obstacles]
     if isinstance(error, ValidationError):
         if hasattr(error, "error_dict"):
             return [
-                f"{name}: {' '.join(messages)}" if name != "__all__" else " ".join(messages)
+                f"{field_label(name, of)}: {' '.join(messages)}"
+                if name != "__all__"
+                else " ".join(messages)
                 for name, messages in error.message_dict.items()
             ]
         return [str(message) for message in error.messages]

@@ -1,6 +1,5 @@
 """Finding a place for a name, and putting in one that is not known yet."""
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,6 +15,7 @@ from incidents.desk.tasks import look_up_place
 from incidents.geocoding.candidate import NotAName
 from incidents.geocoding.chain import Chain
 from incidents.models import Place, Report
+from maps.desk.field_labels import not_accepted
 from maps.desk.new_place_form import NewPlaceForm
 from maps.views.desk.access import contributors, desk_user, whole_number
 from maps.views.desk.stepping import step
@@ -77,8 +77,7 @@ def new_place(request: HttpRequest, report: Report) -> None:
     """Make a place and read a name of the report as it: a mention, or words just chosen."""
     form = NewPlaceForm(request.POST)
     if not form.is_valid():
-        errors = [str(error) for problems in form.errors.values() for error in problems]
-        raise ValidationError(errors)
+        raise not_accepted(form)
     user = desk_user(request)
     mention = report.mentions.filter(pk=whole_number(request, "mention") or 0).first()
     start, end = whole_number(request, "start"), whole_number(request, "end")

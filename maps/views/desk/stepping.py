@@ -48,7 +48,8 @@ def step(do: Step) -> Callable[..., HttpResponse]:
         except EditConflict:
             return _answer(request, report, 409, conflict=_what_was_sent(request, report))
         except REFUSALS as refused:
-            return _answer(request, report, 422, problems=sentences(refused))
+            problems = sentences(refused, None if _card(request.POST) else Report)
+            return _answer(request, report, 422, problems=problems)
         return _answer(request, report, 200, **_way_back(request, report, act))
 
     return view

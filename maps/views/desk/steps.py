@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
 
 from incidents.desk import draw, edit, judge
@@ -23,6 +22,7 @@ from incidents.models import (
     Role,
     Stance,
 )
+from maps.desk.field_labels import not_accepted
 from maps.desk.incident_form import IncidentForm
 from maps.views.desk.access import chosen, desk_user, whole_number
 from maps.views.desk.sent import (
@@ -101,13 +101,7 @@ def incident(request: HttpRequest, report: Report) -> None:
         return
     form = IncidentForm(request.POST)
     if not form.is_valid():
-        labels = {name: str(field.label) for name, field in form.fields.items()}
-        raise ValidationError(
-            [
-                f"{labels.get(name, '')}: {' '.join(map(str, problems))}"
-                for name, problems in form.errors.items()
-            ]
-        )
+        raise not_accepted(form)
     values = dict(form.cleaned_data)
     weapons = values.pop("weapons")
     edit.edit_incident(user, row, values, weapons, version=version, reason=reason_sent(request))

@@ -1,12 +1,14 @@
 """The steps of a review as its page takes them: within the report, whole, and honest."""
 
 import re
+from html import unescape
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from incidents.desk.propose import propose
 from incidents.models import (
@@ -223,3 +225,27 @@ def test_the_review_asks_the_database_a_fixed_number_of_times(
             twin.weapons.set(attack.weapons.all())
     with django_assert_max_num_queries(36):
         desk.get(reverse("desk:review", args=[proposed.public_id]))
+
+
+@pytest.mark.parametrize(
+    ("step", "sent", "english", "arabic"),
+    [
+        ("about", {"date": "soon"}, "Day of publication: ", "يوم النشر: "),
+        ("incident", {"do": "edit", "date": "soon"}, "Day (EDTF): ", "اليوم (EDTF): "),
+        ("new-place", {"name_en": "Khan", "lon": "x"}, "Longitude: ", "خط الطول: "),
+    ],
+)
+def test_a_refusal_names_the_field_as_the_page_does(
+    desk: Client,
+    proposed: Report,
+    attack: Incident,
+    step: str,
+    sent: dict[str, str],
+    english: str,
+    arabic: str,
+) -> None:
+    if step == "incident":
+        sent = sent | {"incident": attack.public_id, "kind": "attack", "strength": "weak"}
+    assert english in unescape(take(desk, step, proposed, **sent).content.decode())
+    with translation.override("ar"):
+        assert arabic in unescape(take(desk, step, proposed, **sent).content.decode())
