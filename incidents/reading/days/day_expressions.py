@@ -49,10 +49,13 @@ class SentenceDays(Dates):
             ("year_words", self._year),
             ("number", self._bare_year),
         )
+        places: dict[str, list[int]] = {}
+        for place, atom in enumerate(self.atoms):
+            places.setdefault(atom.kind, []).append(place)
         found: list[DayExpression] = []
         for kind, read in readers:
-            for place, atom in enumerate(self.atoms):
-                if atom.kind == kind and place not in self.used:
+            for place in places.get(kind, ()):
+                if place not in self.used:
                     expression = read(place)
                     if expression is not None:
                         found.append(self._with_background(expression))

@@ -55,6 +55,9 @@ class _Table:
         if known is None:
             readings = (form.rest for form in forms(word) if not form.article)
             known = [entry for rest in readings for entry in self._by_first.get(rest, ())]
+            digits = word.lstrip("وبفل")  # و5: "and 5"
+            if digits.isdecimal():
+                known = [((), "number", digits)]
             if len(self._known) >= MOST_REMEMBERED:
                 self._known.clear()
             self._known[word] = known
@@ -64,8 +67,9 @@ class _Table:
 def _listed(data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Each phrase of the lexicon's part on days, with its kind and value."""
     for kind in _VALUED_TABLES:
+        name = "number" if kind == "numbers" else kind
         for value, phrases in data[kind].items():
-            yield from ((phrase, kind, value) for phrase in phrases)
+            yield from ((phrase, name, value) for phrase in phrases)
     yield from (("ال" + part, "parts", v) for v, parts in data["parts"].items() for part in parts)
     for kind in _PLAIN_LISTS:
         yield from ((phrase, kind, "") for phrase in data[kind])
@@ -97,15 +101,8 @@ def _atom_at(tokens: list[Token], index: int, end: int, table: _Table) -> Atom |
     token = tokens[index]
     if not token.is_word:
         return None
-    digits = token.form.lstrip("وبفل")  # و5: "and 5"
-    if digits.isdecimal():
-        return Atom("number", digits, index, index)
     for rest, kind, value in table.entries(token.form):
         last = index + len(rest)
         if last < end and all(tokens[index + 1 + i].form == word for i, word in enumerate(rest)):
-            return Atom(_kind(kind), value, index, last)
+            return Atom(kind, value, index, last)
     return None
-
-
-def _kind(kind: str) -> str:
-    return "number" if kind == "numbers" else kind

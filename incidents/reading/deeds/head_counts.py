@@ -12,7 +12,6 @@ from incidents.reading.words.text import Text
 Range = tuple[int, int | None]  # least and most; a most of None is open: that or more
 _LIMIT_REACH = 5  # tokens from a number to the limit after it: "three of the guards at least"
 _TOO_LONG_FOR_PEOPLE = 5  # digits
-_MANY_WORDS = 3  # the longest is "a number of"
 _CLITICS = frozenset("بلوف")
 _HYPHENS = frozenset("-–\u2010\u2011")
 
@@ -110,14 +109,12 @@ def _number_at(text: Text, position: int, end: int) -> HeadCount | None:
 
 def _open_number_at(text: Text, position: int, end: int) -> HeadCount | None:
     """ "Dozens", "several", وعدد من: that many at least, and nobody says how many."""
-    first, *following = (
-        token.form for token in text.tokens[position : min(position + _MANY_WORDS, end)]
-    )
-    for rest in {first, *(form.rest for form in forms(first))}:
-        for more in range(len(following), -1, -1):
-            least = text.lexicon.many.get(" ".join([rest, *following[:more]]))
-            if least:
-                return HeadCount(position, position + 1 + more, (least, None))
+    for form in forms(text.tokens[position].form):
+        for rest, least in text.lexicon.many.get(form.rest, ()):
+            last = position + 1 + len(rest)
+            following = text.tokens[position + 1 : min(last, end)]
+            if tuple(token.form for token in following) == rest:
+                return HeadCount(position, last, (least, None))
     return None
 
 

@@ -75,7 +75,7 @@ class Lexicon:
     kind_words_after: dict[tuple[str, ...], str]
     days: dict[str, Any]
     numbers: dict[str, int]
-    many: dict[str, int]  # "dozens": at least so many
+    many: dict[str, list[tuple[tuple[str, ...], int]]]  # "dozens", by their first word: so many
     limits: dict[str, list[LimitWords]]  # by their first word, the longest first
     kind_word_follows: bool  # "Hajin town"; where false, قرية comes before the name
     _words: dict[str, Tags] = field(default_factory=dict)
@@ -198,6 +198,14 @@ def _numbers(table: dict[str, list[str]]) -> dict[str, int]:
     return {word_form(word): int(number) for number, words in table.items() for word in words}
 
 
+def _many(table: dict[str, list[str]]) -> dict[str, list[tuple[tuple[str, ...], int]]]:
+    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for number, phrases in table.items():
+        for first, *rest in map(_phrase, phrases):
+            found.setdefault(first, []).append((tuple(rest), int(number)))
+    return found
+
+
 def _limits(
     before: dict[str, list[str]], after: dict[str, list[str]]
 ) -> dict[str, list[LimitWords]]:
@@ -230,7 +238,7 @@ def load_lexicon(language: str) -> Lexicon:
         days=data["days"],
         kind_word_follows=data["kind_word_follows"],
         numbers=_numbers(data["numbers"]),
-        many=_numbers(data["many"]),
+        many=_many(data["many"]),
         limits=_limits(data["limits"], data["limits_after"]),
     )
 
