@@ -133,3 +133,14 @@ def test_a_form_that_comes_late_leaves_the_focus_to_the_text(
     expect(page.locator("select[name=actor]").first).to_be_visible()
     page.wait_for_timeout(100)  # htmx settles a moment after it has put the form there
     expect(page.locator("#text")).to_be_focused()
+
+
+def test_below_the_review_there_is_nothing_to_scroll_to(
+    open_page: OpenPage, report: Report
+) -> None:
+    page = open_review(open_page, report)
+    cards = page.locator(".review-cards")
+    assert cards.evaluate("(column) => column.scrollHeight > column.clientHeight")
+    foot = page.locator("body > footer").bounding_box()
+    assert foot
+    assert page.evaluate("document.documentElement.scrollHeight") <= foot["y"] + foot["height"] + 1
