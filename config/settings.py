@@ -103,7 +103,12 @@ TEMPLATES = [
 ]
 
 DATABASE_URL = read_text("DATABASE_URL") or f"spatialite:///{DIFAF_DATA_DIR / 'difaf.sqlite3'}"
-DATABASES = {"default": dj_database_url.parse(DATABASE_URL)}
+try:
+    DATABASES = {"default": dj_database_url.parse(DATABASE_URL)}
+except ValueError as error:  # an unknown scheme, a port that is no number
+    raise ImproperlyConfigured(
+        f"DATABASE_URL must be like spatialite:///FILE or postgis://USER@HOST:5432/NAME: {error}."
+    ) from error
 _ENGINE = DATABASES["default"]["ENGINE"]
 if _ENGINE.endswith("gis.db.backends.spatialite"):
     SPATIALITE_LIBRARY_PATH = "mod_spatialite.so"

@@ -81,3 +81,26 @@ def test_the_server_refuses_to_start_without_its_folder(run: Any, tmp_path: Path
 def test_the_server_starts_when_all_is_well(run: Any) -> None:
     done = run("-c", "import config.wsgi")
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"DIFAF_SECRET_KEY": ""}, "No secret key"),
+        ({"DATABASE_URL": "postgis://difaf@localhost:door/difaf"}, "DATABASE_URL must be like"),
+        ({"DATABASE_URL": "nosql://localhost/difaf"}, "DATABASE_URL must be like"),
+        (
+            {"DATABASE_URL": "spatialite:////no/such/folder/difaf.sqlite3"},
+            "/no/such/folder is missing",
+        ),
+        ({"DATABASE_URL": "postgis://difaf@127.0.0.1:1/difaf"}, "Is DATABASE_URL right"),
+        ({}, "no such table: django_session\nIs DATABASE_URL right"),
+    ],
+)
+def test_the_command_line_says_what_is_wrong_in_a_sentence(
+    run: Any, environment: dict[str, str], said: str
+) -> None:
+    done = run("manage.py", "clearsessions", **environment)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
