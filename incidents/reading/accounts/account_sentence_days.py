@@ -95,11 +95,20 @@ def apart_by_day(
 
 
 def _day_behind(placed: Placed, own: list[DayExpression], places: Places) -> Days | None:
-    first = places.mentions[placed.mention].first
-    following = (m.first for m in places.mentions if m.first > first)
+    first, slug = places.mentions[placed.mention].first, _slug(places, placed.mention)
+    following = (
+        mention.first
+        for number, mention in enumerate(places.mentions)
+        if mention.first > first and _slug(places, number) != slug
+    )  # "at Green Village, in the al-Omar oil field, on Saturday" names one place twice
     end = next(following, None)
     near = [d for d in own if d.first > first and (end is None or d.first < end)]
     return own_days(near)
+
+
+def _slug(places: Places, number: int) -> str:
+    name = places.best(number)
+    return name.slug if name is not None else ""
 
 
 def _count_within(account: Account, accounts: list[Account], main: Days | None) -> None:

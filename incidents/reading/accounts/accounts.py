@@ -34,6 +34,7 @@ from incidents.reading.accounts.scenes import (
     hear_the_training,
     mark_bases,
     place_in_the_scene,
+    place_of_the_base,
     place_of_the_scene,
     tell_of_the_last,
 )
@@ -83,6 +84,7 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
         scene = None if told else place_of_the_scene(text, places, sentence)
         heading = _headed_by(text, span, bool(told), accounts, published) or heading
         if not told:
+            place_of_the_base(text, places, sentence, accounts)
             tell_of_the_last(text, sentence, accounts, day_it_happened(text, span, published))
         for account in told:
             account.heading = heading

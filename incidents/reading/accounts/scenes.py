@@ -15,6 +15,7 @@ from incidents.reading.roles.sides_hit import victims_in
 from incidents.reading.words.text import Text
 
 _TOWNS = frozenset({"village", "town", "city"})
+_REGIONS = frozenset({"governorate", "region", "country"})
 _FALLS = frozenset({"strike.light", "strike.weak", "killed", "injured", "shooting"})
 _DUE_TO_TRAINING = ("explains", "cue.training")
 _OPENING = 3  # tokens of a dateline
@@ -24,13 +25,20 @@ def place_of_the_scene(text: Text, places: Places, sentence: list[Clause]) -> in
     """The one base or village that a sentence names in which nothing is told: "sirens wailed at
     the Omar field". What is told next without a place happened there."""
     span = range(sentence[0].start, sentence[-1].end)
-    if text.tagged.together(span) & NO_PART_OF_IT:
-        return None
-    inside = [number for clause in sentence for number in places.inside(clause)]
+    return None if text.tagged.together(span) & NO_PART_OF_IT else _only_place(places, sentence)
+
+
+def _only_place(places: Places, sentence: list[Clause]) -> int | None:
+    named = [number for clause in sentence for number in places.inside(clause)]
+    inside = [number for number in named if _kind(places, number) not in _REGIONS]
     if len(inside) != 1 or places.mentions[inside[0]].first < _OPENING:
         return None
-    name = places.best(inside[0])
-    return inside[0] if name is not None and name.kind in (*BASE_KINDS, *_TOWNS) else None
+    return inside[0] if _kind(places, inside[0]) in (*BASE_KINDS, *_TOWNS) else None
+
+
+def _kind(places: Places, number: int) -> str:
+    name = places.best(number)
+    return name.kind if name is not None else ""
 
 
 def place_in_the_scene(text: Text, places: Places, told: list[Account], scene: int | None) -> None:
@@ -45,6 +53,24 @@ def place_in_the_scene(text: Text, places: Places, told: list[Account], scene: i
         account.placed.append(Placed(scene, TARGET))
         account.reasons.append("the place is named before")
         mark_bases(text, places, [account])
+
+
+def place_of_the_base(
+    text: Text, places: Places, sentence: list[Clause], accounts: list[Account]
+) -> None:
+    """ "The base is located in A", of a strike on a base of which no more was told than the
+    province: on the one in A."""
+    scene = _only_place(places, sentence)
+    last = accounts[-1] if accounts else None
+    if scene is None or last is None or last.context or last.deed.kind != STRIKE:
+        return
+    span = range(sentence[0].start, places.mentions[scene].first)
+    lies = text.tagged.any_with("origin.station", span.start, span.stop)
+    base = text.tagged.any_with("base", span.start, span.stop)
+    if lies and base and last.names_a_base and (not last.targets(places) or last.is_vague):
+        last.placed = [Placed(scene, TARGET)]
+        last.reasons.append("where the base lies is told after it")
+        mark_bases(text, places, [last])
 
 
 def hear_the_training(text: Text, told: list[Account], before: range) -> None:

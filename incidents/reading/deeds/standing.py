@@ -10,6 +10,7 @@ from incidents.reading.clauses.clauses import Clause
 from incidents.reading.days.day_values import DayExpression, Days
 from incidents.reading.deeds.carried_out import was_carried_out
 from incidents.reading.deeds.deeds import STRIKE, Deed
+from incidents.reading.deeds.rows_of_counts import is_row_of_counts
 from incidents.reading.words.text import Text
 
 _NEGATION_REACH = 5
@@ -105,7 +106,8 @@ def _why_not_now(
 
 def _only_counted(text: Text, sentence: range, days: list[DayExpression]) -> bool:
     told_apart = any(d.days.is_short and not (d.background or d.coarse) for d in days)
-    return (_counted(text, sentence) and not told_apart) or _documented(text, sentence, days)
+    counted = _counted(text, sentence) or is_row_of_counts(text, sentence)
+    return (counted and not told_apart) or _documented(text, sentence, days)
 
 
 def _why_undated(text: Text, clause: Clause, deed: Deed, days: list[DayExpression]) -> str:
@@ -214,7 +216,8 @@ def _planned(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
         near = range(pause, deed.trigger)  # "as people prepared for prayers, a shell fell"
     if was_carried_out(text, deed.trigger):
         return False
-    return deed.kind == STRIKE and (_any(text, "plan", near) or _any(text, "cue.attempt", sentence))
+    told = range(sentence.start, clause.end)  # "…, after the others attempted to take B"
+    return deed.kind == STRIKE and (_any(text, "plan", near) or _any(text, "cue.attempt", told))
 
 
 def _foiled(text: Text, sentence: range) -> bool:

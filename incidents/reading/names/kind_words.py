@@ -56,6 +56,8 @@ def after(tokens: list[Token], index: int, lexicon: Lexicon) -> KindWord | None:
     first = next_word(tokens, index)
     if first is None:
         return None
+    if lexicon.kind_word_follows and "bearing" in lexicon.analyse(tokens[first].form).tags:
+        return _with_bearing(tokens, first, lexicon)
     for last in range(min(first + _LONGEST, len(tokens)) - 1, first - 1, -1):
         words = tokens[first : last + 1]
         if all(token.is_word for token in words):
@@ -63,6 +65,17 @@ def after(tokens: list[Token], index: int, lexicon: Lexicon) -> KindWord | None:
             if group:
                 return KindWord(group, first, last)
     return None
+
+
+def _with_bearing(tokens: list[Token], first: int, lexicon: Lexicon) -> KindWord | None:
+    """ "Deir ez-Zor's eastern countryside"."""
+    last = next_word(tokens, first)
+    if last is None or _group_after([tokens[last]], lexicon) != "governorate":
+        return None
+    following = next_word(tokens, last)
+    if following is not None and tokens[following].form == "of":
+        return None  # "Syria's eastern province of Deir ez-Zor"
+    return KindWord("governorate", first, last)
 
 
 def _group_after(words: list[Token], lexicon: Lexicon) -> str | None:

@@ -20,7 +20,7 @@ _COMPATIBLE = {
     "field": {"field": 4.0, "settlement": -3.0, "governorate": -6.0, "air_base": -4.0},
     "base": {"base": 4.0, "field": 3.0, "air_base": 2.0, "settlement": 1.0, "governorate": -4.0},
     "air_base": {"air_base": 5.0, "settlement": 0.0, "governorate": -4.0, "field": -3.0},
-    "governorate": {"governorate": 4.0, "settlement": 1.0, "field": -2.0, "air_base": -6.0},
+    "governorate": {"governorate": 4.0, "settlement": -1.0, "field": -2.0, "air_base": -6.0},
     "river": {"river": 4.0, "settlement": -4.0},
     "desert": {"settlement": 1.0, "governorate": 0.0, "air_base": -4.0},
 }

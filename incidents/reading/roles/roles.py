@@ -6,6 +6,7 @@ clause names another target. Everything else named beside the deed is where it l
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.deeds.deeds import PASSIVE, Deed
@@ -30,6 +31,7 @@ NEAR_RADIUS_KM, BEARING_RADIUS_KM = 3.0, 15.0
 _REGIONS = frozenset({"governorate", "region", "country", "river"})
 _SCAN = 9
 _FURTHER_ON = frozenset({"beyond", "opposite", "past"})
+_HEADLINE = 24  # tokens
 _LIST_REACH, _LOCATING_REACH = 6, 8  # tokens between two names
 
 
@@ -56,9 +58,10 @@ def placed_in(
         role = told
         if told == STATION:
             fires = deed is not None and _fires_from(text, mention, deed)
-            role = ORIGIN if has_target or fires else TARGET
+            elsewhere = has_target and not _is_where_the_base_lies(text, mention)
+            role = ORIGIN if elsewhere or fires else TARGET
         if role not in (LOCATOR, APPOSED) and places.best(number) is not None:
-            roles.append(_placed(text, clause, mention, number, role))
+            roles.append(_placed(text, clause, places, number, role))
     if deed is not None and not deed.weapons and "explode" in text.tagged.tags[deed.trigger]:
         roles = _where_it_was(roles)
     return _without_locating_areas(text, places, roles)
@@ -68,6 +71,12 @@ def _where_it_was(roles: list[Placed]) -> list[Placed]:
     """ "Explosions were heard in A, coming from B": it was at B."""
     sources = [replace(placed, role=TARGET) for placed in roles if placed.role == ORIGIN]
     return sources or roles
+
+
+def _is_where_the_base_lies(text: Text, mention: Mention) -> bool:
+    """ "The base, located in A": of the base itself."""
+    lies = text.tagged.first_with("origin.station", max(0, mention.first - 4), mention.first)
+    return lies is not None and text.tagged.any_with("base", max(0, lies - 4), lies)
 
 
 def _fires_from(text: Text, mention: Mention, deed: Deed) -> bool:
@@ -231,21 +240,48 @@ def _locates(text: Text, index: int) -> bool:
     return text.tokens[index].form in ("in", "of", "في", "ب")
 
 
-def _placed(text: Text, clause: Clause, mention: Mention, number: int, role: str) -> Placed:
+def _placed(text: Text, clause: Clause, places: Places, number: int, role: str) -> Placed:
+    mention = places.mentions[number]
     bearing = _bearing(text, clause, mention)
     if bearing:
         vague = any(hit.name.kind == "governorate" for hit in mention.hits)
         role = AREA if role == TARGET else role
         return Placed(number, role, bearing, BEARING_RADIUS_KM, vague=vague)
-    return Placed(number, role, vague=role == TARGET and _is_of_a_headline(text, mention))
+    return Placed(number, role, vague=role == TARGET and _may_be_all_of_it(text, places, mention))
+
+
+def _may_be_all_of_it(text: Text, places: Places, mention: Mention) -> bool:
+    """A headline's Deir ez-Zor, and "in Deir ez-Zor" in English, may be the governorate."""
+    if mention.kind_group or not any(hit.name.kind == "governorate" for hit in mention.hits):
+        return False
+    if _is_of_a_headline(text, mention):
+        return True
+    return _is_said_to_be_in(text, mention) and not _stands_beside_towns(text, places, mention)
 
 
 def _is_of_a_headline(text: Text, mention: Mention) -> bool:
-    """A headline's "in Deir ez-Zor" may be the governorate."""
-    if any(token.form == "\n" for token in text.tokens[: mention.first]) or mention.kind_group:
+    """In a first line; in English, one that is short or ends without a full stop."""
+    end = next((i for i, token in enumerate(text.tokens) if token.form == "\n"), None)
+    if end is None or mention.last >= end:
         return False
-    below = any(token.form == "\n" for token in text.tokens[mention.last :])
-    return below and any(hit.name.kind == "governorate" for hit in mention.hits)
+    if text.lexicon.language == "ar" or end <= _HEADLINE:
+        return True
+    return text.tokens[end - 1].form != "."
+
+
+def _is_said_to_be_in(text: Text, mention: Mention) -> bool:
+    """ "In Deir ez-Zor", "in Syria's Deir ez-Zor"."""
+    before = [token.form for token in text.tokens[max(0, mention.first - 2) : mention.first]]
+    return before[-1:] == ["in"] or before == ["in", "syria"]
+
+
+def _stands_beside_towns(text: Text, places: Places, mention: Mention) -> bool:
+    """ "In Mayadin and Deir ez-Zor", here or elsewhere in the text: the city."""
+    return any(
+        other.hits == mention.hits and beside.hits and text.tokens[beside.last + 1].form == "and"
+        for beside, other in pairwise(places.mentions)
+        if beside.last + 2 == other.first
+    )
 
 
 def _bearing(text: Text, clause: Clause, mention: Mention) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from incidents.reading.clauses.clauses import Clause
-from incidents.reading.deeds.deeds import Deed
+from incidents.reading.deeds.deeds import PASSIVE, Deed
 from incidents.reading.lexicon import Tags
 from incidents.reading.roles.sides_hit import SOURCES, is_hit, side_of
 from incidents.reading.words.text import Text
@@ -19,6 +19,8 @@ _THAT = frozenset({"that", "it"})
 _USES = frozenset(
     {"used", "using", "uses", "use", "held", "kept", "ran", "run", "stored", "occupied"}
 )
+_ARTICLES = frozenset({"a", "an", "the"})
+_OF_THEM = frozenset({"from", "of", "led"})
 _HELD_REACH = 9  # tokens from "used by" to the side
 
 
@@ -51,11 +53,35 @@ def actor_in(text: Text, clause: Clause, deed: Deed) -> Actor | None:
             continue
         if _holds(text, clause, index) or _is_blamed(text, clause, index):
             continue
+        if text.lexicon.language == "en" and _suffers(text, clause, index, deed):
+            continue
         if not received or _named_as_agent(text, deed.trigger, index):
             return actor_at(text, index)
     if speaks is not None and not received and not _THAT & _forms(text, speaks, deed.trigger):
         return actor_at(text, speaks)
     return _by_adjective(text, clause)
+
+
+def _suffers(text: Text, clause: Clause, index: int, deed: Deed) -> bool:
+    """ "US positions were targeted by a drone", "fighters from the SDF died in an attack", "struck
+    an SDF academy", "against the US base": of the side that it was done to."""
+    last = text.tagged.last[index]
+    before = text.tokens[index - 1].form if index else ""
+    if before in _ARTICLES and index > 1:
+        before = text.tokens[index - 2].form
+    armed = text.tagged.any_with("weapon", last + 1, min(last + 2, clause.end))
+    if before == "what" or armed:
+        return False  # "in what the militias called revenge", "SDF mortars were fired"
+    if before == "against":
+        return True
+    verb = {"strike", "verb"} <= text.tagged.tags[deed.trigger]
+    if verb and deed.trigger and text.tokens[deed.trigger - 1].form in PASSIVE:
+        return not _named_as_agent(text, deed.trigger, index)
+    if verb and 0 < index - deed.trigger <= 2 and text.tokens[index - 1].form in _ARTICLES:
+        return True
+    dies = text.tagged.any_with("killed", last + 1, min(last + 6, clause.end))
+    men = text.tagged.any_with("military.sure", max(clause.start, index - 4), index)
+    return dies and men and before in _OF_THEM
 
 
 def _forms(text: Text, start: int, stop: int) -> set[str]:

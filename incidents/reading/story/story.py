@@ -22,6 +22,7 @@ from incidents.reading.story.told_in_parts import (
 )
 
 _NEWS = timedelta(days=7)
+_ITS_GOVERNORATE_KM = 130.0  # Abu Kamal lies 121 km from the city of Deir ez-Zor
 _UNDATED_SPAN = timedelta(days=3)  # reports without a day speak of the last days
 
 
@@ -180,7 +181,28 @@ class Story:
         for event in self.events:
             if event.placed and not event.answers and self._answers_one_elsewhere(event):
                 event.answers = True
-        self.events = [e for e in self.events if e.placed or self._alone(e)]
+        self.events = [
+            e for e in self.events if (e.placed or self._alone(e)) and not self._told_nearer(e)
+        ]
+
+    def _told_nearer(self, event: Event) -> bool:
+        """ "Strikes in Deir ez-Zor", which may be the governorate, where the same text tells of
+        strikes on places of it: no other event than those."""
+        if not event.is_vague or event.origins:
+            return False
+        return any(
+            other.kind == event.kind
+            and not other.is_vague
+            and not self._came_after(other, event)
+            and self._told.near(event.targets, other.targets, _ITS_GOVERNORATE_KM)
+            for other in self.events
+            if other.days is None or event.days is None or other.days.overlaps(event.days)
+        )
+
+    def _came_after(self, event: Event, earlier: Event) -> bool:
+        """Told as an answer to it, or as what followed it."""
+        numbers = [n for a in event.accounts for n in (a.answered, a.follows) if n is not None]
+        return any(self._event_of.get(number) is earlier for number in numbers)
 
     def _answers_one_elsewhere(self, event: Event) -> bool:
         """ "Israel struck A, a day after a missile hit the Golan Heights"."""

@@ -120,7 +120,7 @@ class ToldEvents:
         same_part = same_part and not event.unknown
         if not same_part or not event.targets:
             return same_part
-        return (event.is_vague or account.is_vague) and self._near(event.targets, targets)
+        return (event.is_vague or account.is_vague) and self.near(event.targets, targets)
 
     def _may_have_done(self, event: Event, account: Account) -> bool:
         """ "Shells fell on A. The army said that it had answered fire on its base": by nobody known
@@ -131,10 +131,11 @@ class ToldEvents:
             return False
         return not (event.hit_a_base or event.side_hit == account.actor_side)
 
-    def _near(self, some: set[str], others: set[str]) -> bool:
+    def near(self, some: set[str], others: set[str], within: float = _VAGUE_KM) -> bool:
+        """Whether one of some places may be what a vague name for one of the others means."""
         names = {n.slug: n for n in map(self._places.best, range(len(self._places.mentions))) if n}
         return any(
-            kilometres(names[one], names[other]) <= _VAGUE_KM for one in some for other in others
+            kilometres(names[one], names[other]) <= within for one in some for other in others
         )
 
     def _may_be(self, event: Event, account: Account, days: Days | None) -> bool:
