@@ -31,15 +31,16 @@ from incidents.reading.accounts.corrections import (
 )
 from incidents.reading.accounts.scenes import (
     explain_by_training,
+    from_silent_clause,
     hear_the_training,
     mark_bases,
+    place_by_the_source,
     place_in_the_scene,
     place_of_the_base,
     place_of_the_scene,
     tell_of_the_last,
 )
 from incidents.reading.accounts.spoken_answers import Announced, look_back, mark_answers_near
-from incidents.reading.clauses.clause_relations import ANSWER
 from incidents.reading.clauses.clauses import Clause, clauses_of
 from incidents.reading.days.day_values import Days
 from incidents.reading.days.days import find_days
@@ -52,7 +53,6 @@ from incidents.reading.roles.anaphora import (
 )
 from incidents.reading.roles.placed import Placed, Places
 from incidents.reading.roles.role_cues import AREA, ORIGIN, TARGET
-from incidents.reading.roles.roles import placed_in
 from incidents.reading.roles.sides import Actor, actor_at, actor_in
 from incidents.reading.roles.sides_hit import victims_in
 from incidents.reading.roles.speakers import speaker_of
@@ -260,7 +260,9 @@ def _give_places(
             account.placed.append(Placed(meant, TARGET))
             account.reasons.append("the place is named before")
         elif _takes_a_place(account) and not _is_abroad(text, account):
-            account.placed += _from_silent_clause(text, places, account.clause, silent)
+            account.placed += from_silent_clause(text, places, account.clause, silent)
+        if not account.placed:
+            place_by_the_source(text, places, clauses, account)
 
 
 def _meant(text: Text, places: Places, account: Account, end: int) -> int | None:
@@ -283,19 +285,3 @@ def _takes_a_place(account: Account) -> bool:
     if account.answers:  # the place beside it is where what it answers landed
         return False
     return not account.only_launches
-
-
-def _from_silent_clause(
-    text: Text, places: Places, clause: Clause, silent: list[Clause]
-) -> list[Placed]:
-    """A clause beside it that tells of no deed: "as a vehicle passed through X"."""
-    near = [other for other in silent if other.end == clause.start]
-    near += [c for c in silent if c.start == clause.end and c.antecedent != ANSWER]
-    for other in near:
-        found = [p for p in placed_in(text, other, places) if p.role != ORIGIN]
-        last = max((places.mentions[p.mention].last for p in found), default=other.end - 1)
-        tags = frozenset().union(*text.tagged.tags[other.start : last + 1])
-        hoped = tags & {"fear", "plan", "cue.future"}  # "people in A fear that …"
-        if found and not hoped and ("speech" not in tags or "control" in tags):
-            return found
-    return []

@@ -4,14 +4,17 @@ from dataclasses import replace
 
 from incidents.reading.accounts.account import Account
 from incidents.reading.accounts.account_days import NO_PART_OF_IT
+from incidents.reading.clauses.clause_relations import ANSWER
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.days.day_values import Days
 from incidents.reading.deeds.deeds import STRIKE
 from incidents.reading.deeds.standing import TRAINING
 from incidents.reading.roles.anaphora import BASE_KINDS, said_to_be_base
 from incidents.reading.roles.placed import Placed, Places
-from incidents.reading.roles.role_cues import TARGET
+from incidents.reading.roles.role_cues import ORIGIN, TARGET
+from incidents.reading.roles.roles import placed_in
 from incidents.reading.roles.sides_hit import victims_in
+from incidents.reading.roles.speaking_places import source_place
 from incidents.reading.words.text import Text
 
 _TOWNS = frozenset({"village", "town", "city"})
@@ -71,6 +74,35 @@ def place_of_the_base(
         last.placed = [Placed(scene, TARGET)]
         last.reasons.append("where the base lies is told after it")
         mark_bases(text, places, [last])
+
+
+def place_by_the_source(
+    text: Text, places: Places, sentence: list[Clause], account: Account
+) -> None:
+    """ "A source from the village of X said that three shells had landed on homes"."""
+    number = source_place(text, places.mentions, sentence[0].start, sentence[-1].end)
+    falls = text.tagged.tags[account.deed.trigger] & _FALLS
+    if number is None or not falls or not account.deed.weapons or account.clause.antecedent:
+        return
+    if places.best(number) is not None and not account.answers:
+        account.placed.append(Placed(number, TARGET))
+        account.reasons.append("the place is that of the source")
+
+
+def from_silent_clause(
+    text: Text, places: Places, clause: Clause, silent: list[Clause]
+) -> list[Placed]:
+    """A clause beside it that tells of no deed: "as a vehicle passed through X"."""
+    near = [other for other in silent if other.end == clause.start]
+    near += [c for c in silent if c.start == clause.end and c.antecedent != ANSWER]
+    for other in near:
+        found = [p for p in placed_in(text, other, places) if p.role != ORIGIN]
+        last = max((places.mentions[p.mention].last for p in found), default=other.end - 1)
+        tags = frozenset().union(*text.tagged.tags[other.start : last + 1])
+        hoped = tags & {"fear", "plan", "cue.future"}  # "people in A fear that …"
+        if found and not hoped and ("speech" not in tags or "control" in tags):
+            return found
+    return []
 
 
 def hear_the_training(text: Text, told: list[Account], before: range) -> None:

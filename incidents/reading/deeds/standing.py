@@ -216,7 +216,8 @@ def _planned(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
         near = range(pause, deed.trigger)  # "as people prepared for prayers, a shell fell"
     if was_carried_out(text, deed.trigger):
         return False
-    told = range(sentence.start, clause.end)  # "…, after the others attempted to take B"
+    after = text.tagged.first_with("cue.after", deed.trigger, clause.end)
+    told = range(sentence.start, after or clause.end)  # "after the others attempted to take B"
     return deed.kind == STRIKE and (_any(text, "plan", near) or _any(text, "cue.attempt", told))
 
 

@@ -6,10 +6,10 @@ clause names another target. Everything else named beside the deed is where it l
 """
 
 from dataclasses import replace
-from itertools import pairwise
 
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.deeds.deeds import PASSIVE, Deed
+from incidents.reading.roles.governorates import may_be_all_of_it
 from incidents.reading.roles.placed import Placed, Places
 from incidents.reading.roles.places_not_hit import is_in_earshot, is_not_hit, joins
 from incidents.reading.roles.road_ends import without_road_ends
@@ -31,7 +31,8 @@ NEAR_RADIUS_KM, BEARING_RADIUS_KM = 3.0, 15.0
 _REGIONS = frozenset({"governorate", "region", "country", "river"})
 _SCAN = 9
 _FURTHER_ON = frozenset({"beyond", "opposite", "past"})
-_HEADLINE = 24  # tokens
+_FROM_A_BASE = 6  # tokens
+_THEIRS = frozenset({"its", "their"})
 _LIST_REACH, _LOCATING_REACH = 6, 8  # tokens between two names
 
 
@@ -113,9 +114,7 @@ def _role(
         return LOCATOR
     if is_dateline(text, mention, name) or is_not_hit(text, clause, mention):
         return LOCATOR
-    if _sends(text, clause, mention) or owns_the_guns(text, clause, mention):
-        return ORIGIN
-    if _is_the_base_that_fires(text, places, clause, mention):
+    if _fires(text, places, clause, mention):
         return ORIGIN
     previous = places.mentions[earlier[-1][0]] if earlier else None
     start = previous.last + 1 if previous else clause.start
@@ -128,6 +127,13 @@ def _role(
     return role_by_cues(text, clause, cues)
 
 
+def _fires(text: Text, places: Places, clause: Clause, mention: Mention) -> bool:
+    if _sends(text, clause, mention) or owns_the_guns(text, clause, mention):
+        return True
+    from_it = _is_fired_from_their_base(text, clause, mention)
+    return from_it or _is_the_base_that_fires(text, places, clause, mention)
+
+
 def _is_the_base_that_fires(text: Text, places: Places, clause: Clause, mention: Mention) -> bool:
     """القاعدة في أ أطلقت قذائف على ب: in front of the verb, with another place behind it."""
     base = text.tagged.any_with("base", max(clause.start, mention.first - 3), mention.first)
@@ -138,6 +144,18 @@ def _is_the_base_that_fires(text: Text, places: Places, clause: Clause, mention:
     fires = any({"strike", "verb"} <= tags[i] and "received" not in tags[i] for i in verbs)
     toward = text.tagged.any_with("toward", mention.last + 1, clause.end)
     return fires and toward and bool(places.between(mention.last + 1, clause.end))
+
+
+def _is_fired_from_their_base(text: Text, clause: Clause, mention: Mention) -> bool:
+    """ "From their base at A"."""
+    near = range(max(clause.start, mention.first - _FROM_A_BASE), mention.first)
+    words = [text.tokens[i].form for i in near]
+    if "from" not in words or text.lexicon.language != "en":
+        return False
+    between = near[words.index("from") + 1 :]
+    said = text.tagged.any_with("base", between.start, between.stop) if between else False
+    theirs = bool(_THEIRS & set(words[words.index("from") + 1 :]))
+    return said and theirs
 
 
 def _sends(text: Text, clause: Clause, mention: Mention) -> bool:
@@ -247,41 +265,7 @@ def _placed(text: Text, clause: Clause, places: Places, number: int, role: str) 
         vague = any(hit.name.kind == "governorate" for hit in mention.hits)
         role = AREA if role == TARGET else role
         return Placed(number, role, bearing, BEARING_RADIUS_KM, vague=vague)
-    return Placed(number, role, vague=role == TARGET and _may_be_all_of_it(text, places, mention))
-
-
-def _may_be_all_of_it(text: Text, places: Places, mention: Mention) -> bool:
-    """A headline's Deir ez-Zor, and "in Deir ez-Zor" in English, may be the governorate."""
-    if mention.kind_group or not any(hit.name.kind == "governorate" for hit in mention.hits):
-        return False
-    if _is_of_a_headline(text, mention):
-        return True
-    return _is_said_to_be_in(text, mention) and not _stands_beside_towns(text, places, mention)
-
-
-def _is_of_a_headline(text: Text, mention: Mention) -> bool:
-    """In a first line; in English, one that is short or ends without a full stop."""
-    end = next((i for i, token in enumerate(text.tokens) if token.form == "\n"), None)
-    if end is None or mention.last >= end:
-        return False
-    if text.lexicon.language == "ar" or end <= _HEADLINE:
-        return True
-    return text.tokens[end - 1].form != "."
-
-
-def _is_said_to_be_in(text: Text, mention: Mention) -> bool:
-    """ "In Deir ez-Zor", "in Syria's Deir ez-Zor"."""
-    before = [token.form for token in text.tokens[max(0, mention.first - 2) : mention.first]]
-    return before[-1:] == ["in"] or before == ["in", "syria"]
-
-
-def _stands_beside_towns(text: Text, places: Places, mention: Mention) -> bool:
-    """ "In Mayadin and Deir ez-Zor", here or elsewhere in the text: the city."""
-    return any(
-        other.hits == mention.hits and beside.hits and text.tokens[beside.last + 1].form == "and"
-        for beside, other in pairwise(places.mentions)
-        if beside.last + 2 == other.first
-    )
+    return Placed(number, role, vague=role == TARGET and may_be_all_of_it(text, places, mention))
 
 
 def _bearing(text: Text, clause: Clause, mention: Mention) -> str:

@@ -51,15 +51,19 @@ def actor_in(text: Text, clause: Clause, deed: Deed) -> Actor | None:
         if _speaks(text, clause, index):
             speaks = index if "and" in _forms(text, index, deed.trigger) else None
             continue
-        if _holds(text, clause, index) or _is_blamed(text, clause, index):
-            continue
-        if text.lexicon.language == "en" and _suffers(text, clause, index, deed):
+        if _does_not_act(text, clause, index, deed):
             continue
         if not received or _named_as_agent(text, deed.trigger, index):
             return actor_at(text, index)
     if speaks is not None and not received and not _THAT & _forms(text, speaks, deed.trigger):
         return actor_at(text, speaks)
     return _by_adjective(text, clause)
+
+
+def _does_not_act(text: Text, clause: Clause, index: int, deed: Deed) -> bool:
+    if _holds(text, clause, index) or _is_blamed(text, clause, index):
+        return True
+    return text.lexicon.language == "en" and _suffers(text, clause, index, deed)
 
 
 def _suffers(text: Text, clause: Clause, index: int, deed: Deed) -> bool:

@@ -10,6 +10,7 @@ _WRITES = frozenset({"مراسلنا", "مراسلتنا", "موفدنا", "corr
 _WHERE_HE_IS = frozenset({"in", "from", "of", "at"})
 _ATTRIBUTION = 12  # tokens
 _HEARS = 4  # tokens from the place to "hear"
+_SOURCES, _SOURCE_REACH = frozenset({"source", "sources"}), 4  # tokens
 _LIVES = frozenset(
     {
         "lives",
@@ -46,6 +47,8 @@ def is_dateline(text: Text, mention: Mention, name: GazetteerName) -> bool:
 
 def is_where_the_speaker_is(text: Text, clause: Clause, mention: Mention) -> bool:
     """ "Residents of X said that …", unless it was their own homes that were hit."""
+    if source_place(text, [mention], clause.start, clause.end) is not None:
+        return True
     tags = text.tagged.tags
     if text.tagged.any_with("theirs", clause.start, clause.end):
         return False
@@ -68,6 +71,20 @@ def is_where_the_speaker_is(text: Text, clause: Clause, mention: Mention) -> boo
     if said is None or _stands_before_it(text, mention, said):
         return False
     return not any(tags[i] & _TELLING for i in told)
+
+
+def source_place(text: Text, mentions: list[Mention], start: int, end: int) -> int | None:
+    """The number of X in "a source from the town of X said that three shells landed near a house":
+    those who tell of a place without its name speak of their own."""
+    for number, mention in enumerate(mentions):
+        if not start <= mention.first < end:
+            continue
+        words = text.tokens[max(start, mention.first - _SOURCE_REACH) : mention.first]
+        before = {token.form for token in words}
+        if "from" not in before or not _SOURCES & before or mention.kind_group != "settlement":
+            continue
+        return number if text.tagged.any_with("speech", mention.last + 1, end) else None
+    return None
 
 
 def _stands_before_it(text: Text, mention: Mention, said: int) -> bool:

@@ -19,6 +19,7 @@ DATA = Path(__file__).parents[2] / "data/readings"
 REPORTS = json.loads((DATA / "told-in-many-ways.json").read_text(encoding="utf-8"))
 REPORTS += json.loads((DATA / "told-by-what-came-before.json").read_text(encoding="utf-8"))
 REPORTS += json.loads((DATA / "told-with-several-attacks.json").read_text(encoding="utf-8"))
+REPORTS += json.loads((DATA / "told-as-outlets-do.json").read_text(encoding="utf-8"))
 WHOLE = json.loads((DATA / "whole-reports.json").read_text(encoding="utf-8"))
 WHOLE += json.loads((DATA / "told-by-day-and-answer.json").read_text(encoding="utf-8"))
 WHOLE += json.loads((DATA / "told-in-all-genres.json").read_text(encoding="utf-8"))
