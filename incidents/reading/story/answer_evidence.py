@@ -193,6 +193,12 @@ def _spoken_of_beside(pair: Pair) -> bool:
     return not pair.told_later and _any(pair, lambda account: account.answer_near)
 
 
+def _some_of_what_was_fired(pair: Pair) -> bool:
+    """ "Six rockets were fired at A. Two of the rockets fell in B"."""
+    same = set(pair.answer.weapons) & set(pair.attack.weapons)
+    return bool(same) and pair.answer.kind == STRIKE and pair.answer.accounts[0].of_the_last
+
+
 def _in_other_entries(pair: Pair) -> bool:
     entries = [{account.entry for account in e.accounts} for e in (pair.attack, pair.answer)]
     return all(max(some) > 0 for some in entries) and not entries[0] & entries[1]
@@ -213,6 +219,7 @@ EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (
     (5, lambda p: _is_suggested(p, lambda a: a.vengeful), "blood is spoken of"),
     (-3, lambda p: _any(p, lambda a: a.who_began), "nobody knows who began"),
     (-6, lambda p: _any(p, lambda a: a.is_apart), "it is called a separate matter"),
+    (-12, _some_of_what_was_fired, "some of what was fired then"),
     (-8, _in_other_entries, "they stand in other entries of a bulletin"),
     # who
     (4, _by_those_hit, "it was by the side that was hit"),

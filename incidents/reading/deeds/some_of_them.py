@@ -1,0 +1,32 @@
+""" "Two of the rockets fell in B": of those that were told before, and no strike in answer."""
+
+from incidents.reading.clauses.clauses import Clause
+from incidents.reading.words.text import Text
+
+_SOME = frozenset(
+    {"some", "several", "most", "one", "many", "others", "rest"}
+    | {"احد", "احدي", "بعض", "معظم", "بقيه", "باقي"}
+)
+_THE = frozenset({"the", "these", "those", "its", "their"})
+_OF = frozenset({"of", "من"})
+
+
+def is_some_of_them(text: Text, clause: Clause) -> bool:
+    tokens, tags = text.tokens, text.tagged.tags
+    for index in range(clause.start, min(clause.start + 6, clause.end - 1)):
+        form = tokens[index].form
+        if not (form in _SOME or form.isdecimal() or form in text.lexicon.numbers):
+            continue
+        munition = next((i for i in range(index + 1, index + 4) if _is_arms(text, i)), None)
+        if munition is None or munition >= clause.end:
+            continue
+        between = {token.form for token in tokens[index + 1 : munition]}
+        if text.lexicon.language == "en" and between & _OF and between & _THE:
+            return True
+        if text.lexicon.language == "ar" and tokens[munition].form.startswith("ال"):
+            return between <= _OF and "verb" not in tags[munition]
+    return False
+
+
+def _is_arms(text: Text, index: int) -> bool:
+    return index < len(text.tokens) and "weapon" in text.tagged.tags[index]
