@@ -265,7 +265,7 @@ def _meant(text: Text, places: Places, account: Account, end: int) -> int | None
     """The place of "the base", "which was hit", "there"."""
     meant = meant_place(text, places, account.clause, towns=not account.definite)
     if account.clause.relative:
-        return meant if meant is not None else places.last_before(account.clause.start)
+        return meant if meant is not None else places.last_point_before(account.clause.start)
     return meant if meant is not None else place_there(text, places, account.clause.start, end)
 
 

@@ -8,6 +8,8 @@ from incidents.reading.names.gazetteer import GazetteerName
 from incidents.reading.names.resolution import Candidate
 from incidents.reading.words.text import Mention
 
+REGIONS = frozenset({"governorate", "region", "country", "river"})
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -44,6 +46,12 @@ class Places:
         """The number of the last mention that begins before a token."""
         number = bisect_left(self.firsts, token) - 1
         return number if number >= 0 else None
+
+    def last_point_before(self, token: int) -> int | None:
+        """The same, unless that is a governorate, a country or a river: nothing lands there."""
+        number = self.last_before(token)
+        name = self.best(number) if number is not None else None
+        return None if name is not None and name.kind in REGIONS else number
 
     def best(self, number: int) -> GazetteerName | None:
         candidates = self.resolved[number]

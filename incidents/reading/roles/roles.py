@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.deeds.deeds import PASSIVE, Deed
-from incidents.reading.roles.placed import Placed, Places
+from incidents.reading.roles.placed import REGIONS, Placed, Places
 from incidents.reading.roles.places_not_hit import is_in_earshot, is_not_hit, joins
 from incidents.reading.roles.road_ends import without_road_ends
 from incidents.reading.roles.role_cues import (
@@ -27,9 +27,11 @@ from incidents.reading.words.text import Mention, Text
 
 APPOSED = "apposed"  # "the seven villages, which are A, B and C": only the seven were hit
 NEAR_RADIUS_KM, BEARING_RADIUS_KM = 3.0, 15.0
-_REGIONS = frozenset({"governorate", "region", "country", "river"})
 _SCAN = 9
+_VILLAGES = ("بلده", "قريه", "بلدتي", "قريتي", "بلدات", "قري")
+_BELONGS = frozenset({"التابعه", "التابع", "تابعه", "تابع"})
 _FURTHER_ON = frozenset({"beyond", "opposite", "past"})
+_ROAD_REACH = 4
 _LIST_REACH, _LOCATING_REACH = 6, 8  # tokens between two names
 
 
@@ -58,6 +60,8 @@ def placed_in(
             fires = deed is not None and _fires_from(text, mention, deed)
             role = ORIGIN if has_target or fires else TARGET
         if role not in (LOCATOR, APPOSED) and places.best(number) is not None:
+            if _is_part_of_governorate(text, clause, mention):
+                continue
             roles.append(_placed(text, clause, mention, number, role))
     if deed is not None and not deed.weapons and "explode" in text.tagged.tags[deed.trigger]:
         roles = _where_it_was(roles)
@@ -98,7 +102,7 @@ def _role(
     text: Text, clause: Clause, places: Places, number: int, earlier: list[tuple[int, str]]
 ) -> str:
     mention, name = places.mentions[number], places.best(number)
-    if name is None or name.kind in _REGIONS:
+    if name is None or name.kind in REGIONS:
         return LOCATOR
     if is_where_the_speaker_is(text, clause, mention) or hears_it(text, mention, clause.end):
         return LOCATOR
@@ -184,8 +188,12 @@ def _only_locates(
     text: Text, between: range, earlier: list[tuple[int, str]], places: Places
 ) -> bool:
     """The name says where the one before it lies."""
+    if between and _belongs_to(text, between.stop - 1):
+        return True
     if places.best(earlier[-1][0]) is None:
-        return any("bearing" in text.tagged.tags[i] for i in between)
+        village = _is_called_village(text, places.mentions[earlier[-1][0]])
+        said = {"bearing", "near"} if village else {"bearing"}  # a quarter is in the town
+        return any(text.tagged.tags[i] & said for i in between)
     if not _located(earlier, places):
         return False
     if any(text.tokens[i].form in _FURTHER_ON for i in between):
@@ -193,6 +201,16 @@ def _only_locates(
     if len(between) > _LOCATING_REACH:
         return False
     return any(_locates(text, i) for i in between) or _has_preposition(text, places, between)
+
+
+def _is_called_village(text: Text, mention: Mention) -> bool:
+    return text.tokens[mention.first].form.endswith(_VILLAGES)
+
+
+def _belongs_to(text: Text, index: int) -> bool:
+    """قرية أ التابعة لبلدة ب."""
+    of_what = text.tokens[index + 1].form if index + 1 < len(text.tokens) else ""
+    return text.tokens[index].form in _BELONGS and of_what.startswith("ل")
 
 
 def _located(earlier: list[tuple[int, str]], places: Places) -> bool:
@@ -203,7 +221,7 @@ def _located(earlier: list[tuple[int, str]], places: Places) -> bool:
         if name is None:
             return False
         if name.kind != "river":
-            return name.kind not in _REGIONS
+            return name.kind not in REGIONS
     return False
 
 
@@ -237,7 +255,29 @@ def _placed(text: Text, clause: Clause, mention: Mention, number: int, role: str
         vague = any(hit.name.kind == "governorate" for hit in mention.hits)
         role = AREA if role == TARGET else role
         return Placed(number, role, bearing, BEARING_RADIUS_KM, vague=vague)
-    return Placed(number, role, vague=role == TARGET and _is_of_a_headline(text, mention))
+    vague = _is_of_a_headline(text, mention) or _is_near_governorate(text, mention)
+    return Placed(number, role, vague=role == TARGET and vague)
+
+
+def _is_near_governorate(text: Text, mention: Mention) -> bool:
+    """قرب دير الزور: somewhere there, if a nearer place is told later."""
+    if mention.kind_group or not mention.first:
+        return False
+    near = "near" in text.tagged.tags[mention.first - 1]
+    return near and any(hit.name.kind == "governorate" for hit in mention.hits)
+
+
+def _is_part_of_governorate(text: Text, clause: Clause, mention: Mention) -> bool:
+    """شرقي دير الزور without a distance: the east of the governorate, which is no place; nor is
+    the road from there to another town."""
+    if mention.kind_group or not any(hit.name.kind == "governorate" for hit in mention.hits):
+        return False
+    near = range(max(clause.start, mention.first - _SCAN), mention.first)
+    far = any("distance" in text.tagged.tags[i] for i in near)
+    roads = text.lexicon.word_lists["roads"]
+    road = range(max(clause.start, mention.first - _ROAD_REACH), mention.first)
+    on_a_road = any(text.tokens[i].form in roads for i in road)
+    return on_a_road or (bool(_bearing(text, clause, mention)) and not far)
 
 
 def _is_of_a_headline(text: Text, mention: Mention) -> bool:
