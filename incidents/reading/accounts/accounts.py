@@ -249,7 +249,7 @@ def _give_places(
             account.placed.append(Placed(fired_from, ORIGIN))
         if any(p.role in (TARGET, AREA) for p in account.placed):
             continue
-        if account.unknown:
+        if account.unknown or _is_abroad(text, account):
             continue
         alone = len(accounts) == 1 and not account.answers
         end = clauses[-1].end if alone else account.clause.end
@@ -257,7 +257,7 @@ def _give_places(
         if meant is not None and places.best(meant) is not None:
             account.placed.append(Placed(meant, TARGET))
             account.reasons.append("the place is named before")
-        elif _takes_a_place(account) and not _is_abroad(text, account):
+        elif _takes_a_place(account):
             account.placed += _from_silent_clause(text, places, account.clause, silent)
 
 
