@@ -23,7 +23,7 @@ from incidents.reading.roles.speakers import Speaker
 from incidents.reading.words.clitics import forms
 from incidents.reading.words.text import Text
 
-_OF_THE = 4  # tokens
+_OF_THE, _BESIDE = 4, 2  # tokens
 _PREPOSITIONS = frozenset(
     {",", ".", "in", "on", "at", "by", "from", "to", "with", "near", "and", "a", "an", "that"}
     | {"which", "followed", "after"}
@@ -136,6 +136,13 @@ class Account:
         return {name.slug for name in names if name is not None}
 
 
+def _year_before(text: Text, clause: Clause, days: list[DayExpression]) -> list[DayExpression]:
+    """ "Taken in 2017, after heavy fighting": the year is of the fighting, too."""
+    if not text.tagged.any_with("cue.after", clause.start, clause.start + 1):
+        return []
+    return [day for day in days if day.coarse and 0 < clause.start - day.last <= _BESIDE]
+
+
 def account_of(
     text: Text,
     places: Places,
@@ -172,7 +179,7 @@ def account_of(
         side_hit=side_hit(text, clause),
         speaker=speaker,
         toll=toll_in(text, sentence.start, sentence.stop),
-        context=why_no_fact(text, clause, sentence, deed, own),
+        context=why_no_fact(text, clause, sentence, deed, own + _year_before(text, clause, days)),
         flashback=before or _looks_back(text, clause),
         headline=clause.sentence == 0 and text.tokens[sentence.stop - 1].form == "\n",
         before=before,

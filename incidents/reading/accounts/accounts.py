@@ -251,7 +251,7 @@ def _give_places(
             account.placed.append(Placed(fired_from, ORIGIN))
         if any(p.role in (TARGET, AREA) for p in account.placed):
             continue
-        if account.unknown:
+        if account.unknown or _is_abroad(text, account):
             continue
         alone = len(accounts) == 1 and not account.answers
         end = clauses[-1].end if alone else account.clause.end
@@ -259,7 +259,7 @@ def _give_places(
         if meant is not None and places.best(meant) is not None:
             account.placed.append(Placed(meant, TARGET))
             account.reasons.append("the place is named before")
-        elif _takes_a_place(account) and not _is_abroad(text, account):
+        elif _takes_a_place(account):
             account.placed += from_silent_clause(text, places, account.clause, silent)
         if not account.placed:
             place_by_the_source(text, places, clauses, account)
@@ -269,7 +269,7 @@ def _meant(text: Text, places: Places, account: Account, end: int) -> int | None
     """The place of "the base", "which was hit", "there"."""
     meant = meant_place(text, places, account.clause, towns=not account.definite)
     if account.clause.relative:
-        return meant if meant is not None else places.last_before(account.clause.start)
+        return meant if meant is not None else places.last_point_before(account.clause.start)
     return meant if meant is not None else place_there(text, places, account.clause.start, end)
 
 

@@ -15,6 +15,8 @@ from incidents.reading.days.day_values import DayAfterDates, DayExpression, Days
 from incidents.reading.days.day_words import Atom, day_atoms
 
 _DATE_MARKS = frozenset("-/.–")
+_RANGE_MARKS = frozenset("-–—/")  # "the night of 29/30 October"
+_MONTHS = 12
 _BEFORE_A_DATE = frozenset({"on", "of", "since", "في", "يوم", "بتاريخ", "تاريخ", "\n"})
 _AFTER_A_DAY = frozenset({"the", "a", "an", "there", "it", "and", "when", "came", "two", "three"})
 
@@ -66,8 +68,8 @@ class Dates(DayShifts):
         first = self.atoms[place].first
         written = self.text.tokens[first].form
         apart = self.text.source[self.text.tokens[first - 1].end : self.text.tokens[first].start]
-        dashed = self.text.tokens[first - 1].form in "-–" or apart.strip() in ("-", "–", "—")
-        return written.startswith("و") or dashed
+        between = (self.text.tokens[first - 1].form, apart.strip())
+        return written.startswith("و") or any(mark in _RANGE_MARKS for mark in between)
 
     def _dated(self, first: int, last: int, month: int, year: int | None) -> Days:
         try:
@@ -215,6 +217,8 @@ class Dates(DayShifts):
         weekday = self._beside(place, -1, "weekdays", gap=1) is not None
         if not weekday and before not in _BEFORE_A_DATE:
             return None
+        if not 1 <= month.number <= _MONTHS:
+            return None  # "the night of 29/30"
         latest = latest_month_and_day(month.number, day.number, self.published)
         return (
             None if latest is None else self._expression([place, place + 1], Days(latest, latest))

@@ -100,6 +100,7 @@ def _why_not_now(
         (LONG_PAST, old or recalled),
         ("only spoken of", _any(text, "cue.topic", beside)),
         ("clearing of explosives", _cleared(text, sentence, deed)),
+        ("background", _any(text, "other_report", range(sentence.start, sentence.start + 2))),
     )
     return next((reason for reason, holds in reasons if holds), "")
 
@@ -216,9 +217,20 @@ def _planned(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
         near = range(pause, deed.trigger)  # "as people prepared for prayers, a shell fell"
     if was_carried_out(text, deed.trigger):
         return False
+    if deed.kind != STRIKE:
+        return False
     after = text.tagged.first_with("cue.after", deed.trigger, clause.end)
     told = range(sentence.start, after or clause.end)  # "after the others attempted to take B"
-    return deed.kind == STRIKE and (_any(text, "plan", near) or _any(text, "cue.attempt", told))
+    return _any(text, "plan", near) or _was_attempted(text, told)
+
+
+def _was_attempted(text: Text, told: range) -> bool:
+    """But "a motorcycle that had been rigged to explode went off": that was done."""
+    attempt = text.tagged.first_with("cue.attempt", told.start, told.stop)
+    if attempt is None:
+        return False
+    tags = text.tagged.tags[told.start : attempt]
+    return not any({"verb", "explosion"} <= tag for tag in tags)
 
 
 def _foiled(text: Text, sentence: range) -> bool:

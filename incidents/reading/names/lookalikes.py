@@ -99,6 +99,8 @@ def _is_something_else(text: Text, match: NameMatch, kind: KindWord | None) -> b
         return True
     if after is not None and _names_an_armed_group(text, after):
         return True
+    if after == match.last + 1 and tokens[after].form in lists["other_bank_after"]:
+        return True  # طابية شامية lies across the river from طابية
     if before is None:
         return False
     words = {form.rest for form in forms(tokens[before].form) if not form.preposition}

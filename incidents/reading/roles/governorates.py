@@ -5,16 +5,38 @@ from itertools import pairwise
 from incidents.reading.roles.placed import Places
 from incidents.reading.words.text import Mention, Text
 
-_HEADLINE = 24  # tokens
+_HEADLINE, _SCAN, _ROAD_REACH = 24, 9, 4  # tokens
 
 
 def may_be_all_of_it(text: Text, places: Places, mention: Mention) -> bool:
-    """A headline's Deir ez-Zor, and "in Deir ez-Zor" in English, may be the governorate."""
-    if mention.kind_group or not any(hit.name.kind == "governorate" for hit in mention.hits):
+    """A headline's Deir ez-Zor, "near Deir ez-Zor", and "in Deir ez-Zor" in English, may be the
+    governorate: somewhere there, if a nearer place is told later."""
+    if not _has_a_governorates_name(mention):
         return False
-    if _is_of_a_headline(text, mention):
+    if _is_of_a_headline(text, mention) or _is_near_it(text, mention):
         return True
     return _is_said_to_be_in(text, mention) and not _stands_beside_towns(text, places, mention)
+
+
+def is_part_of_it(text: Text, start: int, mention: Mention, *, beside: bool) -> bool:
+    """شرقي دير الزور without a distance: the east of the governorate, which is no place; nor is
+    the road from there to another town. `beside`: a bearing stands before it, after `start`."""
+    if not _has_a_governorates_name(mention):
+        return False
+    near = range(max(start, mention.first - _SCAN), mention.first)
+    far = any("distance" in text.tagged.tags[i] for i in near)
+    roads = text.lexicon.word_lists["roads"]
+    road = range(max(start, mention.first - _ROAD_REACH), mention.first)
+    return any(text.tokens[i].form in roads for i in road) or (beside and not far)
+
+
+def _has_a_governorates_name(mention: Mention) -> bool:
+    """Without "city" before it."""
+    return not mention.kind_group and any(hit.name.kind == "governorate" for hit in mention.hits)
+
+
+def _is_near_it(text: Text, mention: Mention) -> bool:
+    return mention.first > 0 and "near" in text.tagged.tags[mention.first - 1]
 
 
 def _is_of_a_headline(text: Text, mention: Mention) -> bool:

@@ -8,6 +8,9 @@ from incidents.reading.names.gazetteer import GazetteerName
 from incidents.reading.names.resolution import Candidate
 from incidents.reading.words.text import Mention
 
+_BESIDE = 2  # tokens from a place to what it lies in
+REGIONS = frozenset({"governorate", "region", "country", "river"})
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -44,6 +47,21 @@ class Places:
         """The number of the last mention that begins before a token."""
         number = bisect_left(self.firsts, token) - 1
         return number if number >= 0 else None
+
+    def last_point_before(self, token: int) -> int | None:
+        """The same, unless that is a governorate, a country or a river: nothing lands there. Of
+        "at A in Deir ez-Zor" it is A."""
+        number = self.last_before(token)
+        if number is not None and self._only_says_where(number):
+            number -= 1
+        name = self.best(number) if number is not None else None
+        return None if name is not None and name.kind in REGIONS else number
+
+    def _only_says_where(self, number: int) -> bool:
+        mention = self.mentions[number]
+        beside = number > 0 and mention.first - self.mentions[number - 1].last <= _BESIDE
+        governorate = any(hit.name.kind == "governorate" for hit in mention.hits)
+        return beside and governorate and not mention.kind_group
 
     def best(self, number: int) -> GazetteerName | None:
         candidates = self.resolved[number]

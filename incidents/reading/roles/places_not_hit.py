@@ -33,6 +33,12 @@ _EARSHOT = 5  # tokens from "the sound" to the last place that it reached
 _PLAN_REACH = 6
 _FELL_ON = 4  # tokens
 _MADE_REACH = 6
+_TAKEN_REACH, _FOUGHT_REACH, _ON_REACH = 12, 6, 7
+_AFTER = frozenset({"بعد", "اثر", "عد"})  # without a letter that may be a clitic
+_GROUND = frozenset({"مناطق", "منطقه"})
+_TOOK = frozenset(
+    {"سيطر", "سيطرت", "سيطروا", "السيطره", "سيطره", "سيطرتها", "سيطرتهم", "استولي", "استولت"}
+)
 
 
 def is_not_hit(text: Text, clause: Clause, mention: Mention) -> bool:
@@ -47,6 +53,7 @@ def is_not_hit(text: Text, clause: Clause, mention: Mention) -> bool:
         or _is_where_it_was_seen(text, mention)
         or _is_only_headed_for(text, mention)
         or _are_natives(text, mention)
+        or _is_taken(text, clause, mention)
     )
 
 
@@ -152,6 +159,29 @@ def _is_only_planned(text: Text, clause: Clause, mention: Mention) -> bool:
         return False
     earlier = text.tagged.tags[clause.start : planned]
     return any({"strike", "verb"} <= tags for tags in earlier)
+
+
+def _is_taken(text: Text, clause: Clause, mention: Mention) -> bool:
+    """هاجموا أ وسيطروا على ب: B was taken; but أ in مناطق سيطرة القوات في أ was not, nor a
+    place that is said to have been fought for."""
+    reach = range(max(clause.start, mention.first - _TAKEN_REACH), mention.first)
+    taken = next((i for i in reversed(reach) if _plain(text, i) in _TOOK), None)
+    if taken is None or (taken and _plain(text, taken - 1) in _GROUND):
+        return False
+    on = range(taken + 1, min(taken + _ON_REACH, mention.first))
+    if not any(_plain(text, i) == "علي" for i in on) or _is_fought_for(text, mention):
+        return False
+    return not text.tagged.any_with("strike", taken, mention.first)
+
+
+def _is_fought_for(text: Text, mention: Mention) -> bool:
+    after = range(mention.last + 1, min(mention.last + _FOUGHT_REACH, len(text.tokens)))
+    fight = text.tagged.first_with("clash", after.start, after.stop)
+    return fight is not None and any(_plain(text, i) in _AFTER for i in range(after.start, fight))
+
+
+def _plain(text: Text, index: int) -> str:
+    return text.tokens[index].form.lstrip("وفب")
 
 
 def joins(text: Text, index: int) -> bool:

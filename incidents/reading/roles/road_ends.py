@@ -5,6 +5,7 @@ from incidents.reading.words.text import Mention, Text
 
 _JOINED = frozenset({"-", "–", "—", "بين", "الي", "between", "to"})
 _NEAR = frozenset({"قرب", "عند", "بالقرب", "بمحيط", "محيط", "near", "at", "outside", "close"})
+_VILLAGE = frozenset({"قريه", "بلده", "مدينه"})
 _ROAD_REACH, _NEAR_REACH = 5, 4  # tokens from the road to its first town; from "near" to a name
 
 
@@ -37,4 +38,7 @@ def _is_end(text: Text, clause: Clause, mention: Mention) -> bool:
 
 def _is_told_near(text: Text, end: Mention, place: Mention) -> bool:
     near = range(max(end.last + 1, place.first - _NEAR_REACH), place.first)
-    return any(text.tokens[index].form in _NEAR for index in near)
+    if any(text.tokens[index].form in _NEAR for index in near):
+        return True
+    village = place.kind_group == "settlement" and text.tokens[place.first].form in _VILLAGE
+    return village and text.tokens[place.first - 1].form == "في"

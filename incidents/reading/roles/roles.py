@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.deeds.deeds import PASSIVE, Deed
-from incidents.reading.roles.governorates import may_be_all_of_it
-from incidents.reading.roles.placed import Placed, Places
+from incidents.reading.roles.governorates import is_part_of_it, may_be_all_of_it
+from incidents.reading.roles.placed import REGIONS, Placed, Places
 from incidents.reading.roles.places_not_hit import is_in_earshot, is_not_hit, joins
 from incidents.reading.roles.road_ends import without_road_ends
 from incidents.reading.roles.role_cues import (
@@ -28,8 +28,9 @@ from incidents.reading.words.text import Mention, Text
 
 APPOSED = "apposed"  # "the seven villages, which are A, B and C": only the seven were hit
 NEAR_RADIUS_KM, BEARING_RADIUS_KM = 3.0, 15.0
-_REGIONS = frozenset({"governorate", "region", "country", "river"})
 _SCAN = 9
+_VILLAGES = ("بلده", "قريه", "بلدتي", "قريتي", "بلدات", "قري")
+_BELONGS = frozenset({"التابعه", "التابع", "تابعه", "تابع"})
 _FURTHER_ON = frozenset({"beyond", "opposite", "past"})
 _FROM_A_BASE = 6  # tokens
 _THEIRS = frozenset({"its", "their"})
@@ -62,7 +63,10 @@ def placed_in(
             elsewhere = has_target and not _is_where_the_base_lies(text, mention)
             role = ORIGIN if elsewhere or fires else TARGET
         if role not in (LOCATOR, APPOSED) and places.best(number) is not None:
-            roles.append(_placed(text, clause, places, number, role))
+            bearing = _bearing(text, clause, mention)
+            if is_part_of_it(text, clause.start, mention, beside=bool(bearing)):
+                continue
+            roles.append(_placed(text, places, number, role, bearing))
     if deed is not None and not deed.weapons and "explode" in text.tagged.tags[deed.trigger]:
         roles = _where_it_was(roles)
     return _without_locating_areas(text, places, roles)
@@ -108,7 +112,7 @@ def _role(
     text: Text, clause: Clause, places: Places, number: int, earlier: list[tuple[int, str]]
 ) -> str:
     mention, name = places.mentions[number], places.best(number)
-    if name is None or name.kind in _REGIONS:
+    if name is None or name.kind in REGIONS:
         return LOCATOR
     if is_where_the_speaker_is(text, clause, mention) or hears_it(text, mention, clause.end):
         return LOCATOR
@@ -211,8 +215,12 @@ def _only_locates(
     text: Text, between: range, earlier: list[tuple[int, str]], places: Places
 ) -> bool:
     """The name says where the one before it lies."""
+    if between and _belongs_to(text, between.stop - 1):
+        return True
     if places.best(earlier[-1][0]) is None:
-        return any("bearing" in text.tagged.tags[i] for i in between)
+        village = _is_called_village(text, places.mentions[earlier[-1][0]])
+        said = {"bearing", "near"} if village else {"bearing"}  # a quarter is in the town
+        return any(text.tagged.tags[i] & said for i in between)
     if not _located(earlier, places):
         return False
     if any(text.tokens[i].form in _FURTHER_ON for i in between):
@@ -220,6 +228,16 @@ def _only_locates(
     if len(between) > _LOCATING_REACH:
         return False
     return any(_locates(text, i) for i in between) or _has_preposition(text, places, between)
+
+
+def _is_called_village(text: Text, mention: Mention) -> bool:
+    return text.tokens[mention.first].form.endswith(_VILLAGES)
+
+
+def _belongs_to(text: Text, index: int) -> bool:
+    """قرية أ التابعة لبلدة ب."""
+    of_what = text.tokens[index + 1].form if index + 1 < len(text.tokens) else ""
+    return text.tokens[index].form in _BELONGS and of_what.startswith("ل")
 
 
 def _located(earlier: list[tuple[int, str]], places: Places) -> bool:
@@ -230,7 +248,7 @@ def _located(earlier: list[tuple[int, str]], places: Places) -> bool:
         if name is None:
             return False
         if name.kind != "river":
-            return name.kind not in _REGIONS
+            return name.kind not in REGIONS
     return False
 
 
@@ -258,9 +276,8 @@ def _locates(text: Text, index: int) -> bool:
     return text.tokens[index].form in ("in", "of", "في", "ب")
 
 
-def _placed(text: Text, clause: Clause, places: Places, number: int, role: str) -> Placed:
+def _placed(text: Text, places: Places, number: int, role: str, bearing: str) -> Placed:
     mention = places.mentions[number]
-    bearing = _bearing(text, clause, mention)
     if bearing:
         vague = any(hit.name.kind == "governorate" for hit in mention.hits)
         role = AREA if role == TARGET else role

@@ -37,6 +37,7 @@ def _days(source: str, published: date = FRIDAY) -> list[DayExpression]:
         ("قبل يومين", "2024-10-30"),
         ("قبل ثلاثة أيام", "2024-10-29"),
         ("ليل الأربعاء - الخميس", "[2024-10-30,2024-10-31]"),
+        ("ليلة 29/30 تشرين الأول 2023", "[2023-10-29,2023-10-30]"),
         ("الليلة الماضية", "[2024-10-31,2024-11-01]"),
         ("الليلة قبل الماضية", "[2024-10-30,2024-10-31]"),
         ("في 17 من الشهر الماضي", "2024-10-17"),
@@ -169,6 +170,10 @@ def test_a_month_that_the_islamic_year_does_not_have_is_refused() -> None:
 def test_the_latest_weekday_may_be_the_day_itself() -> None:
     assert latest_weekday(4, FRIDAY) == FRIDAY
     assert latest_weekday(4, FRIDAY, before=True) == date(2024, 10, 25)
+
+
+def test_two_days_of_a_night_are_no_day_and_month() -> None:
+    assert _days("سقطت قذيفة ليلة أمس\n29/30") == _days("سقطت قذيفة ليلة أمس")
 
 
 def test_days_that_are_not_known_overlap_with_any() -> None:

@@ -17,7 +17,7 @@ PUBLISHED = date(2024, 11, 3)  # a Sunday
 DATA = Path(__file__).parents[2] / "data/readings/only-what-was-hit"
 CASES = [
     told
-    for name in ("nothing-was-hit", "hit-and-not-answered", "hit-in-answer")
+    for name in ("nothing-was-hit", "hit-and-not-answered", "hit-in-answer", "as-news-sites-write")
     for told in json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
 ]
 
