@@ -145,12 +145,14 @@ def retract(
 ) -> None:
     """Take a published incident back. Its address then says that it was retracted, and why.
 
-    To protect someone, the data files that showed it are removed at once, not after an hour.
+    To protect someone, the data files that showed it are removed at once, not after an hour, and
+    the corrections do not lead to its address.
     """
     missing = _unless(State.PUBLISHED, Obstacle.NOT_PUBLISHED)
     with transaction.atomic():
         if to_protect:
             note_takedown(incident)
+        incident.retracted_to_protect = to_protect
         _step(user, incident, State.RETRACTED, reason, version, missing)
 
 

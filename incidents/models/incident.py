@@ -96,6 +96,9 @@ class Incident(DatedModel, EditorialModel):
     proposed_by = models.CharField(max_length=80, blank=True, editable=False)
     # The signs by which the reader turned what its rules make of it; none where it did not.
     turned_by = models.JSONField(null=True, blank=True, editable=False)
+    # Whether it was taken back to protect someone: then no list leads to its address. Null where it
+    # was not taken back, or before this was kept.
+    retracted_to_protect = models.BooleanField(null=True, blank=True, editable=False)
     merged_into = models.ForeignKey(
         "self",
         null=True,

@@ -1,0 +1,15 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ("incidents", "0012_signs_of_an_answer"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            name, "retracted_to_protect", models.BooleanField(blank=True, editable=False, null=True)
+        )
+        for name in ("incident", "historicalincident")
+    ]
