@@ -90,10 +90,20 @@ export function createShare({ find, store, phrases, toast, embedPath, incidentPa
 
   find("open-download").addEventListener("click", (event) => {
     find("download-sentence").textContent = seen().sentence;
-    tellReports("page_reports_up_to", { n: MOST });
     offerParts();
+    tellWhetherReports();
     openDialog(find("download-dialog"), event.currentTarget);
   });
+
+  let inPart = 0; // incidents in the chosen part of the map, as many as could be where nobody counted
+  for (const choice of ["download-in-view", "download-all"]) {
+    find(choice).addEventListener("change", tellWhetherReports);
+  }
+
+  function tellWhetherReports() {
+    const n = find("download-in-view").checked ? inPart : seen().total;
+    tellReports(n > MOST ? "page_reports_not_in_file" : "page_reports_in_file", { n: MOST });
+  }
 
   /** Where the reader has chosen a part of the map, what is in it or all. */
   function offerParts() {
@@ -104,9 +114,9 @@ export function createShare({ find, store, phrases, toast, embedPath, incidentPa
     if (!isPart) return;
     const { table, choice, total, box } = seen();
     const isMuch = total > MANY;
-    const inView = isMuch ? [] : chosenRows(table, choice, rounded(box));
+    inPart = isMuch ? total : chosenRows(table, choice, rounded(box)).length;
     find("download-all-count").textContent = isMuch ? "" : counted(total);
-    find("download-view-count").textContent = isMuch ? "" : counted(inView.length);
+    find("download-view-count").textContent = isMuch ? "" : counted(inPart);
   }
 
   const counted = (n) => phrases.text("count_incidents", { n });

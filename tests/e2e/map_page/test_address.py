@@ -291,7 +291,7 @@ def test_a_download_that_waits_is_called_off_with_its_dialog(open_map: OpenPage)
     expect(dialog).to_be_hidden()
     page.get_by_role("button", name="Download").click()
     expect(dialog.get_by_role("status")).to_have_text(
-        "Up to 5000 incidents have the titles of their reports."
+        "The file also gives the titles of the reports that each incident rests on."
     )
     assert held
     assert not files
