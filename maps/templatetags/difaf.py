@@ -133,6 +133,13 @@ def quotes_for(incident: Incident, about: Place | str = "") -> list[Quote]:
 
 
 @register.filter
+def told_in(incident: Incident) -> list[Report]:
+    """The reports that its quotations stand in and that can be read, each once."""
+    quotes = quotes_of(incident.claims.all())
+    return list({quote.report.pk: quote.report for quote in quotes if quote.has_page}.values())
+
+
+@register.filter
 def links(incident: Incident) -> list[Link]:
     """What it answers, what answers it, other accounts, in words."""
     return links_of(incident)

@@ -92,3 +92,28 @@ def test_paper_is_white_in_the_dark_too_and_says_how_sure_it_is(open_map: OpenPa
     page.emulate_media(media="screen")
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert not how_sure.evaluate(_IS_SEEN)
+
+
+_PRINTED_AFTER = "(link) => getComputedStyle(link, '::after').content"
+
+
+def test_paper_gives_the_addresses_of_sources_whole_and_once(
+    open_page: OpenPage, region_loaded: None
+) -> None:
+    page = open_page("/en/places/marat/")
+    page.emulate_media(media="print")
+    expect(page.locator(".held-source")).to_be_hidden()
+    long_one = page.locator(".holding .sources a", has_text="…").first
+    address = long_one.get_attribute("href")
+    assert long_one.evaluate(_PRINTED_AFTER) == f'"{address}"'
+    assert long_one.evaluate("(link) => getComputedStyle(link).fontSize") == "0px"
+    for of_no_use in ("Report an error on this page", "Sources, licences and method"):
+        expect(page.get_by_text(of_no_use)).to_be_hidden()
+
+
+def test_accounts_keep_their_heading_on_paper(open_page: OpenPage, region_loaded: None) -> None:
+    page = open_page("/ar/incidents/n8rjd3yb/")
+    page.emulate_media(media="print")
+    accounts = page.locator(".accounts-scroll")
+    assert accounts.evaluate("(node) => getComputedStyle(node).breakInside") == "avoid"
+    assert accounts.evaluate("(node) => getComputedStyle(node).overflowX") == "visible"

@@ -236,3 +236,23 @@ def test_a_page_of_incidents_asks_few_questions(
         client.get("/en/incidents/")
     with django_assert_max_num_queries(14):
         client.get(f"/en/incidents/{exchange['answer'].public_id}/")
+
+
+def test_a_quotation_names_the_outlet_and_day_of_its_report_and_the_page_lists_it(
+    client: Client, exchange: dict[str, Any]
+) -> None:
+    told = exchange["answer"]
+    report = make_report(
+        "ردت القوات على المصادر.",
+        title="الرد",
+        outlet="North Press",
+        date="2024-11-01",
+        date_basis="stated",
+    )
+    make_claim(report, "ردت", told)
+    make_claim(report, "القوات", told)
+    text = page(client, told)
+    assert "<bdi>North Press</bdi>\u00a0· 1 November 2024\u00a0· <a" in text
+    listed = text.split('id="reports-title"')[1]
+    assert listed.count(f'href="/en/reports/{report.public_id}/"') == 1
+    assert 'id="reports-title"' not in page(client, exchange["other"])
