@@ -117,7 +117,31 @@ export function createArcChoice(table, lines, links, anchors) {
     });
   }
 
+  const placeOf = []; // of each anchor; -1 for an area of uncertainty, which has no disc
+
   return {
+    /**
+     * Which kinds of chosen bundles run within each disc and so are not drawn: a bit for each of LINE_KINDS,
+     * by the place at which the disc stands. Asked in every frame, of up to all bundles.
+     *
+     * @param {Uint32Array} root into which each place has gone (merging.js)
+     */
+    within({ order }, root) {
+      for (let at = placeOf.length; at < anchors.length; at += 1) {
+        placeOf.push(anchors[at].reach === 0 ? anchors[at].place : -1);
+      }
+      const { from, to, bit } = bundles;
+      const found = new Uint8Array(root.length);
+      for (let i = 0; i < order.length; i += 1) {
+        const bundle = order[i];
+        const start = placeOf[from[bundle]];
+        const end = placeOf[to[bundle]];
+        if (start < 0 || end < 0 || root[start] !== root[end]) continue;
+        found[root[end]] |= bit[bundle];
+      }
+      return found;
+    },
+
     /** @returns {{arcs: SceneArc[]} | {order: Uint32Array, counts: Uint32Array, newest: Uint32Array}} */
     choose(choice) {
       const { first, touched, counts, newest } = count(choice, lines.strokes()); // which make bundles

@@ -5,6 +5,7 @@
  * @typedef {object} Bundles
  * @property {number[]} from anchor @property {number[]} to anchor
  * @property {string[]} style solid, dashed or dotted @property {string[]} kind slug
+ * @property {number[]} bit of the style, as LINE_KINDS are in order
  * @property {number[]} lane which of the bundles between the same two ends, in either direction
  */
 
@@ -13,11 +14,13 @@ import { originAt } from "../table/incident-lines.js";
 import { landingsOf } from "../table/incident-rows.js";
 
 export const LINE_STYLES = { attack: "solid", counter_strike: "dashed" };
+export const LINE_KINDS = [...Object.keys(LINE_STYLES), "alternative"]; // as they are told apart by style
+const STYLES = [...Object.values(LINE_STYLES), "dotted"];
 const MOST = 2 ** 22; // anchors, to make one number of two
 
 export function createBundles(table, anchored, links) {
   const kinds = table.kinds.map(({ slug }) => slug);
-  const bundles = { from: [], to: [], style: [], kind: [], lane: [] };
+  const bundles = { from: [], to: [], style: [], bit: [], kind: [], lane: [] };
   const numbers = new Map();
   const lanes = new Map();
   const strokes = new Map(); // of each part of the lines: `{row, bundle}`
@@ -28,7 +31,8 @@ export function createBundles(table, anchored, links) {
       const ends = from < to ? from * MOST + to : to * MOST + from;
       const lane = lanes.get(ends) ?? 0;
       lanes.set(ends, lane + 1);
-      for (const [name, value] of Object.entries({ from, to, kind, style, lane })) {
+      const bit = 1 << STYLES.indexOf(style);
+      for (const [name, value] of Object.entries({ from, to, kind, style, bit, lane })) {
         bundles[name].push(value);
       }
       numbers.set(key, bundles.from.length - 1);

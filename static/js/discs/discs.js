@@ -7,7 +7,7 @@ import { createPictureStore, stamp, wholePixel } from "../drawing/picture-store.
 
 export const CASING = 2; // CSS pixels around a disc that part it from what is under it
 const RINGS = [0, 2.5, 5, 5]; // CSS pixels more, around one that is linked, pointed at, chosen
-const LEAST_NUMBERED = 7.5; // CSS pixels of radius that a digit needs
+export const LEAST_NUMBERED = 7.5; // CSS pixels of radius that a digit needs
 const SPECKS_FROM = 1500; // dots in view
 const SPECK = 2.5; // CSS pixels
 const TURN = 2 * Math.PI;

@@ -5,6 +5,7 @@ import { createCountedOnce } from "../counting/counted-once.js";
 import { roomAround } from "../discs/discs.js";
 import { sizeAt } from "../discs/disc-size.js";
 import { countLanded } from "../counting/filters.js";
+import { signsOf } from "./disc-signs.js";
 import { meaningOf } from "./focus.js";
 import { layOutCircles, layOutDiscs, layOutMarks, layOutReaches, telling } from "./map-frame.js";
 import { areFewPlaces, CITY } from "../table/map-places.js";
@@ -57,32 +58,6 @@ export function createComposition({ table, places, standings, scene, labels, phr
       arcs.flatMap(({ arc }) => [anchors[arc.from].place, anchors[arc.to].place]),
     );
     return ({ place }) => ends.has(place) || isMeant(place) || places.rank[place] === CITY;
-  }
-
-  /**
-   * Incidents that a disc tells by a mark, by disc and kind: those without a line of fire, and those whose
-   * line is not seen because it is too short or runs within the disc. Of very many places each for itself.
-   */
-  function signsOf({ marks, arcs: { arcs: lines } }, arcs, root) {
-    if (!areFew) return marks.places;
-    const found = new Map();
-    const add = (place, kind, row) => {
-      const into = root[place];
-      if (!found.has(into)) found.set(into, new Map());
-      const rows = found.get(into).get(kind) ?? [];
-      if (!rows.includes(row)) found.get(into).set(kind, [...rows, row]);
-    };
-    for (const [place, byKind] of marks.places) {
-      for (const [kind, rows] of byKind) for (const row of rows) add(place, kind, row);
-    }
-    const kindOf = ({ kind, style }) => (style === "dotted" ? "alternative" : kind);
-    const keyOf = (arc) => `${root[anchors[arc.to].place]} ${kindOf(arc)}`;
-    const seen = new Set(arcs.filter(({ arc }) => anchors[arc.to].reach === 0).map(({ arc }) => keyOf(arc)));
-    for (const arc of lines ?? []) {
-      const { place, reach } = anchors[arc.to];
-      if (reach === 0 && !seen.has(keyOf(arc))) add(place, kindOf(arc), arc.incident);
-    }
-    return found;
   }
 
   function placesIn(root, wanted) {
@@ -160,7 +135,7 @@ export function createComposition({ table, places, standings, scene, labels, phr
     const stays = staying(arcs, isMeant);
     const grid = occupiedBy([...discs, ...dots.filter(stays)], arcs, covered);
     const room = { grid, view, rightToLeft, targetOf };
-    const signs = { ...chosen.marks, places: signsOf(chosen, arcs, merged.root) };
+    const signs = { ...chosen.marks, places: signsOf(scene, chosen, { arcs, discs, root: merged.root }) };
     const marks = layOutMarks(signs, discs, circles, arcs, room);
     const frame = {
       discs,

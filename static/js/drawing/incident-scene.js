@@ -115,6 +115,7 @@ export function createScene(table, places, anchored, links, sameHolder) {
     anchors,
     routeOf,
     arcsInView: arcs.inView,
+    linesWithin: arcs.within,
     landingArea: areaCounts.landingArea,
 
     /** @param {import("../counting/choice.js").Choice | null} choice null until facts and lines are there */

@@ -16,6 +16,7 @@ const MARGIN = 40; // CSS pixels around the window within which a disc may reach
 const LEAST_AREA = 14; // CSS pixels of radius of a circle among very many
 const MOST_AREAS = 40;
 const LEAST_MARKED = 6; // CSS pixels of radius of a disc that has marks beside it
+const SMALL = 10; // CSS pixels of radius of a disc whose number a mark on its edge would cover
 const LEAST_SHARE = 0.25; // of its size that a disc still has while it merges
 const LEAST_SEEN = 1.5; // CSS pixels of radius that a disc has at the least
 const SAME_SPOT = 1e-7; // world units, a few metres: no view parts such places
@@ -155,7 +156,7 @@ export function layOutReaches(view, places, discs, dots, isMeant) {
  */
 export function layOutMarks(marks, discs, circles, arcs, { grid, view, rightToLeft, targetOf }) {
   const laidOut = [];
-  const beside = (byKind, place, x, y, r, away = r + 0.9 * MARK_RADIUS) => {
+  const beside = (byKind, place, x, y, r, away = r + (r < SMALL ? 1.1 : 0.9) * MARK_RADIUS) => {
     if (!byKind || r < LEAST_MARKED) return;
     const owners = new Set(
       discs
@@ -163,9 +164,9 @@ export function layOutMarks(marks, discs, circles, arcs, { grid, view, rightToLe
         .map((disc) => disc.slug),
     );
     const step = 2 * Math.asin(Math.min(1, (MARK_RADIUS + 0.5) / away));
-    const row = [...byKind].map(([kind, incidents], i) => ({
+    const row = [...byKind].map(([kind, rows], i) => ({
       kind,
-      incidents,
+      incidents: [...rows],
       turn: (i - (byKind.size - 1) / 2) * step,
     }));
     const spot = freeSpot(row, { x, y, away, owners }, grid, view, rightToLeft);

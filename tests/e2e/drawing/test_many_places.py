@@ -1,5 +1,7 @@
 """Very many places: discs merge, lines of fire are bundled."""
 
+import math
+
 import pytest
 
 from tests.e2e.drawing.conftest import Drawing, OpenDrawing
@@ -84,3 +86,31 @@ def test_lines_between_the_same_places_become_one_that_opens_the_place(drawing: 
     assert (arc["from"], arc["to"], arc["weight"]) == ("place-000", "place-001", 450)
     x, y = arc["points"][12]
     assert drawing.hits(x, y)[0] == {"type": "place", "id": "place-001"}
+
+
+def test_a_disc_tells_by_a_mark_that_lines_run_within_it(drawing: Drawing) -> None:
+    """The 450 lines run from the first place to the second, which one disc stands for from afar."""
+    _discs(drawing, 11)
+    assert drawing.drawn()["marks"] == []
+    _discs(drawing, 8)
+    drawn = drawing.drawn()
+    assert drawn["arcs"] == []
+    (mark,) = drawn["marks"]
+
+    def off(disc: Row) -> float:
+        return math.dist((disc["x"], disc["y"]), (mark["x"], mark["y"]))
+
+    disc = min(drawn["places"], key=off)
+    assert mark["kind"] == "attack"
+    assert disc["count"] > 450
+    assert drawing.hits(mark["x"], mark["y"])[0] == {"type": "place", "id": disc["slug"]}
+
+
+def test_a_few_lines_within_a_disc_are_told_one_by_one(drawing: Drawing) -> None:
+    drawing.show(incidents=["00000000"])
+    _discs(drawing, 9)
+    drawn = drawing.drawn()
+    assert drawn["arcs"] == []
+    assert [(mark["kind"], mark["count"]) for mark in drawn["marks"]] == [("attack", 1)]
+    found = drawing.hits(drawn["marks"][0]["x"], drawn["marks"][0]["y"])
+    assert found[0] == {"type": "incident", "id": "00000000"}
