@@ -301,3 +301,31 @@ def test_the_timeline_of_a_phone_says_its_days_and_what_its_bars_are(
     expect(page.locator(".change").first).to_be_hidden()  # the opened days have them to press
     for part in ("[data-part=first]", "[data-part=last]", ".map-credits a"):
         assert page.evaluate(_HIGH, part) >= 44, part
+
+
+def test_opened_days_leave_the_map_most_of_the_window(open_map: OpenPage) -> None:
+    page = open_map("/en/", viewport=PHONE, has_touch=True, is_mobile=True, reduced_motion="reduce")
+    before = _edges(page, "#side")[0]
+    page.locator("#days-toggle").tap()
+    bare = _edges(page, "#timeline")[0] - _edges(page, "#filters")[1]
+    assert bare > 0.42 * PHONE[1]
+    changes = page.locator("#change-list button")
+    assert len({button.bounding_box()["y"] for button in changes.all()}) == 1  # type: ignore[index]
+    changes.last.tap()  # it is moved to
+    expect(changes.last).to_be_in_viewport(ratio=1)
+    assert _edges(page, "#side")[0] > before
+    page.locator("#sheet-handle").tap()
+    expect(page.locator("#side")).to_have_attribute("data-height", "half")
+    page.locator("#sheet-handle").focus()
+    page.keyboard.press("Home")
+    page.locator("#days-toggle").tap()
+    assert _edges(page, "#side")[0] == before
+
+
+def test_credits_take_one_line_of_a_phone(open_map: OpenPage) -> None:
+    page = open_map("/ar/", viewport=PHONE, has_touch=True, is_mobile=True)
+    _, _, high = _middle(page, ".map-credits")
+    assert high <= 24
+    assert _edges(page, ".map-scale")[1] <= _edges(page, ".map-credits")[0]
+    for link in ("li:first-child a", "li:last-child a"):
+        assert page.evaluate(_HIGH, f".map-credits {link}") >= 44, link
