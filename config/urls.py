@@ -14,6 +14,7 @@ from maps.sitemaps import SITEMAPS
 from maps.views import (
     corrections,
     data,
+    feed,
     incidents,
     link_pictures,
     map_page,
@@ -60,6 +61,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("places/<slug:slug>/panel/", places.place_panel, name="place-panel"),
         path("places/<slug:slug>/picture.png", link_pictures.place_picture, name="place-picture"),
         path("incidents/", incidents.incident_list, name="incidents"),
+        path("incidents/feed/", feed.feed, name="incident-feed"),
         path("incidents/<slug:public_id>/", incidents.incident, name="incident"),
         path("incidents/<slug:public_id>/panel/", incidents.incident_panel, name="incident-panel"),
         path(

@@ -105,6 +105,13 @@ def _joined_with(incident: Incident) -> Incident:
     return incident
 
 
+def address_of_retracted(incident: Incident) -> str:
+    """The public id of a retracted incident whose address says when and why; empty where that could
+    lead to someone who has to be protected."""
+    told = incident.state == State.RETRACTED and incident.retracted_to_protect is False
+    return incident.public_id if told else ""
+
+
 def find_place(slug: str) -> Place:
     """A listed place; Moved where it had this address once; Http404."""
     place = Place.objects.listed().prefetch_related("names").filter(slug=slug).first()

@@ -117,6 +117,8 @@ class Incident(DatedModel, EditorialModel):
             # Lists and the API, page by page; the newest day of all. The state comes last: led by
             # it, SQLite would begin at the state wherever an incident is joined to.
             models.Index(fields=["-latest", "public_id", "state"], name="incident_newest_first"),
+            # The feed of what was published last.
+            models.Index(fields=["-published_at", "public_id"], name="incident_newly_published"),
             # The data files of a year.
             models.Index(fields=["earliest", "state"], name="incident_public_by_year"),
         ]

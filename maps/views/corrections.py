@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from incidents.desk.corrections import corrections
-from incidents.models import Incident, State
+from incidents.models import State
+from maps.published import address_of_retracted
 
 WORDS = {
     "kind": _("what happened"),
@@ -25,20 +26,13 @@ WORDS = {
 }
 
 
-def _former_address(incident: Incident) -> str:
-    """The id of a retracted incident whose address says when and why; empty where that could
-    lead to someone who has to be protected."""
-    told = incident.state == State.RETRACTED and incident.retracted_to_protect is False
-    return incident.public_id if told else ""
-
-
 @require_safe
 def corrections_page(request: HttpRequest) -> HttpResponse:
     rows = [
         {
             "at": one.at,
             "incident": one.incident if one.incident.state == State.PUBLISHED else None,
-            "former": _former_address(one.incident),
+            "former": address_of_retracted(one.incident),
             "what": [WORDS[word] for word in one.what],
             "reason": one.reason,
         }

@@ -12,4 +12,9 @@ class Migration(migrations.Migration):
             name, "retracted_to_protect", models.BooleanField(blank=True, editable=False, null=True)
         )
         for name in ("incident", "historicalincident")
+    ] + [
+        migrations.AddIndex(
+            "incident",
+            models.Index(fields=["-published_at", "public_id"], name="incident_newly_published"),
+        )
     ]
