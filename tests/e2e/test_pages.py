@@ -129,10 +129,12 @@ def test_a_printed_page_has_no_buttons_and_keeps_its_marks(open_page: OpenPage) 
 
 def test_on_paper_it_stands_who_says_so(open_page: OpenPage) -> None:
     page = open_page("/ar/places/conoco/")
-    sources = page.locator(".held-source .sources")
-    assert not sources.evaluate(_IS_SEEN)
+    folded = page.locator(".held-source .sources")
+    named = {link.get_attribute("href") for link in folded.locator("a").all()}
     page.emulate_media(media="print")
-    assert sources.evaluate(_IS_SEEN)
+    assert not folded.evaluate(_IS_SEEN), "they stand once, with who held it"
+    printed = page.locator(".holding .sources a").all()
+    assert named <= {link.get_attribute("href") for link in printed if link.evaluate(_IS_SHOWN)}
 
 
 def test_time_runs_with_the_text_in_the_bar_of_holders(open_page: OpenPage) -> None:
@@ -144,6 +146,7 @@ def test_time_runs_with_the_text_in_the_bar_of_holders(open_page: OpenPage) -> N
         assert left_edges == sorted(left_edges, reverse=is_reversed)
 
 
+_IS_SHOWN = "(link) => link.checkVisibility()"
 _IS_SEEN = "(node) => node.checkVisibility() && node.offsetHeight > 0"
 
 
