@@ -21,23 +21,26 @@ const MOST = 2 ** 22; // anchors, to make one number of two
 export function createBundles(table, anchored, links) {
   const kinds = table.kinds.map(({ slug }) => slug);
   const bundles = { from: [], to: [], style: [], bit: [], kind: [], lane: [] };
-  const numbers = new Map();
+  const numbers = { solid: new Map(), dashed: new Map(), dotted: new Map() }; // by style and ends
   const lanes = new Map();
   const strokes = new Map(); // of each part of the lines: `{row, bundle}`
 
   function numberOf(from, to, kind, style) {
-    const key = `${from * MOST + to} ${style}`;
-    if (!numbers.has(key)) {
+    const known = numbers[style];
+    const key = from * MOST + to;
+    if (!known.has(key)) {
       const ends = from < to ? from * MOST + to : to * MOST + from;
       const lane = lanes.get(ends) ?? 0;
       lanes.set(ends, lane + 1);
-      const bit = 1 << STYLES.indexOf(style);
-      for (const [name, value] of Object.entries({ from, to, kind, style, bit, lane })) {
-        bundles[name].push(value);
-      }
-      numbers.set(key, bundles.from.length - 1);
+      bundles.from.push(from);
+      bundles.to.push(to);
+      bundles.style.push(style);
+      bundles.bit.push(1 << STYLES.indexOf(style));
+      bundles.kind.push(kind);
+      bundles.lane.push(lane);
+      known.set(key, bundles.from.length - 1);
     }
-    return numbers.get(key);
+    return known.get(key);
   }
 
   function strokesOf(part) {

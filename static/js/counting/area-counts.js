@@ -71,7 +71,9 @@ export function createAreaCounts(table, places, anchored) {
     if (!landedAreas.has(areas)) {
       const { roles, of } = distinctAreas(table.incidents);
       const anchorOf = roles.map(anchored.ofRole);
-      landedAreas.set(areas, Int32Array.from(of, (role) => anchorOf[role]));
+      const anchorOfEach = new Int32Array(of.length);
+      for (let entry = 0; entry < of.length; entry += 1) anchorOfEach[entry] = anchorOf[of[entry]];
+      landedAreas.set(areas, anchorOfEach);
     }
     return landedAreas.get(areas);
   }

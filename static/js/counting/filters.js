@@ -2,6 +2,7 @@
 
 import { choiceAnywhere, choose, countPossible, countsAt, entriesOf } from "./choice.js";
 import { chosenDays } from "../table/days.js";
+import { firstLandings } from "../table/incident-rows.js";
 import { countRows } from "./row-counts.js";
 import { DIMENSIONS } from "../state/store.js";
 
@@ -117,9 +118,8 @@ export function select(table, state, how) {
 
 /** `placeCounts` of all incidents, before anything but their places is known. */
 export function countLanded({ incidents: rows, places }) {
-  const counts = new Uint32Array(places.slug.length + 1);
+  const counts = firstLandings(rows, places.slug.length).slice();
   const { row, place } = rows.more;
-  for (let at = 0; at < rows.count; at += 1) counts[rows.place[at]] += 1;
   for (let at = 0; at < row.length; at += 1) {
     const before = at > 0 && row[at - 1] === row[at] ? place[at - 1] : rows.place[row[at]];
     if (place[at] !== before) counts[place[at]] += 1;

@@ -47,9 +47,13 @@ function areaZones(columns) {
 }
 
 function findAreaZones({ rows: { areas }, combo, combos, several }) {
-  return Uint8Array.from(areas.row, (row, entry) => {
+  const zones = new Uint8Array(areas.row.length); // a loop: `from` takes several times as long
+  for (let entry = 0; entry < zones.length; entry += 1) {
+    const row = areas.row[entry];
     const own = combo[row];
-    if (!combos.several[own]) return combos.zones[own][0];
-    return several.zone[several.starts[firstAt(several.row, row)] + areas.nth[entry]];
-  });
+    zones[entry] = combos.several[own]
+      ? several.zone[several.starts[firstAt(several.row, row)] + areas.nth[entry]]
+      : combos.zones[own][0];
+  }
+  return zones;
 }

@@ -20,7 +20,10 @@ function binsByDay(starts) {
   return bins;
 }
 
-/** Every combination's bars, before any filter: one line of bins for each. */
+/**
+ * Every combination's bars, before any filter: one line of combinations for each bin, as rows come
+ * by their days and one line fits where processors are quick.
+ */
 function createBars(combos, starts) {
   const bins = starts.length - 1;
   const sure = new Float32Array(combos * bins);
@@ -30,6 +33,7 @@ function createBars(combos, starts) {
 
   return {
     bins,
+    combos,
     sure,
     spread,
 
@@ -39,13 +43,13 @@ function createBars(combos, starts) {
       const last = Math.min(latest, end);
       if (first > last) return;
       let bin = binByDay[first - begin];
-      if (first === last) sure[combo * bins + bin] += 1;
-      else if (last < starts[bin + 1]) spread[combo * bins + bin] += 1;
+      if (first === last) sure[bin * combos + combo] += 1;
+      else if (last < starts[bin + 1]) spread[bin * combos + combo] += 1;
       else {
         const weight = 1 / (last - first + 1);
         for (; bin < bins && starts[bin] <= last; bin += 1) {
           const days = Math.min(last, starts[bin + 1] - 1) - Math.max(first, starts[bin]) + 1;
-          spread[combo * bins + bin] += weight * days;
+          spread[bin * combos + combo] += weight * days;
         }
       }
     },
@@ -53,7 +57,7 @@ function createBars(combos, starts) {
     /** A part of an incident that happened on one of several single days. */
     add(combo, day, part) {
       const within = Math.min(Math.max(day, begin), end);
-      spread[combo * bins + binByDay[within - begin]] += part;
+      spread[binByDay[within - begin] * combos + combo] += part;
     },
   };
 }
@@ -64,7 +68,7 @@ function addCertain({ combo, rows, combos }, mask, bars, starts) {
     const end = firstRowOn(rows, starts[bin + 1]);
     for (let row = firstRowOn(rows, starts[bin]); row < end; row += 1) {
       if (combos.long[combo[row]] || (mask !== null && !mask[row])) continue;
-      sure[combo[row] * bins + bin] += 1;
+      sure[bin * combos.count + combo[row]] += 1;
     }
   }
 }
@@ -93,39 +97,36 @@ function addLong({ combo, rows, long }, mask, bars, starts) {
 }
 
 /** The bars that are not empty, those of a combination from `begins[combo]`. */
-function withoutEmpty(all, combos) {
-  const { bins } = all;
+function withoutEmpty(all) {
+  const { bins, combos } = all;
   const begins = new Uint32Array(combos + 1);
-  let count = 0;
-  for (let combo = 0; combo < combos; combo += 1) {
-    count += countFilled(all, combo * bins);
-    begins[combo + 1] = count;
-  }
+  for (let bin = 0; bin < bins; bin += 1) countFilled(all, bin * combos, begins);
+  for (let combo = 0; combo < combos; combo += 1) begins[combo + 1] += begins[combo];
+  const count = begins[combos];
   const kept = {
     bin: new Uint16Array(count),
     sure: new Float32Array(count),
     spread: new Float32Array(count),
   };
-  for (let combo = 0; combo < combos; combo += 1) {
-    copyFilled(all, combo * bins, kept, begins[combo]);
-  }
+  const next = begins.slice();
+  for (let bin = 0; bin < bins; bin += 1) copyFilled(all, bin, kept, next);
   return { begins, ...kept };
 }
 
-function countFilled({ bins, sure, spread }, from) {
-  let count = 0;
-  for (let at = from; at < from + bins; at += 1) if (sure[at] + spread[at] > 0) count += 1;
-  return count;
+function countFilled({ combos, sure, spread }, from, begins) {
+  for (let combo = 0; combo < combos; combo += 1) {
+    if (sure[from + combo] + spread[from + combo] > 0) begins[combo + 1] += 1;
+  }
 }
 
-function copyFilled({ bins, sure, spread }, from, kept, begin) {
-  let to = begin;
-  for (let at = from; at < from + bins; at += 1) {
-    if (sure[at] + spread[at] === 0) continue;
-    kept.bin[to] = at - from;
-    kept.sure[to] = sure[at];
-    kept.spread[to] = spread[at];
-    to += 1;
+function copyFilled({ combos, sure, spread }, bin, kept, next) {
+  const from = bin * combos;
+  for (let combo = 0; combo < combos; combo += 1) {
+    if (sure[from + combo] + spread[from + combo] === 0) continue;
+    const to = next[combo]++;
+    kept.bin[to] = bin;
+    kept.sure[to] = sure[from + combo];
+    kept.spread[to] = spread[from + combo];
   }
 }
 
@@ -137,7 +138,7 @@ function barsOf(columns, mask, starts) {
   const all = createBars(columns.combos.count, starts);
   addCertain(columns, mask, all, starts);
   addLong(columns, mask, all, starts);
-  const bars = withoutEmpty(all, columns.combos.count);
+  const bars = withoutEmpty(all);
   last.set(columns, { starts, mask, bars });
   return bars;
 }

@@ -13,7 +13,7 @@
  * @property {Set<number>} alternatives rows that are another account of an incident
  */
 
-import { distinctAreas, firstAt, landingsOf } from "./incident-rows.js";
+import { distinctAreas, firstAt, firstLandings, landingsOf } from "./incident-rows.js";
 
 const ALTERNATIVE = "alternative";
 const MOST_ARCS = 20_000; // origins
@@ -105,8 +105,7 @@ export function touchedRoles(table, { arcs }) {
     });
   }
   if (ofArcs) return [...found.values()];
-  const landed = new Int32Array(table.places.slug.length + 1); // by number, 0 is nowhere
-  for (let row = 0; row < rows.count; row += 1) landed[rows.place[row]] += 1;
+  const landed = Int32Array.from(firstLandings(rows, table.places.slug.length));
   const { place: more } = rows.more;
   for (let at = 0; at < more.length; at += 1) landed[more[at]] += 1;
   const { roles, of } = distinctAreas(rows);

@@ -50,6 +50,25 @@ export function latestOf(rows, row) {
   return rows.until[row] === OPEN ? null : earliestOf(rows, row) + rows.until[row];
 }
 
+const landed = new WeakMap(); // by the column of first places
+
+/**
+ * How many incidents have each place, by its number, as their first; counted once, as more than one
+ * part of the page begins with it.
+ *
+ * @returns {Uint32Array} to be copied by whoever counts on
+ */
+export function firstLandings({ place }, places) {
+  if (!landed.has(place)) landed.set(place, countEach(place, places + 1));
+  return landed.get(place);
+}
+
+function countEach(numbers, length) {
+  const counts = new Uint32Array(length);
+  for (let at = 0; at < numbers.length; at += 1) counts[numbers[at]] += 1;
+  return counts;
+}
+
 const distinct = new WeakMap(); // by `areas`
 
 /**
