@@ -26,9 +26,11 @@ def _places_called(phrases: list[Phrase]) -> list[int]:
     spelling; none if they are too many."""
     words = " ".join(word for phrase in phrases for word in phrase)
     padded = Concat(Value(" "), F("folded"), Value(" "))
-    names = PlaceName.objects.order_by().alias(at=StrIndex(padded, Value(f" {words} ")))
-    near = names.filter(folded__contains=words)  # most are left out here: padding takes long
-    called = set(near.filter(at__gt=0).values_list("place", flat=True))
+    names = PlaceName.objects.order_by().alias(
+        part=StrIndex("folded", Value(words)),  # most are left out here: padding takes long
+        whole=StrIndex(padded, Value(f" {words} ")),
+    )
+    called = set(names.filter(part__gt=0, whole__gt=0).values_list("place", flat=True))
     if len(called) > MOST_PLACES:
         return []
     return list(Place.objects.listed().filter(pk__in=called).values_list("pk", flat=True))

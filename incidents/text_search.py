@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import connection, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.backends.utils import CursorWrapper
@@ -21,8 +21,9 @@ from incidents.reading.words.search_terms import Phrase, spellings
 MOST_WORDS = 16_000  # of a report; PostgreSQL knows 16,383 positions
 MOST_BYTES = 900_000  # of its words; a tsvector ends at 1,048,575
 _TABLE, _FTS, _GIN = "incidents_searchentry", "incidents_searchentry_fts", "searchentry_words"
-# Entries read one by one on PostgreSQL: a thousand (about 5 ms) if more than one of the first fits.
-_FIRST_LOOK, _READ_ONE_BY_ONE = 200, 1_000
+# Entries read one by one on PostgreSQL, and which part of what is wanted must be found so that
+# those after them are read (a thousand takes about 5 ms): else the index is asked.
+_LOOKS = ((200, 0.15), (800, 0.5), (1_000, 1))
 
 _MAKE_FTS = (  # the tokenizer ascii leaves the letters of other scripts as they are
     f"CREATE VIRTUAL TABLE {_FTS} USING fts5(words, content='{_TABLE}', content_rowid='newest', "
@@ -116,25 +117,28 @@ def newest_matching(
                 [_fts5_query(phrases, others), before, most],
             )
             return [key for (key,) in cursor.fetchall()]
-        query = _whole_tsquery(phrases, others)
-        found = _among_newest(cursor, _FIRST_LOOK, query, before, most)
-        if 1 < len(found) < most:
-            found = _among_newest(cursor, _READ_ONE_BY_ONE, query, before, most)
-        if len(found) < most:
-            found = _by_index(cursor, phrases, others, before, most)
-        return found
+        return _among_newest(cursor, _whole_tsquery(phrases, others), before, most) or _by_index(
+            cursor, phrases, others, before, most
+        )
 
 
-def _among_newest(
-    cursor: CursorWrapper, rows: int, query: str, before: int, most: int
-) -> list[int]:
-    cursor.execute(
-        f"SELECT newest FROM (SELECT newest, words FROM {_TABLE} WHERE newest < %s "  # noqa: S608
-        "ORDER BY newest DESC LIMIT %s) AS recent WHERE words @@ %s::tsquery "
-        "ORDER BY newest DESC LIMIT %s",
-        [before, rows, query, most],
-    )
-    return [key for (key,) in cursor.fetchall()]
+def _among_newest(cursor: CursorWrapper, query: str, before: int, most: int) -> list[int]:
+    """What of the newest fits, if it is enough or all that there is."""
+    found: list[int] = []
+    for rows, part in _LOOKS:
+        cursor.execute(
+            "SELECT count(*), min(newest), array_agg(newest ORDER BY newest DESC) "  # noqa: S608
+            "FILTER (WHERE words @@ %s::tsquery) FROM (SELECT newest, words "
+            f"FROM {_TABLE} WHERE newest < %s ORDER BY newest DESC LIMIT %s) AS recent",
+            [query, before, rows],
+        )
+        read, before, fitting = cursor.fetchone()
+        found += fitting or []
+        if len(found) >= most or read < rows:
+            return found[:most]
+        if len(found) < part * most:
+            break
+    return []
 
 
 def _by_index(
@@ -148,23 +152,18 @@ def _by_index(
     fitting = " UNION ".join(
         entries + " AND ".join(["words @@ %s::tsquery"] * len(queries)) for queries in asked
     )
-    with _by_index_alone(cursor):
-        cursor.execute(
-            f"WITH fitting AS MATERIALIZED ({fitting}) SELECT newest FROM fitting "  # noqa: S608
-            "WHERE newest < %s ORDER BY newest DESC LIMIT %s",
-            [*(query for queries in asked for query in queries), before, most],
-        )
-        return [key for (key,) in cursor.fetchall()]
-
-
-@contextmanager
-def _by_index_alone(cursor: CursorWrapper) -> Iterator[None]:
-    """PostgreSQL does not count what it costs to fetch each row's words, and would read a table of
-    ten thousand from end to end."""
-    with transaction.atomic():
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        yield
-        cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")  # this may be a part of a longer one
+    # PostgreSQL does not count what it costs to fetch each row's words, and would read a table of
+    # ten thousand from end to end. What is sent at once is one transaction, or part of another.
+    newest = (
+        f"WITH fitting AS MATERIALIZED ({fitting}) SELECT newest FROM fitting "  # noqa: S608
+        "WHERE newest < %s ORDER BY newest DESC LIMIT %s"
+    )
+    cursor.execute(
+        f"SET LOCAL enable_seqscan = off; {newest}; SET LOCAL enable_seqscan TO DEFAULT",
+        [*(query for queries in asked for query in queries), before, most],
+    )
+    cursor.nextset()
+    return [key for (key,) in cursor.fetchall()]
 
 
 def _fts5_query(phrases: Sequence[Phrase], others: Sequence[str]) -> str:
