@@ -67,9 +67,17 @@ def _means_of_the_answer(text: Text, attack: int, end: int) -> int:
     stop = _means_after(text, attack + 1, end)
     told_before = text.tokens[attack].form.startswith("ال")
     told_before = told_before or (stop < end and text.tokens[stop].form == "with")
+    told_before = told_before or _is_done_by(text, stop, end)
     if stop <= attack + _OF_THE_ATTACK and stop < end and not told_before:
         return _means_after(text, stop + 1, end)  # هجوم نُفذ بمسيّرة: its own means
     return stop
+
+
+def _is_done_by(text: Text, by: int, end: int) -> bool:
+    """ "By firing two shells on B": a verb, so what the answer was, not what the attack was."""
+    if by + 1 >= end or text.tokens[by].form != "by":
+        return False
+    return text.tokens[by + 1].form.endswith("ing") and "strike" in text.tagged.tags[by + 1]
 
 
 def _is_avenged(text: Text, start: int, index: int, end: int) -> bool:

@@ -32,6 +32,7 @@ _AT_A_TIME = frozenset(
     {"by", "at", "within", "around", "shortly", "minutes", "hours", "soon", "later"}
 )
 _AFTER_A_TIME = 11  # tokens from "and by 6.35" to the verb
+_MANY_PLACES, _LISTED = frozenset({"towns", "villages", "cities"}), 6  # tokens to "and"
 _TIMES = frozenset({"shift", "parts", "weekdays", "relative", "same_day"})
 _TIME_REACH, _DEED_REACH = 6, 8  # tokens
 _REACH = 12  # tokens from a colon to the word for what happened
@@ -65,8 +66,21 @@ def _begins_after_and(text: Text, index: int, end: int) -> bool:
     following = text.tokens[min(index + 1, end - 1)].form
     if following == "that":
         return True
+    if _lists_places(text, index):
+        return False
     reach = index + (_AFTER_A_TIME if following in _AT_A_TIME else 6)
     return _verb_near(text, index + 1, min(reach, end))
+
+
+def _lists_places(text: Text, index: int) -> bool:
+    """ "Fighters in the towns of A and B clashed": the "and" stands between two names."""
+    near = range(max(0, index - _LISTED), index - 1)
+    kind = next((i for i in near if text.tokens[i].form in _MANY_PLACES), None)
+    if kind is None or text.tokens[kind + 1].form != "of" or text.tagged.tags[index + 1]:
+        return False
+    between = range(kind + 2, index)
+    named = text.source[text.tokens[index + 1].start].isupper()
+    return named and not any(text.tagged.tags[i] or text.tokens[i].form == "and" for i in between)
 
 
 def _quoted_side_acts(text: Text, index: int, end: int) -> bool:

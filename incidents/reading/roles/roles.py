@@ -91,7 +91,7 @@ def _fires_from(text: Text, mention: Mention, deed: Deed) -> bool:
     if text.lexicon.language != "en" or mention.last >= deed.trigger:
         return False
     tags, before = text.tagged.tags[deed.trigger], text.tokens[deed.trigger - 1].form
-    return "verb" in tags and "received" not in tags and before not in PASSIVE
+    return "verb" in tags and not tags & {"received", "clash"} and before not in PASSIVE
 
 
 def _without_locating_areas(text: Text, places: Places, roles: list[Placed]) -> list[Placed]:
@@ -127,6 +127,8 @@ def _role(
         role = _role_beside(text, between, earlier, places)
         if role:
             return role
+    if [text.tokens[i].form for i in between] == ["in"]:
+        start = clause.start  # "stationed on the bank of the Euphrates in A"
     cues = range(max(start, mention.first - _SCAN), mention.first)
     return role_by_cues(text, clause, cues)
 
