@@ -11,6 +11,7 @@ from incidents.reading.days.day_values import DayExpression, Days
 from incidents.reading.deeds.carried_out import was_carried_out
 from incidents.reading.deeds.deeds import STRIKE, Deed
 from incidents.reading.deeds.rows_of_counts import is_row_of_counts
+from incidents.reading.deeds.spells import is_of_a_spell
 from incidents.reading.words.text import Text
 
 _NEGATION_REACH = 5
@@ -100,6 +101,7 @@ def _why_not_now(
         (LONG_PAST, old or recalled),
         ("only spoken of", _any(text, "cue.topic", beside)),
         ("clearing of explosives", _cleared(text, sentence, deed)),
+        ("background", is_of_a_spell(text, days)),
         ("background", _any(text, "other_report", range(sentence.start, sentence.start + 2))),
     )
     return next((reason for reason, holds in reasons if holds), "")

@@ -21,6 +21,7 @@ _USES = frozenset(
 )
 _ARTICLES = frozenset({"a", "an", "the"})
 _OF_THEM = frozenset({"from", "of", "led"})
+_BRACKETS = 8  # tokens
 _HELD_REACH = 9  # tokens from "used by" to the side
 
 
@@ -126,14 +127,24 @@ def _speaks(text: Text, clause: Clause, index: int) -> bool:
     """The side is quoted, not at work, unless it claims the deed for itself."""
     if text.tagged.any_with("responsibility", clause.start, clause.end):
         return False
-    following = text.tagged.last[index] + 1
+    following = _past_brackets(text, text.tagged.last[index] + 1, clause.end)
     said = text.tagged.first_with("speech", following, min(following + 2, clause.end))
+    if said is None:  # "…,” the army statement read"
+        said = text.tagged.first_with("statement", following, min(following + 1, clause.end))
     if said is None and text.lexicon.language == "ar":
         said = text.tagged.first_with("speech", max(clause.start, index - 2), index)
         near = range(max(clause.start, index - 4), index)
         source = next((i for i in near if text.tokens[i].form in SOURCES), None)
         said = source if said is None else said  # قال مصدر عسكري في قسد
     return said is not None and not _of_itself(text, range(following, min(said + 6, clause.end)))
+
+
+def _past_brackets(text: Text, index: int, end: int) -> int:
+    """The first word behind "(SDF)", if a side's short name follows in brackets."""
+    if index >= end or text.tokens[index].form != "(":
+        return index
+    near = range(index + 1, min(index + _BRACKETS, end - 1))
+    return next((i + 1 for i in near if text.tokens[i].form == ")"), index)
 
 
 def _holds(text: Text, clause: Clause, index: int) -> bool:
