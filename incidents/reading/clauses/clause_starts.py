@@ -49,6 +49,8 @@ def begins_clause(text: Text, start: int, index: int, end: int) -> bool:
         return True
     if token.form == "و" and _quoted_side_acts(text, index, end):
         return True
+    if token.form == "and" and _lists_places(text, index):
+        return False
     if _begins_with_a_time(text, index, end):
         return True
     if "cue.past_perfect" in tags and token.form.startswith("و"):
@@ -66,8 +68,6 @@ def _begins_after_and(text: Text, index: int, end: int) -> bool:
     following = text.tokens[min(index + 1, end - 1)].form
     if following == "that":
         return True
-    if _lists_places(text, index):
-        return False
     reach = index + (_AFTER_A_TIME if following in _AT_A_TIME else 6)
     return _verb_near(text, index + 1, min(reach, end))
 

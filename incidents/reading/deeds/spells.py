@@ -9,6 +9,7 @@ from incidents.reading.words.text import Text
 _A_WEEK = timedelta(days=7)
 _BEGINS = frozenset({"from", "between", "من", "بين"})
 _TO = frozenset({"to", "until", "till", "through", "and", "الي", "حتي", "ولغايه", "لغايه"})
+_AND = "و"
 
 
 def is_of_a_spell(text: Text, days: list[DayExpression]) -> bool:
@@ -18,7 +19,10 @@ def is_of_a_spell(text: Text, days: list[DayExpression]) -> bool:
 
 
 def _spans_weeks(text: Text, one: DayExpression, other: DayExpression) -> bool:
-    joined = other.first - one.last == 2 and text.tokens[one.last + 1].form in _TO
+    between = [token.form for token in text.tokens[one.last + 1 : other.first]]
+    joined = len(between) == 1 and between[0] in _TO
+    if not between:  # بين 27 أيلول و12 تشرين الأول
+        joined = text.tokens[other.first].form.startswith(_AND)
     if not joined or not one.first or text.tokens[one.first - 1].form not in _BEGINS:
         return False
     first, last = one.days.earliest, other.days.latest
