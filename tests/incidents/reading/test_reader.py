@@ -228,6 +228,20 @@ def test_weapons_and_actors_bear_the_names_of_the_starting_data() -> None:
     assert incident["weapons"] == ["mortars"]
 
 
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The Syrian Democratic Forces (SDF) said a rocket had hit Hajin.", None),
+        ("The Syrian Democratic Forces (SDF) said gunmen had shelled Hajin.", "unknown"),
+        ("The Syrian Democratic Forces (SDF) shelled Hajin.", "sdf"),
+        ("“Rockets landed in Hajin,” the CENTCOM statement read.", None),
+    ],
+)
+def test_a_side_that_is_quoted_did_not_do_it(text: str, actor: str | None) -> None:
+    (incident,) = _read(text)["incidents"]
+    assert incident["actor"] == actor
+
+
 def test_without_a_day_of_publication_a_weekday_has_no_date() -> None:
     text = "قصفت قسد خشام مساء أمس الخميس"
     (incident,) = reading_as_json(read(text, euphrates()))["incidents"]
