@@ -28,7 +28,6 @@ _PREPOSITIONS = frozenset(
     {",", ".", "in", "on", "at", "by", "from", "to", "with", "near", "and", "a", "an", "that"}
     | {"which", "followed", "after"}
 )  # fmt: skip
-
 _ITS = ("ها", "هما")
 _BACK_TO_IT = frozenset(
     {
@@ -137,10 +136,11 @@ class Account:
 
 
 def _year_before(text: Text, clause: Clause, days: list[DayExpression]) -> list[DayExpression]:
-    """ "Taken in 2017, after heavy fighting": the year is of the fighting, too."""
+    """ "Taken, or opened, in 2017, after heavy fighting": the year is of the fighting, too."""
     if not text.tagged.any_with("cue.after", clause.start, clause.start + 1):
         return []
-    return [day for day in days if day.coarse and 0 < clause.start - day.last <= _BESIDE]
+    reach = clause.start if all(d.coarse for d in days) else _BESIDE
+    return [d for d in days if d.coarse and 0 < clause.start - d.last <= reach]
 
 
 def account_of(

@@ -20,6 +20,7 @@ NO_PART_OF_IT = frozenset(
 )
 _OF_A_NIGHT = frozenset({"night", "of", "evening", "morning", "ليل", "ليله", "مسا"})
 _LONGEST_HEADING = 12  # tokens
+_DAY_AND_HOUR, _PRINTED_AT = 4, 3  # numbers; words beside them
 
 
 def event_days(
@@ -139,7 +140,7 @@ def heading_days(text: Text, published: date) -> Days | None:
 def day_heading(text: Text, start: int, end: int, published: date) -> Days | None:
     """ "Wednesday 30 October" on a line of its own: the day of what is told below it."""
     alone = end >= len(text.tokens) or text.tokens[end - 1].form in ("\n", ":", ".")
-    if not alone or end - start > _LONGEST_HEADING:
+    if not alone or end - start > _LONGEST_HEADING or _is_hour_of_printing(text, range(start, end)):
         return None
     found = find_days(text, start, end, published)
     days = own_days(found) if len(found) == 1 else None
@@ -165,11 +166,18 @@ def day_of_the_scene(text: Text, sentence: range, published: date) -> Days | Non
 def day_of_the_story(text: Text, sentence: range, published: date) -> Days | None:
     """ "On Friday evening the lights went out": a day of what is told next, though nothing is
     told in the sentence itself; not that of words said, of a funeral, of a withdrawal."""
-    if text.tagged.together(sentence) & NO_PART_OF_IT:
+    if text.tagged.together(sentence) & NO_PART_OF_IT or _is_hour_of_printing(text, sentence):
         return None
     found = event_days(text, sentence, find_days(text, sentence.start, sentence.stop, published))
     days = own_days([day for day in found if not day.said and day.shift is None])
     return days if days is not None and days.is_short else None
+
+
+def _is_hour_of_printing(text: Text, sentence: range) -> bool:
+    """ "2024.11.03 | 07:40 Damascus": when the report came out, and no day of what it tells."""
+    numbers = [i for i in sentence if text.tokens[i].is_number]
+    words = sum(text.tokens[i].is_word for i in sentence) - len(numbers)
+    return len(numbers) >= _DAY_AND_HOUR and words <= _PRINTED_AT
 
 
 def day_it_happened(text: Text, sentence: range, published: date) -> Days | None:

@@ -44,6 +44,7 @@ from incidents.reading.accounts.spoken_answers import Announced, look_back, mark
 from incidents.reading.clauses.clauses import Clause, clauses_of
 from incidents.reading.days.day_values import Days
 from incidents.reading.days.days import find_days
+from incidents.reading.deeds.captions import is_caption
 from incidents.reading.deeds.deeds import AIR, INTERCEPTION, Deed, deed_in
 from incidents.reading.deeds.standing import LONG_PAST, is_long_past, looks_back_for_years
 from incidents.reading.roles.anaphora import (
@@ -72,6 +73,8 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
     for sentence in _by_sentence(clauses):
         if len(accounts) >= MOST_TOLD:
             break
+        if is_caption(text, range(sentence[0].start, sentence[-1].end)):
+            continue
         told = _in_sentence(text, places, sentence, published, len(accounts))
         date_what_is_corrected(told, accounts)
         forget_what_was_not_hit(text, places, told, accounts)

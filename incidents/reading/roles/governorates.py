@@ -5,7 +5,7 @@ from itertools import pairwise
 from incidents.reading.roles.placed import Places
 from incidents.reading.words.text import Mention, Text
 
-_HEADLINE, _SCAN, _ROAD_REACH = 24, 9, 4  # tokens
+_HEADLINE, _SCAN, _ROAD_REACH, _RIF_REACH, _DATELINE = 24, 9, 4, 3, 10  # tokens
 
 
 def may_be_all_of_it(text: Text, places: Places, mention: Mention) -> bool:
@@ -25,9 +25,17 @@ def is_part_of_it(text: Text, start: int, mention: Mention, *, beside: bool) -> 
         return False
     near = range(max(start, mention.first - _SCAN), mention.first)
     far = any("distance" in text.tagged.tags[i] for i in near)
+    if text.tokens[mention.first].form.startswith("ل") and _is_countryside(text, mention):
+        return True
     roads = text.lexicon.word_lists["roads"]
     road = range(max(start, mention.first - _ROAD_REACH), mention.first)
     return any(text.tokens[i].form in roads for i in road) or (beside and not far)
+
+
+def _is_countryside(text: Text, mention: Mention) -> bool:
+    """بالريف الشرقي لدير الزور, الريف الشمالي الشرقي لدير الزور."""
+    before = text.tokens[max(0, mention.first - _RIF_REACH) : mention.first]
+    return any(token.form.lstrip("وب").removeprefix("ال") == "ريف" for token in before)
 
 
 def _has_a_governorates_name(mention: Mention) -> bool:
@@ -41,12 +49,23 @@ def _is_near_it(text: Text, mention: Mention) -> bool:
 
 def _is_of_a_headline(text: Text, mention: Mention) -> bool:
     """In a first line; in English, one that is short or ends without a full stop."""
-    end = next((i for i, token in enumerate(text.tokens) if token.form == "\n"), None)
+    end = _end_of_the_headline(text)
     if end is None or mention.last >= end:
         return False
     if text.lexicon.language == "ar" or end <= _HEADLINE:
         return True
     return text.tokens[end - 1].form != "."
+
+
+def _end_of_the_headline(text: Text) -> int | None:
+    """Of the first line, or of the second where the first has nothing but a day and an hour."""
+    ends = (i for i, token in enumerate(text.tokens) if token.form == "\n")
+    end = next(ends, None)
+    if end is None or end > _DATELINE or not any(t.is_number for t in text.tokens[:end]):
+        return end
+    if text.tagged.any_with("strike", 0, end) or text.tagged.any_with("clash", 0, end):
+        return end
+    return next((other for other in ends if other > end + 1), end)
 
 
 def _is_said_to_be_in(text: Text, mention: Mention) -> bool:

@@ -34,6 +34,8 @@ _PLAN_REACH = 6
 _FELL_ON = 4  # tokens
 _MADE_REACH = 6
 _TAKEN_REACH, _FOUGHT_REACH, _ON_REACH = 12, 6, 7
+_SAW = frozenset({"شهد", "شهدت", "تشهد", "يشهد", "ساد", "سادت", "تسود", "يسود"})
+_ALERT = frozenset({"استنفار", "استنفارا", "تاهب", "تاهبا", "هدو", "هدوا", "ترقب", "ترقبا"})
 _AFTER = frozenset({"بعد", "اثر", "عد"})  # without a letter that may be a clitic
 _GROUND = frozenset({"مناطق", "منطقه"})
 _TOOK = frozenset(
@@ -54,6 +56,7 @@ def is_not_hit(text: Text, clause: Clause, mention: Mention) -> bool:
         or _is_only_headed_for(text, mention)
         or _are_natives(text, mention)
         or _is_taken(text, clause, mention)
+        or _is_on_alert(text, clause, mention)
     )
 
 
@@ -172,6 +175,16 @@ def _is_taken(text: Text, clause: Clause, mention: Mention) -> bool:
     if not any(_plain(text, i) == "علي" for i in on) or _is_fought_for(text, mention):
         return False
     return not text.tagged.any_with("strike", taken, mention.first)
+
+
+def _is_on_alert(text: Text, clause: Clause, mention: Mention) -> bool:
+    """عقب القصف شهدت القاعدة في أ حالة من الاستنفار: it was shelled elsewhere."""
+    saw = next((i for i in range(clause.start, mention.first) if _plain(text, i) in _SAW), None)
+    if saw is None:
+        return False
+    after = range(mention.last + 1, clause.end)
+    alert = next((i for i in after if _plain(text, i).removeprefix("ال") in _ALERT), None)
+    return alert is not None and not text.tagged.any_with("strike", saw, alert)
 
 
 def _is_fought_for(text: Text, mention: Mention) -> bool:
