@@ -60,6 +60,8 @@ def _fit(account: Account, event: Event, attack: Event | None, events: list[Even
     other_side = _agree(account.actor_side, event.side) < 0
     if before and (beside or other_side) and not event.answers:
         return None  # "the base came under fire, and troops responded": it was answered
+    if before and _is_all_that_was_told(account, event, events):
+        return None
     fit = (_SAME_SENTENCE if beside else 0.0) + (_REFERS_BACK * (before and account.definite))
     fit += _agree(account.actor_side, event.side) * _OF_ITS_SIDE
     fit += _agree_in_some(set(account.deed.weapons), set(event.weapons)) * _OF_ITS_WEAPON
@@ -68,6 +70,14 @@ def _fit(account: Account, event: Event, attack: Event | None, events: list[Even
     if attack is not None and attack in events:
         fit += weight(Pair(event, attack, events)) / 2
     return fit
+
+
+def _is_all_that_was_told(account: Account, event: Event, events: list[Event]) -> bool:
+    """ "A drone hit A. The forces said that they had responded": to that, as to nothing else."""
+    if account.definite or account.is_the_answer:
+        return False  # "the shelling was a reply": what was told
+    told = (e for e in events if e.kind == STRIKE and e.targets and not e.is_vague)
+    return all(e is event or e.accounts[0].clause.start > account.clause.start for e in told)
 
 
 def _hits_its_own(account: Account, event: Event, attack: Event | None) -> bool:
