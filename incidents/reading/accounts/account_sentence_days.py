@@ -96,10 +96,9 @@ def apart_by_day(
 
 def _day_behind(placed: Placed, own: list[DayExpression], places: Places) -> Days | None:
     first, slug = places.mentions[placed.mention].first, _slug(places, placed.mention)
+    reach = places.between(first + 1, max((d.first for d in own), default=first) + 1)
     following = (
-        mention.first
-        for number, mention in enumerate(places.mentions)
-        if mention.first > first and _slug(places, number) != slug
+        places.mentions[number].first for number in reach if _slug(places, number) != slug
     )  # "at Green Village, in the al-Omar oil field, on Saturday" names one place twice
     end = next(following, None)
     near = [d for d in own if d.first > first and (end is None or d.first < end)]

@@ -132,14 +132,9 @@ def _leave_to_the_past(text: Text, accounts: list[Account], published: date) -> 
         if account.days is not None or account.context not in ("", LONG_PAST):
             continue
         if account.context == LONG_PAST:
-            past_until = _end_of_paragraph(text, account.clause.end)
+            past_until = text.line_of(account.clause.end)[1]
         elif retrospect or account.clause.start < past_until:
             account.context = LONG_PAST
-
-
-def _end_of_paragraph(text: Text, index: int) -> int:
-    ends = (i for i in range(index, len(text.tokens)) if text.tokens[i].form == "\n")
-    return next(ends, len(text.tokens))
 
 
 def _by_sentence(clauses: list[Clause]) -> list[list[Clause]]:

@@ -157,9 +157,8 @@ class SentenceDays(Dates):
 
     def _is_a_round_up(self) -> bool:
         """A heading that speaks of the week: its own weekday is told of the week's first day."""
-        tokens = self.text.tokens[:_HEADING]
-        end = next((i for i, token in enumerate(tokens) if token.form == "\n"), 0)
-        return any(token.form in _WEEK for token in tokens[:end])
+        end = self.text.first_line_end or 0
+        return end < _HEADING and any(token.form in _WEEK for token in self.text.tokens[:end])
 
     def _counted(self, place: int) -> DayExpression | None:
         number = self._beside(place, -1, "number", gap=0)

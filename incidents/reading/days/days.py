@@ -118,7 +118,7 @@ def _is_dateline(text: Text, start: int, expression: DayExpression, published: d
 
 def _is_a_log(text: Text) -> bool:
     """Lines that begin with a number or a month, and go on after a dash or a colon."""
-    lines = [i + 1 for i, token in enumerate(text.tokens[:-1]) if token.form == "\n"]
+    lines = [end + 1 for end in text.line_ends if end + 1 < len(text.tokens)]
     months = text.lexicon.language
     begun = 0
     for first in lines:

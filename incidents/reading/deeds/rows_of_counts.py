@@ -9,34 +9,25 @@ _ARTICLES = frozenset({"a", "an"})
 
 def is_row_of_counts(text: Text, sentence: range) -> bool:
     """ "Seven attacks on A." in a line of its own, above or below another such line."""
-    start, end = _line(text, sentence.start)
+    start, end = text.line_of(sentence.start)
     if not _counts(text, start, end):
         return False
     above, below = _line_above(text, start), _line_below(text, end)
     return any(line is not None and _counts(text, *line) for line in (above, below))
 
 
-def _line(text: Text, index: int) -> tuple[int, int]:
-    start = end = index
-    while start > 0 and text.tokens[start - 1].form != "\n":
-        start -= 1
-    while end < len(text.tokens) and text.tokens[end].form != "\n":
-        end += 1
-    return start, end
-
-
 def _line_above(text: Text, start: int) -> tuple[int, int] | None:
     index = start - 1
     while index >= 0 and text.tokens[index].form == "\n":
         index -= 1
-    return _line(text, index) if index >= 0 else None
+    return text.line_of(index) if index >= 0 else None
 
 
 def _line_below(text: Text, end: int) -> tuple[int, int] | None:
     index = end
     while index < len(text.tokens) and text.tokens[index].form == "\n":
         index += 1
-    return _line(text, index) if index < len(text.tokens) else None
+    return text.line_of(index) if index < len(text.tokens) else None
 
 
 def _counts(text: Text, start: int, end: int) -> bool:

@@ -149,8 +149,7 @@ def is_long_past(days: Days | None, published: date) -> bool:
 
 def looks_back_for_years(text: Text) -> bool:
     """ "Six years after the battle of X": what has no day of its own happened then."""
-    opening = next((i for i, token in enumerate(text.tokens) if token.form == "\n"), 0)
-    return text.tagged.any_with("cue.anniversary", 0, opening or len(text.tokens))
+    return text.tagged.any_with("cue.anniversary", 0, text.first_line_end or len(text.tokens))
 
 
 def _any(text: Text, tag: str, tokens: range) -> bool:

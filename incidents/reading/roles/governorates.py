@@ -59,13 +59,12 @@ def _is_of_a_headline(text: Text, mention: Mention) -> bool:
 
 def _end_of_the_headline(text: Text) -> int | None:
     """Of the first line, or of the second where the first has nothing but a day and an hour."""
-    ends = (i for i, token in enumerate(text.tokens) if token.form == "\n")
-    end = next(ends, None)
+    end = text.first_line_end
     if end is None or end > _DATELINE or not any(t.is_number for t in text.tokens[:end]):
         return end
     if text.tagged.any_with("strike", 0, end) or text.tagged.any_with("clash", 0, end):
         return end
-    return next((other for other in ends if other > end + 1), end)
+    return next((other for other in text.line_ends if other > end + 1), end)
 
 
 def _is_said_to_be_in(text: Text, mention: Mention) -> bool:

@@ -21,6 +21,8 @@ class ToldEvents:
 
     def __init__(self, places: Places, events: list[Event], event_of: dict[int, Event]) -> None:
         self._places, self._events, self._event_of = places, events, event_of
+        named = (places.best(number) for number in range(len(places.mentions)))
+        self._names = {name.slug: name for name in named if name is not None}
 
     def on_its_own_days(self, account: Account, days: Days | None) -> Event | None:
         """The event that an account without days of its own tells of, which has other ones than
@@ -133,7 +135,7 @@ class ToldEvents:
 
     def near(self, some: set[str], others: set[str], within: float = _VAGUE_KM) -> bool:
         """Whether one of some places may be what a vague name for one of the others means."""
-        names = {n.slug: n for n in map(self._places.best, range(len(self._places.mentions))) if n}
+        names = self._names
         return any(
             kilometres(names[one], names[other]) <= within for one in some for other in others
         )

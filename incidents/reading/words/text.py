@@ -1,7 +1,7 @@
 """A text under reading, and the places that it names: what every step looks at."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from incidents.reading.lexicon import Lexicon
 from incidents.reading.names.gazetteer import Hit
@@ -39,12 +39,24 @@ class Text:
     tokens: list[Token]
     tagged: Tagged
     lexicon: Lexicon
+    line_ends: list[int] = field(default_factory=list)  # the tokens that are line breaks
     bullets: list[int] = field(default_factory=list)  # tokens that begin an entry of a bulletin
 
     def __post_init__(self) -> None:
-        line_starts = pairwise([None, *self.tokens])
-        self.bullets.extend(
-            index
-            for index, (before, token) in enumerate(line_starts)
-            if token and token.form in _BULLETS and (before is None or before.form == "\n")
-        )
+        self.line_ends.extend(i for i, token in enumerate(self.tokens) if token.form == "\n")
+        starts = [first for first in self._line_starts() if first < len(self.tokens)]
+        self.bullets.extend(first for first in starts if self.tokens[first].form in _BULLETS)
+
+    def _line_starts(self) -> list[int]:
+        return [0, *(end + 1 for end in self.line_ends)]
+
+    @property
+    def first_line_end(self) -> int | None:
+        """The line break behind the first line; None where there is but one line."""
+        return self.line_ends[0] if self.line_ends else None
+
+    def line_of(self, index: int) -> tuple[int, int]:
+        """The first token of the line that a token stands in, and its line break or the end."""
+        after = bisect_left(self.line_ends, index)
+        start = self.line_ends[after - 1] + 1 if after else 0
+        return start, self.line_ends[after] if after < len(self.line_ends) else len(self.tokens)
