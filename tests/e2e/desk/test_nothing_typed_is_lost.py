@@ -211,3 +211,16 @@ def test_a_report_that_was_pasted_outlives_an_ended_session(
     expect(page.locator("#text")).to_contain_text("Shells fell on Murad.")
     page.goto("/en/desk/new/")
     expect(page.get_by_label("Text of the report")).to_have_value("")
+
+
+def test_on_a_phone_a_refusal_is_seen_where_it_was_brought_about(
+    page: Page, assert_accessible: AssertAccessible
+) -> None:
+    page.set_viewport_size({"width": 430, "height": 932})
+    killed = page.locator(".incident-card").first.get_by_label("Killed, at least")
+    killed.fill("-2")
+    killed.blur()
+    expect(page.locator("#said")).to_contain_text("Killed, at least")
+    expect(page.locator("#said")).to_be_in_viewport()
+    expect(killed).to_be_in_viewport()
+    assert_accessible(page)
