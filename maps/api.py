@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
-from maps.filters import OF_THE_API, IncidentFilter, read_filter, read_query
+from maps.filter_reading import OF_THE_API, read_filter, read_query
+from maps.filters import IncidentFilter
 from maps.geojson import Feature
 from maps.incident_features import incident_features
 from maps.incident_reports import reports_by_incident

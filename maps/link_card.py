@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from maps.filters import OF_THE_PAGE, understood_filter
+from maps.filter_reading import OF_THE_PAGE, understood_filter
 from maps.link_pictures.drawing import HEIGHT, WIDTH
 from maps.published_labels import published_labels
 from maps.wording.phrases import reader_language

@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from incidents.region import own_region
-from maps.filters import OF_A_MAP, understood_filter
+from maps.filter_reading import OF_A_MAP, understood_filter
 from maps.link_pictures.drawing import HEIGHT as PICTURE_HEIGHT
 from maps.link_pictures.drawing import WIDTH as PICTURE_WIDTH
 from maps.parameters import LONGEST_QUERY

@@ -5,7 +5,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from maps.feed import incident_feed
-from maps.filters import read_filter
+from maps.filter_reading import read_filter
 from maps.remembered import remembered, state_of_the_data
 from maps.views.refusals import refusing_politely
 from maps.wording.phrases import reader_language

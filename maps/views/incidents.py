@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from maps.filter_form import filter_form
-from maps.filters import OF_THE_PAGE, read_filter, read_query
+from maps.filter_reading import OF_THE_PAGE, read_filter, read_query
 from maps.keyset import page_of
 from maps.link_card import page_card
 from maps.published import find_incident, public_incidents, with_evidence

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from incidents.models import Incident, Place
-from maps.filters import understood_filter
+from maps.filter_reading import understood_filter
 from maps.link_pictures.drawing import draw
 from maps.link_pictures.scene import (
     Scene,

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from maps.filters import OF_A_MAP
+from maps.filter_reading import OF_A_MAP
 from maps.link_card import map_card
 from maps.parameters import LONGEST_QUERY
 from maps.publishing.data_files import DamagedManifest, opening_files

@@ -12,7 +12,8 @@ from incidents.models import Place
 from incidents.models.place import LOCATOR_KINDS
 from incidents.zones import ZoneMap
 from maps.counts_at_places import counts_at
-from maps.filters import OF_THE_PAGE, IncidentFilter, read_filter, read_query
+from maps.filter_reading import OF_THE_PAGE, read_filter, read_query
+from maps.filters import IncidentFilter
 from maps.keyset import PAGE
 from maps.link_card import page_card
 from maps.parameters import BadParameter

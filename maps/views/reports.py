@@ -10,7 +10,7 @@ from incidents.models import Claim, CoordinateStatus, Mention, Report, Visibilit
 from incidents.models.report import ReportQuerySet
 from incidents.models.search_entry import newest_key
 from incidents.reading.words.search_terms import phrases_of
-from maps.filters import read_query
+from maps.filter_reading import read_query
 from maps.found_words import snippet
 from maps.keyset import PAGE, Page, cut_page, page_of, read_cursor
 from maps.parameters import read_text

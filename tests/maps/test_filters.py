@@ -5,7 +5,8 @@ from django.http import QueryDict
 from django.test import RequestFactory
 
 from incidents.models import Actor, Incident, Weapon, revision
-from maps.filters import OF_THE_API, IncidentFilter, read_filter
+from maps.filter_reading import OF_THE_API, read_filter
+from maps.filters import IncidentFilter
 from maps.parameters import BadParameter, QueryTooLong
 from tests.rows import make_group, make_incident, make_name, make_place, make_tenure, make_zone, put
 
