@@ -137,6 +137,15 @@ def test_the_panel_is_a_fragment_with_its_tabs_in_order(
     assert tabs == sorted(tabs)
 
 
+def test_the_words_come_first_beside_the_map_and_the_place_on_a_page(
+    client: Client, marat: dict[str, Any]
+) -> None:
+    panel = client.get("/en/places/marat/panel/").content.decode()
+    page = client.get("/en/places/marat/").content.decode()
+    assert panel.index("<blockquote") < panel.index(">Where<")
+    assert page.index(">Where<") < page.index("<blockquote")
+
+
 def test_a_renamed_place_leads_on_with_its_query(client: Client, marat: dict[str, Any]) -> None:
     place = marat["place"]
     with revision("test"):
