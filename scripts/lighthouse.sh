@@ -23,7 +23,7 @@ esac
 step "Lighthouse, $form: $address"
 CHROME_PATH=$chromium "$tools/node_modules/.bin/lighthouse" "$address" "${preset[@]}" --quiet \
     --output json --output html --output-path "$tools/$form" \
-    --chrome-flags='--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
+    --chrome-flags='--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,Translate,OptimizationHints,MediaRouter'
 node -e '
 const report = JSON.parse(require("fs").readFileSync(process.argv[1]));
 for (const { title, score, auditRefs } of Object.values(report.categories)) {

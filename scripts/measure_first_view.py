@@ -10,19 +10,15 @@ in one that has shown /robots.txt before, and nothing else. The results and the 
 docs/performance.md.
 """
 
-import subprocess
 import sys
-from pathlib import Path
 from statistics import median
 from urllib.parse import urljoin
 
+from chromium import launch_chromium
 from playwright.sync_api import Browser, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
-PROJECT = Path(__file__).resolve().parent.parent
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 _HEADINGS = (
     *("window", "profile", "first byte", "usable", "first paint", "largest", "CLS", "requests"),
     "kB",
@@ -88,14 +84,11 @@ def _cells(visits: list[dict[str, float]]) -> list[str]:
 def main() -> None:
     address = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000/en/"
     times = int(sys.argv[2]) if len(sys.argv) > 2 else 7
-    chromium = subprocess.run(  # noqa: S603  our own script
-        [PROJECT / "scripts/find-chromium.sh"], capture_output=True, text=True, check=True
-    ).stdout.strip()
     table = Table(title=f"{address}, {times} first visits: median (worst)")
     for heading in _HEADINGS:
         table.add_column(heading, justify="right")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = launch_chromium(playwright)
         for name, window in WINDOWS.items():
             for is_awake in (False, True):
                 visits = [visit(browser, address, window, is_awake=is_awake) for _ in range(times)]

@@ -8,7 +8,6 @@ the first drawing of the whole page in a window of 1440 × 900. Times are millis
 
 import argparse
 import statistics
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,13 +17,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 _PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(_PROJECT / "scripts")]
 
+from chromium import launch_chromium  # noqa: E402
+
 from bench.figures import Figures, percentile  # noqa: E402
 
-_FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-    "--enable-precise-memory-info",
-]
 _BLANK = "/en/method/"  # any page of ours that loads none of the modules
 _REST = 500  # milliseconds after which a page that has loaded does nothing more of its own
 _LOAD = """async () => {
@@ -203,12 +199,9 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=30)
     parser.add_argument("--json", type=Path, help="where the numbers are written besides")
     given = parser.parse_args()
-    script = _PROJECT / "scripts/find-chromium.sh"
-    found = subprocess.run([script], capture_output=True, text=True, check=True)  # noqa: S603  ours
-    chromium = found.stdout.strip()
     table = Table()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
+        browser = launch_chromium(playwright, "--enable-precise-memory-info")
         measure_modules(browser, given.address, given.runs, table)
         measure_page(browser, given.address, given.runs, table)
         browser.close()

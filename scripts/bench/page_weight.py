@@ -7,7 +7,6 @@ included) is one deep, one that only a module or style names is one deeper than 
 """
 
 import argparse
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -17,10 +16,9 @@ from playwright.sync_api import sync_playwright
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(PROJECT / "scripts")]
 
-from bench.figures import Figures  # noqa: E402
+from chromium import launch_chromium  # noqa: E402
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+from bench.figures import Figures  # noqa: E402
 
 
 class Requests:
@@ -65,12 +63,9 @@ def main() -> None:
     parser.add_argument("address", help="of a running Difaf, without a slash at its end")
     parser.add_argument("--json", type=Path, help="where the numbers are written besides")
     chosen = parser.parse_args()
-    chromium = subprocess.run(  # noqa: S603  our own script
-        [PROJECT / "scripts/find-chromium.sh"], capture_output=True, text=True, check=True
-    ).stdout.strip()
     requests = Requests()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = launch_chromium(playwright)
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         wire = page.context.new_cdp_session(page)
         wire.send("Network.enable")

@@ -6,7 +6,6 @@ console error or warning, uncaught exception, failed request, or request to anot
 
 import os
 import sqlite3
-import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any, Literal, Protocol
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from chromium import launch_chromium
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.handlers.wsgi import WSGIHandler
@@ -33,15 +33,6 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 # What is waited for comes late on a machine that is busy with other things.
 expect.set_options(timeout=20_000)
 
-_FLAGS = [
-    "--no-sandbox",  # Chromium's own sandbox does not start for root, as in CI
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 _WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -54,13 +45,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser(project: Path) -> Iterator[Browser]:
-    found = subprocess.run(
-        [project / "scripts/find-chromium.sh"], capture_output=True, text=True, check=False
-    )
-    assert found.returncode == 0, "No Chromium: run `make e2e`, or set CHROMIUM to its path."
+def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found.stdout.strip(), args=_FLAGS)
+        chromium = launch_chromium(playwright)
         yield chromium
         chromium.close()
 

@@ -1,13 +1,9 @@
 """The table of `make bench` says what is kept, what is missed and what moved."""
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
-
 from bench.budgets import BUDGETS, Budget
 from bench.comparison import Line, Measured, moved, speeds, table, verdict
 from bench.figures import Figure, Figures, figure, percentile

@@ -1,18 +1,12 @@
 """The rows that benchmarks measure with are rows that the product could have made."""
 
-import sys
-from pathlib import Path
-
 import pytest
+from bench.filling import fill
 from django.db import connection
 
 from incidents.edtf_dates import worked_out
 from incidents.models import Incident, IncidentPlace, Mention, Report, Tenure
 from incidents.zones import refresh_zones
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
-
-from bench.filling import fill
 
 pytestmark = pytest.mark.django_db
 

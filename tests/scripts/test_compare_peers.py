@@ -1,10 +1,5 @@
 """The same window is asked of each peer, as a box or as tiles."""
 
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
-
 from bench.compare_peers import Compared, Shown, View, peers_asks, table
 
 FACTS = {"lon": 40.0, "lat": 35.5, "zone": "sdf", "kind": "attack", "place": "marat"}
