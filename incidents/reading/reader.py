@@ -26,7 +26,7 @@ from incidents.reading.words.tokens import tokenize
 
 NAME, VERSION = "difaf-rules", "1.15"
 READER = f"{NAME} {VERSION}"
-_ARABIC, _LATIN = re.compile("[\u0600-\u06ff]"), re.compile("[A-Za-z]")
+_ARABIC, _LATIN = re.compile("[\u0600-\u06ff]+"), re.compile("[A-Za-z]+")
 _ARABIC_SHARE = 0.3
 
 
@@ -59,7 +59,7 @@ class Reading:
 
 def language_of(source: str) -> str:
     """ "ar" or "en", by the share of Arabic among the letters."""
-    arabic, latin = len(_ARABIC.findall(source)), len(_LATIN.findall(source))
+    arabic, latin = (len("".join(letters.findall(source))) for letters in (_ARABIC, _LATIN))
     return "ar" if arabic and arabic >= _ARABIC_SHARE * (arabic + latin) else "en"
 
 

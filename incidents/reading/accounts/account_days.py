@@ -7,7 +7,6 @@ from incidents.reading.clauses.clauses import Clause
 from incidents.reading.days.day_values import DayExpression, Days
 from incidents.reading.days.days import find_days
 from incidents.reading.words.text import Text
-from incidents.reading.words.tokens import sentence_spans
 
 _WHEN = frozenset({"when", "as", "after", "حين", "عندما", "لما", "اثر", "بعد"})
 _UNTIL = frozenset({"حتي", "until", "till"})
@@ -126,8 +125,7 @@ def _for_how_long(text: Text, index: int, end: int) -> bool:
 
 def heading_days(text: Text, published: date) -> Days | None:
     """ "Incidents of Sunday 27 October": the day of a bulletin, told in a first line of its own."""
-    spans = sentence_spans(text.tokens)
-    start, end = spans[0] if spans else (0, 0)
+    start, end = text.sentences[0] if text.sentences else (0, 0)
     if not 0 < end - start <= _LONGEST_HEADING or text.tagged.any_with("strike", start, end):
         return None
     found = find_days(text, start, end, published)

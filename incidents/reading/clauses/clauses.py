@@ -29,7 +29,6 @@ from incidents.reading.clauses.clause_starts import (
     says_why,
 )
 from incidents.reading.words.text import Text
-from incidents.reading.words.tokens import sentence_spans
 
 _ASIDE = 6  # tokens
 _SMALL_BUT_TELLING = frozenset({"and", "to", "for", "with", "علي", "حتي", "than"})
@@ -65,7 +64,7 @@ class Clause:
 def clauses_of(text: Text, names: list[int]) -> list[Clause]:
     """The clauses of a text in order. `names` are the first tokens of its places, sorted."""
     found: list[Clause] = []
-    for number, (start, end) in enumerate(sentence_spans(text.tokens)):
+    for number, (start, end) in enumerate(text.sentences):
         found += _sentence_clauses(text, number, start, end, names)
     return found
 

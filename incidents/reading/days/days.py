@@ -17,7 +17,6 @@ from incidents.reading.days.day_expressions import SentenceDays
 from incidents.reading.days.day_values import DayAfterDates, DayExpression, Days, NominalDay
 from incidents.reading.days.day_words import day_atoms
 from incidents.reading.words.text import Text
-from incidents.reading.words.tokens import sentence_spans
 
 _DATELINE = 4  # tokens before the day of a dateline, and between it and the dash
 _DASHES = frozenset("-–—")
@@ -52,8 +51,7 @@ def _full_dates(text: Text, start: int, end: int) -> list[DayExpression]:
 
 def only_date(text: Text) -> Days | None:
     """The one full date that a text tells, if it tells no other."""
-    sentences = sentence_spans(text.tokens)
-    found = [d for s, e in sentences for d in _full_dates(text, s, e) if not d.background]
+    found = [d for s, e in text.sentences for d in _full_dates(text, s, e) if not d.background]
     if len(found) != 1:
         return None
     return replace(found[0].days, basis="inferred", reason="the one date of the text")
@@ -62,8 +60,8 @@ def only_date(text: Text) -> Days | None:
 def nominal_publication(text: Text) -> date:
     """A day to reckon from where none is known: soon after the last full date of the text, or on
     the weekday that "yesterday, Thursday" gives."""
-    sentences = sentence_spans(text.tokens)  # one by one: each day is held against its sentence
-    found = (day for start, end in sentences for day in _full_dates(text, start, end))
+    # sentence by sentence: each day is held against its own
+    found = (day for start, end in text.sentences for day in _full_dates(text, start, end))
     told = (day.days.latest for day in found if not day.background)
     last = max((day for day in told if day is not None), default=None)
     if last is not None:

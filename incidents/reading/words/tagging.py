@@ -49,7 +49,11 @@ class Tagged:
         return known
 
     def any_with(self, tag: str, start: int, end: int) -> bool:
-        return self.first_with(tag, start, end) is not None
+        places = self._places.get(tag)
+        if places is None:
+            return False
+        at = bisect_left(places, start)
+        return at < len(places) and places[at] < end
 
 
 def tag(tokens: list[Token], lexicon: Lexicon) -> Tagged:
@@ -58,6 +62,7 @@ def tag(tokens: list[Token], lexicon: Lexicon) -> Tagged:
     last = list(range(count))
     conjunction = [False] * count
     analyses = [lexicon.analyse(token.form) if token.is_word else None for token in tokens]
+    set_right = lexicon.word_lists["set_right"]
     index = 0
     while index < count:
         analysis = analyses[index]
@@ -72,17 +77,15 @@ def tag(tokens: list[Token], lexicon: Lexicon) -> Tagged:
             tags[index], last[index] = phrase.tags, index + len(phrase.rest)
         if "none" in tags[index]:
             tags[index] = NO_TAGS
-        if _sets_right(tokens, index, lexicon):
+        if tokens[index].form in set_right and _comma_follows(tokens, index):
             tags[index] = tags[index] | _CORRECTS
         index = last[index] + 1
     return Tagged(tags, last, conjunction)
 
 
-def _sets_right(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
+def _comma_follows(tokens: list[Token], index: int) -> bool:
     """والصحيح، وفق مصدرين، أنها: "what is right", set off by a comma."""
-    if tokens[index].form not in lexicon.word_lists["set_right"] or index + 1 >= len(tokens):
-        return False
-    return tokens[index + 1].form in "،,"
+    return index + 1 < len(tokens) and tokens[index + 1].form in "،,"
 
 
 def _phrase_at(analyses: list[Analysis | None], index: int) -> tuple[Phrase, bool] | None:

@@ -2,11 +2,12 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from incidents.reading.lexicon import Lexicon
 from incidents.reading.names.gazetteer import Hit
 from incidents.reading.words.tagging import Tagged
-from incidents.reading.words.tokens import Token
+from incidents.reading.words.tokens import Token, sentence_spans
 
 _BULLETS = frozenset("-–—•*▪")
 
@@ -31,7 +32,7 @@ class Mention:
     reasons: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """A text under reading: what every step looks at."""
 
@@ -39,13 +40,21 @@ class Text:
     tokens: list[Token]
     tagged: Tagged
     lexicon: Lexicon
-    line_ends: list[int] = field(default_factory=list)  # the tokens that are line breaks
-    bullets: list[int] = field(default_factory=list)  # tokens that begin an entry of a bulletin
 
-    def __post_init__(self) -> None:
-        self.line_ends.extend(i for i, token in enumerate(self.tokens) if token.form == "\n")
-        starts = [first for first in self._line_starts() if first < len(self.tokens)]
-        self.bullets.extend(first for first in starts if self.tokens[first].form in _BULLETS)
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        return sentence_spans(self.tokens)
+
+    @cached_property
+    def line_ends(self) -> list[int]:
+        """The tokens that are line breaks."""
+        return [index for index, token in enumerate(self.tokens) if token.form == "\n"]
+
+    @cached_property
+    def bullets(self) -> list[int]:
+        """The tokens that begin an entry of a bulletin."""
+        starts = (first for first in self._line_starts() if first < len(self.tokens))
+        return [first for first in starts if self.tokens[first].form in _BULLETS]
 
     def _line_starts(self) -> list[int]:
         return [0, *(end + 1 for end in self.line_ends)]

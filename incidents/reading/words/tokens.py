@@ -12,6 +12,7 @@ _LETTERS = rf"[^\W_][\w{_MARKS}{_INVISIBLE}]*"
 _WORD = rf"(?:[A-Za-z]\.){{2,}}|{_LETTERS}(?:['`´‘’ʹʻʼʽʾʿ]{_LETTERS})*"  # U.S., Mari'iya
 _INNER_HYPHEN = r"(?<=\w)[-\u2010\u2011](?=\w)"
 _TOKEN = re.compile(rf"({_WORD})|{_INNER_HYPHEN}|(\n|[^\w\s])")
+_WRITTEN, _MARK = 1, 2  # its groups
 _POSSESSIVES = frozenset({"'s", "’s"})
 _SENTENCE_ENDS = frozenset(".!?؟…")
 _COMMAS = frozenset("،,؛;")
@@ -85,11 +86,11 @@ def tokenize(text: str) -> list[Token]:
     """
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text):
-        written, mark = match.groups()
         start, end = match.span()
-        if mark:
-            tokens.append(Token(mark, start, end, False))
-        elif written:
+        if match.lastindex == _MARK:
+            tokens.append(Token(match[_MARK], start, end, False))
+        elif match.lastindex == _WRITTEN:
+            written = match[_WRITTEN]
             if written[-2:] in _POSSESSIVES:
                 written, end = written[:-2], end - 2
             form = word_form(written)
