@@ -31,15 +31,16 @@ class Atom(NamedTuple):
 Entry = tuple[tuple[str, ...], str, str]  # further words, kind, value
 
 
-class _Table:
-    """The day words of a language by their first word, the longest phrases first.
+class _Table(dict[str, list[Entry]]):
+    """What may begin with a folded word of a text, its clitics but the article taken off: the day
+    words of a language, the longest phrases first. Worked out when a word is first met.
 
     Articles stay: اليوم is today, يوم is any day; الأحد is Sunday, أحد is someone.
     """
 
     def __init__(self, language: str) -> None:
+        super().__init__()
         self._by_first: dict[str, list[Entry]] = {}
-        self._known: dict[str, list[Entry]] = {}
         for phrase, kind, value in _listed(load_lexicon(language).days):
             self._add(phrase, kind, value)
         for entries in self._by_first.values():
@@ -49,19 +50,16 @@ class _Table:
         first, *rest = (word_form(word) for word in phrase.replace("-", " ").split())
         self._by_first.setdefault(first, []).append((tuple(rest), kind, value))
 
-    def entries(self, word: str) -> list[Entry]:
-        """What may begin with a folded word, its clitics but the article taken off."""
-        known = self._known.get(word)
-        if known is None:
-            readings = (form.rest for form in forms(word) if not form.article)
-            known = [entry for rest in readings for entry in self._by_first.get(rest, ())]
-            digits = word.lstrip("وبفل")  # و5: "and 5"
-            if digits.isdecimal():
-                known = [((), "number", digits)]
-            if len(self._known) >= MOST_REMEMBERED:
-                self._known.clear()
-            self._known[word] = known
-        return known
+    def __missing__(self, word: str) -> list[Entry]:
+        readings = (form.rest for form in forms(word) if not form.article)
+        entries = [entry for rest in readings for entry in self._by_first.get(rest, ())]
+        digits = word.lstrip("وبفل")  # و5: "and 5"
+        if digits.isdecimal():
+            entries = [((), "number", digits)]
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        self[word] = entries
+        return entries
 
 
 def _listed(data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -86,22 +84,19 @@ def day_atoms(tokens: list[Token], start: int, end: int, language: str) -> list[
     """The day words of tokens[start:end] in order; numbers among them."""
     table = _table(language)
     atoms: list[Atom] = []
-    index = start
-    while index < end:
-        atom = _atom_at(tokens, index, end, table)
-        if atom is None:
-            index += 1
+    free = start
+    for index, token in enumerate(tokens[start:end], start):
+        if index < free or not table[token.form] or not token.is_word:
             continue
-        atoms.append(atom)
-        index = atom.last + 1
+        atom = _atom_at(tokens, index, end, table[token.form])
+        if atom is not None:
+            atoms.append(atom)
+            free = atom.last + 1
     return atoms
 
 
-def _atom_at(tokens: list[Token], index: int, end: int, table: _Table) -> Atom | None:
-    token = tokens[index]
-    if not token.is_word:
-        return None
-    for rest, kind, value in table.entries(token.form):
+def _atom_at(tokens: list[Token], index: int, end: int, entries: list[Entry]) -> Atom | None:
+    for rest, kind, value in entries:
         last = index + len(rest)
         if last < end and all(tokens[index + 1 + i].form == word for i, word in enumerate(rest)):
             return Atom(kind, value, index, last)

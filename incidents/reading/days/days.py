@@ -82,8 +82,8 @@ def nominal_publication(text: Text) -> date:
 def find_days(text: Text, start: int, end: int, published: date) -> list[DayExpression]:
     """The day expressions of a sentence (tokens start to end) in order."""
     atoms = day_atoms(text.tokens, start, end, text.lexicon.language)
-    slashed = any(token.form == "/" for token in text.tokens[start:end])
-    if not slashed and not any(atom.kind in _HEADS or len(atom.value) == 4 for atom in atoms):
+    dated = any(atom.kind in _HEADS or len(atom.value) == 4 for atom in atoms)
+    if not atoms or not (dated or any(token.form == "/" for token in text.tokens[start:end])):
         return []
     reader = SentenceDays(text, atoms, published)
     found = sorted(reader.expressions(), key=lambda found: found.first)
