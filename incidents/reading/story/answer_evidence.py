@@ -107,35 +107,38 @@ def _after_a_base(pair: Pair) -> bool:
 
 def _on_the_same_camp(pair: Pair) -> bool:
     """But an interception at a base hit nobody, and who holds the bases does not hit them."""
+    if pair.answer.kind != STRIKE or pair.answer.side == HOLDS_BASES:
+        return False
     one, two = side_hit(pair.attack), side_hit(pair.answer)
-    strikes = pair.answer.kind == STRIKE and pair.answer.side != HOLDS_BASES
-    return strikes and bool(one) and _camp(one) == _camp(two)
+    return bool(one) and _camp(one) == _camp(two)
 
 
 def _out_of_order(pair: Pair) -> bool:
     """It is told after the answer, and not said to have come before."""
+    if not pair.told_later:
+        return False
     known = _any(pair, lambda a: a.vengeful) or (pair.answer.answers and _by_those_hit(pair))
     known = known and not _any(pair, lambda a: a.to_that)
     earlier = (pair.days_between or 0) > 0 and known
     tied = pair.attack in pair.answer.said_to_follow + pair.answer.said_to_answer
-    return pair.told_later and not tied and not earlier
+    return not tied and not earlier
 
 
 def _on_nobody_known(pair: Pair) -> bool:
     """An answer hits those who began."""
-    hits_back = _any(pair, lambda a: a.deed.hits_back)
-    return not side_hit(pair.attack) and pair.attack.answered is None and not hits_back
+    if side_hit(pair.attack) or pair.attack.answered is not None:
+        return False
+    return not _any(pair, lambda a: a.deed.hits_back)
 
 
 def _flown_by_others(pair: Pair) -> bool:
-    jets = "air-strike" in pair.answer.weapons and not pair.answer.answers
-    return jets and pair.answer.side not in ("", HOLDS_BASES)
+    theirs = pair.answer.answers or pair.answer.side in ("", HOLDS_BASES)
+    return not theirs and "air-strike" in pair.answer.weapons
 
 
 def _by_who_needs_no_cause(pair: Pair) -> bool:
     answer = pair.answer
-    mined = "explosive-devices" in answer.weapons
-    return (mined or answer.side == "is") and not answer.answers
+    return not answer.answers and (answer.side == "is" or "explosive-devices" in answer.weapons)
 
 
 def _by_the_other_side_again(pair: Pair) -> float:
@@ -176,9 +179,11 @@ def _told_beside(pair: Pair) -> bool:
 
 def _is_suggested(pair: Pair, said: Callable[..., bool]) -> bool:
     """Of two strikes that were not by one side."""
+    if not _any(pair, said):
+        return False
     sides = _side(pair.attack), pair.answer.side
     apart = not (all(sides) and _camp(sides[0]) == _camp(sides[1]))
-    return apart and not _out_of_order(pair) and _any(pair, said)
+    return apart and not _out_of_order(pair)
 
 
 def _soon_after_the_last(pair: Pair) -> bool:
@@ -195,8 +200,8 @@ def _spoken_of_beside(pair: Pair) -> bool:
 
 def _some_of_what_was_fired(pair: Pair) -> bool:
     """ "Six rockets were fired at A. Two of the rockets fell in B"."""
-    same = set(pair.answer.weapons) & set(pair.attack.weapons)
-    return bool(same) and pair.answer.kind == STRIKE and pair.answer.accounts[0].of_the_last
+    of_the_last = pair.answer.kind == STRIKE and pair.answer.accounts[0].of_the_last
+    return of_the_last and not set(pair.answer.weapons).isdisjoint(pair.attack.weapons)
 
 
 def _in_other_entries(pair: Pair) -> bool:
@@ -205,7 +210,10 @@ def _in_other_entries(pair: Pair) -> bool:
 
 
 def _any(pair: Pair, said: Callable[..., bool]) -> bool:
-    return any(said(account) for account in pair.answer.accounts)
+    for account in pair.answer.accounts:
+        if said(account):
+            return True
+    return False
 
 
 EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (
@@ -233,7 +241,7 @@ EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (
     (-4, _by_who_needs_no_cause, "a mine is laid, and the ISIS attacks, without a cause"),
     (-4, _flown_by_others, "jets are seldom those of the men who were hit"),
     (2, _after_a_base, "a base was hit, and then something else, by whom is not said"),
-    (1, lambda p: _after_a_base(p) and _HEAVY & set(p.answer.weapons) != set(), "with guns"),
+    (1, lambda p: _after_a_base(p) and not _HEAVY.isdisjoint(p.answer.weapons), "with guns"),
     (1, lambda p: _after_a_base(p) and "air-strike" in p.answer.weapons, "from the air"),
     (-1.5, lambda p: p.answer.manner not in ("", p.attack.manner), "it was of another manner"),
     # where

@@ -53,18 +53,26 @@ class Event:
 
     @property
     def side(self) -> str:
-        return next((a.actor.side for a in self.accounts if a.actor and a.actor.side), "")
+        for account in self.accounts:
+            if account.actor and account.actor.side:
+                return account.actor.side
+        return ""
 
     @property
     def side_hit(self) -> str:
-        return next((a.side_hit for a in self.accounts if a.side_hit), "")
+        for account in self.accounts:
+            if account.side_hit:
+                return account.side_hit
+        return ""
 
     @property
     def weapons(self) -> list[str]:
         """The weapons named in any account; shells of a named weapon are not named again."""
-        named = list(dict.fromkeys(w for a in self.accounts for w in a.deed.weapons))
+        named = [weapon for account in self.accounts for weapon in account.deed.weapons]
+        if len(named) < 2:
+            return named
         sorts = {"artillery", "mortars", "rockets", "rpg"}
-        return [w for w in named if w != "shells" or not sorts & set(named)]
+        return [w for w in dict.fromkeys(named) if w != "shells" or sorts.isdisjoint(named)]
 
     @property
     def toll(self) -> Toll:
