@@ -154,7 +154,6 @@ def account_of(
     published: date,
 ) -> Account:
     own = [d for d in days if clause.start <= d.first < clause.end]
-    span = range(clause.start, clause.end)
     tagged = text.tagged
     before = clause.relative or _says_earlier(text, clause)
     return Account(
@@ -183,7 +182,7 @@ def account_of(
         flashback=before or _looks_back(text, clause),
         headline=clause.sentence == 0 and text.tokens[sentence.stop - 1].form == "\n",
         before=before,
-        is_another=any("cue.new_event" in tagged.tags[i] for i in span),
+        is_another=tagged.any_with("cue.new_event", clause.start, clause.end),
         is_also=tagged.any_with("cue.also", clause.start, clause.end),
         who_began=tagged.any_with("cue.who_began", sentence.start, sentence.stop),
         is_soon=tagged.any_with("cue.soon", clause.start, clause.end)
@@ -206,22 +205,19 @@ def account_of(
 
 def _says_earlier(text: Text, clause: Clause) -> bool:
     """ "An hour before", but not "shortly before 1 a.m."."""
-    for index in range(clause.start, clause.end):
-        if "cue.before" in text.tagged.tags[index]:
-            after = text.tagged.last[index] + 1
-            nearby = day_atoms(
-                text.tokens, after, min(after + 1, clause.end), text.lexicon.language
-            )
-            at_a_time = after < clause.end and text.tokens[after].form[:1].isdigit()
-            if not (at_a_time or any(atom.kind == "parts" for atom in nearby)):
-                return True
+    for index in text.tagged.between("cue.before", clause.start, clause.end):
+        after = text.tagged.last[index] + 1
+        nearby = day_atoms(text.tokens, after, min(after + 1, clause.end), text.lexicon.language)
+        at_a_time = after < clause.end and text.tokens[after].form[:1].isdigit()
+        if not (at_a_time or any(atom.kind == "parts" for atom in nearby)):
+            return True
     return False
 
 
 def _days_apart(text: Text, clause: Clause) -> int:
     """Two of "two days after an attack", 0 where no number is said."""
-    for tags in text.tagged.tags[clause.start : clause.end]:
-        for tag in tags:
+    for index in text.tagged.between("days_later", clause.start, clause.end):
+        for tag in text.tagged.tags[index]:
             if tag.startswith("days_later."):
                 return int(tag.removeprefix("days_later."))
     return 0
@@ -238,16 +234,15 @@ def _unknown_in(clause: Clause, places: Places) -> list[int]:
 
 
 def _looks_back(text: Text, clause: Clause) -> bool:
-    tags = text.tagged.tags
-    if any(tags[i] & {"cue.past_perfect", "days_later"} for i in range(clause.start, clause.end)):
+    tagged, start, end = text.tagged, clause.start, clause.end
+    if tagged.any_with("cue.past_perfect", start, end) or tagged.any_with("days_later", start, end):
         return True
-    near = range(clause.start, min(clause.start + 5, clause.end))
-    return bool(clause.antecedent) and any("days_unit" in tags[i] for i in near)
+    return bool(clause.antecedent) and tagged.any_with("days_unit", start, min(start + 5, end))
 
 
 def _answers_that(text: Text, clause: Clause) -> bool:
     words = [token.form for token in text.tokens[clause.start : clause.end]]
-    return any(two in _BACK_TO_IT for two in pairwise(words))
+    return not _BACK_TO_IT.isdisjoint(pairwise(words))
 
 
 def _bare_word(text: Text, index: int) -> str:

@@ -177,7 +177,7 @@ def _in_sentence(
     give_places(accounts, offset)
     for account in accounts:
         account.called = called if account.answers else account.called
-    again = [i for i in sentence if "cue.new_event" in text.tagged.tags[i]]
+    again = text.tagged.between("cue.new_event", sentence.start, sentence.stop)
     return accounts + apart_by_day(accounts, days, places, again)
 
 

@@ -82,10 +82,10 @@ def _is_done_by(text: Text, by: int, end: int) -> bool:
 
 def _is_avenged(text: Text, start: int, index: int, end: int) -> bool:
     """انتقام لضحايا ضربة الميادين, ثأر لتسعة جنود سقطوا في هجوم: "for" is written with the word."""
-    form, before = text.tokens[index].form, max(start, index - 2)
-    if text.lexicon.language != "ar" or not form.startswith("ل") or len(form) < _SHORTEST:
+    form = text.tokens[index].form
+    if form[0] != "ل" or len(form) < _SHORTEST or text.lexicon.language != "ar":
         return False
-    if not any(_is_vengeance(text, i) for i in range(before, index)):
+    if not any(_is_vengeance(text, i) for i in range(max(start, index - 2), index)):
         return False
     near = text.tagged.tags[index : min(index + _NAME_REACH, end)]
     return any(tags & {"strike", "killed"} for tags in near)
@@ -103,7 +103,7 @@ def is_met_with(text: Text, index: int) -> bool:
 
 def answers_directly(text: Text, index: int, end: int, names: list[int]) -> bool:
     """ "They answered Thursday's drone attack on A": without "to"."""
-    if text.lexicon.language != "en" or text.tokens[index].form not in _TRANSITIVE:
+    if text.tokens[index].form not in _TRANSITIVE or text.lexicon.language != "en":
         return False
     near = range(index + 1, min(index + 1 + _ATTACK_REACH["en"], end))
     passing = {"with", "by", "to", "and", ",", "that", "this", "these", "those"}

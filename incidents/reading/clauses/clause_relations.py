@@ -7,6 +7,7 @@ from incidents.reading.words.tokens import Token
 
 ANSWER, AFTER = "answer", "after"
 VIOLENT = ("strike", "clash", "intercept", "killed", "injured", "shot")
+_RELATING = frozenset({"cue.answer", "cue.culprit", "cue.after"})
 REACH = 12  # tokens between "after" and the word for what happened
 _ONLY_WITH_A_WEAPON = frozenset({"strike.light", "killed", "injured"})
 _BECAUSE_OF = frozenset({"خلفيه"})  # على خلفية
@@ -52,6 +53,8 @@ def relation_at(text: Text, start: int, index: int, end: int, *, answered: bool)
     """What the words at `index` say that follows: ANSWER, AFTER or "". The clause began at
     `start`; `answered`: it tells what was answered itself."""
     tags = text.tagged.tags[index]
+    if tags.isdisjoint(_RELATING):
+        return ""
     if "cue.answer" in tags:
         return ANSWER if _says_what_it_answers(text, start, index, end) else ""
     if "cue.culprit" in tags and _struck(text, start, index):

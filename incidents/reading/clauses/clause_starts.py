@@ -27,6 +27,7 @@ VERBS = frozenset(
 )
 COMMAS = frozenset("،,")
 _AND_THAT = frozenset({"وان", "وبان", "وانه", "وانها", "وبانه", "وبانها"})
+_ALWAYS = _AND_THAT | {";", "؛"}
 _AND_NOT = frozenset({"ولم", "ولن", "فلم"})
 _AT_A_TIME = frozenset(
     {"by", "at", "within", "around", "shortly", "minutes", "hours", "soon", "later"}
@@ -40,7 +41,7 @@ _REACH = 12  # tokens from a colon to the word for what happened
 
 def begins_clause(text: Text, start: int, index: int, end: int) -> bool:
     token, tags = text.tokens[index], text.tagged.tags[index]
-    if token.form in (";", "؛", *_AND_THAT) or "cue.break" in tags or _and_not(text, index, end):
+    if token.form in _ALWAYS or "cue.break" in tags or _and_not(text, index, end):
         return True
     apart = token.form.startswith("ل") or text.tokens[index - 1].form in COMMAS
     if apart and {"answer", "verb"} <= tags:
@@ -60,8 +61,9 @@ def begins_clause(text: Text, start: int, index: int, end: int) -> bool:
 
 def _and_not(text: Text, index: int, end: int) -> bool:
     """ولم تتعرض: "and not", and a verb."""
-    verb = "verb" in text.tagged.tags[min(index + 1, end - 1)]
-    return verb and text.tokens[index].form in _AND_NOT
+    if text.tokens[index].form not in _AND_NOT:
+        return False
+    return "verb" in text.tagged.tags[min(index + 1, end - 1)]
 
 
 def _begins_after_and(text: Text, index: int, end: int) -> bool:
@@ -124,9 +126,7 @@ def _begins_with_a_time(text: Text, index: int, end: int) -> bool:
     """ "، وفي صباح اليوم التالي شنت", ", and on Tuesday jets bombed": a day, and then a deed."""
     tokens, arabic = text.tokens, text.lexicon.language == "ar"
     form = tokens[index].form
-    if arabic and not (form.startswith("و") and tokens[index - 1].form in COMMAS):
-        return False
-    if not arabic and form != "and":
+    if not (form[0] == "و" and tokens[index - 1].form in COMMAS if arabic else form == "and"):
         return False
     first = index if arabic else index + 1
     times = day_atoms(tokens, first, min(first + _TIME_REACH, end), text.lexicon.language)

@@ -124,9 +124,11 @@ def _cut_at_answer(
 def _avenges_by(text: Text, clauses: list[Clause], index: int, end: int, names: list[int]) -> bool:
     """Whether what an answer was is told after what it avenges, and was not told before it."""
     current, before = clauses[-1], clauses[-2] if len(clauses) > 1 else None
+    if current.antecedent != ANSWER:
+        return False
     if before is not None and text.tagged.any_with("strike.strong", before.start, before.end):
         return False
-    return current.antecedent == ANSWER and avenges_by(text, current.start, index, end, names)
+    return avenges_by(text, current.start, index, end, names)
 
 
 def _relation_apart(text: Text, clause: Clause, index: int, end: int, names: list[int]) -> str:
@@ -164,9 +166,8 @@ def _cut_at_clause(
     current = clauses[-1]
     if index == current.start:
         return
-    opens = current.opens_sentence
     if current.antecedent and ends_antecedent(
-        text, current.start, index, current.end, opens_sentence=opens
+        text, current.start, index, current.end, opens_sentence=current.opens_sentence
     ):
         _cut(clauses, index + 1, "", end)
     elif _tells_what_hit_it(text, current, index, end):

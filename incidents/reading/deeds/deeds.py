@@ -22,6 +22,10 @@ PASSIVE = frozenset({"was", "were", "been", "being", "are", "is", "get", "got"})
 DONE_TO = frozenset({"killed", "injured", "strike", "shot"})
 _THEM = ("ها", "هما", "هم")
 _NO_FIRE = frozenset({"defuse", "arrest", "control", "foil", "cue.mine_clearing", "cue.topic"})
+_DONE = frozenset(
+    {"strike", "clash", "intercept", "air", "answer"}
+    | {"killed", "shot", "injured", "deals", "destroys"}
+)
 _ANY = frozenset({"اي", "باي", "any"})
 _RELATIVE, _RELATED = frozenset({"which", "that"}), 3  # tokens before "which"
 _OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
@@ -47,21 +51,10 @@ class Deed:
 def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> Deed | None:
     """The deed of a clause, or None. `names` are the first tokens of the text's places, sorted."""
     first = clause.start - _RELATED if _is_relative(text, clause, sentence) else clause.start
-    spread = [(i, text.tagged.tags[i]) for i in range(first, clause.end)]
+    spread = enumerate(text.tagged.tags[first : clause.end], first)
     tagged = [(i, tags) for i, tags in spread if tags]
     everything: Tags = frozenset().union(*(tags for _, tags in tagged))
-    if not everything & {
-        "strike",
-        "clash",
-        "intercept",
-        "air",
-        "answer",
-        "killed",
-        "shot",
-        "injured",
-        "deals",
-        "destroys",
-    }:
+    if everything.isdisjoint(_DONE):
         led_to_it = _violence_before(text, clause, sentence, names)
         return led_to_it or _without_a_verb(text, clause, sentence, names)
     if _is_sport(text, sentence) or is_quiet(text):
@@ -254,7 +247,7 @@ def _manner(everything: Tags) -> str:
 def _weapons(tagged: list[tuple[int, Tags]]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for _, tags in tagged:
-        for tag in sorted(tags):
+        for tag in sorted(tags) if "weapon" in tags else ():
             if tag.startswith("weapon.") and tag != "weapon.air-defence":
                 found.setdefault(tag.removeprefix("weapon."))
     return tuple(found)

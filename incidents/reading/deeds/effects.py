@@ -55,15 +55,14 @@ class _Said:
 
 
 def _people(said: _Said, tag: str) -> Range | None:
-    for index in range(said.start, said.end):
-        if tag in said.text.tagged.tags[index]:
-            if _only_not_reported(said, index):
-                continue
-            if _none(said, index):
-                return (0, 0)
-            people = _number_near(said, index)
-            if people is not None:
-                return people
+    for index in said.text.tagged.between(tag, said.start, said.end):
+        if _only_not_reported(said, index):
+            continue
+        if _none(said, index):
+            return (0, 0)
+        people = _number_near(said, index)
+        if people is not None:
+            return people
     return None
 
 

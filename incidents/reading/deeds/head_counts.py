@@ -47,12 +47,13 @@ def limits(text: Text, start: int, end: int) -> list[Limit]:
 
 
 def _limit_at(text: Text, position: int, end: int) -> Limit | None:
-    readings = (form.rest for form in forms(text.tokens[position].form) if not form.article)
-    for words in (words for rest in readings for words in text.lexicon.limits.get(rest, ())):
-        last = position + 1 + len(words.rest)
-        rest = tuple(token.form for token in text.tokens[position + 1 : last])
-        if last <= end and rest == words.rest:
-            return Limit(position, last, words.sort, words.follows)
+    known = text.lexicon.limits
+    for form in forms(text.tokens[position].form):
+        for words in known.get(form.rest, ()) if not form.article else ():
+            last = position + 1 + len(words.rest)
+            rest = tuple(token.form for token in text.tokens[position + 1 : last])
+            if last <= end and rest == words.rest:
+                return Limit(position, last, words.sort, words.follows)
     return None
 
 
@@ -128,10 +129,12 @@ def _value_joined_to(text: Text, position: int) -> int | None:
     """Of بين 3 و5, the second, and of وخمسة قتلى: another number with "and" may count what is
     no person."""
     form, tags = text.tokens[position].form, text.tagged.tags
+    if form[0] != "و":
+        return None
     between = text.lexicon.word_lists["range_between"]
     is_second = position > 1 and text.tokens[position - 2].form in between
     of_people = any(some & {"killed", "injured"} for some in tags[position : position + 2])
-    return _value(form[1:], text.lexicon) if form[0] == "و" and (is_second or of_people) else None
+    return _value(form[1:], text.lexicon) if is_second or of_people else None
 
 
 def _of_two_words(value: int, following: str, lexicon: Lexicon) -> int:

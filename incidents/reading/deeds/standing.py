@@ -78,7 +78,7 @@ def _is_superlative(text: Text, index: int) -> bool:
 
 
 def _years_ago(text: Text, near: range) -> bool:
-    told = (i for i in near if i < len(text.tokens) and "years_ago" in text.tagged.tags[i])
+    told = text.tagged.between("years_ago", near.start, near.stop)
     return any(not _is_superlative(text, i) for i in told)
 
 
@@ -180,22 +180,19 @@ def _denied_after(text: Text, clause: Clause, sentence: range, deed: Deed) -> bo
 
 
 def _negated(text: Text, before: range) -> bool:
-    near = range(max(before.start, before.stop - _NEGATION_REACH), before.stop)
-    for index in near:
-        if "cue.negation" in text.tagged.tags[index]:
-            between = text.tokens[index : before.stop]
-            if not any(token.form in _PAUSES for token in between):  # لم تمض ساعة حتى
-                return True
+    start = max(before.start, before.stop - _NEGATION_REACH)
+    for index in text.tagged.between("cue.negation", start, before.stop):
+        between = text.tokens[index : before.stop]
+        if not any(token.form in _PAUSES for token in between):  # لم تمض ساعة حتى
+            return True
     return False
 
 
 def _future(text: Text, clause: Clause, deed: Deed, days: list[DayExpression]) -> bool:
     if any(day.future for day in days):
         return True
-    said = any(
-        "cue.future" in text.tagged.tags[i] and not _is_the_month(text, i)
-        for i in range(clause.start, deed.trigger)
-    )
+    future = text.tagged.between("cue.future", clause.start, deed.trigger)
+    said = any(not _is_the_month(text, i) for i in future)
     return said or _sarf(text, deed)
 
 
@@ -252,6 +249,8 @@ def _counted(text: Text, sentence: range) -> bool:
     """ "149 attacks since October": a number right before a general word for attacks."""
     if _any(text, "cue.statistics", sentence):
         return True
+    if not (_any(text, "counted", sentence) or _any(text, "document", sentence)):
+        return False
     for index in sentence:
         number = text.tokens[index].form
         if not number[-1].isdecimal() or text.tokens[index - 1].form in _DATE_MARKS:

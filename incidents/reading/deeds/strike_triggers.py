@@ -262,29 +262,27 @@ def _in_armed_company(text: Text, sentence: range, everything: Tags) -> bool:
         return bool(around & _FIGHTING)
     if "assault" in everything and "military" in everything:
         return True  # "an attack on a base", whoever it was
-    if any(_aims_at_arms(text, i) for i in sentence):
+    if around & _ARMED or "explode" in everything:
         return True
-    if not around & TOPICS and _raid_hits(text, sentence):
-        return True
-    return bool(around & _ARMED) or "explode" in everything
+    weak = text.tagged.between("strike.weak", sentence.start, sentence.stop)
+    return any(_aims_at_arms(text, i) for i in weak) or _raid_hits(text, weak, sentence.stop)
 
 
 def _aims_at_arms(text: Text, index: int) -> bool:
     """ "The strikes carried out on Sunday against a depot": a noun, and what it was for."""
     tags = text.tagged.tags
-    if "strike.weak" not in tags[index] or not is_noun(text, index):
+    if not is_noun(text, index):
         return False
     near = range(index + 1, min(index + _AIM_REACH, len(tags)))
     toward = next((i for i in near if text.tokens[i].form in _AT), None)
     return toward is not None and any("military" in t for t in tags[toward + 1 : toward + 5])
 
 
-def _raid_hits(text: Text, sentence: range) -> bool:
+def _raid_hits(text: Text, weak: list[int], end: int) -> bool:
     """ "A second raid hit a farm": a word for a strike, and then a verb for what it did."""
-    weak = (i for i in sentence if "strike.weak" in text.tagged.tags[i])
     noun = next((i for i in weak if is_noun(text, i)), None)
     if noun is None:
         return False
-    near = text.tagged.tags[noun + 1 : min(noun + _OTHERS_REACH, sentence.stop)]
+    near = text.tagged.tags[noun + 1 : min(noun + _OTHERS_REACH, end)]
     sure = {"strike.weak", "strike.strong"}
     return any("verb" in tags and tags & sure and "explode" not in tags for tags in near)

@@ -36,6 +36,11 @@ class Tagged:
         at = bisect_left(places, start)
         return places[at] if at < len(places) and places[at] < end else None
 
+    def between(self, tag: str, start: int, end: int) -> list[int]:
+        """The tokens from `start` to before `end` that have a tag, in order."""
+        places = self._places.get(tag, [])
+        return places[bisect_left(places, start) : bisect_left(places, end)] if places else places
+
     def all_with(self, tag: str) -> list[int]:
         """All tokens that have a tag, in order."""
         return self._places.get(tag, [])
