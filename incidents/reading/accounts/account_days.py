@@ -164,11 +164,13 @@ def day_of_the_scene(text: Text, sentence: range, published: date) -> Days | Non
 def day_of_the_story(text: Text, sentence: range, published: date) -> Days | None:
     """ "On Friday evening the lights went out": a day of what is told next, though nothing is
     told in the sentence itself; not that of words said, of a funeral, of a withdrawal."""
-    if text.tagged.together(sentence) & NO_PART_OF_IT or _is_hour_of_printing(text, sentence):
+    if text.tagged.together(sentence) & NO_PART_OF_IT:
         return None
     found = event_days(text, sentence, find_days(text, sentence.start, sentence.stop, published))
     days = own_days([day for day in found if not day.said and day.shift is None])
-    return days if days is not None and days.is_short else None
+    if days is None or not days.is_short or _is_hour_of_printing(text, sentence):
+        return None
+    return days
 
 
 def _is_hour_of_printing(text: Text, sentence: range) -> bool:

@@ -23,9 +23,11 @@ def forget_what_was_not_hit(
 ) -> None:
     """ "We said that A was shelled; in fact it was B, and no shell fell on A": A was hit by nothing
     that was told so far."""
-    corrects = any(text.tagged.any_with("corrects", a.clause.start, a.clause.end) for a in told)
-    denied = [a.targets(places) for a in told if a.context == NEGATED and corrects]
-    wrong = set[str]().union(*denied)
+    denied = [account for account in told if account.context == NEGATED]
+    spans = [(account.clause.start, account.clause.end) for account in told if denied]
+    if not any(text.tagged.any_with("corrects", start, end) for start, end in spans):
+        return
+    wrong = set[str]().union(*(account.targets(places) for account in denied))
     for account in (a for a in earlier if wrong and not a.context):
         names = ((placed, places.best(placed.mention)) for placed in account.placed)
         account.placed = [placed for placed, name in names if name and name.slug not in wrong]

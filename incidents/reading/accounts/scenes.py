@@ -157,4 +157,5 @@ def mark_bases(text: Text, places: Places, accounts: list[Account]) -> None:
             base = at_base or name.kind in BASE_KINDS
             base = base or places.mentions[placed.mention].kind_group == "base"
             vague = placed.vague or (name.kind == "city" and at_base)
-            account.placed[position] = replace(placed, base=base, vague=vague)
+            if (base, vague) != (placed.base, placed.vague):
+                account.placed[position] = replace(placed, base=base, vague=vague)

@@ -19,9 +19,11 @@ class Neighbours:
         other = place + step
         if not 0 <= other < len(self.atoms) or other in self.used:
             return None
-        low, high = sorted((place, other))
+        if self.atoms[other].kind != kind:
+            return None
+        low, high = (place, other) if step > 0 else (other, place)
         between = self.atoms[high].first - self.atoms[low].last - 1
-        return other if self.atoms[other].kind == kind and between <= gap else None
+        return other if between <= gap else None
 
     def _take(self, *places: int) -> tuple[int, int]:
         self.used.update(places)

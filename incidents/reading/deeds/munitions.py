@@ -105,10 +105,11 @@ def guns_at_work(text: Text, start: int, end: int, names: list[int]) -> int | No
     """The guns or jets of "a gunship worked over three houses in A", تكفّلت المدفعية بمواقع في أ:
     whatever the verb is, they did it to what guns are for, at a place that is named."""
     tags = text.tagged.tags
-    if any(tags[i] & _NOT_AT_WORK for i in range(start, end)):
+    guns = [i for i in range(start, end) if not tags[i].isdisjoint(_GUNS)]
+    if not guns or any(tags[i] & _NOT_AT_WORK for i in range(start, end)):
         return None
-    for index in range(start, end):
-        if not tags[index] & _GUNS or "toward" in tags[index]:
+    for index in guns:
+        if "toward" in tags[index]:
             continue
         verb = _unknown_verb(text, index, start, end)
         if verb is None:

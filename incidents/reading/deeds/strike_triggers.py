@@ -4,6 +4,8 @@ A strong word (shelling, ambush) counts by itself, a weak one only in armed comp
 (fell, carried out) only with a weapon, and what was denied or brought down in the air not at all.
 """
 
+from collections.abc import Callable
+
 from incidents.reading.deeds.in_the_air import (
     lets_fall,
     only_in_the_air,
@@ -19,7 +21,7 @@ MUNITIONS = frozenset(
      "weapon.small-arms", "weapon.rpg", "weapon.explosive-devices"}
 )  # fmt: skip
 _KILLERS = MUNITIONS | {"weapon.air-strike", "actor.unknown", "actor.islamic-state"}
-_DESTROYERS = MUNITIONS | {"weapon.air-strike"}
+_DESTROYERS = MUNITIONS | {"weapon.air-strike", "fire_source"}
 _ARMED = frozenset({"weapon", "actor", "military.sure", "killed", "injured", "us_target"})
 _FIGHTING = frozenset({"actor", "military.sure", "us_target"}) | MUNITIONS - {"weapon.drones"}
 TOPICS = frozenset(
@@ -64,24 +66,20 @@ def strike_trigger(
     munitions = munitions or _another_of_those(text, tagged, sentence)
     munitions = munitions or _goes_on(text, tagged, sentence)
     found: int | None = None
-    for tag, counts in (
-        ("strike.strong", _means_it(text, sentence, everything)),
-        ("clash", _clashes(tagged, everything)),
-        ("shot", munitions or bool(everything & {"killed", "injured", "actor"})),
-        ("strike.weak", _in_armed_company(text, sentence, everything)),
-        ("strike.light", munitions and _fired(text, sentence, everything)),
-        ("killed", bool(everything & _KILLERS)),
-        ("injured", bool(everything & _KILLERS)),
-        (
-            "destroys",
-            bool(everything & (_DESTROYERS | {"fire_source"}))
-            or _a_side_destroys(text, tagged)
-            or _a_raid_destroys(text, tagged, everything),
-        ),
-        ("answer", _answers_with_force(text, sentence, tagged, everything)),
-        ("deals", "fire_source" in everything),
-    ):
-        if counts and tag in everything:
+    if_it_counts: tuple[tuple[str, Callable[[], bool]], ...] = (
+        ("strike.strong", lambda: _means_it(text, sentence, everything)),
+        ("clash", lambda: _clashes(tagged, everything)),
+        ("shot", lambda: munitions or bool(everything & {"killed", "injured", "actor"})),
+        ("strike.weak", lambda: _in_armed_company(text, sentence, everything)),
+        ("strike.light", lambda: munitions and _fired(text, sentence, everything)),
+        ("killed", lambda: bool(everything & _KILLERS)),
+        ("injured", lambda: bool(everything & _KILLERS)),
+        ("destroys", lambda: _destroys(text, tagged, everything)),
+        ("answer", lambda: _answers_with_force(text, sentence, tagged, everything)),
+        ("deals", lambda: "fire_source" in everything),
+    )
+    for tag, counts in if_it_counts:
+        if tag in everything and counts():
             found = found or first_with(tagged, tag)
             told = next((i for i, tags in tagged if tag in tags and not _ruled_out(text, i)), None)
             if told is not None:
@@ -156,6 +154,12 @@ def _is_only_blame(text: Text, index: int) -> bool:
 def _negated(text: Text, index: int) -> bool:
     """The explosion of "crashed into the plant, no explosion"."""
     return text.tagged.any_with("cue.negation", index - _NEGATED, index)
+
+
+def _destroys(text: Text, tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
+    if everything & _DESTROYERS or _a_side_destroys(text, tagged):
+        return True
+    return _a_raid_destroys(text, tagged, everything)
 
 
 def _a_side_destroys(text: Text, tagged: list[tuple[int, Tags]]) -> bool:

@@ -36,6 +36,8 @@ def longest_match(text: Text, gazetteer: Gazetteer, index: int) -> NameMatch | N
 
 
 def key_of(tokens: list[Token], form: Form, first: int, last: int) -> str:
+    if first == last:
+        return form.rest
     rest = tokens[first + 1 : last + 1]
     if not all(token.is_word for token in rest):
         return ""

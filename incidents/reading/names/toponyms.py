@@ -63,8 +63,9 @@ def _mention_at(
     left = kind_words.before(text.tokens, index, text.lexicon)
     if match is None:
         listed_with = _listed_with(text, earlier, index) if left is None else None
-        if listed_with is not None and listed_with.kind_group != "settlement":
-            listed_with = None
+        listed = listed_with is not None and listed_with.kind_group == "settlement"
+        if left is None and not listed:
+            return None
         return unknown_name(text, gazetteer, index, left, listed_with)
     right = kind_words.after(text.tokens, match.last, text.lexicon)
     if left and left.first <= (earlier[-1].last if earlier else -1):

@@ -16,6 +16,7 @@ _GUNS = frozenset(
     | {"مدفعيه", "بطاريات", "بطاريه", "راجمه", "مدافعها", "مرابض", "battery", "mortars", "cannon"}
 )
 _SAME = frozenset({"same", "نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها"})
+_MILITARY = frozenset({"military", "military.sure"})
 _NOT_THERE = frozenset({"ان", "that", "from", "من"})
 _THERE = frozenset({"there", "هناك"})
 _EXISTS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "may"})
@@ -30,9 +31,9 @@ def meant_place(text: Text, places: Places, clause: Clause, *, towns: bool = Tru
 
     "The attack … the town council" is not about where: without `towns`.
     """
-    for index in range(clause.start, clause.end):
-        tags = text.tagged.tags[index]
-        if not tags & (_BASES | _TOWNS if towns else _BASES):
+    anaphors = _BASES | _TOWNS if towns else _BASES
+    for index, tags in enumerate(text.tagged.tags[clause.start : clause.end], clause.start):
+        if tags.isdisjoint(anaphors):
             continue
         if _owns_the_guns(text, index) or _fires(text, places, index):
             continue
@@ -63,15 +64,16 @@ def place_there(text: Text, places: Places, start: int, end: int) -> int | None:
 
 def _the_same_target(text: Text, index: int) -> bool:
     """الحاجز نفسه, "the same checkpoint"."""
-    military = text.tagged.tags[index] & {"military", "military.sure"}
+    if text.tagged.tags[index].isdisjoint(_MILITARY):
+        return False
     beside = (text.tokens[index - 1].form, text.tokens[index + 1].form)
-    return bool(military) and bool(_SAME.intersection(beside))
+    return not _SAME.isdisjoint(beside)
 
 
 def firing_base(text: Text, places: Places, clause: Clause) -> int | None:
     """The base whose guns a clause names: مدفعية القاعدة, artillery at the base."""
-    for index in range(clause.start, clause.end):
-        if not text.tagged.tags[index] & _BASES or not _is_meant_before(text, index):
+    for index, tags in enumerate(text.tagged.tags[clause.start : clause.end], clause.start):
+        if tags.isdisjoint(_BASES) or not _is_meant_before(text, index):
             continue
         if _owns_the_guns(text, index) or _fires(text, places, index):
             return _last_named(text, places, index, base=True)

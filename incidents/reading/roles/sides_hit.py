@@ -53,12 +53,13 @@ def _is_said(text: Text, clause: Clause, index: int) -> bool:
 
 def is_its_own(text: Text, index: int) -> bool:
     """ "Its post", نقطة لها, حاجزها, مقاتليها: what a side holds, or its men."""
-    one = text.tokens[index].form
-    other = text.tokens[index + 1].form if index + 1 < len(text.tokens) else ""
-    tags = text.tagged.tags
+    one, tags = text.tokens[index].form, text.tagged.tags
     if one in _OWN:
         return index + 1 < len(tags) and bool(tags[index + 1] & _HELD_BY)
-    return bool(tags[index] & _HELD_BY) and (other in _OWN or one.endswith(_PRONOUNS))
+    if tags[index].isdisjoint(_HELD_BY):
+        return False
+    other = text.tokens[index + 1].form if index + 1 < len(text.tokens) else ""
+    return other in _OWN or one.endswith(_PRONOUNS)
 
 
 def victims_in(text: Text, clause: Clause) -> str:

@@ -210,10 +210,7 @@ def _in_other_entries(pair: Pair) -> bool:
 
 
 def _any(pair: Pair, said: Callable[..., bool]) -> bool:
-    for account in pair.answer.accounts:
-        if said(account):
-            return True
-    return False
+    return any(map(said, pair.answer.accounts))
 
 
 EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (

@@ -5,6 +5,7 @@ None is of words: those of one writer say nothing of the next one's.
 """
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from incidents.reading.deeds.deeds import STRIKE
 from incidents.reading.story.answer_evidence import EVIDENCE, Pair, is_possible, side_hit, weight
@@ -14,6 +15,21 @@ _STEPS = (-8.0, -6.0, -4.0, -2.0, 0.0, 2.0, 3.5, 5.0, 8.0)
 _CAMPS = {"sdf": "us", "government": "iran"}
 _MOST = 3
 _NOBODY = "nobody named"
+_TOLD = (
+    ("named as what was answered", attrgetter("clause.antecedent")),
+    ("told with the", attrgetter("definite")),
+    ("told as that strike", attrgetter("is_that")),
+    ("told as soon after", attrgetter("is_soon")),
+    ("told with also", attrgetter("is_also")),
+    ("told in the headline", attrgetter("headline")),
+    ("told as earlier", attrgetter("before")),
+    ("an answer is spoken of near it", attrgetter("answer_near")),
+    ("an answer is hinted at", attrgetter("hints")),
+    ("blood is spoken of near it", attrgetter("vengeful")),
+    ("called apart", attrgetter("is_apart")),
+    ("told as another", attrgetter("is_another")),
+    ("at the attackers", attrgetter("deed.hits_back")),
+)
 BY_NOBODY_NAMED = f"by {_NOBODY}"
 DAYS_AFTER = frozenset(f"{days} days after" for days in range(1, _MOST + 1))
 
@@ -98,25 +114,13 @@ def _first_day(event: Event) -> str:
 
 
 def _as_told(event: Event) -> Iterator[str]:
-    flags = {
-        "said to answer another": bool(event.said_to_answer),
-        "said to follow another": bool(event.said_to_follow),
-        "looked back to": event.flashback,
-        "named as what was answered": any(a.clause.antecedent for a in event.accounts),
-        "told with the": any(a.definite for a in event.accounts),
-        "told as that strike": any(a.is_that for a in event.accounts),
-        "told as soon after": any(a.is_soon for a in event.accounts),
-        "told with also": any(a.is_also for a in event.accounts),
-        "told in the headline": any(a.headline for a in event.accounts),
-        "told as earlier": any(a.before for a in event.accounts),
-        "an answer is spoken of near it": any(a.answer_near for a in event.accounts),
-        "an answer is hinted at": any(a.hints for a in event.accounts),
-        "blood is spoken of near it": any(a.vengeful for a in event.accounts),
-        "called apart": any(a.is_apart for a in event.accounts),
-        "told as another": any(a.is_another for a in event.accounts),
-        "at the attackers": any(a.deed.hits_back for a in event.accounts),
-    }
-    return (sign for sign, holds in flags.items() if holds)
+    if event.said_to_answer:
+        yield "said to answer another"
+    if event.said_to_follow:
+        yield "said to follow another"
+    if event.flashback:
+        yield "looked back to"
+    yield from (sign for sign, holds in _TOLD if any(map(holds, event.accounts)))
 
 
 def _with_the_likeliest(pair: Pair, most: float, events: list[Event]) -> Iterator[str]:
