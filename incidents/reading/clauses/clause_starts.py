@@ -94,10 +94,11 @@ def _quoted_side_acts(text: Text, index: int, end: int) -> bool:
 
 
 def another_strike_follows(text: Text, start: int, index: int, end: int, names: list[int]) -> bool:
-    """هجوم بمسيّرات على أ، وقصف مضاد على ب: a second noun, with a place of its own."""
+    """هجوم بمسيّرات على أ، وقصف مضاد على ب: a second noun, with a place of its own. "And" is
+    written together with the word at `index`."""
     tags = text.tagged.tags
     noun = "strike" in tags[index] and not tags[index] & {"verb", "strike.light"}
-    if not noun or not text.tagged.conjunction[index]:
+    if not noun:
         return False
     after = text.tagged.last[index] + 1  # وقصف أميركي على ب: without a comma
     by_one = "actor" in tags[index] and after < end and "toward" in tags[after]
@@ -112,10 +113,10 @@ def another_strike_follows(text: Text, start: int, index: int, end: int, names: 
 
 
 def guns_follow(text: Text, start: int, index: int, end: int) -> bool:
-    """انفجارات في أ ومدافع أميركية تطال ب: guns with a verb of their own."""
+    """انفجارات في أ ومدافع أميركية تطال ب: guns with a verb of their own, behind such an "and"."""
     tags = text.tagged.tags
     guns = tags[index] & {"weapon.artillery", "weapon.air-strike"} and "verb" not in tags[index]
-    if not guns or not text.tagged.conjunction[index]:
+    if not guns:
         return False
     struck = any("strike" in some for some in tags[start:index])
     near = range(index + 1, min(index + 4, end))
@@ -212,9 +213,8 @@ def _is_its_means(text: Text, start: int, index: int) -> bool:
 
 
 def says_what_it_was(text: Text, start: int, index: int, end: int) -> bool:
-    """ "The answer did not take long: shells on A", "the attack on A lit up the night: …"."""
-    if text.tokens[index].form != ":" or index + 1 >= end:
-        return False
+    """The colon of "the answer did not take long: shells on A", "the attack on A lit up the
+    night: …"."""
     before = text.tagged.tags[start:index]
     told = any(tags & {"answer", "strike", "cue.soon"} for tags in before)
     told = told or bool(_weekdays_in(text, index + 1, min(index + 3, end)))
@@ -223,8 +223,9 @@ def says_what_it_was(text: Text, start: int, index: int, end: int) -> bool:
 
 
 def says_why(text: Text, start: int, index: int, end: int) -> bool:
-    """ "They had fired in retaliation: five rockets had hit A": what came before is told next."""
-    if text.tokens[index].form != ":" or index + 1 >= end or index - 1 <= start:
+    """The colon of "they had fired in retaliation: five rockets had hit A": what came before is
+    told next."""
+    if index - 1 <= start:
         return False
     first = text.tagged.first_with("cue.answer", start + 1, index)
     if first is None or text.tagged.last[first] != index - 1:

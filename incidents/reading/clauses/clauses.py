@@ -176,11 +176,22 @@ def _cut_at_clause(
         begins_clause(text, current.start, index, end)
         or _main_verb_follows(text, current, index)
         or munition_follows(text, current.start, index, end, names)
-        or another_strike_follows(text, current.start, index, end, names)
-        or guns_follow(text, current.start, index, end)
+        or (text.tagged.conjunction[index] and _noun_joined(text, current, index, end, names))
     ):
         _cut(clauses, index, "", end)
-    elif says_why(text, current.start, index, end):
+    elif text.tokens[index].form == ":" and index + 1 < end:
+        _cut_at_colon(text, clauses, index, end)
+
+
+def _noun_joined(text: Text, clause: Clause, index: int, end: int, names: list[int]) -> bool:
+    """ "And" is written together with a noun that begins a clause."""
+    another = another_strike_follows(text, clause.start, index, end, names)
+    return another or guns_follow(text, clause.start, index, end)
+
+
+def _cut_at_colon(text: Text, clauses: list[Clause], index: int, end: int) -> None:
+    current = clauses[-1]
+    if says_why(text, current.start, index, end):
         _cut(clauses, index + 1, ANSWER, end)
     elif says_what_it_was(text, current.start, index, end):
         made = _cut(clauses, index + 1, "", end)

@@ -96,7 +96,10 @@ def day_atoms(tokens: list[Token], start: int, end: int, language: str) -> list[
 
 
 def _atom_at(tokens: list[Token], index: int, end: int, entries: list[Entry]) -> Atom | None:
+    following = tokens[index + 1].form if index + 1 < end else ""
     for rest, kind, value in entries:
+        if rest and rest[0] != following:
+            continue
         last = index + len(rest)
         if last < end and all(tokens[index + 1 + i].form == word for i, word in enumerate(rest)):
             return Atom(kind, value, index, last)

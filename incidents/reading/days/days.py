@@ -97,15 +97,15 @@ def _is_dateline(text: Text, start: int, expression: DayExpression, published: d
     """ "AMMAN, Nov 8 -" before the first sentence of a wire report: when it was written. An older
     day before a dash is one that a log tells of."""
     after = expression.last + 1
-    if start and _is_a_log(text):
+    if expression.first - start > _DATELINE or after >= len(text.tokens):
+        return False
+    if any(text.tagged.tags[i] for i in range(start, expression.first)):
         return False
     latest = expression.days.latest
     known = latest is not None and not isinstance(published, NominalDay)
     if known and latest is not None and published - latest > _OLD_NEWS:
         return False
-    if expression.first - start > _DATELINE or after >= len(text.tokens):
-        return False
-    if any(text.tagged.tags[i] for i in range(start, expression.first)):
+    if start and _is_a_log(text):
         return False
     if text.tokens[after].form == ")" and start == 0:
         return True

@@ -60,7 +60,9 @@ def _respelled_match(text: Text, gazetteer: Gazetteer, index: int) -> NameMatch 
 
 
 def is_capitalised(text: Text, first: int, last: int) -> bool:
-    return any(text.source[t.start].isupper() for t in text.tokens[first : last + 1])
+    if text.source[text.tokens[first].start].isupper():
+        return True
+    return any(text.source[t.start].isupper() for t in text.tokens[first + 1 : last + 1])
 
 
 _ALSO_ENGLISH_WORDS = frozenset({"as", "at", "an", "ad", "ash"})

@@ -99,6 +99,8 @@ def _phrase_at(analyses: list[Analysis | None], index: int) -> tuple[Phrase, boo
     following = analyses[index + 1] if index + 1 < len(analyses) else None
     if first is None or following is None:
         return None
+    if first.phrases.keys().isdisjoint(following.rests):
+        return None
     best: tuple[Phrase, bool] | None = None
     for second in following.rests & first.phrases.keys():
         for found in first.phrases[second]:
