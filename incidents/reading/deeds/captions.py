@@ -12,4 +12,6 @@ _CREDITED = re.compile(
 def is_caption(text: Text, sentence: range) -> bool:
     """جنود يطلقون القذائف قرب أ - 7 من أيلول 2018 (رويترز): a day and a credit at the end."""
     start, end = text.tokens[sentence.start].start, text.tokens[sentence.stop - 1].end
+    if not text.source[start:end].rstrip().endswith(")"):
+        return False
     return _CREDITED.search(text.source, start, end) is not None

@@ -39,10 +39,14 @@ def _may_be_a_name(text: Text, gazetteer: Gazetteer, index: int, earlier: list[M
     token = text.tokens[index]
     if not token.is_word:
         return False
-    if gazetteer.starts(token.form) or _soon_after(earlier, index):
+    if gazetteer.starts(token.form) or token.form in LATIN_ARTICLES:
+        return True
+    if text.tagged.tags[index]:
+        return False  # a word of another meaning
+    if _soon_after(earlier, index):
         return True
     if token.form.isascii():
-        return text.source[token.start].isupper() or token.form in LATIN_ARTICLES
+        return text.source[token.start].isupper()
     before = kind_words.previous_word(text.tokens, index)
     return before is not None and text.lexicon.ends_kind_word(text.tokens[before].form)
 

@@ -23,10 +23,18 @@ _REASONS = 4
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """Whether it was an answer; `reasons` are the signs that say most so."""
+    """Whether it was an answer, and the weights of the signs that were seen."""
 
     is_answer: bool
-    reasons: tuple[str, ...]
+    weights: dict[str, float]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The signs that say most so."""
+        towards = 1 if self.is_answer else -1
+        speaking = [sign for sign, weight in self.weights.items() if weight * towards > 0]
+        ranked = sorted(speaking, key=lambda sign: (-self.weights[sign] * towards, sign))
+        return tuple(ranked[:_REASONS])
 
 
 def give_opinions(events: list[Event]) -> None:
@@ -47,10 +55,7 @@ def opinion_of(signs: frozenset[str], rules: bool) -> Opinion:
     """`rules` is whether the rules call it an answer."""
     always, weights = _learned()
     known = {sign: weights[sign] for sign in signs if sign in weights}
-    is_answer = decided(always + sum(known.values()), signs, rules)
-    towards = 1 if is_answer else -1
-    ranked = sorted(known, key=lambda sign: (-known[sign] * towards, sign))
-    return Opinion(is_answer, tuple(s for s in ranked[:_REASONS] if known[s] * towards > 0))
+    return Opinion(decided(always + sum(known.values()), signs, rules), known)
 
 
 def decided(total: float, signs: Collection[str], rules: bool) -> bool:
