@@ -142,9 +142,11 @@ def _only_refers_back(text: Text, clauses: list[Clause], clause: Clause) -> bool
 
 def called_in(text: Text, places: Places, span: range, days: list[DayExpression]) -> Called:
     """What an answer told in a sentence calls the attack: "a response to Sunday's drone"."""
-    for index in span:
-        if not text.tagged.tags[index] & {"answer", "cue.answer"}:
-            continue
+    tagged = text.tagged
+    answers = [
+        i for tag in ("answer", "cue.answer") for i in tagged.between(tag, span.start, span.stop)
+    ]
+    for index in sorted({*answers}):
         first = text.tagged.last[index] + 1
         near = range(first, min(first + _CALLED, span.stop))
         to = next((i for i in (index, *near) if _leads_to_it(text, i)), None)

@@ -28,6 +28,7 @@ VERBS = frozenset(
 COMMAS = frozenset("،,")
 _AND_THAT = frozenset({"وان", "وبان", "وانه", "وانها", "وبانه", "وبانها"})
 _ALWAYS = _AND_THAT | {";", "؛"}
+_JOINED = frozenset("وف")  # "and" that is written together with a word
 _AND_NOT = frozenset({"ولم", "ولن", "فلم"})
 _AT_A_TIME = frozenset(
     {"by", "at", "within", "around", "shortly", "minutes", "hours", "soon", "later"}
@@ -41,11 +42,20 @@ _REACH = 12  # tokens from a colon to the word for what happened
 
 def begins_clause(text: Text, start: int, index: int, end: int) -> bool:
     token, tags = text.tokens[index], text.tagged.tags[index]
-    if token.form in _ALWAYS or "cue.break" in tags or _and_not(text, index, end):
+    if token.form in _ALWAYS or "cue.break" in tags:
         return True
     apart = token.form.startswith("ل") or text.tokens[index - 1].form in COMMAS
     if apart and {"answer", "verb"} <= tags:
         return True  # لترد القوات; لهجوم بمسيّرة، ردت عليه القوات
+    joins = token.form[0] in _JOINED or token.form == "and"
+    return joins and _goes_on(text, start, index, end)
+
+
+def _goes_on(text: Text, start: int, index: int, end: int) -> bool:
+    """A clause begins at this "and", or at the word that it is written together with."""
+    token, tags = text.tokens[index], text.tagged.tags[index]
+    if token.form in _AND_NOT and "verb" in text.tagged.tags[min(index + 1, end - 1)]:
+        return True  # ولم تتعرض
     if text.tagged.conjunction[index] and _begins_joined(text, start, index, end):
         return True
     if token.form == "و" and _quoted_side_acts(text, index, end):
@@ -57,13 +67,6 @@ def begins_clause(text: Text, start: int, index: int, end: int) -> bool:
     if "cue.past_perfect" in tags and token.form.startswith("و"):
         return _verb_near(text, index + 1, min(index + 7, end))  # وكانت القاعدة قد تعرضت
     return token.form == "and" and _begins_after_and(text, index, end)
-
-
-def _and_not(text: Text, index: int, end: int) -> bool:
-    """ولم تتعرض: "and not", and a verb."""
-    if text.tokens[index].form not in _AND_NOT:
-        return False
-    return "verb" in text.tagged.tags[min(index + 1, end - 1)]
 
 
 def _begins_after_and(text: Text, index: int, end: int) -> bool:

@@ -107,7 +107,7 @@ def _cut_at_answer(
         made.inside_answer = inside
         if current.opens_sentence and only_how_long(text, current.start, index):
             made.opens_sentence = True
-    elif _avenges_by(text, clauses, index, end, names) or (
+    elif (current.antecedent == ANSWER and _avenges_by(text, clauses, index, end, names)) or (
         current.inside_answer and answer_goes_on(text, current.start, index, end, names)
     ):
         _cut(clauses, index, "", end).answers = True
@@ -123,12 +123,10 @@ def _cut_at_answer(
 
 def _avenges_by(text: Text, clauses: list[Clause], index: int, end: int, names: list[int]) -> bool:
     """Whether what an answer was is told after what it avenges, and was not told before it."""
-    current, before = clauses[-1], clauses[-2] if len(clauses) > 1 else None
-    if current.antecedent != ANSWER:
-        return False
+    before = clauses[-2] if len(clauses) > 1 else None
     if before is not None and text.tagged.any_with("strike.strong", before.start, before.end):
         return False
-    return avenges_by(text, current.start, index, end, names)
+    return avenges_by(text, clauses[-1].start, index, end, names)
 
 
 def _relation_apart(text: Text, clause: Clause, index: int, end: int, names: list[int]) -> str:

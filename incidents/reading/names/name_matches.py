@@ -1,6 +1,7 @@
 """Names of the gazetteer at a place of a text: the longest one, its clitics taken off."""
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from incidents.reading.names.gazetteer import Gazetteer, Hit
 from incidents.reading.words.clitics import Form, forms
@@ -22,17 +23,23 @@ def longest_match(text: Text, gazetteer: Gazetteer, index: int) -> NameMatch | N
     for form, most in gazetteer.starts(text.tokens[index].form):
         if best is not None and most <= best.last - index:
             continue
-        for last in range(min(index + most, len(text.tokens)) - 1, index - 1, -1):
-            if best is not None and last <= best.last:
+        words = _words_after(text.tokens, index, most)
+        for count in range(len(words), -1, -1):
+            if best is not None and index + count <= best.last:
                 break
-            key = key_of(text.tokens, form, index, last)
-            hits = gazetteer.find(key) if key else []
+            hits = gazetteer.find(" ".join((form.rest, *words[:count])))
             if hits:
-                best = NameMatch(index, last, form, hits)
+                best = NameMatch(index, index + count, form, hits)
                 break
     if best is None and text.tokens[index].form.isascii():
         best = _respelled_match(text, gazetteer, index)
     return best
+
+
+def _words_after(tokens: list[Token], index: int, most: int) -> list[str]:
+    """The words right behind a token that may belong to a name of `most` words."""
+    following = takewhile(lambda token: token.is_word, tokens[index + 1 : index + most])
+    return [token.form for token in following]
 
 
 def key_of(tokens: list[Token], form: Form, first: int, last: int) -> str:

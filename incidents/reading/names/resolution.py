@@ -40,7 +40,6 @@ class Candidate:
 def resolve(mentions: list[Mention], text: Text) -> list[list[Candidate]]:
     """The candidates of each mention, the likeliest first; none for an unknown name."""
     anchors = _anchors(mentions)
-    folded_text = ""
     resolved = []
     ranked: dict[tuple[str, ...], list[Candidate]] = {}  # the same name with the same kind word
     for mention in mentions:
@@ -49,8 +48,7 @@ def resolve(mentions: list[Mention], text: Text) -> list[list[Candidate]]:
             continue
         key = (mention.kind_group, mention.doubtful, *(hit.name.slug for hit in mention.hits))
         if key not in ranked:
-            folded_text = folded_text or fold(text.source)
-            ranked[key] = _ranked(mention, anchors, folded_text)
+            ranked[key] = _ranked(mention, anchors, text)
         resolved.append(ranked[key])
     return resolved
 
@@ -73,12 +71,12 @@ def _anchors(mentions: list[Mention]) -> list[GazetteerName]:
     return list(unique.values())
 
 
-def _ranked(mention: Mention, anchors: list[GazetteerName], text: str) -> list[Candidate]:
+def _ranked(mention: Mention, anchors: list[GazetteerName], text: Text) -> list[Candidate]:
     candidates = [_candidate(hit, mention, anchors, text) for hit in mention.hits]
     return sorted(candidates, key=lambda c: (-c.score, c.name.slug))
 
 
-def _candidate(hit: Hit, mention: Mention, anchors: list[GazetteerName], text: str) -> Candidate:
+def _candidate(hit: Hit, mention: Mention, anchors: list[GazetteerName], text: Text) -> Candidate:
     reasons = [_how_found(hit, mention)]
     score = _kind_points(hit, mention, reasons)
     score += _parent_points(hit.name, text, reasons)
@@ -101,8 +99,8 @@ def _kind_points(hit: Hit, mention: Mention, reasons: list[str]) -> float:
     return points - (0.5 if (hit.weak or hit.bare) and not mention.kind_group else 0.0)
 
 
-def _parent_points(name: GazetteerName, text: str, reasons: list[str]) -> float:
-    named = [parent for parent in name.parents if _folded(parent) in text]
+def _parent_points(name: GazetteerName, text: Text, reasons: list[str]) -> float:
+    named = [parent for parent in name.parents if _folded(parent) in text.folded]
     if not named:
         return 0.0
     reasons.append(f"the text names {named[0]}, in which it lies")

@@ -157,8 +157,8 @@ def _what_it_is_called(pair: Pair) -> int:
     fits = 0
     for account in pair.answer.accounts:
         called = account.called
-        fits += bool(called.weapons & set(pair.attack.weapons))
-        fits += bool(called.places & pair.attack.targets)
+        fits += bool(called.weapons) and not called.weapons.isdisjoint(pair.attack.weapons)
+        fits += bool(called.places) and not called.places.isdisjoint(pair.attack.targets)
         days = called.days
         if called.shift is not None and pair.answer.days is not None:
             days = pair.answer.days.later_by(*called.shift)

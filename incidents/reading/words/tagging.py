@@ -1,6 +1,7 @@
 """Known words and phrases marked in a text, longest phrases first."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from incidents.reading.lexicon import NO_TAGS, Analysis, Lexicon, Phrase, Tags
@@ -20,13 +21,13 @@ class Tagged:
     tags: list[Tags]
     last: list[int]
     conjunction: list[bool]
-    _places: dict[str, list[int]] = field(default_factory=dict)
+    _places: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _together: dict[range, Tags] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for index, tags in enumerate(self.tags):
             for tag in tags:
-                self._places.setdefault(tag, []).append(index)
+                self._places[tag].append(index)
 
     def first_with(self, tag: str, start: int, end: int) -> int | None:
         """The first token from `start` to before `end` that has a tag."""

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from incidents.reading.lexicon import Lexicon
 from incidents.reading.names.gazetteer import Hit
+from incidents.reading.words.folding import fold
 from incidents.reading.words.tagging import Tagged
 from incidents.reading.words.tokens import Token, sentence_spans
 
@@ -44,6 +45,11 @@ class Text:
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         return sentence_spans(self.tokens)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text as received, folded."""
+        return fold(self.source)
 
     @cached_property
     def line_ends(self) -> list[int]:

@@ -111,6 +111,8 @@ def sentence_spans(tokens: list[Token]) -> list[tuple[int, int]]:
     first = 0
     comma = 0
     for index, token in enumerate(tokens):
+        if token.is_word and index - first < LONGEST_SENTENCE:
+            continue
         if token.form in _COMMAS:
             comma = index
         if index - first >= LONGEST_SENTENCE:
