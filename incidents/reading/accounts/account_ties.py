@@ -16,6 +16,7 @@ from incidents.reading.words.text import Text
 
 NOWHERE: frozenset[str] = frozenset()
 _CALLED = 6  # tokens from "response" to "the drone"
+_ANSWER = frozenset({"answer", "cue.answer"})
 _LEADS_TO_IT = frozenset({"to", "for", "علي"})
 _PAUSES = frozenset({"،", ",", "؛", ";", "by", "with", ".", ":", "came", "بقصف", "باستهداف"})
 _IT = frozenset({"it", "them", "intercepted", "downed"})
@@ -142,11 +143,7 @@ def _only_refers_back(text: Text, clauses: list[Clause], clause: Clause) -> bool
 
 def called_in(text: Text, places: Places, span: range, days: list[DayExpression]) -> Called:
     """What an answer told in a sentence calls the attack: "a response to Sunday's drone"."""
-    tagged = text.tagged
-    answers = [
-        i for tag in ("answer", "cue.answer") for i in tagged.between(tag, span.start, span.stop)
-    ]
-    for index in sorted({*answers}):
+    for index in text.tagged.among(_ANSWER, span.start, span.stop):
         first = text.tagged.last[index] + 1
         near = range(first, min(first + _CALLED, span.stop))
         to = next((i for i in (index, *near) if _leads_to_it(text, i)), None)

@@ -209,10 +209,11 @@ def munition_follows(text: Text, start: int, index: int, end: int, names: list[i
 
 def _is_its_means(text: Text, start: int, index: int) -> bool:
     """اعتدت القوات المتمركزة في أ، صباح اليوم، بقذائف على ب: no deed of its own."""
+    if not text.tokens[index].form.startswith("ب"):
+        return False
     told = text.tagged.tags[start:index]
     stationed = any("origin.station" in tags for tags in told)
-    struck = any({"strike", "verb"} <= tags for tags in told)
-    return text.tokens[index].form.startswith("ب") and stationed and struck
+    return stationed and any({"strike", "verb"} <= tags for tags in told)
 
 
 def says_what_it_was(text: Text, start: int, index: int, end: int) -> bool:

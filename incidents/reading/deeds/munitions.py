@@ -105,7 +105,7 @@ def guns_at_work(text: Text, start: int, end: int, names: list[int]) -> int | No
     """The guns or jets of "a gunship worked over three houses in A", تكفّلت المدفعية بمواقع في أ:
     whatever the verb is, they did it to what guns are for, at a place that is named."""
     tags = text.tagged.tags
-    guns = [i for i in range(start, end) if not tags[i].isdisjoint(_GUNS)]
+    guns = text.tagged.among(_GUNS, start, end)
     if not guns or any(tags[i] & _NOT_AT_WORK for i in range(start, end)):
         return None
     for index in guns:

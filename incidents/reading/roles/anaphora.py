@@ -32,16 +32,14 @@ def meant_place(text: Text, places: Places, clause: Clause, *, towns: bool = Tru
     "The attack … the town council" is not about where: without `towns`.
     """
     anaphors = _BASES | _TOWNS if towns else _BASES
-    for index, tags in enumerate(text.tagged.tags[clause.start : clause.end], clause.start):
-        if tags.isdisjoint(anaphors):
-            continue
+    for index in text.tagged.among(anaphors, clause.start, clause.end):
         if _owns_the_guns(text, index) or _fires(text, places, index):
             continue
         if any(m.first <= index <= m.last for m in places.mentions):
             continue
         if not _is_meant_before(text, index):
             continue
-        base = bool(tags & _BASES)
+        base = not text.tagged.tags[index].isdisjoint(_BASES)
         meant = _last_named(text, places, index, base=base)
         if meant is not None:
             return meant
@@ -72,8 +70,8 @@ def _the_same_target(text: Text, index: int) -> bool:
 
 def firing_base(text: Text, places: Places, clause: Clause) -> int | None:
     """The base whose guns a clause names: مدفعية القاعدة, artillery at the base."""
-    for index, tags in enumerate(text.tagged.tags[clause.start : clause.end], clause.start):
-        if tags.isdisjoint(_BASES) or not _is_meant_before(text, index):
+    for index in text.tagged.among(_BASES, clause.start, clause.end):
+        if not _is_meant_before(text, index):
             continue
         if _owns_the_guns(text, index) or _fires(text, places, index):
             return _last_named(text, places, index, base=True)

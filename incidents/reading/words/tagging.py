@@ -42,6 +42,10 @@ class Tagged:
         places = self._places.get(tag, [])
         return places[bisect_left(places, start) : bisect_left(places, end)] if places else places
 
+    def among(self, tags: Tags, start: int, end: int) -> list[int]:
+        """The tokens from `start` to before `end` that have one of some tags, in order."""
+        return sorted({index for tag in tags for index in self.between(tag, start, end)})
+
     def all_with(self, tag: str) -> list[int]:
         """All tokens that have a tag, in order."""
         return self._places.get(tag, [])
