@@ -41,6 +41,7 @@ from incidents.reading.accounts.scenes import (
     tell_of_the_last,
 )
 from incidents.reading.accounts.spoken_answers import Announced, look_back, mark_answers_near
+from incidents.reading.accounts.told_toll import give_toll_to_the_last
 from incidents.reading.clauses.clauses import Clause, clauses_of
 from incidents.reading.days.day_values import Days
 from incidents.reading.days.days import find_days
@@ -88,6 +89,7 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
         heading = _headed_by(text, span, bool(told), accounts, published) or heading
         if not told:
             place_of_the_base(text, places, sentence, accounts)
+            give_toll_to_the_last(text, places, sentence, accounts, published)
             tell_of_the_last(text, sentence, accounts, day_it_happened(text, span, published))
         for account in told:
             account.heading = heading

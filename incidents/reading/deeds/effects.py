@@ -9,6 +9,7 @@ from incidents.reading.words.text import Text
 _REACH, _REACH_AFTER = 5, 4  # tokens; for a number those do not count that only bound it
 _NOBODY = frozenset({"nobody", "none"})
 _PASSIVE_REACH = 4  # tokens: "no casualties have so far been reported"
+_COUNTS_NO_PEOPLE = frozenset({"in", "by", "during", "after", "near", "with"})  # "in a raid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _first_of(said: _Said, positions: range, reach: int) -> Range | None:
         joined = here is not None or said.text.tagged.conjunction[position]
         form = tokens[position].form
         begins_anew = form == "and" or (joined and form[0] == "و")
-        if not tokens[position].is_word:
+        if not tokens[position].is_word or (forwards and form in _COUNTS_NO_PEOPLE):
             return None
         if forwards and begins_anew and position > positions[0]:
             return None

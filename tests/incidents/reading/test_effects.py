@@ -99,3 +99,42 @@ def test_two_tellings_of_one_event_leave_an_open_end_open() -> None:
         "The shelling of Khasham killed at least three fighters, a medic said."
     )
     assert _killed(text) == [3, None]
+
+
+@pytest.mark.parametrize(
+    ("told", "killed", "injured"),
+    [
+        ("Shells fell on Khasham. Two children were killed.", [2, 2], None),
+        ("Shells fell on Khasham. At least two died and ten were hurt.", [2, None], [10, 10]),
+        ("Shells fell on Khasham. No one was hurt, a resident said.", None, [0, 0]),
+        ("سقطت قذائف على خشام. وأفاد مصدر طبي بمقتل مدني وإصابة ثلاثة.", [1, 1], [3, 3]),
+        ("سقطت قذائف على خشام. وقُتل خمسة عناصر على الأقل.", [5, None], None),
+    ],
+)
+def test_people_counted_in_the_sentence_after_the_strike_are_its(
+    told: str, killed: Range, injured: Range
+) -> None:
+    assert _people(told) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Shells fell on Khasham. Two people were killed in Hatla.",
+        "Shells fell on Khasham on Monday. On Sunday two people were killed.",
+        "Shells fell on Khasham. Two people were killed in a road accident.",
+        "Shells fell on Khasham. Since the start of the year 40 people have been killed.",
+        "Shells fell on Khasham. In a separate incident two people were killed.",
+        "سقطت قذائف على خشام. وكان شقيقه قد قُتل عام 2019 مع ثلاثة آخرين.",
+        "سقطت قذائف على خشام. وقُتل شخصان في حادث سير.",
+    ],
+)
+def test_people_counted_elsewhere_or_at_another_time_are_not_its(told: str) -> None:
+    assert _people(told) == (None, None)
+
+
+def test_what_follows_the_word_for_killed_may_count_something_else() -> None:
+    assert _killed("Shells fell on Khasham on Monday; five men were killed in three raids.") == [
+        5,
+        5,
+    ]
