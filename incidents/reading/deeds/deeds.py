@@ -15,6 +15,7 @@ from incidents.reading.deeds.munitions import guns_at_work, where_to
 from incidents.reading.deeds.quiet_texts import is_quiet
 from incidents.reading.deeds.strike_triggers import MUNITIONS, TOPICS, first_with, strike_trigger
 from incidents.reading.lexicon import Tags
+from incidents.reading.words.clitics import forms
 from incidents.reading.words.text import Text
 
 STRIKE, INTERCEPTION, AIR = "strike", "interception", "air_activity"
@@ -68,7 +69,8 @@ def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> De
         answers = says_it_answers(text, clause)
         hits_back = _hits_the_attackers(text, clause, trigger)
         hits_back = hits_back or hits_where_it_came_from(text, trigger, sentence.stop)
-        return Deed(STRIKE, trigger, _manner(everything), _weapons(tagged), answers, hits_back)
+        used = _weapons([(i, t) for i, t in tagged if not _was_hit_itself(text, i, trigger)])
+        return Deed(STRIKE, trigger, _manner(everything), used, answers, hits_back)
     attack = _attack_on_a_place(text, tagged, names)
     if attack is not None and not text.tagged.together(sentence) & TOPICS:
         return Deed(STRIKE, attack, "", _weapons(tagged), says_it_answers(text, clause))
@@ -242,6 +244,20 @@ def _manner(everything: Tags) -> str:
     if "clash" in everything and not everything & {"strike.strong"}:
         return "clash"
     return ""
+
+
+def _was_hit_itself(text: Text, index: int, trigger: int) -> bool:
+    """ "Struck a rocket launcher", قصفت مستودع صواريخ: told as what was hit, not as what hit it."""
+    if index <= trigger or "weapon" not in text.tagged.tags[index]:
+        return False
+    arabic = text.lexicon.language == "ar"
+    if arabic and text.tokens[index].form.startswith("ب"):
+        return False  # القاعدة بصواريخ
+    beside = index - 1 if arabic else text.tagged.last[index] + 1
+    kept = text.lexicon.word_lists["made_or_kept"]
+    return beside < len(text.tokens) and any(
+        form.rest in kept and not form.article for form in forms(text.tokens[beside].form)
+    )
 
 
 def _weapons(tagged: list[tuple[int, Tags]]) -> tuple[str, ...]:

@@ -167,5 +167,8 @@ def _names_outlet(text: Text, match: NameMatch, after: str) -> bool:
     before = text.tokens[match.first - 1].form if match.first else ""
     if before in ("in", "at", "في"):
         return False  # "a hospital worker in Mayadin said"
+    whose = {token.form for token in text.tokens[max(0, match.first - 3) : match.first]}
+    if before == "of" and not whose & lists["outlet"]:
+        return False  # "residents of Mayadin said", but "a correspondent of Mayadin said"
     key = key_of(text.tokens, match.form, match.first, match.last)
     return key in lists["outlet_names"] and after in lists["outlet_names_after"]

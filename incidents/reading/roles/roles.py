@@ -24,6 +24,7 @@ from incidents.reading.roles.role_cues import (
     role_by_cues,
 )
 from incidents.reading.roles.speaking_places import hears_it, is_dateline, is_where_the_speaker_is
+from incidents.reading.roles.subjects import strikes_from_there
 from incidents.reading.words.text import Mention, Text
 
 APPOSED = "apposed"  # "the seven villages, which are A, B and C": only the seven were hit
@@ -135,6 +136,8 @@ def _role(
 
 def _fires(text: Text, places: Places, clause: Clause, mention: Mention) -> bool:
     if _sends(text, clause, mention) or owns_the_guns(text, clause, mention):
+        return True
+    if strikes_from_there(text, places, clause, mention):
         return True
     from_it = _is_fired_from_their_base(text, clause, mention)
     return from_it or _is_the_base_that_fires(text, places, clause, mention)
