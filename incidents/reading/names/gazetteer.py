@@ -111,7 +111,7 @@ class Gazetteer:
     def within_one_edit(self, key: str) -> list[Hit]:
         """Names one letter away from a name that was already cut out of a text."""
         found: dict[str, Hit] = {}
-        for variant in _one_edit_away(key, self.alphabet):
+        for variant in sorted(_one_edit_away(key, self.alphabet)):
             for hit in self._hits.get(variant, ()):
                 found.setdefault(hit.name.slug, hit)
         return list(found.values())
