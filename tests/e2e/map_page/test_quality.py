@@ -95,6 +95,19 @@ def test_nothing_jumps_while_the_page_opens(published: str, open_page: OpenPage)
     assert page.evaluate("window.shift") < 0.02
 
 
+def test_nothing_is_laid_out_before_its_style_has_come(open_map: OpenPage) -> None:
+    """Chromium would lay it all out in fonts that nobody is to see, and then once more."""
+    page = open_map("/en/")
+    held: list[Route] = []
+    page.route("**/css/map*.css", lambda route: held.append(route))  # noqa: PLW0108  Playwright marks it
+    page.reload(wait_until="commit")
+    wait_until(page, "document.body !== null")
+    page.wait_for_timeout(300)
+    assert page.evaluate("[...document.body.children].map((node) => node.tagName)") == ["LINK"]
+    held.pop().continue_()
+    expect(page.locator("#sentence .total")).to_be_visible()
+
+
 def test_the_page_weighs_less_than_300_kilobytes_compressed(
     published: str, open_map: OpenPage
 ) -> None:
