@@ -26,7 +26,7 @@ export function createComposition({ table, places, standings, scene, labels, phr
   const follow = createMergingMotion(places.count);
   const allHeld = new Uint32Array(standings * (places.count + 1));
   let doubles = null;
-  let isFirst = !areFew; // of many places: names follow in the next frame, discs can be used in this one
+  let isFirst = true; // names follow in the next frame, all else can be used in this one
 
   const incidentTarget = (row) => ["incident", table.ids.of(row), row];
 
@@ -148,12 +148,11 @@ export function createComposition({ table, places, standings, scene, labels, phr
       goneInto: (place) => placesIn(merged.root, place),
       selection,
       hovered,
-      isUnderWay: merged.isUnderWay || isFirst,
+      isUnderWay: merged.isUnderWay,
+      lacksNames: isFirst,
     };
-    if (isFirst) {
-      isFirst = false;
-      return frame;
-    }
+    isFirst = false;
+    if (frame.lacksNames) return frame;
     frame.labels = labels.layOut(frame, view, style, grid, {
       isImportant: (disc) => isMeant(disc.place),
       isHidden: ({ x, y }) =>

@@ -137,8 +137,8 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     });
     if (showing.box) drawBox(ctx, view, style, showing.box);
     paintFrame(ctx, view, style, frame, { labels, written });
-    if (frame.isUnderWay) marksCanvas.redraw();
-    else for (const listener of drawnListeners) listener();
+    if (frame.isUnderWay || frame.lacksNames) marksCanvas.redraw();
+    if (!frame.isUnderWay) for (const listener of drawnListeners) listener();
   };
   const marksCanvas = map.addCanvas("marks", drawMarks, 2);
 
