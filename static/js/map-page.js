@@ -113,13 +113,14 @@ async function start(published) {
   const { state, problems } = stateFromAddress(location.search, optionsOf(table));
   const store = createStore(state);
   sayOfData(manifest, problems);
-  keepHeights({
+  const credits = creditsOf(base);
+  const writeHeights = keepHeights({
     "--timeline-height": find("timeline"),
     "--header-height": document.querySelector(".site-header"),
     "--legend-height": find("legend"),
-  });
-  const credits = creditsOf(base);
+  }); // before the map watches where cards lie
   const framed = createFramedMap({ find, table, store, phrases, how: ofThePage, base, credits });
+  writeHeights(); // styles the page anew: once, with what the map brought along
   if (!isSoon) showPlaces(framed, table, store.get());
   await published.complete();
   delete dataset.loading;

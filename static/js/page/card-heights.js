@@ -1,6 +1,7 @@
 // Cards differ in height with language, text size and width. Their heights stand as properties
 // on the page, so that the style sheet can keep the other cards clear of them.
 
+/** @returns {() => void} writes them now; besides, whenever a card changes its size */
 export function keepHeights(cards) {
   const there = Object.entries(cards).filter(([, card]) => card);
   const written = {};
@@ -14,5 +15,5 @@ export function keepHeights(cards) {
   };
   const watching = new ResizeObserver(write);
   for (const [, card] of there) watching.observe(card);
-  write();
+  return write;
 }

@@ -8,7 +8,7 @@ import { element } from "./element.js";
 import { eachArea, mostHeld } from "../counting/held-counts.js";
 import { originAt } from "../table/incident-lines.js";
 import { distinctAreas } from "../table/incident-rows.js";
-import { areFewPlaces, mapPlaces } from "../table/map-places.js";
+import { areFewPlaces, isArea } from "../table/map-places.js";
 import { createStandings } from "../table/standing.js";
 import { paintZone } from "../drawing/swatches.js";
 import { whyEmpty } from "../words/why-empty.js";
@@ -203,7 +203,7 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
   }
 
   const learn = () => ({
-    vague: mapPlaces(table, language).vague,
+    vague: places.slug.map((_, place) => isArea(places, place)),
     lost: withoutPoint(table),
     ranks: slugRanks(places),
   });

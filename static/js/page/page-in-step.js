@@ -136,9 +136,9 @@ export function createPageInStep(page) {
   return {
     /** `isFramed` says that the map shows its first view already; else it is framed on what is shown. */
     begin({ isFramed }) {
-      listen();
       showLayer(store.get());
-      if (!isFramed) framing.begin(store.get());
+      if (!isFramed) framing.begin(store.get()); // before anything follows the view
+      listen();
       show(store.get(), store.get(), { origin: "start" });
       if (result.total === 0 && !isPartial(store.get())) phone.openList(); // it says why, and leads on
     },

@@ -152,14 +152,14 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
   function drawBars(state) {
     if (!width || (drawnFor && filtersTheSame(drawnFor, state))) return;
     drawnFor = state;
+    const style = getComputedStyle(document.documentElement); // read before the page changes
+    const colours = ["--attack", "--counter", "--interception"].map((name) => style.getPropertyValue(name));
     const bars = countBins(table, choose(table, state, { anyDay: true }), starts);
     drawBarKey(find("bar-key"), bars, {
       stacks: STACKS.map((stack) => phrases.text(`timeline_${stack}`)),
       thin: phrases.text("timeline_thin"),
       folds: unnamed,
     });
-    const style = getComputedStyle(document.documentElement);
-    const colours = ["--attack", "--counter", "--interception"].map((name) => style.getPropertyValue(name));
     const along = (day) => fractionOf(day, days) * width;
     drawHistogram(find("histogram"), bars, starts, {
       width,
