@@ -16,11 +16,19 @@ import { createOverlaps } from "./overlapping-discs.js";
 
 const SPECK = 17; // CSS pixels: nearer than this, very many places merge whatever their size
 
-/** The order of importance, the least first. */
-function byImportance({ count, rank, slug }, incidents) {
-  return Uint32Array.from({ length: count }, (_, place) => place).sort(
-    (a, b) => incidents[a] - incidents[b] || rank[a] - rank[b] || (slug[a] < slug[b] ? -1 : 1),
-  );
+const RANKS = 8; // more than there are (map-places.js)
+
+/** The order of importance, the least first: incidents, rank, place in the file. All three are one
+ *  number, as to sort by a function of ours takes ten times as long. */
+function byImportance({ count, rank }, incidents) {
+  const keys = new Float64Array(count);
+  for (let place = 0; place < count; place += 1) {
+    keys[place] = (incidents[place] * RANKS + rank[place]) * count + place;
+  }
+  keys.sort();
+  const order = new Uint32Array(count);
+  for (let at = 0; at < count; at += 1) order[at] = keys[at] % count;
+  return order;
 }
 
 const areSame = (some, others) => some.every((value, at) => value === others[at]);

@@ -35,9 +35,10 @@ export function circleAround([lon, lat], km) {
 function moved(lon, lat, degrees, km) {
   const angle = (degrees * Math.PI) / 180;
   const [north, east] = [km * Math.cos(angle), km * Math.sin(angle)];
-  const there = [
-    lon + east / (KM_A_DEGREE * Math.cos((lat * Math.PI) / 180)),
-    lat + north / KM_A_DEGREE,
+  return [
+    rounded(lon + east / (KM_A_DEGREE * Math.cos((lat * Math.PI) / 180))),
+    rounded(lat + north / KM_A_DEGREE),
   ];
-  return there.map((degree) => Math.round(degree * DECIMALS) / DECIMALS);
 }
+
+const rounded = (degree) => Math.round(degree * DECIMALS) / DECIMALS;
