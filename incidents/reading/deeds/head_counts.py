@@ -134,7 +134,17 @@ def _value_joined_to(text: Text, position: int) -> int | None:
     between = text.lexicon.word_lists["range_between"]
     is_second = position > 1 and text.tokens[position - 2].form in between
     of_people = any(some & {"killed", "injured"} for some in tags[position : position + 2])
-    return _value(form[1:], text.lexicon) if is_second or of_people else None
+    counts = is_second or of_people or _goes_on_with_people(text, position)
+    return _value(form[1:], text.lexicon) if counts else None
+
+
+def _goes_on_with_people(text: Text, position: int) -> bool:
+    """Of ثلاثة عناصر وطفل, the last."""
+    people = text.lexicon.word_lists["people"]
+    before = text.tokens[position - 1].form if position else ""
+    after = {token.form for token in text.tokens[position + 1 : position + 2]}
+    is_people = text.tokens[position].form[1:] in people or bool(after & people)
+    return is_people and (_value(before, text.lexicon) is not None or before in people)
 
 
 def _of_two_words(value: int, following: str, lexicon: Lexicon) -> int:

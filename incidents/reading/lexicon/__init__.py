@@ -17,7 +17,8 @@ NO_TAGS: Tags = frozenset()
 _WORD_LISTS = ("place_prepositions", "plural_kind_words", "that", "before_month", "compared_with",
                "reports", "reported", "attackers", "others", "made_or_kept",
                "hit_by_guns", "moves", "set_right", "range_to", "range_between",
-               "roads", "law_keepers", "deaths", "carried_out")  # fmt: skip
+               "roads", "law_keepers", "deaths", "carried_out",
+               "people", "some_of_whom")  # fmt: skip
 _MAKERS = {
     "ar": {
         "verbs": morphology.arabic_verb,

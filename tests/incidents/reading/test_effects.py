@@ -138,3 +138,52 @@ def test_what_follows_the_word_for_killed_may_count_something_else() -> None:
         5,
         5,
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "killed", "injured"),
+    [
+        ("two fighters and a child were killed", [3, 3], None),
+        ("killing two fighters and a shepherd and wounding four", [3, 3], [4, 4]),
+        ("killing three civilians and 10 others were wounded", [3, 3], [10, 10]),
+        ("killing two soldiers and five houses burned", [2, 2], None),
+        ("eight fighters loyal to Iran including two Syrians were killed", [8, 8], None),
+        ("a US service member was slightly injured", None, [1, 1]),
+        ("ten men were killed and wounded", [1, 9], [1, 9]),
+        ("there were twelve casualties", [0, 12], [0, 12]),
+        ("there were no casualties", [0, 0], [0, 0]),
+        ("it killed and wounded at least ten", [1, None], [1, None]),
+        ("one man was killed and wounded men were carried off", [1, 1], None),
+    ],
+)
+def test_people_counted_together_are_added_and_parts_of_them_are_not(
+    words: str, killed: Range, injured: Range
+) -> None:
+    assert _people(f"Shells fell on Khasham on Monday; {words}.") == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("words", "killed", "injured"),
+    [
+        ("مقتل عنصرين وطفل", [3, 3], None),
+        ("مقتل ثلاثة عناصر ومدني وإصابة خمسة مدنيين", [4, 4], [5, 5]),
+        ("مقتل ثلاثة عناصر وعشرة جرحى", [3, 3], [10, 10]),
+        ("مقتل ثمانية مقاتلين بينهم ثلاثة سوريين", [8, 8], None),
+        ("مقتل وجرح أكثر من عشرين عنصراً", [1, None], [1, None]),
+        ("مقتل عنصرين واحتراق خمسة منازل", [2, 2], None),
+        ("ارتقاء شهيدين وإصابة أربعة", [2, 2], [4, 4]),
+        ("أضرار دون خسائر بشرية", [0, 0], [0, 0]),
+    ],
+)
+def test_people_counted_together_are_added_in_arabic(
+    words: str, killed: Range, injured: Range
+) -> None:
+    assert _people(f"قصف على خشام الاثنين أدى إلى {words}.") == (killed, injured)
+
+
+def test_a_number_of_killed_and_wounded_gives_way_to_one_of_each() -> None:
+    text = (
+        "Seven fighters killed and wounded by shelling of Khasham\n"
+        "Shells fell on Khasham on Monday, killing three fighters and wounding four."
+    )
+    assert _people(text) == ([3, 3], [4, 4])
