@@ -44,6 +44,9 @@ _AT = frozenset({"against", "at"})
 _LANDS = frozenset({"اصابت", "سقطت", "طالت", "وقعت", "بلغت", "landed", "hit", "fell", "struck"})
 _UNTIL = frozenset({"حتي", "ثم", "until", "then"})
 _AIM_REACH = 9  # tokens from "strikes" to "against"
+_LAYS = frozenset({"ضرب", "ضربت", "ضربوا", "تضرب", "يضرب"})
+_CORDON = frozenset({"طوق", "طوقا", "الطوق"})
+_CORDON_REACH = 6  # tokens
 _TOWARDS = frozenset({"باتجاه", "نحو", "الي", "من", "في", "صوب", "قرب", "مدينه", "باديه"})
 
 
@@ -113,12 +116,18 @@ def _is_the_city(text: Text, index: int) -> bool:
     return text.tokens[index].form == "تدمر" and before in _TOWARDS
 
 
+def _lays_a_cordon(text: Text, index: int) -> bool:
+    """ضربت القوات طوقاً أمنياً حول أ."""
+    near = text.tokens[index + 1 : index + _CORDON_REACH]
+    return text.tokens[index].form.lstrip("و") in _LAYS and any(t.form in _CORDON for t in near)
+
+
 def _ruled_out(text: Text, index: int) -> bool:
     return _negated(text, index) or _is_no_strike(text, index) or _is_answered(text, index)
 
 
 def _is_no_strike(text: Text, index: int) -> bool:
-    if _is_the_city(text, index):
+    if _is_the_city(text, index) or _lays_a_cordon(text, index):
         return True
     return _done_by_the_weather(text, index) or _is_only_blame(text, index)
 

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.deeds.deeds import PASSIVE, Deed
 from incidents.reading.lexicon import Tags
-from incidents.reading.roles.sides_hit import SOURCES, is_hit, side_of
+from incidents.reading.roles.sides_hit import SOURCES, is_hit, is_its_own, side_of
 from incidents.reading.words.text import Text
 
 _ITSELF = frozenset(
     {"it", "its", "انها", "بانها", "قواتها", "طايراتها", "مقاتليها", "مدفعيتها", "مدفعيته", "قواته"}
     | {"طايراته", "راجماته", "راجماتها", "مقاتليه"}
 )
+_DONE = frozenset({"استهداف", "قصف", "ضرب", "هجوم"})
+_ANNOUNCED = 12  # tokens
 _HOLDING = frozenset({"سيطره", "نفوذ", "قبضه", "مناطق"})
 _WHICH = frozenset({"that", "which", "where"})
 _BLAME = frozenset({"blamed", "blaming", "blames", "اتهم", "اتهمت", "حملت", "حمل"})
@@ -136,7 +138,19 @@ def _speaks(text: Text, clause: Clause, index: int) -> bool:
         near = range(max(clause.start, index - 4), index)
         source = next((i for i in near if text.tokens[i].form in SOURCES), None)
         said = source if said is None else said  # قال مصدر عسكري في قسد
-    return said is not None and not _of_itself(text, range(following, min(said + 6, clause.end)))
+    if said is None or _announces(text, range(following, clause.end)):
+        return False
+    return not _of_itself(text, range(following, min(said + 6, clause.end)))
+
+
+def _announces(text: Text, after: range) -> bool:
+    """أعلنت الميليشيا عن استهداف القاعدة: it did that, unless what was hit is its own."""
+    near = after[:_ANNOUNCED]
+    about = next((i for i in near[:-1] if text.tokens[i].form == "عن"), None)
+    if about is None or "strike" not in text.tagged.tags[about + 1]:
+        return False
+    told = text.tokens[about + 1].form
+    return told in _DONE and not any(is_its_own(text, i) for i in range(about + 2, about + 5))
 
 
 def _past_brackets(text: Text, index: int, end: int) -> int:

@@ -17,7 +17,13 @@ PUBLISHED = date(2024, 11, 3)  # a Sunday
 DATA = Path(__file__).parents[2] / "data/readings/only-what-was-hit"
 CASES = [
     told
-    for name in ("nothing-was-hit", "hit-and-not-answered", "hit-in-answer", "as-news-sites-write")
+    for name in (
+        "nothing-was-hit",
+        "hit-and-not-answered",
+        "hit-in-answer",
+        "as-news-sites-write",
+        "as-arabic-sites-write",
+    )
     for told in json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
 ]
 
@@ -56,3 +62,16 @@ def test_an_attack_is_told_in_detail_after_its_answer() -> None:
     )
     days = {"al-masrab": (ANSWER, "2024-10-30"), "al-tibni": (ATTACK, "2024-10-29")}
     assert _strikes(text, PUBLISHED) == days
+
+
+def test_a_line_with_nothing_but_a_date_tells_the_day_of_publication() -> None:
+    text = (
+        "انفجار في البصيرة\n\nالجمعة ٢٢ مايو ٢٠٢٠\nانفجرت دراجة مفخخة، مساء الخميس، في سوق البصيرة."
+    )
+    assert _strikes(text, None) == {"busayrah": (ATTACK, "2020-05-21")}
+
+
+def test_a_militia_is_the_one_that_its_name_tells() -> None:
+    text = 'أصيب رجلان جراء اعتداء ميليشيا "قسد" بالقذائف على بلدة موحسن.'
+    found = reading_as_json(read(text, euphrates(), PUBLISHED))
+    assert [incident["actor"] for incident in found["incidents"]] == ["sdf"]
