@@ -23,6 +23,7 @@ _USES = frozenset(
 )
 _ARTICLES = frozenset({"a", "an", "the"})
 _OF_THEM = frozenset({"from", "of", "led"})
+_BESIDE = 4  # tokens from one holder to the next
 _BRACKETS = 8  # tokens
 _HELD_REACH = 9  # tokens from "used by" to the side
 
@@ -64,9 +65,16 @@ def actor_in(text: Text, clause: Clause, deed: Deed) -> Actor | None:
 
 
 def _does_not_act(text: Text, clause: Clause, index: int, deed: Deed) -> bool:
-    if _holds(text, clause, index) or _is_blamed(text, clause, index):
+    if _holds(text, clause, index) or _is_blamed(text, clause, index) or _backs(text, index):
         return True
     return text.lexicon.language == "en" and _suffers(text, clause, index, deed)
+
+
+def _backs(text: Text, index: int) -> bool:
+    """فصائل مدعومة من الحرس الثوري: those did it whom it backs."""
+    if index < 2 or text.tokens[index - 1].form != "من":
+        return False
+    return text.tokens[index - 2].form.removeprefix("ال").startswith("مدعوم")
 
 
 def _suffers(text: Text, clause: Clause, index: int, deed: Deed) -> bool:
@@ -166,6 +174,11 @@ def _holds(text: Text, clause: Clause, index: int) -> bool:
     before = range(max(clause.start, index - 2), index)
     if any(text.tokens[i].form.lstrip("ل") in _HOLDING for i in before):
         return True
+    if text.tagged.conjunction[index]:  # لسيطرة القوات الإيرانية والميليشيات
+        near = range(max(clause.start, index - _BESIDE), index)
+        beside = next((i for i in reversed(near) if "actor" in text.tagged.tags[i]), None)
+        if beside is not None and _holds(text, clause, beside):
+            return True
     last = text.tagged.last[index]
     using = (t.form for t in text.tokens[last + 1 : last + 4])
     which = (t.form for t in text.tokens[max(clause.start, index - 3) : index])

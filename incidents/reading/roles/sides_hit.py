@@ -17,6 +17,7 @@ _BECAUSE = frozenset({"جرا", "اثر", "سبب", "نتيجه"})
 _POSSESSIVES = frozenset({"'s", "’s"})
 _ARMS = frozenset({"weapon.air-strike", "weapon.artillery", "weapon.rockets"})
 _VICTIM_REACH = 7  # tokens from "killed" to the side of the dead
+_NEXT_VICTIM = 10  # tokens from one side to the next
 _QUOTED_REACH = 6
 _OWN = frozenset({"its", "their", "his", "لها", "له", "لهم"})
 _PRONOUNS = ("ها", "هم", "ته")
@@ -131,6 +132,11 @@ def _is_victim(text: Text, clause: Clause, index: int) -> bool:
     """ "The killing of SDF fighters"."""
     if _caused_it(text, clause, index):
         return False
+    if text.tagged.conjunction[index]:  # قُتل عناصر من «الحشد الشعبي» (العراقي) و«فاطميون»
+        near = range(max(clause.start, index - _NEXT_VICTIM), index)
+        other = next((i for i in reversed(near) if "actor" in text.tagged.tags[i]), None)
+        if other is not None and not text.tagged.any_with("strike", other + 1, index):
+            return _is_victim(text, clause, other)
     near = range(max(clause.start, index - _VICTIM_REACH), index)
     before = [text.tagged.tags[i] for i in near if i >= index - 5]
     if any(tags & {"killed", "injured"} and "verb" not in tags for tags in before):

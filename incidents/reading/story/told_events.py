@@ -160,7 +160,10 @@ class ToldEvents:
 
     def _on_other_ground(self, event: Event, account: Account) -> bool:
         """What is summed up as having hit a base fell on one; who holds the bases hits none."""
-        if event.targets or not account.targets(self._places):
+        if not account.targets(self._places):
+            from_a_base = any(placed.base and placed.role == ORIGIN for placed in account.placed)
+            return from_a_base and account.actor_side == HOLDS_BASES and event.hit_a_base
+        if event.targets and not event.is_vague:
             return False
         on_a_base = any(placed.base and placed.role != ORIGIN for placed in account.placed)
         hit_a_base = event.side_hit == HOLDS_BASES and any(a.names_a_base for a in event.accounts)

@@ -71,7 +71,27 @@ def test_a_line_with_nothing_but_a_date_tells_the_day_of_publication() -> None:
     assert _strikes(text, None) == {"busayrah": (ATTACK, "2020-05-21")}
 
 
-def test_a_militia_is_the_one_that_its_name_tells() -> None:
-    text = 'أصيب رجلان جراء اعتداء ميليشيا "قسد" بالقذائف على بلدة موحسن.'
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ('أصيب رجلان جراء اعتداء ميليشيا "قسد" بالقذائف على بلدة موحسن.', "sdf"),
+        (
+            "هزت انفجارات البوكمال الخاضعة لسيطرة القوات الإيرانية والميليشيات الموالية لها.",
+            None,
+        ),
+        (
+            (
+                'قُتل عناصر من «الحشد الشعبي» (العراقي) ومليشيا "فاطميون" (الأفغانية) المدعومين من '
+                "الحرس الثوري الإيراني، جراء غارات على رتل قرب البوكمال."
+            ),
+            None,
+        ),
+        ('أعلن تنظيم "داعش"، مساء السبت، عن استهداف صهريج نفط في ذيبان.', "islamic-state"),
+        ("أعلنت قسد عن استهداف نقطة لها في الشحيل بقذيفة.", None),
+    ],
+)
+def test_who_is_named_beside_a_strike_did_it_only_if_the_text_says_so(
+    text: str, actor: str | None
+) -> None:
     found = reading_as_json(read(text, euphrates(), PUBLISHED))
-    assert [incident["actor"] for incident in found["incidents"]] == ["sdf"]
+    assert [incident["actor"] for incident in found["incidents"]] == [actor]
