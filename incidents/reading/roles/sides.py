@@ -23,6 +23,7 @@ _USES = frozenset(
 )
 _ARTICLES = frozenset({"a", "an", "the"})
 _OF_THEM = frozenset({"from", "of", "led"})
+_AMID = 6  # tokens
 _BESIDE = 4  # tokens from one holder to the next
 _BRACKETS = 8  # tokens
 _HELD_REACH = 9  # tokens from "used by" to the side
@@ -67,7 +68,16 @@ def actor_in(text: Text, clause: Clause, deed: Deed) -> Actor | None:
 def _does_not_act(text: Text, clause: Clause, index: int, deed: Deed) -> bool:
     if _holds(text, clause, index) or _is_blamed(text, clause, index) or _backs(text, index):
         return True
+    if _stands_by(text, clause, index):
+        return True
     return text.lexicon.language == "en" and _suffers(text, clause, index, deed)
+
+
+def _stands_by(text: Text, clause: Clause, index: int) -> bool:
+    """سمع دوي انفجار وسط انتشار من قبل القوات الأميركية: what went on around it."""
+    near = range(max(clause.start, index - _AMID), index)
+    amid = next((i for i in near if text.tokens[i].form == "وسط"), None)
+    return amid is not None and not text.tagged.any_with("strike", amid, index)
 
 
 def _backs(text: Text, index: int) -> bool:

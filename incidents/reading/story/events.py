@@ -101,4 +101,5 @@ class Event:
         if any(role in (TARGET, AREA) for role, _ in sure):
             self.placed = sure
         self.answers = self.answers or account.answers
-        self.manner = self.manner or account.deed.manner
+        if account.deed.manner != "clash" or len(self.accounts) == 1:
+            self.manner = self.manner or account.deed.manner

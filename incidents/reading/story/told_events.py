@@ -143,7 +143,7 @@ class ToldEvents:
     def _may_be(self, event: Event, account: Account, days: Days | None) -> bool:
         if event.kind != account.deed.kind or account.is_another:
             return False
-        if not _manners_agree(event, account):
+        if not (_manners_agree(event, account) or self._is_its_clash(event, account)):
             return False
         told = account.days if account.flashback else None
         if told is not None and event.days is not None and not told.overlaps(event.days):
@@ -157,6 +157,13 @@ class ToldEvents:
         if event.flashback != account.flashback and event.days is None:
             return False
         return not (self._by_others(event, account) or self._on_other_ground(event, account))
+
+    def _is_its_clash(self, event: Event, account: Account) -> bool:
+        """ "The ISIS attacked A. It fought its way to a post in A": by one side, at one place."""
+        if {event.manner, account.deed.manner} != {"", "clash"} or account.days is not None:
+            return False
+        one_side = bool(event.side) and account.actor_side == event.side
+        return one_side and bool(account.targets(self._places) & event.targets)
 
     def _on_other_ground(self, event: Event, account: Account) -> bool:
         """What is summed up as having hit a base fell on one; who holds the bases hits none."""

@@ -88,6 +88,7 @@ def test_a_line_with_nothing_but_a_date_tells_the_day_of_publication() -> None:
         ),
         ('أعلن تنظيم "داعش"، مساء السبت، عن استهداف صهريج نفط في ذيبان.', "islamic-state"),
         ("أعلنت قسد عن استهداف نقطة لها في الشحيل بقذيفة.", None),
+        ("دوى انفجار في حقل كونيكو، وسط انتشار من قبل القوات الأميركية داخل القاعدة.", None),
     ],
 )
 def test_who_is_named_beside_a_strike_did_it_only_if_the_text_says_so(
@@ -95,3 +96,30 @@ def test_who_is_named_beside_a_strike_did_it_only_if_the_text_says_so(
 ) -> None:
     found = reading_as_json(read(text, euphrates(), PUBLISHED))
     assert [incident["actor"] for incident in found["incidents"]] == [actor]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "هاجم تنظيم داعش، ليلة السبت، مواقع للجيش في بادية العشارة.\nوقال مراسلنا إن التنظيم "
+            "تسلل إلى حاجزين، ودارت اشتباكات بين عناصر التنظيم والجيش في بادية العشارة."
+        ),
+        (
+            "هاجم مقاتلو العشائر نقاطاً لقسد في بلدة ذيبان، واستمرت الاشتباكات ساعتين.\nوأكد شيخ "
+            "القبيلة هجوم مقاتلي العشائر على نقاط قسد في بلدة ذيبان."
+        ),
+    ],
+)
+def test_an_attack_and_the_fight_that_it_became_are_one(text: str) -> None:
+    found = reading_as_json(read(text, euphrates(), PUBLISHED))
+    assert [incident["kind"] for incident in found["incidents"]] == [ATTACK]
+
+
+def test_a_headlines_governorate_gives_way_to_a_village_that_nobody_knows() -> None:
+    text = (
+        "قتلى بقصف للنظام في دير الزور\n\nقُتل مدنيان بقصف لقوات النظام على قرية محكان، فجر السبت."
+    )
+    found = reading_as_json(read(text, euphrates(), PUBLISHED))
+    assert [incident["places"] for incident in found["incidents"]] == [[]]
+    assert len(found["incidents"][0]["unknown_places"]) == 1
