@@ -42,7 +42,8 @@ def _date_of_a_line(text: Text) -> date | None:
     """A line near the top with a full date and nothing else, as sites print it below a headline."""
     first = 0
     for end in text.line_ends[:_TOP_LINES]:
-        if 0 < end - first <= _DATE_LINE:
+        line = text.tokens[first:end]
+        if len(line) <= _DATE_LINE and any(t.is_number and len(t.form) == 4 for t in line):
             days = _full_dates(text, first, end)
             whole = [d for d in days if d.first <= first + 1 and d.last >= end - 2]
             if whole:

@@ -118,8 +118,9 @@ def _is_the_city(text: Text, index: int) -> bool:
 
 def _lays_a_cordon(text: Text, index: int) -> bool:
     """ضربت القوات طوقاً أمنياً حول أ."""
-    near = text.tokens[index + 1 : index + _CORDON_REACH]
-    return text.tokens[index].form.lstrip("و") in _LAYS and any(t.form in _CORDON for t in near)
+    if text.tokens[index].form.lstrip("و") not in _LAYS:
+        return False
+    return any(t.form in _CORDON for t in text.tokens[index + 1 : index + _CORDON_REACH])
 
 
 def _ruled_out(text: Text, index: int) -> bool:

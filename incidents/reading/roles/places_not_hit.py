@@ -206,9 +206,10 @@ def _is_on_alert(text: Text, clause: Clause, mention: Mention) -> bool:
 
 def names_a_bridge(text: Text, mention: Mention) -> bool:
     """قرب جسر أ في بلدة ب: the bridge is called after what lies across it."""
-    bridge = text.tokens[mention.first - 1].form if mention.first else ""
+    if not mention.first or not text.tokens[mention.first - 1].form.endswith("جسر"):
+        return False
     after = [token.form for token in text.tokens[mention.last + 1 : mention.last + 3]]
-    return bridge.endswith("جسر") and after[:1] == ["في"] and after[1:] != [] and after[1] in _AT
+    return after[:1] == ["في"] and after[-1] in _AT
 
 
 def _amid_an_alert(text: Text, clause: Clause, mention: Mention) -> bool:

@@ -43,7 +43,7 @@ def comes_from(text: Text, index: int, stop: int) -> bool:
 
 def is_the_side_of_a_line(text: Text, index: int) -> bool:
     """على ضفة النهر من جهة أ: which part of a river or a border."""
-    if [token.form for token in text.tokens[index : index + 2]] != ["من", "جهه"]:
+    if text.tokens[index].form != "من" or text.tokens[index + 1].form != "جهه":
         return False
     near = range(max(0, index - _LINE_REACH), index)
     line = next((i for i in reversed(near) if text.tokens[i].form in _LINES), None)
