@@ -52,6 +52,11 @@ class Event:
         return [number for account in self.accounts for number in account.unknown]
 
     @property
+    def villages(self) -> frozenset[str]:
+        """The names of villages among them."""
+        return frozenset().union(*(account.villages for account in self.accounts))
+
+    @property
     def side(self) -> str:
         for account in self.accounts:
             if account.actor and account.actor.side:

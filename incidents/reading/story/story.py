@@ -182,7 +182,7 @@ class Story:
             if event.placed and not event.answers and self._answers_one_elsewhere(event):
                 event.answers = True
         self.events = [e for e in self.events if not self._told_nearer(e)]
-        self.events = [e for e in self.events if e.placed or self._alone(e)]
+        self.events = [e for e in self.events if e.placed or e.villages or self._alone(e)]
 
     def _told_nearer(self, event: Event) -> bool:
         """ "Strikes in Deir ez-Zor", which may be the governorate, where the same text tells of

@@ -48,7 +48,8 @@ class ToldEvents:
         ]
         same_place = (event for event in possible if targets & event.targets)
         if account.unknown and not targets:
-            return None
+            alike = (e for e in possible if not e.targets and e.villages & account.villages)
+            return next(alike, None)
         unplaced = [event for event in possible if self._summed_up(event, account, refers=refers)]
         if not account.is_that:
             unplaced.sort(key=lambda event: event.answers != account.answers)

@@ -123,3 +123,28 @@ def test_a_headlines_governorate_gives_way_to_a_village_that_nobody_knows() -> N
     found = reading_as_json(read(text, euphrates(), PUBLISHED))
     assert [incident["places"] for incident in found["incidents"]] == [[]]
     assert len(found["incidents"][0]["unknown_places"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "villages"),
+    [
+        (
+            "سقطت قذيفتان على بلدة ذيبان.\nوفي حادثة منفصلة، هاجم مسلحون حاجزاً في بلدة محيميدة.",
+            [[], ["بلدة محيميدة"]],
+        ),
+        (
+            "قصفت طائرات مقراً في بلدة محكان.\nوقال شهود إن الطائرات قصفت مقراً في بلدة محكان.",
+            [["بلدة محكان", "بلدة محكان"]],
+        ),
+        ("أُطلقت خمسة صواريخ من بلدة زمار، وسقطت الصواريخ على حقل العمر.", [[]]),
+    ],
+)
+def test_what_hit_a_village_that_nobody_knows_is_told_beside_what_hit_others(
+    text: str, villages: list[list[str]]
+) -> None:
+    found = reading_as_json(read(text, euphrates(), PUBLISHED))
+    named = [
+        [found["mentions"][number]["text"] for number in incident["unknown_places"]]
+        for incident in found["incidents"]
+    ]
+    assert named == villages
