@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from incidents.reading.accounts.account_days import ongoing_days, own_days, own_shift
+from incidents.reading.accounts.unlisted_villages import unlisted_in, villages_in
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.days.day_values import DayExpression, Days
 from incidents.reading.days.day_words import day_atoms
@@ -65,6 +66,7 @@ class Account:
     deed: Deed
     placed: list[Placed]
     unknown: list[int]
+    villages: frozenset[str]  # of the unknown ones
     that_time: bool
     days_apart: int
     days: Days | None
@@ -166,7 +168,8 @@ def account_of(
             other_target=meant_place(text, places, clause) is not None,
             deed=deed,
         ),
-        unknown=_unknown_in(clause, places),
+        unknown=unlisted_in(clause, places),
+        villages=villages_in(text, clause, places),
         days_apart=_days_apart(text, clause),
         that_time=before
         or clause.after_the_last
@@ -226,11 +229,6 @@ def _days_apart(text: Text, clause: Clause) -> int:
 def _days_ago(text: Text, days: list[DayExpression], published: date) -> int:
     ago = [d.days.earliest for d in days if text.tokens[d.first].form == "قبل"]
     return (published - ago[0]).days if ago and ago[0] is not None else 0
-
-
-def _unknown_in(clause: Clause, places: Places) -> list[int]:
-    """Names that no gazetteer knows: the deed has a place, though none on the map."""
-    return [number for number in places.inside(clause) if places.best(number) is None]
 
 
 def _looks_back(text: Text, clause: Clause) -> bool:

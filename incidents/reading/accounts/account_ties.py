@@ -180,9 +180,15 @@ def free_lone_antecedents(text: Text, clauses: list[Clause], deeds: list[Deed | 
         others = [d for c, d in zip(clauses, deeds, strict=True) if c is not clause and d]
         if not clause.opens_sentence:  # "the army retook A after an attack, while …"
             others = [d for d in deeds[:place] if d]
-        if clause.antecedent == AFTER and deed is not None and not others:
+        lone = clause.antecedent == AFTER or is_a_backdrop(text, clause)
+        if lone and deed is not None and not others:
             clause.antecedent, clause.was_after = "", True
             clause.before_the_last = _only_refers_back(text, clauses, clause)
+
+
+def is_a_backdrop(text: Text, clause: Clause) -> bool:
+    """فرضت قسد حظراً للتجوال على خلفية الهجوم: nothing struck back."""
+    return [t.form for t in text.tokens[clause.start : clause.start + 2]] == ["علي", "خلفيه"]
 
 
 def _came_then(clause: Clause, account: Account, before: list[int | None], offset: int) -> None:

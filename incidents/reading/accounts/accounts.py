@@ -21,6 +21,7 @@ from incidents.reading.accounts.account_ties import (
     fire_from_what_was_hit,
     free_lone_antecedents,
     give_places,
+    is_a_backdrop,
     join_what_was_brought_down,
     relate,
 )
@@ -259,7 +260,7 @@ def _give_places(
         if meant is not None and places.best(meant) is not None:
             account.placed.append(Placed(meant, TARGET))
             account.reasons.append("the place is named before")
-        elif _takes_a_place(account):
+        elif _takes_a_place(account) and not is_a_backdrop(text, account.clause):
             account.placed += from_silent_clause(text, places, account.clause, silent)
         if not account.placed:
             place_by_the_source(text, places, clauses, account)

@@ -26,6 +26,7 @@ _NOMINAL = NominalDay(2000, 1, 30)  # any day: only weekdays and distances are r
 _AFTER_A_DATE = timedelta(days=90)  # a report lies so long after the last full date that it tells
 _OLD_NEWS = timedelta(days=2)  # a dateline is no older
 _OPENING = 12  # tokens
+_TOP_LINES, _DATE_LINE = 8, 9  # lines, tokens of one
 
 
 def told_publication(text: Text) -> date | None:
@@ -34,6 +35,20 @@ def told_publication(text: Text) -> date | None:
         before = text.tagged.tags[: day.first]
         if not any(tags & {"strike", "killed", "clash", "actor"} for tags in before):
             return day.days.latest if _closes_a_dateline(text, day.last + 1) else None
+    return _date_of_a_line(text)
+
+
+def _date_of_a_line(text: Text) -> date | None:
+    """A line near the top with a full date and nothing else, as sites print it below a headline."""
+    first = 0
+    for end in text.line_ends[:_TOP_LINES]:
+        line = text.tokens[first:end]
+        if len(line) <= _DATE_LINE and any(t.is_number and len(t.form) == 4 for t in line):
+            days = _full_dates(text, first, end)
+            whole = [d for d in days if d.first <= first + 1 and d.last >= end - 2]
+            if whole:
+                return whole[0].days.latest
+        first = end + 1
     return None
 
 

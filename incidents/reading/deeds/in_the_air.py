@@ -9,6 +9,7 @@ _DROPPED = 5  # tokens from the verb to what fell, and from there to "on"
 _OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
 _THEM = ("ها", "هما", "هم")
 _WERE = frozenset({"was", "were", "been", "all"})
+_TO_INTERCEPT = frozenset({"للتصدي", "لاعتراض", "لاسقاط"})
 _SOME = frozenset({"one", "two", "three", "some", "most", "them", "which", "another", "others"})
 _WHERE = frozenset({"علي", "في", "داخل", "قرب", "فوق"})
 
@@ -62,7 +63,15 @@ def strikes_besides_interception(text: Text, tagged: list[tuple[int, Tags]]) -> 
     strike = next((i for i, tags in tagged if "strike" in tags), None)
     if intercepted is None or strike is None:
         return intercepted is None
+    if _is_fired_to_intercept(text, strike, intercepted):
+        return False
     return strike < intercepted and not _was_all_intercepted(text, strike, intercepted)
+
+
+def _is_fired_to_intercept(text: Text, fired: int, intercepted: int) -> bool:
+    """أطلقت القاعدة صواريخ للتصدي لـ…, لاعتراض …: what was fired is the defence."""
+    meant = text.tokens[intercepted].form in _TO_INTERCEPT
+    return meant and fired < intercepted and "strike.light" in text.tagged.tags[fired]
 
 
 def _was_all_intercepted(text: Text, fired: int, intercepted: int) -> bool:

@@ -12,6 +12,7 @@ from incidents.reading.deeds.in_the_air import (
     strikes_besides_interception,
 )
 from incidents.reading.deeds.munitions import FLIES
+from incidents.reading.deeds.other_meanings import means_something_else
 from incidents.reading.lexicon import Tags
 from incidents.reading.words.text import Text
 from incidents.reading.words.word_classes import is_noun
@@ -44,7 +45,6 @@ _AT = frozenset({"against", "at"})
 _LANDS = frozenset({"اصابت", "سقطت", "طالت", "وقعت", "بلغت", "landed", "hit", "fell", "struck"})
 _UNTIL = frozenset({"حتي", "ثم", "until", "then"})
 _AIM_REACH = 9  # tokens from "strikes" to "against"
-_TOWARDS = frozenset({"باتجاه", "نحو", "الي", "من", "في", "صوب", "قرب", "مدينه", "باديه"})
 
 
 def first_with(tagged: list[tuple[int, Tags]], tag: str) -> int:
@@ -107,18 +107,12 @@ def _means_it(text: Text, sentence: range, everything: Tags) -> bool:
     return "topic.prices" not in everything or bool(everything & _FIGHTING)
 
 
-def _is_the_city(text: Text, index: int) -> bool:
-    """باتجاه تدمر, to Palmyra: no verb stands after a preposition."""
-    before = text.tokens[index - 1].form if index else ""
-    return text.tokens[index].form == "تدمر" and before in _TOWARDS
-
-
 def _ruled_out(text: Text, index: int) -> bool:
     return _negated(text, index) or _is_no_strike(text, index) or _is_answered(text, index)
 
 
 def _is_no_strike(text: Text, index: int) -> bool:
-    if _is_the_city(text, index):
+    if means_something_else(text, index):
         return True
     return _done_by_the_weather(text, index) or _is_only_blame(text, index)
 

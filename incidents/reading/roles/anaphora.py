@@ -17,6 +17,7 @@ _GUNS = frozenset(
 )
 _SAME = frozenset({"same", "نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها"})
 _MILITARY = frozenset({"military", "military.sure"})
+_THOSE = frozenset({"those", "تلك"})
 _NOT_THERE = frozenset({"ان", "that", "from", "من"})
 _THERE = frozenset({"there", "هناك"})
 _EXISTS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "may"})
@@ -61,11 +62,11 @@ def place_there(text: Text, places: Places, start: int, end: int) -> int | None:
 
 
 def _the_same_target(text: Text, index: int) -> bool:
-    """الحاجز نفسه, "the same checkpoint"."""
+    """الحاجز نفسه, "the same checkpoint", هجوم على تلك النقاط."""
     if text.tagged.tags[index].isdisjoint(_MILITARY):
         return False
     beside = (text.tokens[index - 1].form, text.tokens[index + 1].form)
-    return not _SAME.isdisjoint(beside)
+    return not _SAME.isdisjoint(beside) or beside[0] in _THOSE
 
 
 def firing_base(text: Text, places: Places, clause: Clause) -> int | None:

@@ -5,13 +5,14 @@ from itertools import pairwise
 from incidents.reading.roles.placed import Places
 from incidents.reading.words.text import Mention, Text
 
+_DESERT = "باديه"
 _HEADLINE, _SCAN, _ROAD_REACH, _RIF_REACH, _DATELINE = 24, 9, 4, 3, 10  # tokens
 
 
 def may_be_all_of_it(text: Text, places: Places, mention: Mention) -> bool:
     """A headline's Deir ez-Zor, "near Deir ez-Zor", and "in Deir ez-Zor" in English, may be the
     governorate: somewhere there, if a nearer place is told later."""
-    if not _has_a_governorates_name(mention):
+    if not has_a_governorates_name(mention):
         return False
     if _is_of_a_headline(text, mention) or _is_near_it(text, mention):
         return True
@@ -19,9 +20,12 @@ def may_be_all_of_it(text: Text, places: Places, mention: Mention) -> bool:
 
 
 def is_part_of_it(text: Text, start: int, mention: Mention, *, beside: bool) -> bool:
-    """شرقي دير الزور without a distance: the east of the governorate, which is no place; nor is
-    the road from there to another town. `beside`: a bearing stands before it, after `start`."""
-    if not _has_a_governorates_name(mention):
+    """شرقي دير الزور without a distance: the east of the governorate, which is no place; nor are
+    its desert and the road from there to another town. `beside`: a bearing stands before it, after
+    `start`."""
+    if text.tokens[mention.first].form.endswith(_DESERT) and mention.hits:
+        return any(hit.name.kind == "governorate" for hit in mention.hits)
+    if not has_a_governorates_name(mention):
         return False
     near = range(max(start, mention.first - _SCAN), mention.first)
     far = any("distance" in text.tagged.tags[i] for i in near)
@@ -38,7 +42,7 @@ def _is_countryside(text: Text, mention: Mention) -> bool:
     return any(token.form.lstrip("وب").removeprefix("ال") == "ريف" for token in before)
 
 
-def _has_a_governorates_name(mention: Mention) -> bool:
+def has_a_governorates_name(mention: Mention) -> bool:
     """Without "city" before it."""
     return not mention.kind_group and any(hit.name.kind == "governorate" for hit in mention.hits)
 
@@ -68,7 +72,10 @@ def _end_of_the_headline(text: Text) -> int | None:
 
 
 def _is_said_to_be_in(text: Text, mention: Mention) -> bool:
-    """ "In Deir ez-Zor", "in Syria's Deir ez-Zor"."""
+    """ "In Deir ez-Zor", "in Syria's Deir ez-Zor", بدير الزور."""
+    if text.lexicon.language == "ar":
+        first = text.tokens[mention.first]
+        return first.form.startswith("ب") or text.tokens[mention.first - 1].form == "في"
     before = [token.form for token in text.tokens[max(0, mention.first - 2) : mention.first]]
     return before[-1:] == ["in"] or before == ["in", "syria"]
 
@@ -80,3 +87,11 @@ def _stands_beside_towns(text: Text, places: Places, mention: Mention) -> bool:
         for beside, other in pairwise(places.mentions)
         if beside.last + 2 == other.first
     )
+
+
+def is_in_the_governorate(text: Text, between: range, places: Places) -> bool:
+    """بلدة محكان في دير الزور, بدير الزور."""
+    words = [text.tokens[i].form for i in between if text.tokens[i].is_word]
+    name = next((m for m in places.mentions if m.first == between.stop), None)
+    inside = words == ["في"] or (not words and text.tokens[between.stop].form.startswith("ب"))
+    return inside and name is not None and has_a_governorates_name(name)

@@ -28,11 +28,12 @@ _SEEN = frozenset(
 _FROM = frozenset({"from", "من"})
 _NATIVES = frozenset({"ابنا", "اهالي", "سكان"})
 _SEEN_REACH = 6
-_SONS = frozenset({"sons", "ابنا"})
+_SONS = frozenset({"sons", "ابنا", "قطاع"})
 _EARSHOT = 5  # tokens from "the sound" to the last place that it reached
 _PLAN_REACH = 6
 _FELL_ON = 4  # tokens
-_MADE_REACH = 6
+_MADE_REACH, _HIT_REACH = 6, 9
+_AMID_REACH = 16
 _TAKEN_REACH, _FOUGHT_REACH, _ON_REACH = 12, 6, 7
 _SAW = frozenset({"شهد", "شهدت", "تشهد", "يشهد", "ساد", "سادت", "تسود", "يسود"})
 _ALERT = frozenset({"استنفار", "استنفارا", "تاهب", "تاهبا", "هدو", "هدوا", "ترقب", "ترقبا"})
@@ -57,6 +58,7 @@ def is_not_hit(text: Text, clause: Clause, mention: Mention) -> bool:
         or _are_natives(text, mention)
         or _is_taken(text, clause, mention)
         or _is_on_alert(text, clause, mention)
+        or names_a_bridge(text, mention)
     )
 
 
@@ -88,9 +90,17 @@ def _is_of_the_aftermath(text: Text, clause: Clause, mention: Mention) -> bool:
         after = text.tagged.first_with(tag, near.start, near.stop)
         if after is None or text.tagged.any_with("strike", after, mention.first):
             continue
+        if text.tokens[text.tagged.last[after]].form in _FROM and not _is_right_behind(
+            text, text.tagged.last[after], mention
+        ):
+            continue  # قادمين من العراق، قرب أ
         if not text.tagged.any_with("strike", max(clause.start, after - _FELL_ON), after):
             return True  # but "a shell fell on a hospital in A"
     return False
+
+
+def _is_right_behind(text: Text, index: int, mention: Mention) -> bool:
+    return all(text.tokens[i].form in _AT for i in range(index + 1, mention.first))
 
 
 def _is_passed_over(text: Text, mention: Mention) -> bool:
@@ -142,10 +152,15 @@ def _is_only_headed_for(text: Text, mention: Mention) -> bool:
     near = range(max(0, mention.first - 5), mention.first)
     way = next((i for i in near if "heads_for" in text.tagged.tags[i]), None)
     if way is None or any(
-        text.tokens[i].form not in _AT for i in range(text.tagged.last[way] + 1, mention.first)
+        text.tokens[i].is_word and text.tokens[i].form not in _AT
+        for i in range(text.tagged.last[way] + 1, mention.first)
     ):
         return False
-    return not text.tagged.any_with("weapon", max(0, way - _MADE_REACH), way)
+    before = text.tagged.tags[max(0, way - _HIT_REACH) : way]
+    if any(tags & {"strike.weak", "strike.strong"} for tags in before):
+        return True  # استهدفت مسيّرة سيارة متجهة إلى أ
+    before = before[-_MADE_REACH:]
+    return not any("weapon" in tags and "weapon.air-strike" not in tags for tags in before)
 
 
 def _are_natives(text: Text, mention: Mention) -> bool:
@@ -178,13 +193,31 @@ def _is_taken(text: Text, clause: Clause, mention: Mention) -> bool:
 
 
 def _is_on_alert(text: Text, clause: Clause, mention: Mention) -> bool:
-    """عقب القصف شهدت القاعدة في أ حالة من الاستنفار: it was shelled elsewhere."""
+    """عقب القصف شهدت القاعدة في أ حالة من الاستنفار, وسط استنفار في أ: it was shelled elsewhere."""
+    if _amid_an_alert(text, clause, mention):
+        return True
     saw = next((i for i in range(clause.start, mention.first) if _plain(text, i) in _SAW), None)
     if saw is None:
         return False
     after = range(mention.last + 1, clause.end)
     alert = next((i for i in after if _plain(text, i).removeprefix("ال") in _ALERT), None)
     return alert is not None and not text.tagged.any_with("strike", saw, alert)
+
+
+def names_a_bridge(text: Text, mention: Mention) -> bool:
+    """قرب جسر أ في بلدة ب: the bridge is called after what lies across it."""
+    if not mention.first or not text.tokens[mention.first - 1].form.endswith("جسر"):
+        return False
+    after = [token.form for token in text.tokens[mention.last + 1 : mention.last + 3]]
+    return after[:1] == ["في"] and after[-1] in _AT
+
+
+def _amid_an_alert(text: Text, clause: Clause, mention: Mention) -> bool:
+    near = range(max(clause.start, mention.first - _AMID_REACH), mention.first - 1)
+    amid = next((i for i in reversed(near) if _plain(text, i) == "سط"), None)
+    if amid is None or _plain(text, amid + 1) not in _ALERT:
+        return False
+    return not text.tagged.any_with("strike", amid, mention.first)
 
 
 def _is_fought_for(text: Text, mention: Mention) -> bool:

@@ -1,11 +1,15 @@
 """The towns that a road is called by: "on the A-B highway near C" happened at C."""
 
+from itertools import pairwise
+
 from incidents.reading.clauses.clauses import Clause
+from incidents.reading.roles.governorates import has_a_governorates_name
 from incidents.reading.words.text import Mention, Text
 
 _JOINED = frozenset({"-", "–", "—", "بين", "الي", "between", "to"})
 _NEAR = frozenset({"قرب", "عند", "بالقرب", "بمحيط", "محيط", "near", "at", "outside", "close"})
 _VILLAGE = frozenset({"قريه", "بلده", "مدينه"})
+_BESIDE = 2  # tokens
 _ROAD_REACH, _NEAR_REACH = 5, 4  # tokens from the road to its first town; from "near" to a name
 
 
@@ -13,6 +17,7 @@ def without_road_ends(
     text: Text, clause: Clause, numbers: list[int], mentions: list[Mention]
 ) -> list[int]:
     """The places of a clause without the ends of a road, if it tells where on the road it was."""
+    numbers = _without_long_roads(text, clause, numbers, mentions)
     for at, number in enumerate(numbers[1:], start=1):
         if not _is_told_near(text, mentions[numbers[at - 1]], mentions[number]):
             continue
@@ -20,6 +25,20 @@ def without_road_ends(
         if ends:
             return [n for n in numbers if n not in ends]
     return numbers
+
+
+def _without_long_roads(
+    text: Text, clause: Clause, numbers: list[int], mentions: list[Mention]
+) -> list[int]:
+    """على طريق الميادين - دير الزور: somewhere on the way, at neither of them."""
+    dropped: set[int] = set()
+    for one, other in pairwise(numbers):
+        first, second = mentions[one], mentions[other]
+        beside = second.first - first.last <= _BESIDE
+        far = has_a_governorates_name(first) or has_a_governorates_name(second)
+        if beside and far and all(_is_end(text, clause, end) for end in (first, second)):
+            dropped |= {one, other}
+    return [number for number in numbers if number not in dropped]
 
 
 def _is_end(text: Text, clause: Clause, mention: Mention) -> bool:

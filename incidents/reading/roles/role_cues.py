@@ -1,44 +1,18 @@
 """The words before a name that say what the place is: "from", "stationed at", "against"."""
 
 from incidents.reading.clauses.clauses import Clause
-from incidents.reading.days.day_words import day_atoms
-from incidents.reading.deeds.launch_places import launches
 from incidents.reading.roles.sides_hit import is_hit
+from incidents.reading.roles.where_from import comes_from, is_the_side_of_a_line, stands_in
 from incidents.reading.words.text import Mention, Text
 
 TARGET, ORIGIN, AREA, LOCATOR, STATION = "target", "origin", "area", "locator", "station"
 _TOWARDS = frozenset({"نحو", "باتجاه", "صوب", "تجاه", "to", "toward", "towards"})
 _AT = frozenset({"في", "in", "at", "near", "قرب", "of", "on"})
-_LAUNCHED, _NOT_A_TIME = 10, 4  # tokens from "fired" to "from", and of them beside the time
 _THEIRS = ("هم", "ها", "هما", "نا")  # "their artillery" shelled what is named next
 _GUNS = frozenset({"guns", "gunners", "artillery", "howitzers", "batteries"})
 _INSIDE = frozenset({"في", "داخل", "at", "in", "inside"})
 _IN_A_BASE = frozenset({"بحقل", "بقاعده", "بمعمل", "بمطار", "بمعسكر"})
 _USED_UP = frozenset({"there", "منها", "منهما", "هناك"})
-_SMALL_WORDS = frozenset(
-    {
-        "في",
-        "in",
-        "the",
-        "at",
-        "of",
-        "a",
-        "قريه",
-        "بلده",
-        "مدينه",
-        "مناطق",
-        "منطقه",
-        "تمركزها",
-        "تمركزهم",
-        "انتشارها",
-        "انتشارهم",
-        "تواجدها",
-        "تواجدهم",
-        "village",
-        "town",
-        "city",
-    }
-)
 
 
 def is_origin_cue(text: Text, index: int) -> bool:
@@ -81,7 +55,7 @@ def _is_a_garrison(text: Text, clause: Clause, index: int, stop: int) -> bool:
     if text.lexicon.language != "en" or "military.sure" not in text.tagged.tags[index]:
         return False
     struck = any(t & {"strike", "answer"} for t in text.tagged.tags[clause.start : index])
-    return not struck and _in_between(text, index, stop)
+    return not struck and stands_in(text, index, stop)
 
 
 def _artillery(text: Text, index: int) -> bool:
@@ -94,9 +68,10 @@ def role_by_cues(text: Text, clause: Clause, before: range) -> str:
     """The nearest deciding word before the name."""
     tags = text.tagged.tags
     for index in reversed(before):
-        if "origin.strong" in tags[index] or _directly_from(text, index, before.stop):
+        if comes_from(text, index, before.stop):
             return ORIGIN
-        if text.tokens[index].form in _USED_UP or _is_the_base(text, index):
+        used_up = text.tokens[index].form in _USED_UP or is_the_base(text, index)
+        if used_up or is_the_side_of_a_line(text, index):
             return TARGET  # "from there at A", "at the base, A and B": the cue is used up
         stationed = "actor" in tags[index] and _is_stationed(text, clause, index, before.stop)
         if "origin.station" in tags[index] or _is_a_garrison(text, clause, index, before.stop):
@@ -117,7 +92,7 @@ def _moves(text: Text, index: int) -> bool:
     return any("control" in tags for tags in near) and not any("strike" in tags for tags in near)
 
 
-def _is_the_base(text: Text, index: int) -> bool:
+def is_the_base(text: Text, index: int) -> bool:
     """ "The base" that was named before, not "the base in A"."""
     if "base.anaphor" not in text.tagged.tags[index]:
         return False
@@ -127,59 +102,12 @@ def _is_the_base(text: Text, index: int) -> bool:
 
 
 def _is_stationed(text: Text, clause: Clause, index: int, stop: int) -> bool:
-    return _in_between(text, index, stop) and not is_hit(text, clause, index)
-
-
-def _directly_from(text: Text, index: int, stop: int) -> bool:
-    """ "from" whose object is the place, perhaps by way of its outskirts or positions."""
-    if "origin.from" not in text.tagged.tags[index]:
+    if index > clause.start and _is_a_base_of(text, index):
         return False
-    if _was_launched(text, index, stop):
-        return True
-    if any("bearing" in text.tagged.tags[i] for i in range(max(0, index - 2), index)):
-        return False  # "to the north-east of" is من as well
-    actor = text.tagged.first_with("actor", index + 1, stop)
-    if actor is not None and text.tokens[actor].form.startswith("لل"):
-        return False  # من الليلة نفسها مخبأ للمهاجمين في أ
-    if actor is not None:
-        return _in_between(text, actor, stop)
-    fired = text.tagged.any_with("agent", max(0, index - 3), index)
-    strangers = 0  # one may stand between: أطلقها مجهولون من بستان في أطراف أ
-    allowed = {"near", "military", "actor", "locator", "origin.station", "control", "bearing"}
-    for between in range(index + 1, stop):
-        token = text.tokens[between]
-        covered = any(
-            text.tagged.last[i] >= between and text.tagged.tags[i] & allowed
-            for i in range(index + 1, between + 1)
-        )
-        strangers += not covered and token.is_word and token.form not in _SMALL_WORDS
-    return strangers <= (1 if fired else 0)
+    return stands_in(text, index, stop) and not is_hit(text, clause, index)
 
 
-def _was_launched(text: Text, index: int, stop: int) -> bool:
-    """أُطلقت الصواريخ قرابة الثامنة مساءً من بساتين تقع شرق أ: a weapon or a time stands between,
-    and nothing that was hit."""
-    verb = next((i for i in range(max(0, index - _LAUNCHED), index) if launches(text, i)), None)
-    if verb is None or text.tagged.any_with("toward", verb + 1, stop):
-        return False
-    times = day_atoms(text.tokens, verb + 1, index, text.lexicon.language)
-    known = sum(atom.last - atom.first + 1 for atom in times)
-    known += sum(bool(text.tagged.tags[i] & {"actor", "weapon"}) for i in range(verb + 1, index))
-    return known > 0 and index - verb - 1 - known <= _NOT_A_TIME
-
-
-def _is_plain(text: Text, index: int) -> bool:
-    """ "Gunners" of "coalition gunners at the base": no verb, and nothing that was hit."""
-    return not text.tagged.tags[index] - {"military", "military.sure"}
-
-
-def _in_between(text: Text, index: int, stop: int) -> bool:
-    """ "in" or "at" follows the actor: where it is, not what it did."""
-    first = text.tagged.last[index] + 1
-    for after in range(first, stop):
-        if text.tokens[after].form in ("في", "in", "at", "of"):
-            return True
-        own = after == first and text.tokens[after].form.isascii() and text.tokens[after].is_word
-        if "origin.station" not in text.tagged.tags[after] and not (own and _is_plain(text, after)):
-            return False
-    return False
+def _is_a_base_of(text: Text, index: int) -> bool:
+    """قاعدة الجيش الأميركي في أ: the base is told of, and not its owner."""
+    before = text.tokens[index - 1].form.lstrip("وبل")
+    return "base" in text.tagged.tags[index - 1] and not before.startswith("ال")

@@ -9,9 +9,19 @@ from dataclasses import replace
 
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.deeds.deeds import PASSIVE, Deed
-from incidents.reading.roles.governorates import is_part_of_it, may_be_all_of_it
+from incidents.reading.roles.governorates import (
+    is_in_the_governorate,
+    is_part_of_it,
+    may_be_all_of_it,
+)
 from incidents.reading.roles.placed import REGIONS, Placed, Places
-from incidents.reading.roles.places_not_hit import is_in_earshot, is_not_hit, joins
+from incidents.reading.roles.places_not_hit import is_in_earshot, is_not_hit, joins, names_a_bridge
+from incidents.reading.roles.posts_of_strikers import (
+    POST,
+    fires_from_there,
+    is_a_post,
+    names_an_object,
+)
 from incidents.reading.roles.road_ends import without_road_ends
 from incidents.reading.roles.role_cues import (
     AREA,
@@ -20,11 +30,9 @@ from incidents.reading.roles.role_cues import (
     STATION,
     TARGET,
     is_origin_cue,
-    owns_the_guns,
     role_by_cues,
 )
 from incidents.reading.roles.speaking_places import hears_it, is_dateline, is_where_the_speaker_is
-from incidents.reading.roles.subjects import strikes_from_there
 from incidents.reading.words.text import Mention, Text
 
 APPOSED = "apposed"  # "the seven villages, which are A, B and C": only the seven were hit
@@ -33,8 +41,6 @@ _SCAN = 9
 _VILLAGES = ("بلده", "قريه", "بلدتي", "قريتي", "بلدات", "قري")
 _BELONGS = frozenset({"التابعه", "التابع", "تابعه", "تابع"})
 _FURTHER_ON = frozenset({"beyond", "opposite", "past"})
-_FROM_A_BASE = 6  # tokens
-_THEIRS = frozenset({"its", "their"})
 _LIST_REACH, _LOCATING_REACH = 6, 8  # tokens between two names
 
 
@@ -54,11 +60,12 @@ def placed_in(
     roles: list[Placed] = []
     raw: list[tuple[int, str]] = []
     for number in without_road_ends(text, clause, places.inside(clause), places.mentions):
-        raw.append((number, _role(text, clause, places, number, raw)))
+        fires = fires_from_there(text, clause, places.mentions[number], deed)
+        raw.append((number, POST if fires else _role(text, clause, places, number, raw)))
     has_target = other_target or any(role in (TARGET, AREA) for _, role in raw)
     for number, told in raw:
         mention = places.mentions[number]
-        role = told
+        role = ORIGIN if told == POST else told
         if told == STATION:
             fires = deed is not None and _fires_from(text, mention, deed)
             elsewhere = has_target and not _is_where_the_base_lies(text, mention)
@@ -119,12 +126,12 @@ def _role(
         return LOCATOR
     if is_dateline(text, mention, name) or is_not_hit(text, clause, mention):
         return LOCATOR
-    if _fires(text, places, clause, mention):
+    if is_a_post(text, places, clause, mention):
         return ORIGIN
     previous = places.mentions[earlier[-1][0]] if earlier else None
     start = previous.last + 1 if previous else clause.start
     between = range(start, mention.first)
-    if previous is not None:
+    if previous is not None and not names_a_bridge(text, previous):
         role = _role_beside(text, between, earlier, places)
         if role:
             return role
@@ -132,48 +139,6 @@ def _role(
         start = clause.start  # "stationed on the bank of the Euphrates in A"
     cues = range(max(start, mention.first - _SCAN), mention.first)
     return role_by_cues(text, clause, cues)
-
-
-def _fires(text: Text, places: Places, clause: Clause, mention: Mention) -> bool:
-    if _sends(text, clause, mention) or owns_the_guns(text, clause, mention):
-        return True
-    if strikes_from_there(text, places, clause, mention):
-        return True
-    from_it = _is_fired_from_their_base(text, clause, mention)
-    return from_it or _is_the_base_that_fires(text, places, clause, mention)
-
-
-def _is_the_base_that_fires(text: Text, places: Places, clause: Clause, mention: Mention) -> bool:
-    """القاعدة في أ أطلقت قذائف على ب: in front of the verb, with another place behind it."""
-    base = text.tagged.any_with("base", max(clause.start, mention.first - 3), mention.first)
-    if text.lexicon.language != "ar" or not base:
-        return False
-    verbs = range(mention.last + 1, min(mention.last + 3, clause.end))
-    tags = text.tagged.tags
-    fires = any({"strike", "verb"} <= tags[i] and "received" not in tags[i] for i in verbs)
-    toward = text.tagged.any_with("toward", mention.last + 1, clause.end)
-    return fires and toward and bool(places.between(mention.last + 1, clause.end))
-
-
-def _is_fired_from_their_base(text: Text, clause: Clause, mention: Mention) -> bool:
-    """ "From their base at A"."""
-    near = range(max(clause.start, mention.first - _FROM_A_BASE), mention.first)
-    words = [text.tokens[i].form for i in near]
-    if "from" not in words or text.lexicon.language != "en":
-        return False
-    between = near[words.index("from") + 1 :]
-    said = text.tagged.any_with("base", between.start, between.stop) if between else False
-    theirs = bool(_THEIRS & set(words[words.index("from") + 1 :]))
-    return said and theirs
-
-
-def _sends(text: Text, clause: Clause, mention: Mention) -> bool:
-    """ "The base at A sent two helicopters, which hit B": it was not A that was hit."""
-    sent = text.tagged.first_with("sends", max(clause.start, mention.first - 6), mention.first)
-    if sent is None or text.tagged.any_with("strike", sent, mention.first):
-        return False
-    flown = range(mention.last + 1, min(mention.last + 5, clause.end))
-    return any("weapon.air-strike" in text.tagged.tags[i] for i in flown)
 
 
 def _role_beside(text: Text, between: range, earlier: list[tuple[int, str]], places: Places) -> str:
@@ -193,9 +158,16 @@ def _role_beside(text: Text, between: range, earlier: list[tuple[int, str]], pla
     if listed and len(between) <= _LIST_REACH:
         roles = [role for _, role in earlier if role != LOCATOR]
         return roles[-1] if roles else ""
-    if earlier[-1][1] == ORIGIN and any("military" in tags[i] for i in between):
-        return ""  # "from its base in A positions in B"
+    if _is_fired_at(text, between, earlier):
+        return ""
     return LOCATOR if _only_locates(text, between, earlier, places) else ""
+
+
+def _is_fired_at(text: Text, between: range, earlier: list[tuple[int, str]]) -> bool:
+    """ "From its base in A positions in B", المتمركزة في أ سيارة قرب ب: B was hit."""
+    if earlier[-1][1] == POST:
+        return names_an_object(text, between)
+    return earlier[-1][1] == ORIGIN and any("military" in text.tagged.tags[i] for i in between)
 
 
 def _came_before(text: Text, between: range) -> bool:
@@ -225,6 +197,8 @@ def _only_locates(
     if places.best(earlier[-1][0]) is None:
         village = _is_called_village(text, places.mentions[earlier[-1][0]])
         said = {"bearing", "near"} if village else {"bearing"}  # a quarter is in the town
+        if village and is_in_the_governorate(text, between, places):
+            return True
         return any(text.tagged.tags[i] & said for i in between)
     if not _located(earlier, places):
         return False

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.deeds.deeds import PASSIVE, Deed
 from incidents.reading.lexicon import Tags
-from incidents.reading.roles.sides_hit import SOURCES, is_hit, side_of
+from incidents.reading.roles.sides_hit import SOURCES, is_hit, is_its_own, side_of
 from incidents.reading.words.text import Text
 
 _ITSELF = frozenset(
     {"it", "its", "انها", "بانها", "قواتها", "طايراتها", "مقاتليها", "مدفعيتها", "مدفعيته", "قواته"}
     | {"طايراته", "راجماته", "راجماتها", "مقاتليه"}
 )
+_DONE = frozenset({"استهداف", "قصف", "ضرب", "هجوم"})
+_ANNOUNCED = 12  # tokens
 _HOLDING = frozenset({"سيطره", "نفوذ", "قبضه", "مناطق"})
 _WHICH = frozenset({"that", "which", "where"})
 _BLAME = frozenset({"blamed", "blaming", "blames", "اتهم", "اتهمت", "حملت", "حمل"})
@@ -21,6 +23,8 @@ _USES = frozenset(
 )
 _ARTICLES = frozenset({"a", "an", "the"})
 _OF_THEM = frozenset({"from", "of", "led"})
+_AMID = 6  # tokens
+_BESIDE = 4  # tokens from one holder to the next
 _BRACKETS = 8  # tokens
 _HELD_REACH = 9  # tokens from "used by" to the side
 
@@ -62,9 +66,25 @@ def actor_in(text: Text, clause: Clause, deed: Deed) -> Actor | None:
 
 
 def _does_not_act(text: Text, clause: Clause, index: int, deed: Deed) -> bool:
-    if _holds(text, clause, index) or _is_blamed(text, clause, index):
+    if _holds(text, clause, index) or _is_blamed(text, clause, index) or _backs(text, index):
+        return True
+    if _stands_by(text, clause, index):
         return True
     return text.lexicon.language == "en" and _suffers(text, clause, index, deed)
+
+
+def _stands_by(text: Text, clause: Clause, index: int) -> bool:
+    """سمع دوي انفجار وسط انتشار من قبل القوات الأميركية: what went on around it."""
+    near = range(max(clause.start, index - _AMID), index)
+    amid = next((i for i in near if text.tokens[i].form == "وسط"), None)
+    return amid is not None and not text.tagged.any_with("strike", amid, index)
+
+
+def _backs(text: Text, index: int) -> bool:
+    """فصائل مدعومة من الحرس الثوري: those did it whom it backs."""
+    if index < 2 or text.tokens[index - 1].form != "من":
+        return False
+    return text.tokens[index - 2].form.removeprefix("ال").startswith("مدعوم")
 
 
 def _suffers(text: Text, clause: Clause, index: int, deed: Deed) -> bool:
@@ -136,7 +156,19 @@ def _speaks(text: Text, clause: Clause, index: int) -> bool:
         near = range(max(clause.start, index - 4), index)
         source = next((i for i in near if text.tokens[i].form in SOURCES), None)
         said = source if said is None else said  # قال مصدر عسكري في قسد
-    return said is not None and not _of_itself(text, range(following, min(said + 6, clause.end)))
+    if said is None or _announces(text, range(following, clause.end)):
+        return False
+    return not _of_itself(text, range(following, min(said + 6, clause.end)))
+
+
+def _announces(text: Text, after: range) -> bool:
+    """أعلنت الميليشيا عن استهداف القاعدة: it did that, unless what was hit is its own."""
+    near = after[:_ANNOUNCED]
+    about = next((i for i in near[:-1] if text.tokens[i].form == "عن"), None)
+    if about is None or "strike" not in text.tagged.tags[about + 1]:
+        return False
+    told = text.tokens[about + 1].form
+    return told in _DONE and not any(is_its_own(text, i) for i in range(about + 2, about + 5))
 
 
 def _past_brackets(text: Text, index: int, end: int) -> int:
@@ -152,6 +184,11 @@ def _holds(text: Text, clause: Clause, index: int) -> bool:
     before = range(max(clause.start, index - 2), index)
     if any(text.tokens[i].form.lstrip("ل") in _HOLDING for i in before):
         return True
+    if text.tagged.conjunction[index]:  # لسيطرة القوات الإيرانية والميليشيات
+        near = range(max(clause.start, index - _BESIDE), index)
+        beside = next((i for i in reversed(near) if "actor" in text.tagged.tags[i]), None)
+        if beside is not None and _holds(text, clause, beside):
+            return True
     last = text.tagged.last[index]
     using = (t.form for t in text.tokens[last + 1 : last + 4])
     which = (t.form for t in text.tokens[max(clause.start, index - 3) : index])

@@ -5,6 +5,7 @@ from incidents.reading.days.day_words import day_atoms
 from incidents.reading.deeds.deeds import DONE_TO, PASSIVE
 from incidents.reading.lexicon import NO_TAGS, Tags
 from incidents.reading.names import kind_words
+from incidents.reading.words.tagging import MILITIA
 from incidents.reading.words.text import Text
 
 _HELD = frozenset({"used", "held", "controlled", "operated", "run", "manned", "occupied"})
@@ -12,9 +13,11 @@ SOURCES = frozenset(
     {"مصدر", "مصادر", "مسوول", "خبير", "ناطق", "متحدث", "قيادي", "قايد", "ضابط", "عضو"}
 )
 _LINKED = frozenset({"affiliated", "aligned", "linked"})  # "a Hezbollah-linked compound"
+_BECAUSE = frozenset({"جرا", "اثر", "سبب", "نتيجه"})
 _POSSESSIVES = frozenset({"'s", "’s"})
 _ARMS = frozenset({"weapon.air-strike", "weapon.artillery", "weapon.rockets"})
 _VICTIM_REACH = 7  # tokens from "killed" to the side of the dead
+_NEXT_VICTIM = 10  # tokens from one side to the next
 _QUOTED_REACH = 6
 _OWN = frozenset({"its", "their", "his", "لها", "له", "لهم"})
 _PRONOUNS = ("ها", "هم", "ته")
@@ -127,6 +130,13 @@ def _is_a_strike(text: Text, index: int, stop: int) -> bool:
 
 def _is_victim(text: Text, clause: Clause, index: int) -> bool:
     """ "The killing of SDF fighters"."""
+    if _caused_it(text, clause, index):
+        return False
+    if text.tagged.conjunction[index]:  # قُتل عناصر من «الحشد الشعبي» (العراقي) و«فاطميون»
+        near = range(max(clause.start, index - _NEXT_VICTIM), index)
+        other = next((i for i in reversed(near) if "actor" in text.tagged.tags[i]), None)
+        if other is not None and not text.tagged.any_with("strike", other + 1, index):
+            return _is_victim(text, clause, other)
     near = range(max(clause.start, index - _VICTIM_REACH), index)
     before = [text.tagged.tags[i] for i in near if i >= index - 5]
     if any(tags & {"killed", "injured"} and "verb" not in tags for tags in before):
@@ -137,10 +147,19 @@ def _is_victim(text: Text, clause: Clause, index: int) -> bool:
     if killing is not None and "killed" in text.tagged.tags[killing] and not strikes:
         return True  # "killing at least 15 people including a Revolutionary Guards commander"
     owner = kind_words.previous_word(text.tokens, index)
+    if owner is not None and text.tokens[owner].form in MILITIA:  # من مليشيا "الحشد الشعبي"
+        owner = kind_words.previous_word(text.tokens, owner)
     among = owner is not None and text.tokens[owner].form in ("من", "في")
     wide = range(max(clause.start, index - _VICTIM_REACH - 3), index)
     done_to = any(text.tagged.tags[i] & {"killed", "injured"} for i in wide)
     return among and done_to  # قُتل خمسة عناصر من «كتائب حزب الله»
+
+
+def _caused_it(text: Text, clause: Clause, index: int) -> bool:
+    """أصيب خمسة جراء اعتداء ميليشيا «قسد»: the attack was theirs."""
+    if index < clause.start + 2 or "strike" not in text.tagged.tags[index - 1]:
+        return False
+    return text.tokens[index - 2].form.lstrip("وب") in _BECAUSE
 
 
 def _stands_behind_what_was_hit(text: Text, clause: Clause, index: int) -> bool:

@@ -52,6 +52,11 @@ class Event:
         return [number for account in self.accounts for number in account.unknown]
 
     @property
+    def villages(self) -> frozenset[str]:
+        """The names of villages among them."""
+        return frozenset().union(*(account.villages for account in self.accounts))
+
+    @property
     def side(self) -> str:
         for account in self.accounts:
             if account.actor and account.actor.side:
@@ -101,4 +106,5 @@ class Event:
         if any(role in (TARGET, AREA) for role, _ in sure):
             self.placed = sure
         self.answers = self.answers or account.answers
-        self.manner = self.manner or account.deed.manner
+        if account.deed.manner != "clash" or len(self.accounts) == 1:
+            self.manner = self.manner or account.deed.manner

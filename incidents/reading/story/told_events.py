@@ -48,7 +48,8 @@ class ToldEvents:
         ]
         same_place = (event for event in possible if targets & event.targets)
         if account.unknown and not targets:
-            return None
+            alike = (e for e in possible if not e.targets and e.villages & account.villages)
+            return next(alike, None)
         unplaced = [event for event in possible if self._summed_up(event, account, refers=refers)]
         if not account.is_that:
             unplaced.sort(key=lambda event: event.answers != account.answers)
@@ -143,7 +144,7 @@ class ToldEvents:
     def _may_be(self, event: Event, account: Account, days: Days | None) -> bool:
         if event.kind != account.deed.kind or account.is_another:
             return False
-        if not _manners_agree(event, account):
+        if not (_manners_agree(event, account) or self._is_its_clash(event, account)):
             return False
         told = account.days if account.flashback else None
         if told is not None and event.days is not None and not told.overlaps(event.days):
@@ -158,9 +159,19 @@ class ToldEvents:
             return False
         return not (self._by_others(event, account) or self._on_other_ground(event, account))
 
+    def _is_its_clash(self, event: Event, account: Account) -> bool:
+        """ "The ISIS attacked A. It fought its way to a post in A": by one side, at one place."""
+        if {event.manner, account.deed.manner} != {"", "clash"} or account.days is not None:
+            return False
+        one_side = bool(event.side) and account.actor_side == event.side
+        return one_side and bool(account.targets(self._places) & event.targets)
+
     def _on_other_ground(self, event: Event, account: Account) -> bool:
         """What is summed up as having hit a base fell on one; who holds the bases hits none."""
-        if event.targets or not account.targets(self._places):
+        if not account.targets(self._places):
+            from_a_base = any(placed.base and placed.role == ORIGIN for placed in account.placed)
+            return from_a_base and account.actor_side == HOLDS_BASES and event.hit_a_base
+        if event.targets and not event.is_vague:
             return False
         on_a_base = any(placed.base and placed.role != ORIGIN for placed in account.placed)
         hit_a_base = event.side_hit == HOLDS_BASES and any(a.names_a_base for a in event.accounts)

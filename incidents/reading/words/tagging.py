@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from incidents.reading.lexicon import NO_TAGS, Analysis, Lexicon, Phrase, Tags
 from incidents.reading.words.tokens import Token
 
+MILITIA = frozenset({"ميليشيا", "ميليشيات", "مليشيا", "مليشيات", "ميلشيا", "ميلشيات"})
+_OPENING = frozenset('"“«(')
 _CORRECTS: Tags = frozenset({"corrects", "cue", "cue.break"})
 
 
@@ -90,7 +92,21 @@ def tag(tokens: list[Token], lexicon: Lexicon) -> Tagged:
         if tokens[index].form in set_right and _comma_follows(tokens, index):
             tags[index] = tags[index] | _CORRECTS
         index = last[index] + 1
+    _name_militias(tokens, tags, last)
     return Tagged(tags, last, conjunction)
+
+
+def _name_militias(tokens: list[Token], tags: list[Tags], last: list[int]) -> None:
+    """ميليشيا "قسد": the side that the name behind the word tells."""
+    for index in range(len(tokens) - 1):
+        form = tokens[index].form
+        if "actor" not in tags[index] or form.lstrip("وبل") not in MILITIA:
+            continue
+        named = index + 1 + (tokens[index + 1].form in _OPENING)
+        if form.startswith("لل") or named >= len(tokens) or tokens[named].form.startswith("و"):
+            continue
+        if "actor" in tags[named]:
+            tags[index], last[index], tags[named] = tags[named], last[named], NO_TAGS
 
 
 def _comma_follows(tokens: list[Token], index: int) -> bool:

@@ -17,7 +17,13 @@ PUBLISHED = date(2024, 11, 3)  # a Sunday
 DATA = Path(__file__).parents[2] / "data/readings/only-what-was-hit"
 CASES = [
     told
-    for name in ("nothing-was-hit", "hit-and-not-answered", "hit-in-answer", "as-news-sites-write")
+    for name in (
+        "nothing-was-hit",
+        "hit-and-not-answered",
+        "hit-in-answer",
+        "as-news-sites-write",
+        "as-arabic-sites-write",
+    )
     for told in json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
 ]
 
@@ -56,3 +62,89 @@ def test_an_attack_is_told_in_detail_after_its_answer() -> None:
     )
     days = {"al-masrab": (ANSWER, "2024-10-30"), "al-tibni": (ATTACK, "2024-10-29")}
     assert _strikes(text, PUBLISHED) == days
+
+
+def test_a_line_with_nothing_but_a_date_tells_the_day_of_publication() -> None:
+    text = (
+        "انفجار في البصيرة\n\nالجمعة ٢٢ مايو ٢٠٢٠\nانفجرت دراجة مفخخة، مساء الخميس، في سوق البصيرة."
+    )
+    assert _strikes(text, None) == {"busayrah": (ATTACK, "2020-05-21")}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ('أصيب رجلان جراء اعتداء ميليشيا "قسد" بالقذائف على بلدة موحسن.', "sdf"),
+        (
+            "هزت انفجارات البوكمال الخاضعة لسيطرة القوات الإيرانية والميليشيات الموالية لها.",
+            None,
+        ),
+        (
+            (
+                'قُتل عناصر من «الحشد الشعبي» (العراقي) ومليشيا "فاطميون" (الأفغانية) المدعومين من '
+                "الحرس الثوري الإيراني، جراء غارات على رتل قرب البوكمال."
+            ),
+            None,
+        ),
+        ('أعلن تنظيم "داعش"، مساء السبت، عن استهداف صهريج نفط في ذيبان.', "islamic-state"),
+        ("أعلنت قسد عن استهداف نقطة لها في الشحيل بقذيفة.", None),
+        ("دوى انفجار في حقل كونيكو، وسط انتشار من قبل القوات الأميركية داخل القاعدة.", None),
+    ],
+)
+def test_who_is_named_beside_a_strike_did_it_only_if_the_text_says_so(
+    text: str, actor: str | None
+) -> None:
+    found = reading_as_json(read(text, euphrates(), PUBLISHED))
+    assert [incident["actor"] for incident in found["incidents"]] == [actor]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "هاجم تنظيم داعش، ليلة السبت، مواقع للجيش في بادية العشارة.\nوقال مراسلنا إن التنظيم "
+            "تسلل إلى حاجزين، ودارت اشتباكات بين عناصر التنظيم والجيش في بادية العشارة."
+        ),
+        (
+            "هاجم مقاتلو العشائر نقاطاً لقسد في بلدة ذيبان، واستمرت الاشتباكات ساعتين.\nوأكد شيخ "
+            "القبيلة هجوم مقاتلي العشائر على نقاط قسد في بلدة ذيبان."
+        ),
+    ],
+)
+def test_an_attack_and_the_fight_that_it_became_are_one(text: str) -> None:
+    found = reading_as_json(read(text, euphrates(), PUBLISHED))
+    assert [incident["kind"] for incident in found["incidents"]] == [ATTACK]
+
+
+def test_a_headlines_governorate_gives_way_to_a_village_that_nobody_knows() -> None:
+    text = (
+        "قتلى بقصف للنظام في دير الزور\n\nقُتل مدنيان بقصف لقوات النظام على قرية محكان، فجر السبت."
+    )
+    found = reading_as_json(read(text, euphrates(), PUBLISHED))
+    assert [incident["places"] for incident in found["incidents"]] == [[]]
+    assert len(found["incidents"][0]["unknown_places"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "villages"),
+    [
+        (
+            "سقطت قذيفتان على بلدة ذيبان.\nوفي حادثة منفصلة، هاجم مسلحون حاجزاً في بلدة محيميدة.",
+            [[], ["بلدة محيميدة"]],
+        ),
+        (
+            "قصفت طائرات مقراً في بلدة محكان.\nوقال شهود إن الطائرات قصفت مقراً في بلدة محكان.",
+            [["بلدة محكان", "بلدة محكان"]],
+        ),
+        ("أُطلقت خمسة صواريخ من بلدة زمار، وسقطت الصواريخ على حقل العمر.", [[]]),
+    ],
+)
+def test_what_hit_a_village_that_nobody_knows_is_told_beside_what_hit_others(
+    text: str, villages: list[list[str]]
+) -> None:
+    found = reading_as_json(read(text, euphrates(), PUBLISHED))
+    named = [
+        [found["mentions"][number]["text"] for number in incident["unknown_places"]]
+        for incident in found["incidents"]
+    ]
+    assert named == villages

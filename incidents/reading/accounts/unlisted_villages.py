@@ -1,0 +1,24 @@
+"""Places of a clause that no gazetteer knows: the deed has a place, though none on the map."""
+
+from incidents.reading.clauses.clauses import Clause
+from incidents.reading.roles.placed import Places
+from incidents.reading.words.text import Text
+
+_VILLAGES = ("قريه", "بلده", "village", "town")
+_FROM, _FROM_REACH = frozenset({"من", "from"}), 3  # tokens
+
+
+def unlisted_in(clause: Clause, places: Places) -> list[int]:
+    return [number for number in places.inside(clause) if places.best(number) is None]
+
+
+def villages_in(text: Text, clause: Clause, places: Places) -> frozenset[str]:
+    """The names of those that the text calls villages, and that nothing was fired from."""
+    names: set[str] = set()
+    for number in unlisted_in(clause, places):
+        mention = places.mentions[number]
+        words = [token.form for token in text.tokens[mention.first : mention.last + 1]]
+        before = text.tokens[max(0, mention.first - _FROM_REACH) : mention.first]
+        if words[0].endswith(_VILLAGES) and not any(token.form in _FROM for token in before):
+            names.add(" ".join(words[1:]))
+    return frozenset(names - {""})

@@ -1,0 +1,90 @@
+"""Where those who struck stand: "forces stationed at A shelled B", "the base at A sent jets"."""
+
+from incidents.reading.clauses.clauses import Clause
+from incidents.reading.deeds.deeds import STRIKE, Deed
+from incidents.reading.roles.placed import Places
+from incidents.reading.roles.role_cues import is_the_base, owns_the_guns
+from incidents.reading.roles.sides import actor_in
+from incidents.reading.roles.subjects import strikes_from_there
+from incidents.reading.words.text import Mention, Text
+
+POST = "post"  # of those who struck: an origin, however little else is told
+_THEIRS = frozenset({"its", "their"})
+_WHERE = frozenset({"في", "علي", "من", "عند", "داخل", "ضمن"})
+_FROM_A_BASE = 6  # tokens
+_STATION_REACH, _SIDE_REACH = 5, 10  # tokens from "stationed" to the place, and back to the side
+
+
+def fires_from_there(text: Text, clause: Clause, mention: Mention, deed: Deed | None) -> bool:
+    """قصفت القوات المتمركزة في أ سيارة: of the side that struck, not of one that was hit."""
+    if text.lexicon.language != "ar" or deed is None or deed.kind != STRIKE:
+        return False
+    near = range(max(clause.start, mention.first - _STATION_REACH), mention.first)
+    station = next((i for i in near if "origin.station" in text.tagged.tags[i]), None)
+    if station is None or any(
+        "strike" in text.tagged.tags[i] or is_the_base(text, i)
+        for i in range(station + 1, mention.first)
+    ):
+        return False  # المتمركزة في القاعدة قريتي أ وب
+    actor = actor_in(text, clause, deed)
+    if actor is None or not 0 < station - actor.first <= _SIDE_REACH:
+        return False
+    if text.tagged.any_with("strike", actor.last + 1, station):
+        return False
+    armed = text.tagged.tags[deed.trigger + 1 : actor.first]
+    return not any(tags & {"weapon", "strike", "military"} for tags in armed)
+
+
+def names_an_object(text: Text, between: range) -> bool:
+    """Of the words from a post to the next place, one that does not only locate."""
+    known = {"near", "locator", "bearing", "distance", "origin"}
+    return any(
+        text.tokens[i].is_word
+        and text.tokens[i].form not in _WHERE
+        and not text.tagged.tags[i] & known
+        and not text.lexicon.ends_kind_word(text.tokens[i].form)
+        for i in between
+    )
+
+
+def is_a_post(text: Text, places: Places, clause: Clause, mention: Mention) -> bool:
+    """Whether the words around a place say that something was fired or sent from there."""
+    if _sends(text, clause, mention) or owns_the_guns(text, clause, mention):
+        return True
+    if strikes_from_there(text, places, clause, mention):
+        return True
+    from_it = _is_fired_from_their_base(text, clause, mention)
+    return from_it or _is_the_base_that_fires(text, places, clause, mention)
+
+
+def _is_the_base_that_fires(text: Text, places: Places, clause: Clause, mention: Mention) -> bool:
+    """القاعدة في أ أطلقت قذائف على ب: in front of the verb, with another place behind it."""
+    base = text.tagged.any_with("base", max(clause.start, mention.first - 3), mention.first)
+    if text.lexicon.language != "ar" or not base:
+        return False
+    verbs = range(mention.last + 1, min(mention.last + 3, clause.end))
+    tags = text.tagged.tags
+    fires = any({"strike", "verb"} <= tags[i] and "received" not in tags[i] for i in verbs)
+    toward = text.tagged.any_with("toward", mention.last + 1, clause.end)
+    return fires and toward and bool(places.between(mention.last + 1, clause.end))
+
+
+def _is_fired_from_their_base(text: Text, clause: Clause, mention: Mention) -> bool:
+    """ "From their base at A"."""
+    near = range(max(clause.start, mention.first - _FROM_A_BASE), mention.first)
+    words = [text.tokens[i].form for i in near]
+    if "from" not in words or text.lexicon.language != "en":
+        return False
+    between = near[words.index("from") + 1 :]
+    said = text.tagged.any_with("base", between.start, between.stop) if between else False
+    theirs = bool(_THEIRS & set(words[words.index("from") + 1 :]))
+    return said and theirs
+
+
+def _sends(text: Text, clause: Clause, mention: Mention) -> bool:
+    """ "The base at A sent two helicopters, which hit B": it was not A that was hit."""
+    sent = text.tagged.first_with("sends", max(clause.start, mention.first - 6), mention.first)
+    if sent is None or text.tagged.any_with("strike", sent, mention.first):
+        return False
+    flown = range(mention.last + 1, min(mention.last + 5, clause.end))
+    return any("weapon.air-strike" in text.tagged.tags[i] for i in flown)

@@ -1,0 +1,125 @@
+"""Whether what happened came from a place: "from the outskirts of A", "launched from A"."""
+
+from incidents.reading.days.day_words import day_atoms
+from incidents.reading.deeds.launch_places import launches
+from incidents.reading.words.text import Text
+
+_LINES = frozenset({"النهر", "نهر", "الفرات", "النهري", "الحدود", "الحدودي"})
+_LINE_REACH, _ELSEWHERE = 5, 3  # tokens
+_LAUNCHED, _NOT_A_TIME = 10, 4  # tokens from "fired" to "from", and of them beside the time
+_COUNTED_BY = frozenset({"عدد", "عددا", "بعدد", "مجموعه", "دفعه", "رشقه", "عشرات", "العديد"})
+_SMALL_WORDS = frozenset(
+    {
+        "في",
+        "in",
+        "the",
+        "at",
+        "of",
+        "a",
+        "قريه",
+        "بلده",
+        "مدينه",
+        "مناطق",
+        "منطقه",
+        "تمركزها",
+        "تمركزهم",
+        "انتشارها",
+        "انتشارهم",
+        "تواجدها",
+        "تواجدهم",
+        "village",
+        "town",
+        "city",
+    }
+)
+
+
+def comes_from(text: Text, index: int, stop: int) -> bool:
+    """Whether a word says so of the place that begins at `stop`."""
+    if "origin.strong" not in text.tagged.tags[index]:
+        return _directly_from(text, index, stop)
+    return not (is_the_side_of_a_line(text, index) or _comes_from_elsewhere(text, index, stop))
+
+
+def is_the_side_of_a_line(text: Text, index: int) -> bool:
+    """على ضفة النهر من جهة أ: which part of a river or a border."""
+    if text.tokens[index].form != "من" or text.tokens[index + 1].form != "جهه":
+        return False
+    near = range(max(0, index - _LINE_REACH), index)
+    line = next((i for i in reversed(near) if text.tokens[i].form in _LINES), None)
+    if line is None or ":" in (token.form for token in text.tokens[line:index]):
+        return False
+    return not any(tags & {"weapon", "strike"} for tags in text.tagged.tags[line:index])
+
+
+def _comes_from_elsewhere(text: Text, index: int, stop: int) -> bool:
+    """لدى دخولهم قادمين من العراق، قرب أ: it happened near A."""
+    last = text.tagged.last[index]
+    if not text.tokens[index].form.startswith("قادم") or stop - last < _ELSEWHERE:
+        return False
+    return any("near" in text.tagged.tags[i] for i in range(last + 2, stop))
+
+
+def _directly_from(text: Text, index: int, stop: int) -> bool:
+    """ "from" whose object is the place, perhaps by way of its outskirts or positions."""
+    if "origin.from" not in text.tagged.tags[index]:
+        return False
+    if _is_partitive(text, index):
+        return False
+    if _was_launched(text, index, stop):
+        return True
+    if any("bearing" in text.tagged.tags[i] for i in range(max(0, index - 2), index)):
+        return False  # "to the north-east of" is من as well
+    actor = text.tagged.first_with("actor", index + 1, stop)
+    if actor is not None and text.tokens[actor].form.startswith("لل"):
+        return False  # من الليلة نفسها مخبأ للمهاجمين في أ
+    if actor is not None:
+        return stands_in(text, actor, stop)
+    fired = text.tagged.any_with("agent", max(0, index - 3), index)
+    strangers = 0  # one may stand between: أطلقها مجهولون من بستان في أطراف أ
+    allowed = {"near", "military", "actor", "locator", "origin.station", "control", "bearing"}
+    for between in range(index + 1, stop):
+        token = text.tokens[between]
+        covered = any(
+            text.tagged.last[i] >= between and text.tagged.tags[i] & allowed
+            for i in range(index + 1, between + 1)
+        )
+        strangers += not covered and token.is_word and token.form not in _SMALL_WORDS
+    return strangers <= (1 if fired else 0)
+
+
+def _is_partitive(text: Text, index: int) -> bool:
+    """سرب من الطائرات, عدد من المسيّرات: what the weapons are counted by."""
+    if text.tokens[index].form != "من" or not 0 < index < len(text.tokens) - 1:
+        return False
+    counted = "weapon" in text.tagged.tags[index - 1] or text.tokens[index - 1].form in _COUNTED_BY
+    return counted and "weapon" in text.tagged.tags[index + 1]
+
+
+def _was_launched(text: Text, index: int, stop: int) -> bool:
+    """أُطلقت الصواريخ قرابة الثامنة مساءً من بساتين تقع شرق أ: a weapon or a time stands between,
+    and nothing that was hit."""
+    verb = next((i for i in range(max(0, index - _LAUNCHED), index) if launches(text, i)), None)
+    if verb is None or text.tagged.any_with("toward", verb + 1, stop):
+        return False
+    times = day_atoms(text.tokens, verb + 1, index, text.lexicon.language)
+    known = sum(atom.last - atom.first + 1 for atom in times)
+    known += sum(bool(text.tagged.tags[i] & {"actor", "weapon"}) for i in range(verb + 1, index))
+    return known > 0 and index - verb - 1 - known <= _NOT_A_TIME
+
+
+def stands_in(text: Text, index: int, stop: int) -> bool:
+    """ "in" or "at" follows the actor: where it is, not what it did."""
+    first = text.tagged.last[index] + 1
+    for after in range(first, stop):
+        if text.tokens[after].form in ("في", "in", "at", "of"):
+            return True
+        own = after == first and text.tokens[after].form.isascii() and text.tokens[after].is_word
+        if "origin.station" not in text.tagged.tags[after] and not (own and _is_plain(text, after)):
+            return False
+    return False
+
+
+def _is_plain(text: Text, index: int) -> bool:
+    """ "Gunners" of "coalition gunners at the base": no verb, and nothing that was hit."""
+    return not text.tagged.tags[index] - {"military", "military.sure"}
