@@ -152,6 +152,9 @@ class Gazetteer:
             towns = {h.name.slug for h in self.find(core) if h.name.group == "settlement"}
             for key in [key for town in towns for key in self._keys_of.get(town, ())]:
                 self._add(key, Hit(name, bare=True))
+                form = romanised(key) if key.isascii() else ""
+                if form:
+                    self._add_romanised(form, Hit(name, bare=True, respelled=True))
 
     def _add(self, key: str, hit: Hit) -> None:
         if hit.name.group == "settlement":
