@@ -13,7 +13,7 @@ _REGION_WORDS = frozenset({"area", "areas", "countryside", "desert", "region", "
 def may_be_all_of_it(text: Text, places: Places, mention: Mention) -> bool:
     """A headline's Deir ez-Zor, "near Deir ez-Zor", and "in Deir ez-Zor" in English, may be the
     governorate: somewhere there, if a nearer place is told later."""
-    if not _has_a_governorates_name(mention):
+    if not has_a_governorates_name(mention):
         return False
     if _is_of_a_headline(text, mention) or _is_near_it(text, mention):
         return True
@@ -23,7 +23,7 @@ def may_be_all_of_it(text: Text, places: Places, mention: Mention) -> bool:
 def is_part_of_it(text: Text, start: int, mention: Mention, *, beside: bool) -> bool:
     """شرقي دير الزور without a distance: the east of the governorate, which is no place; nor is
     the road from there to another town. `beside`: a bearing stands before it, after `start`."""
-    if not _has_a_governorates_name(mention):
+    if not has_a_governorates_name(mention):
         return False
     near = range(max(start, mention.first - _SCAN), mention.first)
     far = any("distance" in text.tagged.tags[i] for i in near)
@@ -49,7 +49,7 @@ def _is_called_a_region(text: Text, mention: Mention) -> bool:
     return after in _REGION_WORDS or (words[-1:] == ["of"] and words[0] in _REGION_WORDS)
 
 
-def _has_a_governorates_name(mention: Mention) -> bool:
+def has_a_governorates_name(mention: Mention) -> bool:
     """Without "city" before it."""
     return not mention.kind_group and any(hit.name.kind == "governorate" for hit in mention.hits)
 

@@ -10,7 +10,7 @@ _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0300-\u036f"
 _INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2066-\u2069"
 _LETTERS = rf"[^\W_][\w{_MARKS}{_INVISIBLE}]*"
 _WORD = rf"(?:[A-Za-z]\.){{2,}}|{_LETTERS}(?:['`´‘’ʹʻʼʽʾʿ]{_LETTERS})*"  # U.S., Mari'iya
-_INNER_HYPHEN = r"(?<=[\w.])[-\u2010\u2011](?=\w)"
+_INNER_HYPHEN = r"(?<=[\w.])[-\u2010\u2011](?:(?=\w)|[\u02bf\u2018'](?=[A-Z]))"  # Al-\u2018Umar
 _TOKEN = re.compile(rf"({_WORD})|{_INNER_HYPHEN}|(\n|[^\w\s])")
 _WRITTEN, _MARK = 1, 2  # its groups
 _POSSESSIVES = frozenset({"'s", "’s"})
