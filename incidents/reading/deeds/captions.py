@@ -15,9 +15,9 @@ def is_caption(text: Text, sentence: range) -> bool:
     """جنود يطلقون القذائف قرب أ - 7 من أيلول 2018 (رويترز): a day and a credit at the end; or a
     line that ends "(AFP Photo)"."""
     start, end = text.tokens[sentence.start].start, text.tokens[sentence.stop - 1].end
-    if text.source[start:end].rstrip().endswith(")"):
-        if _CREDITED.search(text.source, start, end) is not None:
-            return True
+    closed = text.source[start:end].rstrip().endswith(")")
+    if closed and _CREDITED.search(text.source, start, end) is not None:
+        return True
     line_start, line_end = text.line_of(sentence.start)
     last = text.tokens[line_end - 1].end
     first = max(text.tokens[line_start].start, last - _CREDIT)
