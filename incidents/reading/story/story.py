@@ -181,9 +181,8 @@ class Story:
         for event in self.events:
             if event.placed and not event.answers and self._answers_one_elsewhere(event):
                 event.answers = True
-        self.events = [
-            e for e in self.events if (e.placed or self._alone(e)) and not self._told_nearer(e)
-        ]
+        self.events = [e for e in self.events if not self._told_nearer(e)]
+        self.events = [e for e in self.events if e.placed or self._alone(e)]
 
     def _told_nearer(self, event: Event) -> bool:
         """ "Strikes in Deir ez-Zor", which may be the governorate, where the same text tells of
@@ -194,10 +193,16 @@ class Story:
             other.kind == event.kind
             and not other.is_vague
             and not self._came_after(other, event)
-            and self._told.near(event.targets, other.targets, _ITS_GOVERNORATE_KM)
+            and self._is_nearer(event, other)
             for other in self.events
             if other.days is None or event.days is None or other.days.overlaps(event.days)
         )
+
+    def _is_nearer(self, event: Event, other: Event) -> bool:
+        """At a place of the governorate, or at a village that no gazetteer knows."""
+        if other.unknown and not other.targets:
+            return True
+        return self._told.near(event.targets, other.targets, _ITS_GOVERNORATE_KM)
 
     def _came_after(self, event: Event, earlier: Event) -> bool:
         """Told as an answer to it, or as what followed it."""
