@@ -9,6 +9,7 @@ ANSWER, AFTER = "answer", "after"
 VIOLENT = ("strike", "clash", "intercept", "killed", "injured", "shot")
 _RELATING = frozenset({"cue.answer", "cue.culprit", "cue.after"})
 REACH = 12  # tokens between "after" and the word for what happened
+_BLAST_REACH = 6  # tokens
 _ONLY_WITH_A_WEAPON = frozenset({"strike.light", "killed", "injured"})
 _BECAUSE_OF = frozenset({"خلفيه"})  # على خلفية
 _TIMES = frozenset(
@@ -144,3 +145,9 @@ def _is_of_a_time(words: list[Token], index: int) -> bool:
     form = words[index].form
     less = index and form == "من" and words[index - 1].form in ("اقل", "اكثر")
     return bool(less) or form in _TIMES or words[index].is_number or form in _NUMBERS
+
+
+def sets_off_a_blast(text: Text, index: int) -> bool:
+    """ "Hit a depot, triggering a huge explosion": that was the hit itself."""
+    triggers = text.tokens[index].form.startswith(("trigger", "spark"))
+    return triggers and text.tagged.any_with("explode", index + 1, index + _BLAST_REACH)

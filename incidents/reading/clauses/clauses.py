@@ -18,7 +18,14 @@ from incidents.reading.clauses.answered_attacks import (
     only_refers,
 )
 from incidents.reading.clauses.antecedent_ends import ends_antecedent
-from incidents.reading.clauses.clause_relations import AFTER, ANSWER, REACH, VIOLENT, relation_at
+from incidents.reading.clauses.clause_relations import (
+    AFTER,
+    ANSWER,
+    REACH,
+    VIOLENT,
+    relation_at,
+    sets_off_a_blast,
+)
 from incidents.reading.clauses.clause_starts import (
     COMMAS,
     another_strike_follows,
@@ -221,7 +228,7 @@ def _comes_then(text: Text, clause: Clause, index: int, end: int) -> bool:
     )
     if "then" not in text.tagged.tags[index] and not until:
         return False
-    if text.tokens[index - 1].form == "that":
+    if text.tokens[index - 1].form == "that" or sets_off_a_blast(text, index):
         return False  # "the rockets that provoked it"
     before = text.tagged.tags[clause.start : index]
     violent = any(tags & {*VIOLENT, "weapon"} for tags in before)

@@ -20,6 +20,10 @@ _MONTHS = 12
 _BEFORE_A_DATE = frozenset({"on", "of", "since", "في", "يوم", "بتاريخ", "تاريخ", "\n"})
 _AFTER_A_DAY = frozenset({"the", "a", "an", "there", "it", "and", "when", "came", "two", "three"})
 
+_THIRDS = {"early": (1, 10), "mid": (10, 20), "late": (20, 31)}
+_LAST_SURE = 28  # every month has so many days
+_LATELY = timedelta(days=45)
+
 
 class Dates(DayShifts):
     """Reads the atoms that name a day of a month."""
@@ -154,7 +158,21 @@ class Dates(DayShifts):
         if year is None or not 1800 <= year <= 2199:
             return self._expression(places, Days(), coarse=True)
         days = Days(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
-        return self._expression(places, days, coarse=True)
+        part = self._third_of_it(places[0], days)
+        return part or self._expression(places, days, coarse=True)
+
+    def _third_of_it(self, place: int, month: Days) -> DayExpression | None:
+        """ "In late March", of a report of April: roughly a day."""
+        first = self.atoms[place].first - 1
+        part = _THIRDS.get(self.text.tokens[first].form) if first >= 0 else None
+        if part is None or month.earliest is None or month.latest is None:
+            return None
+        start = month.earliest.replace(day=part[0])
+        end = month.latest if part[1] > _LAST_SURE else start.replace(day=part[1])
+        if not start <= self.published <= end + _LATELY:
+            return None
+        days = Days(start, end, basis="inferred", reason="told only roughly")
+        return self._expression([place], days)
 
     def _said_to_be_month(self, place: int) -> bool:
         """A bare month needs "in" or "month" before it: آب also ends the word pick-up."""

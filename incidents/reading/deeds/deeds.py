@@ -8,7 +8,7 @@ word (shelling, ambush) counts by itself, a weak one only in armed company, a li
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from incidents.reading.clauses.clause_relations import ANSWER
+from incidents.reading.clauses.clause_relations import ANSWER, sets_off_a_blast
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.deeds.launch_places import hits_where_it_came_from
 from incidents.reading.deeds.munitions import guns_at_work, where_to
@@ -201,9 +201,9 @@ def says_it_answers(text: Text, clause: Clause) -> bool:
         index = tagged.first_with("deals", start, clause.end)
         if index is None or not tagged.any_with("fire_source", index, clause.end):
             return False
-    if tagged.any_with("elsewhere", index, clause.end):
+    if tagged.any_with("elsewhere", index, clause.end) or sets_off_a_blast(text, index):
         return False
-    if "then" in tagged.tags[index] and text.tokens[index - 1].form == "that":
+    if text.tokens[index - 1].form == "that" and "then" in tagged.tags[index]:
         return False  # "the rockets that provoked it"
     whole = index > 0 and text.tokens[index - 1].form in _ANY  # لم يستوجب ذلك أي رد
     near = range(clause.start if whole else max(clause.start, index - 3), index)

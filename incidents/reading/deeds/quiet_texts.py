@@ -1,11 +1,15 @@
-"""Texts about other matters that borrow the words of war: matches, trials, markets, exercises."""
+"""Texts about other matters that borrow the words of war: matches, trials, markets, exercises,
+raids that only arrest."""
 
+from incidents.reading.lexicon import Tags
 from incidents.reading.words.text import Text
 
 _ELSEWHERE = ("topic.sport", "topic.culture", "topic.court", "topic.prices", "topic.trade",
               "topic.campaign", "cue.training")  # fmt: skip
 _ARMED = ("actor", "us_target", "military.sure")
 _ENOUGH = 3  # different words
+_RAIDS = frozenset({"raid", "raids", "raided", "raiding"})
+_SHOTS = frozenset({"killed", "injured", "weapon", "explode", "destroys"})
 
 
 def is_quiet(text: Text) -> bool:
@@ -18,3 +22,12 @@ def is_quiet(text: Text) -> bool:
         for index in text.tagged.all_with(tag)
     }
     return len(words) >= _ENOUGH
+
+
+def only_searches(text: Text, tagged: list[tuple[int, Tags]]) -> bool:
+    """ "The raids took place near A", in a text that tells of arrests: nobody was shot there."""
+    if any(tags & _SHOTS for _, tags in tagged):
+        return False
+    struck = [index for index, tags in tagged if "strike" in tags]
+    raids = bool(struck) and all(text.tokens[index].form in _RAIDS for index in struck)
+    return raids and text.tagged.any_with("arrest", 0, len(text.tokens))

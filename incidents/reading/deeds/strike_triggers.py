@@ -13,6 +13,7 @@ from incidents.reading.deeds.in_the_air import (
 )
 from incidents.reading.deeds.munitions import FLIES
 from incidents.reading.deeds.other_meanings import means_something_else
+from incidents.reading.deeds.quiet_texts import only_searches
 from incidents.reading.lexicon import Tags
 from incidents.reading.words.text import Text
 from incidents.reading.words.word_classes import is_noun
@@ -70,7 +71,7 @@ def strike_trigger(
         ("strike.strong", lambda: _means_it(text, sentence, everything)),
         ("clash", lambda: _clashes(tagged, everything)),
         ("shot", lambda: munitions or bool(everything & {"killed", "injured", "actor"})),
-        ("strike.weak", lambda: _in_armed_company(text, sentence, everything)),
+        ("strike.weak", lambda: _in_armed_company(text, sentence, tagged, everything)),
         ("strike.light", lambda: munitions and _fired(text, sentence, everything)),
         ("killed", lambda: bool(everything & _KILLERS)),
         ("injured", lambda: bool(everything & _KILLERS)),
@@ -250,7 +251,11 @@ def _clashes(tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
     return sure or bool("clash.weak" in everything and everything & _ARMED)
 
 
-def _in_armed_company(text: Text, sentence: range, everything: Tags) -> bool:
+def _in_armed_company(
+    text: Text, sentence: range, tagged: list[tuple[int, Tags]], everything: Tags
+) -> bool:
+    if only_searches(text, tagged):
+        return False
     around = text.tagged.together(sentence)
     if "search" in everything and "arrest" in around and not everything & MUNITIONS:
         return False  # "raided A and arrested six men"

@@ -4,6 +4,7 @@ Plain data come in (from the database or from files); one dictionary from folded
 names goes out. Dictionaries of token n-grams were measured faster than automata, and exact.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -32,6 +33,7 @@ _NAMED_BY_THEIR_KIND = frozenset({"field", "air_base", "base", "governorate", "r
 _NAMED_FOR_TOWNS = frozenset({"governorate", "air_base"})
 _MOST_REMEMBERED = 200_000  # words of texts, so that memory stays bounded
 _MOST_WORDS = 6
+_VOWELS = re.compile(r"[aeiouyw]|h\b|(.)(?=\1)")  # a final h and the second of two letters, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,12 @@ class Gazetteer:
     def within_one_edit(self, key: str) -> list[Hit]:
         """Names one letter away from a name that was already cut out of a text."""
         found: dict[str, Hit] = {}
-        for variant in sorted(_one_edit_away(key, self.alphabet)):
-            for hit in self._hits.get(variant, ()):
-                found.setdefault(hit.name.slug, hit)
+        heard = _consonants(key)
+        known = (v for v in _one_edit_away(key, self.alphabet) if v in self._hits)
+        for variant in sorted(known):
+            if _consonants(variant) == heard:
+                for hit in self._hits[variant]:
+                    found.setdefault(hit.name.slug, hit)
         return list(found.values())
 
     def _index(self, name: GazetteerName) -> None:
@@ -152,6 +157,9 @@ class Gazetteer:
             towns = {h.name.slug for h in self.find(core) if h.name.group == "settlement"}
             for key in [key for town in towns for key in self._keys_of.get(town, ())]:
                 self._add(key, Hit(name, bare=True))
+                form = romanised(key) if key.isascii() else ""
+                if form:
+                    self._add_romanised(form, Hit(name, bare=True, respelled=True))
 
     def _add(self, key: str, hit: Hit) -> None:
         if hit.name.group == "settlement":
@@ -199,6 +207,11 @@ def _without_kind_words(folded: str, lexicon: Lexicon) -> str:
 
 def _bare(word: str) -> str:
     return word[2:] if word.startswith("ال") and len(word) > 3 else word
+
+
+def _consonants(key: str) -> str:
+    """Those of a Latin name, which decide: Sabha is not Sabaa. Of an Arabic one, nothing."""
+    return _VOWELS.sub("", key) if key.isascii() else ""
 
 
 def _one_edit_away(word: str, alphabet: str) -> set[str]:

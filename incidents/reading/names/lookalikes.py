@@ -9,6 +9,7 @@ from incidents.reading.names.unlisted_names import LATIN_ARTICLES
 from incidents.reading.words.clitics import forms
 from incidents.reading.words.text import Mention, Text
 
+_FATHERS = frozenset({"abu", "umm"})
 _BULLETS = frozenset("-–—•*")
 _SHORTEST_NAME, _LONG_WORD, _LINE = 3, 5, 12
 
@@ -110,8 +111,18 @@ def _is_something_else(text: Text, match: NameMatch, kind: KindWord | None) -> b
     return plain and _is_surname(text, match.first)
 
 
+def _is_alias(text: Text, first: int) -> bool:
+    """ "A commander known as Abu Hamam"."""
+    before = [token.form for token in text.tokens[max(0, first - 2) : first]]
+    if text.tokens[first].form not in _FATHERS:
+        return False
+    return before[-1:] in (["aka"], ["nicknamed"], ["dubbed"]) or before == ["known", "as"]
+
+
 def _is_surname(text: Text, first: int) -> bool:
     """خالد العمر, "Hamad al-Omar", "Striker Yusuf Hatla": a first name stands right before."""
+    if _is_alias(text, first):
+        return True
     if first > 0 and _is_an_article(text, first - 1):
         first -= 1
     before = text.tokens[first - 1] if first > 0 else None

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.days.day_words import day_atoms
 from incidents.reading.lexicon import Tags
+from incidents.reading.roles.governorates import has_a_governorates_name
 from incidents.reading.roles.placed import Places
 from incidents.reading.words.text import Text
 
@@ -57,6 +58,8 @@ def place_there(text: Text, places: Places, start: int, end: int) -> int | None:
             continue
         number = places.last_before(index)
         name = places.best(number) if number is not None else None
+        if number is not None and has_a_governorates_name(places.mentions[number]):
+            return None  # "of the governorate there"
         return number if name is not None and name.kind in _POINTS else None
     return None
 

@@ -8,6 +8,8 @@ from incidents.reading.words.text import Mention, Text
 _DESERT = "باديه"
 _HEADLINE, _SCAN, _ROAD_REACH, _RIF_REACH, _DATELINE = 24, 9, 4, 3, 10  # tokens
 
+_REGION_WORDS = frozenset({"area", "areas", "countryside", "desert", "region", "regions"})
+
 
 def may_be_all_of_it(text: Text, places: Places, mention: Mention) -> bool:
     """A headline's Deir ez-Zor, "near Deir ez-Zor", and "in Deir ez-Zor" in English, may be the
@@ -29,7 +31,7 @@ def is_part_of_it(text: Text, start: int, mention: Mention, *, beside: bool) -> 
         return False
     near = range(max(start, mention.first - _SCAN), mention.first)
     far = any("distance" in text.tagged.tags[i] for i in near)
-    if text.tokens[mention.first].form.startswith("ل") and _is_countryside(text, mention):
+    if _is_countryside(text, mention) or _is_called_a_region(text, mention):
         return True
     roads = text.lexicon.word_lists["roads"]
     road = range(max(start, mention.first - _ROAD_REACH), mention.first)
@@ -38,8 +40,17 @@ def is_part_of_it(text: Text, start: int, mention: Mention, *, beside: bool) -> 
 
 def _is_countryside(text: Text, mention: Mention) -> bool:
     """بالريف الشرقي لدير الزور, الريف الشمالي الشرقي لدير الزور."""
+    if not text.tokens[mention.first].form.startswith("ل"):
+        return False
     before = text.tokens[max(0, mention.first - _RIF_REACH) : mention.first]
     return any(token.form.lstrip("وب").removeprefix("ال") == "ريف" for token in before)
+
+
+def _is_called_a_region(text: Text, mention: Mention) -> bool:
+    """ "The countryside of Deir ez-Zor", "the Deir ez-Zor region"."""
+    words = [token.form for token in text.tokens[max(0, mention.first - 2) : mention.first]]
+    after = text.tokens[mention.last + 1].form if mention.last + 1 < len(text.tokens) else ""
+    return after in _REGION_WORDS or (words[-1:] == ["of"] and words[0] in _REGION_WORDS)
 
 
 def has_a_governorates_name(mention: Mention) -> bool:
@@ -62,13 +73,27 @@ def _is_of_a_headline(text: Text, mention: Mention) -> bool:
 
 
 def _end_of_the_headline(text: Text) -> int | None:
-    """Of the first line, or of the second where the first has nothing but a day and an hour."""
+    """Of the first line, or of the second where the first has nothing but a day and an hour, the
+    name of the site, or the same words."""
     end = text.first_line_end
-    if end is None or end > _DATELINE or not any(t.is_number for t in text.tokens[:end]):
+    if end is None:
+        return end
+    following = next((other for other in text.line_ends if other > end + 1), end)
+    if _says_it_twice(text, end, following):
+        return following
+    dated = end <= _DATELINE and any(t.is_number for t in text.tokens[:end])
+    named = end <= _DATELINE and text.tagged.any_with("outlet", 0, end)
+    if not (dated or named):
         return end
     if text.tagged.any_with("strike", 0, end) or text.tagged.any_with("clash", 0, end):
         return end
-    return next((other for other in text.line_ends if other > end + 1), end)
+    return following
+
+
+def _says_it_twice(text: Text, end: int, following: int) -> bool:
+    """A title that a page has copied above its headline."""
+    again = [token.form for token in text.tokens[following - end : following]]
+    return end > 1 and [token.form for token in text.tokens[:end]] == again
 
 
 def _is_said_to_be_in(text: Text, mention: Mention) -> bool:

@@ -190,6 +190,9 @@ def _holds(text: Text, clause: Clause, index: int) -> bool:
         if beside is not None and _holds(text, clause, beside):
             return True
     last = text.tagged.last[index]
+    end = text.tokens[last].end
+    if text.source[end : end + 1] == "-" and text.tokens[last + 1].form in ("held", "controlled"):
+        return True  # "in SDF-held areas"
     using = (t.form for t in text.tokens[last + 1 : last + 4])
     which = (t.form for t in text.tokens[max(clause.start, index - 3) : index])
     if any(form in _USES for form in using) and any(form in _WHICH for form in which):

@@ -19,6 +19,8 @@ _ARMS = frozenset({"weapon.air-strike", "weapon.artillery", "weapon.rockets"})
 _VICTIM_REACH = 7  # tokens from "killed" to the side of the dead
 _NEXT_VICTIM = 10  # tokens from one side to the next
 _QUOTED_REACH = 6
+_DEAD_REACH = 7  # tokens from a side to "killed"
+_KILLED_HOW = frozenset({"in", "by", "as", "after", "when", "during", "and"})
 _OWN = frozenset({"its", "their", "his", "لها", "له", "لهم"})
 _PRONOUNS = ("ها", "هم", "ته")
 _HELD_BY = frozenset({"military", "base"})
@@ -86,7 +88,10 @@ def is_hit(text: Text, clause: Clause, index: int) -> bool:
         return False  # الضربات الأميركية: theirs
     if _belongs_to(text, clause, index):
         return True
-    if text.lexicon.language == "en" and _is_english_object(text, clause, index):
+    if text.lexicon.language == "en" and (
+        _is_english_object(text, clause, _led_by(text, clause, index))
+        or _were_killed(text, clause, index)
+    ):
         return True
     if text.tokens[min(text.tagged.last[index] + 1, clause.end - 1)].form in _LINKED:
         return True
@@ -209,6 +214,29 @@ def _is_english_object(text: Text, clause: Clause, index: int) -> bool:
         return text.tagged.any_with("military", following, min(following + 4, clause.end))
     before = range(max(clause.start, index - 2), index)
     return any({"strike", "verb"} <= text.tagged.tags[i] for i in before)
+
+
+def _led_by(text: Text, clause: Clause, index: int) -> int:
+    """The coalition of "the U.S.-led coalition base"."""
+    led = text.tagged.last[index] + 1
+    if led + 1 < clause.end and text.tokens[led].form in ("led", "backed"):
+        return led + 1 if "actor" in text.tagged.tags[led + 1] else index
+    return index
+
+
+def _were_killed(text: Text, clause: Clause, index: int) -> bool:
+    """ "15 Iran-backed militiamen of two nations killed in shelling": a number of them."""
+    first = index
+    for before in (index - 1, index - 2):  # "Iran-backed militiamen" are two names of a side
+        if "actor" in text.tagged.tags[before] and text.tagged.last[before] == index - 1:
+            first = before
+    if first <= clause.start or not text.tokens[first - 1].is_number:
+        return False
+    last = text.tagged.last[index]
+    for later in range(last + 1, min(last + _DEAD_REACH, clause.end - 1)):
+        if {"killed", "verb"} <= text.tagged.tags[later]:
+            return text.tokens[later + 1].form in _KILLED_HOW
+    return False
 
 
 def _is_another_holder(text: Text, clause: Clause, index: int) -> bool:

@@ -10,7 +10,7 @@ _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0300-\u036f"
 _INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2066-\u2069"
 _LETTERS = rf"[^\W_][\w{_MARKS}{_INVISIBLE}]*"
 _WORD = rf"(?:[A-Za-z]\.){{2,}}|{_LETTERS}(?:['`´‘’ʹʻʼʽʾʿ]{_LETTERS})*"  # U.S., Mari'iya
-_INNER_HYPHEN = r"(?<=\w)[-\u2010\u2011](?=\w)"
+_INNER_HYPHEN = r"(?<=[\w.])[-\u2010\u2011](?:(?=\w)|[\u02bf\u2018'](?=[A-Z]))"  # Al-\u2018Umar
 _TOKEN = re.compile(rf"({_WORD})|{_INNER_HYPHEN}|(\n|[^\w\s])")
 _WRITTEN, _MARK = 1, 2  # its groups
 _POSSESSIVES = frozenset({"'s", "’s"})
@@ -55,6 +55,7 @@ _ABBREVIATIONS = frozenset(
 
 _HALVES_OF_A_DAY = frozenset({"a.m.", "p.m."})
 _NEW_SENTENCE = re.compile(r'\.?\s+["“]?[A-Z]')
+_GLUED = re.compile(r"(?<=[a-z]{3})\.(?=(?:[A-Z][a-z]+|A) )")  # "killed.The army said"
 
 
 class Token(NamedTuple):
@@ -88,7 +89,8 @@ def tokenize(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         if match.lastindex == _MARK:
-            tokens.append(Token(match[_MARK], start, end, False))
+            glued = text[start] == "." and _GLUED.match(text, start)
+            tokens.append(Token(match[_MARK], start, start if glued else end, False))
         elif match.lastindex == _WRITTEN:
             written = match[_WRITTEN]
             if written[-2:] in _POSSESSIVES:

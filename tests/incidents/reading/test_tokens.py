@@ -20,6 +20,7 @@ _ARABIC_WORD = re.compile(r"[ء-يٱ-ۓ]+")
         ("Syria's Al-Mari'iya", ["syria", "al", "mariiya"]),
         ("The U.S. told us", ["the", "u.s.", "told", "us"]),
         ("US forces", ["u.s.", "forces"]),
+        ("a U.S.-led raid", ["a", "u.s.", "led", "raid"]),
         ("مُسَيَّرَةٍ، وقصفٌ", ["مسيره", "،", "وقصف"]),
         ("الثلاثاء - الأربعاء", ["الثلاثا", "-", "الاربعا"]),
         ("قرى “مراط”", ["قري", "“", "مراط", "”"]),
@@ -70,3 +71,11 @@ def test_a_rule_looks_for_words_as_they_are_folded(module: Path) -> None:
     literals = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
     words = [word for word in literals if isinstance(word, str) and _ARABIC_WORD.fullmatch(word)]
     assert [word for word in words if fold(word) != word] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [("Nobody died.The army left.", 2), ("See example.net now.", 1), ("At 3.30 p.m. it fell.", 1)],
+)
+def test_a_sentence_ends_where_a_page_has_lost_the_space(text: str, sentences: int) -> None:
+    assert len(sentence_spans(tokenize(text))) == sentences
