@@ -51,6 +51,7 @@ SEARCHED = {
 EDITED = ("actor", "weapons", "part_of_day", "strength", "people", "notes")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_first_report_is_published_by_keyboard(
     open_page: OpenPage, assert_accessible: AssertAccessible, language: str
