@@ -10,7 +10,7 @@ from incidents.reading.days.day_values import Days
 from incidents.reading.deeds.deeds import STRIKE
 from incidents.reading.deeds.standing import TRAINING
 from incidents.reading.roles.anaphora import BASE_KINDS, said_to_be_base
-from incidents.reading.roles.placed import Placed, Places
+from incidents.reading.roles.placed import REGIONS, Placed, Places
 from incidents.reading.roles.role_cues import ORIGIN, TARGET
 from incidents.reading.roles.roles import placed_in
 from incidents.reading.roles.sides_hit import victims_in
@@ -18,7 +18,6 @@ from incidents.reading.roles.speaking_places import source_place
 from incidents.reading.words.text import Text
 
 _TOWNS = frozenset({"village", "town", "city"})
-_REGIONS = frozenset({"governorate", "region", "country"})
 _FALLS = frozenset({"strike.light", "strike.weak", "killed", "injured", "shooting"})
 _DUE_TO_TRAINING = ("explains", "cue.training")
 _OPENING = 3  # tokens of a dateline
@@ -33,7 +32,7 @@ def place_of_the_scene(text: Text, places: Places, sentence: list[Clause]) -> in
 
 def _only_place(places: Places, sentence: list[Clause]) -> int | None:
     named = [number for clause in sentence for number in places.inside(clause)]
-    inside = [number for number in named if _kind(places, number) not in _REGIONS]
+    inside = [number for number in named if _kind(places, number) not in REGIONS]
     if len(inside) != 1 or places.mentions[inside[0]].first < _OPENING:
         return None
     return inside[0] if _kind(places, inside[0]) in (*BASE_KINDS, *_TOWNS) else None

@@ -12,11 +12,11 @@ from incidents.reading.deeds.effects import Toll, toll_in
 from incidents.reading.roles.placed import REGIONS, Places
 from incidents.reading.words.text import Text
 
-_OF_SOMETHING_ELSE = (
-    *("cue.apart", "cue.new_event", "cue.also", "cue.since", "cue.statistics", "cue.anniversary"),
-    *("cue.recall", "cue.war", "cue.future", "plan", "years_ago", "elsewhere", "aftermath"),
-    *("topic.accident", "topic.nature", "topic.sport", "topic.court", "cue.mine_clearing"),
-    *("cue.claim_denied", "deny", "cue.before", "cue.past_perfect"),
+_OF_SOMETHING_ELSE = frozenset(
+    {"cue.apart", "cue.new_event", "cue.also", "cue.since", "cue.statistics", "cue.anniversary"}
+    | {"cue.recall", "cue.war", "cue.future", "plan", "years_ago", "elsewhere", "aftermath"}
+    | {"topic.accident", "topic.nature", "topic.sport", "topic.court", "cue.mine_clearing"}
+    | {"cue.claim_denied", "deny", "cue.before", "cue.past_perfect"}
 )
 
 
@@ -30,7 +30,7 @@ def give_toll_to_the_last(
         return
     first, end = sentence[0].start, sentence[-1].end
     toll = toll_in(text, first, end)
-    if toll == Toll() or any(text.tagged.any_with(tag, first, end) for tag in _OF_SOMETHING_ELSE):
+    if toll == Toll() or text.tagged.together(range(first, end)) & _OF_SOMETHING_ELSE:
         return
     if _happened_then(find_days(text, first, end, published), struck) and _names_no_other_place(
         places, first, end, struck

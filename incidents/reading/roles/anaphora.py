@@ -6,7 +6,7 @@ from incidents.reading.clauses.clauses import Clause
 from incidents.reading.days.day_words import day_atoms
 from incidents.reading.lexicon import Tags
 from incidents.reading.roles.governorates import has_a_governorates_name
-from incidents.reading.roles.placed import Places
+from incidents.reading.roles.placed import REGIONS, Places
 from incidents.reading.words.text import Text
 
 _BASES = frozenset({"base.anaphor", "anaphor.field", "base.part"})
@@ -181,7 +181,7 @@ def said_to_be_base(text: Text, places: Places, number: int) -> bool:
     """ "The base near X", "القاعدة الأميركية في X"."""
     name = places.best(number)
     first = places.mentions[number].first
-    if name is None or name.kind in ("governorate", "region", "country", "river"):
+    if name is None or name.kind in REGIONS:
         return False
     for index in range(max(0, first - 5), first):
         if "base" in text.tagged.tags[index]:
