@@ -58,20 +58,7 @@ def is_a_post(text: Text, places: Places, clause: Clause, mention: Mention) -> b
         return True
     if _strikes_from_there(text, places, clause, mention):
         return True
-    from_it = _is_fired_from_their_base(text, clause, mention)
-    return from_it or _is_the_base_that_fires(text, places, clause, mention)
-
-
-def _is_the_base_that_fires(text: Text, places: Places, clause: Clause, mention: Mention) -> bool:
-    """القاعدة في أ أطلقت قذائف على ب: in front of the verb, with another place behind it."""
-    base = text.tagged.any_with("base", max(clause.start, mention.first - 3), mention.first)
-    if text.lexicon.language != "ar" or not base:
-        return False
-    verbs = range(mention.last + 1, min(mention.last + 3, clause.end))
-    tags = text.tagged.tags
-    fires = any({"strike", "verb"} <= tags[i] and "received" not in tags[i] for i in verbs)
-    toward = text.tagged.any_with("toward", mention.last + 1, clause.end)
-    return fires and toward and bool(places.between(mention.last + 1, clause.end))
+    return _is_fired_from_their_base(text, clause, mention)
 
 
 def _is_fired_from_their_base(text: Text, clause: Clause, mention: Mention) -> bool:
