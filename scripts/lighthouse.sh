@@ -21,6 +21,7 @@ case "$form" in
     *) fail "$form is not a form." "Use desktop or mobile." ;;
 esac
 step "Lighthouse, $form: $address"
+# Without the pages of its own that Chromium loads in a new window, as in scripts/chromium.py.
 CHROME_PATH=$chromium "$tools/node_modules/.bin/lighthouse" "$address" "${preset[@]}" --quiet \
     --output json --output html --output-path "$tools/$form" \
     --chrome-flags='--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,Translate,OptimizationHints,MediaRouter'
