@@ -9,7 +9,7 @@ import numpy as np
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections, transaction
 from django.db.backends.signals import connection_created
-from django.db.models import F, Func, IntegerField, QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.expressions import Combinable
 from django.db.models.signals import pre_migrate
 from django.dispatch import receiver
@@ -18,22 +18,16 @@ from numpy.typing import NDArray
 Integers = NDArray[np.int64]
 NOTHING = -99_999  # stands for null among integers: no count, and no day since 1800
 SHORT_TEXT = 8  # characters of `ShortText`
+_TEXT = f"S{SHORT_TEXT}"
+_NO_DATE = "0000-00-00"
 _THE_GROUND = 0x64696661  # a number that no other program's lock in this database has
 
 
-class DayNumber(Func):
-    """A date as whole days since 1970-01-01."""
+@dataclass(frozen=True)
+class DayNumber:
+    """A date field that `columns_of` gives as whole days since 1970-01-01."""
 
-    arity = 1
-    output_field = IntegerField()
-
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        template = "CAST(julianday(%(expressions)s) - 2440587.5 AS INTEGER)"
-        return super().as_sql(compiler, connection, template=template, **context)
-
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        template = "(%(expressions)s - DATE '1970-01-01')"
-        return super().as_sql(compiler, connection, template=template, **context)
+    field: str
 
 
 @dataclass(frozen=True)
@@ -43,66 +37,84 @@ class ShortText:
     field: str
 
 
-def columns_of(queryset: QuerySet[Any], **wanted: str | Combinable | ShortText) -> dict[str, Any]:
+Wanted = str | Combinable | DayNumber | ShortText
+
+
+def columns_of(queryset: QuerySet[Any], **wanted: Wanted) -> dict[str, NDArray[Any]]:
     """The wanted expressions of all rows, one array each, without making a row of Python
-    objects of any of them: integers as int64 (NOTHING for null), `ShortText` as S8.
+    objects of any of them: integers and `DayNumber` as int64 (NOTHING for null), `ShortText` as S8.
 
     The rows come in no particular order, but the arrays agree. A hundred thousand incidents
     of nine columns take SQLite a quarter of a second.
     """
-    asked = {name: F(it) if isinstance(it, str) else it for name, it in wanted.items()}
     plain = {
-        f"column_{name}": F(it.field) if isinstance(it, ShortText) else it
-        for name, it in asked.items()
+        f"column_{name}": F(it.field)
+        if isinstance(it, DayNumber | ShortText)
+        else F(it)
+        if isinstance(it, str)
+        else it
+        for name, it in wanted.items()
     }
     chosen = queryset.order_by().annotate(**plain).values_list(*plain)
-    texts = [isinstance(it, ShortText) for it in asked.values()]
+    forms = [type(it) for it in wanted.values()]
     try:
         sql, parameters = chosen.query.sql_with_params()
     except EmptyResultSet:  # Django can tell without asking
-        nothing = [np.zeros(0, f"S{SHORT_TEXT}" if is_text else np.int64) for is_text in texts]
-        return dict(zip(asked, nothing, strict=True))
+        nothing = [np.zeros(0, _TEXT if form is ShortText else np.int64) for form in forms]
+        return dict(zip(wanted, nothing, strict=True))
     fetch = _copied if connection.vendor == "postgresql" else _concatenated
-    return dict(zip(asked, fetch(sql, parameters, texts), strict=True))
+    return dict(zip(wanted, fetch(sql, parameters, forms), strict=True))
 
 
-def _concatenated(sql: str, parameters: Any, texts: list[bool]) -> list[NDArray[Any]]:
+def _concatenated(sql: str, parameters: Any, forms: list[type]) -> list[NDArray[Any]]:
     """SQLite hands over each column as one long text, which numpy parses."""
-    names = [f"c{index}" for index in range(len(texts))]
-    columns = [
-        f"group_concat(substr({name} || '{' ' * SHORT_TEXT}', 1, {SHORT_TEXT}), '')"
-        if is_text
-        else f"group_concat(coalesce({name}, {NOTHING}))"
-        for name, is_text in zip(names, texts, strict=True)
-    ]
+    names = [f"c{index}" for index in range(len(forms))]
+    columns = [_as_one_text(name, form) for name, form in zip(names, forms, strict=True)]
     with connection.cursor() as cursor:
         cursor.execute(
             f"WITH q({', '.join(names)}) AS ({sql}) SELECT {', '.join(columns)} FROM q",  # noqa: S608
             parameters,
         )
         found = cursor.fetchone()
-    return [
-        np.frombuffer((column or "").encode(), dtype=f"S{SHORT_TEXT}")
-        if is_text
-        else np.fromstring(column, dtype=np.int64, sep=",")
-        if column
-        else np.zeros(0, dtype=np.int64)
-        for column, is_text in zip(found, texts, strict=True)
-    ]
+    return [_parsed(column or "", form) for column, form in zip(found, forms, strict=True)]
 
 
-def _copied(sql: str, parameters: Any, texts: list[bool]) -> list[NDArray[Any]]:
+def _as_one_text(name: str, form: type) -> str:
+    if form is DayNumber:  # all dates are of one length
+        return f"group_concat(coalesce({name}, '{_NO_DATE}'), '')"
+    if form is ShortText:
+        filled = f"substr({name} || '{' ' * SHORT_TEXT}', 1, {SHORT_TEXT})"
+        return (
+            f"group_concat(CASE length({name}) WHEN {SHORT_TEXT} THEN {name} ELSE {filled} END, '')"
+        )
+    return f"group_concat(coalesce({name}, {NOTHING}))"
+
+
+def _parsed(column: str, form: type) -> NDArray[Any]:
+    if form is DayNumber:
+        return _as_days(column)
+    if form is ShortText:
+        return np.frombuffer(column.encode(), dtype=_TEXT)
+    return np.fromstring(column, dtype=np.int64, sep=",") if column else np.zeros(0, dtype=np.int64)
+
+
+def _as_days(dates: str) -> Integers:
+    """Dates of ten characters each; a third of the time that SQLite's own functions take."""
+    digits = np.frombuffer(dates.encode(), np.uint8).reshape(-1, len(_NO_DATE)).T - ord("0")
+    digits = digits.astype(np.int64)
+    year = digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3]
+    months = (year - 1970) * 12 + digits[5] * 10 + digits[6] - 1
+    first = months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+    return np.where(year == 0, NOTHING, first + digits[8] * 10 + digits[9] - 1)
+
+
+def _copied(sql: str, parameters: Any, forms: list[type]) -> list[NDArray[Any]]:
     """PostgreSQL copies out one row with each column as one value, eight bytes for every row of
     the question: a message for each of these would take several times as long. In its binary
     form a header of 19 bytes and the count of fields (2) come first, then the length (4; -1
     where there are no rows) and the bytes of each."""
-    names = [f"c{index}" for index in range(len(texts))]
-    columns = [
-        f"string_agg(convert_to(rpad(left({name}, {SHORT_TEXT}), {SHORT_TEXT}), 'UTF8'), '')"
-        if is_text
-        else f"string_agg(int8send(coalesce({name}, {NOTHING})::int8), '')"
-        for name, is_text in zip(names, texts, strict=True)
-    ]
+    names = [f"c{index}" for index in range(len(forms))]
+    columns = [_as_bytes(name, form) for name, form in zip(names, forms, strict=True)]
     statement = (
         f"COPY (WITH q({', '.join(names)}) AS ({sql}) SELECT {', '.join(columns)} FROM q)"  # noqa: S608
         " TO STDOUT (FORMAT BINARY)"
@@ -111,14 +123,22 @@ def _copied(sql: str, parameters: Any, texts: list[bool]) -> list[NDArray[Any]]:
     with connection.cursor() as cursor, cursor.cursor.copy(statement, parameters) as copy:
         content = b"".join(copy)
     found, at = [], 21
-    for is_text in texts:
+    for form in forms:
         length = max(0, int.from_bytes(content[at : at + 4], "big", signed=True))
         at += 4
-        kind = f"S{SHORT_TEXT}" if is_text else ">i8"
+        kind = _TEXT if form is ShortText else ">i8"
         values = np.frombuffer(content, dtype=kind, count=length // 8, offset=at)
-        found.append(values.copy() if is_text else values.astype(np.int64))
+        found.append(values.copy() if form is ShortText else values.astype(np.int64))
         at += length
     return found
+
+
+def _as_bytes(name: str, form: type) -> str:
+    if form is ShortText:
+        filled = f"rpad(left({name}, {SHORT_TEXT}), {SHORT_TEXT})"
+        return f"string_agg(convert_to({filled}, 'UTF8'), '')"
+    number = f"{name} - DATE '1970-01-01'" if form is DayNumber else name
+    return f"string_agg(int8send(coalesce({number}, {NOTHING})::int8), '')"
 
 
 def unfinished_writes() -> str:

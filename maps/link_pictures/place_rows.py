@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from incidents.models import Bearing, IncidentKind, IncidentPlace, Place, Role
 from incidents.models.incident import IncidentPlaceQuerySet
 from incidents.spatial import Integers, columns_of
-from maps.publishing.packed_choices import index_of, packed, unpacked
+from maps.publishing.packed_choices import IndexOf, packed, unpacked
 from maps.publishing.table_reading import METRES
 
 _ORIGIN = Role.values.index(Role.ORIGIN)
@@ -63,9 +63,9 @@ def read_rows(rows: IncidentPlaceQuerySet) -> PlaceRows:
         incident="incident_id",
         place="place_id",
         choices=packed(
-            index_of("role", Role),
-            index_of("bearing", Bearing, first=1),
-            index_of("incident__kind", IncidentKind),
+            IndexOf("role", Role),
+            IndexOf("bearing", Bearing, first=1),
+            IndexOf("incident__kind", IncidentKind),
         ),
         metres=METRES,
     )

@@ -1,7 +1,7 @@
 """Choices of a row as small numbers in one: the fewer columns, the faster a database is."""
 
 import numpy as np
-from django.db.models import Case, IntegerField, TextChoices, Value, When
+from django.db.models import Func, IntegerField, TextChoices, Value
 from django.db.models.expressions import Combinable
 from numpy.typing import NDArray
 
@@ -10,16 +10,21 @@ from incidents.spatial import Integers
 _BITS = 4  # of each choice
 
 
-def index_of(field: str, choices: type[TextChoices], first: int = 0) -> Case:
-    """The place of a choice in its list, counted from `first`; 0 for what is not in it. What
-    is most often empty is asked first."""
-    values = enumerate(choices.values, start=first)
-    whens = [When(**{field: value}, then=Value(index)) for index, value in values]
-    empty = [When(**{field: ""}, then=Value(0))] if first else []
-    return Case(*empty, *whens, default=Value(0), output_field=IntegerField())
+class IndexOf(Func):
+    """The place of a choice in its list, counted from `first`; 0 for what is not in it. The field
+    is read once for a row; what is most often empty is asked first."""
+
+    output_field = IntegerField()
+
+    def __init__(self, field: str, choices: type[TextChoices], first: int = 0) -> None:
+        super().__init__(field)
+        indices = {"": 0} if first else {}
+        indices |= {value: index for index, value in enumerate(choices.values, start=first)}
+        whens = " ".join(f"WHEN '{value}' THEN {index}" for value, index in indices.items())
+        self.template = f"CASE %(expressions)s {whens} ELSE 0 END"
 
 
-def packed(*small: Case) -> Combinable:
+def packed(*small: Combinable) -> Combinable:
     """Numbers less than 16 in one."""
     together: Combinable = Value(0)
     for shift, expression in enumerate(small):

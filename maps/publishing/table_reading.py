@@ -7,21 +7,12 @@ time of looking up the places, weapons and links of each year.
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 import numpy as np
-from django.db.models import (
-    Case,
-    Exists,
-    F,
-    IntegerField,
-    OuterRef,
-    QuerySet,
-    Value,
-    When,
-)
-from django.db.models.expressions import Combinable
+from django.db.models import Exists, F, IntegerField, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, Round
 from numpy.typing import NDArray
 
@@ -39,8 +30,8 @@ from incidents.models import (
     Strength,
 )
 from incidents.models.incident import IncidentQuerySet
-from incidents.spatial import NOTHING, DayNumber, Integers, ShortText, columns_of
-from maps.publishing.packed_choices import index_of, packed, unpacked
+from incidents.spatial import NOTHING, DayNumber, Integers, ShortText, Wanted, columns_of
+from maps.publishing.packed_choices import IndexOf, packed, unpacked
 from maps.publishing.table_rows import (
     NOT_GIVEN,
     Armed,
@@ -110,12 +101,14 @@ class _Of:
         self.everything = incidents is None
         self._keys = None if incidents is None else incidents.order_by().values("pk")
 
-    def columns(
-        self, rows: QuerySet[Any], whose: str, /, **wanted: str | Combinable | ShortText
-    ) -> dict[str, Any]:
-        """As `columns_of`; `whose` is the field that names the incident."""
-        if self._keys is not None:
-            return columns_of(rows.filter(**{f"{whose}__in": self._keys}), **wanted)
+    def only(self, rows: QuerySet[Any], whose: str) -> QuerySet[Any]:
+        """`whose` is the field that names the incident."""
+        return rows if self._keys is None else rows.filter(**{f"{whose}__in": self._keys})
+
+    def columns(self, rows: QuerySet[Any], whose: str, /, **wanted: Wanted) -> dict[str, Any]:
+        """As `columns_of`."""
+        if not self.everything:
+            return columns_of(self.only(rows, whose), **wanted)
         last = rows.order_by("-pk").values_list("pk", flat=True).first() or 0
         parts = [
             columns_of(rows.filter(pk__gt=start, pk__lte=start + _AT_A_TIME), **wanted)
@@ -134,26 +127,23 @@ def _read(incidents: IncidentQuerySet | None, numbers: PlaceNumbers) -> Rows:
         earliest=DayNumber("earliest"),
         latest=DayNumber("latest"),
         choices=packed(
-            index_of("kind", IncidentKind),
-            index_of("strength", Strength),
-            index_of("date_basis", DateBasis, first=1),
-            index_of("part_of_day", PartOfDay, first=1),
-            Case(When(date__startswith="[", then=1), default=0, output_field=IntegerField()),
+            IndexOf("kind", IncidentKind),
+            IndexOf("strength", Strength),
+            IndexOf("date_basis", DateBasis, first=1),
+            IndexOf("part_of_day", PartOfDay, first=1),
         ),
         actor="actor",
         **{name: Coalesce(name, Value(NOT_GIVEN)) for name in _HARM},
         public_id=ShortText("public_id"),
     )
-    found |= unpacked(found.pop("choices"), "kind", "strength", "basis", "part_of_day", "is_set")
+    found |= unpacked(found.pop("choices"), "kind", "strength", "basis", "part_of_day")
     by_key = np.argsort(found["key"], kind="stable")
     for name in found:  # one by one: a million rows fill a hundred megabytes
         found[name] = found[name][by_key]
-    keys, is_set = found.pop("key"), found.pop("is_set") > 0
+    keys = found.pop("key")
     own = Incidents(**found)
     landings, origins = _places(of, keys, numbers)
-    return Rows(
-        own, landings, origins, _weapons(of, keys), _sets(keys, is_set), _links(of, keys, own)
-    )
+    return Rows(own, landings, origins, _weapons(of, keys), _sets(of, keys), _links(of, keys, own))
 
 
 def _rows(keys: Integers, wanted: Integers) -> tuple[Integers, NDArray[np.bool_]]:
@@ -170,7 +160,7 @@ def _places(of: _Of, keys: Integers, numbers: PlaceNumbers) -> tuple[Landed, Lan
         "incident",
         incident="incident_id",
         place="place_id",
-        choices=packed(index_of("role", Role), index_of("bearing", Bearing, first=1)),
+        choices=packed(IndexOf("role", Role), IndexOf("bearing", Bearing, first=1)),
         metres=METRES,
     )
     found |= unpacked(found.pop("choices"), "role", "bearing")
@@ -195,16 +185,20 @@ def _weapons(of: _Of, keys: Integers) -> Armed:
     return Armed(row[is_here], found["weapon"][is_here])
 
 
-def _sets(keys: Integers, is_set: NDArray[np.bool_]) -> PossibleDays:
-    row_of = dict(zip(keys[is_set].tolist(), np.flatnonzero(is_set).tolist(), strict=True))
-    found = [
-        (row_of[key], as_day(day))
-        for some in batched(row_of)
-        for key, text in Incident.objects.filter(pk__in=some).order_by().values_list("pk", "date")
-        for day in possible_days(text) or []
-    ]
-    rows_and_days = np.array(sorted(found), dtype=np.int64).reshape(-1, 2)
-    return PossibleDays(rows_and_days[:, 0], rows_and_days[:, 1])
+def _sets(of: _Of, keys: Integers) -> PossibleDays:
+    days_of = lru_cache(maxsize=None)(_day_numbers)
+    sets = of.only(Incident.objects.filter(date__startswith="["), "pk").order_by()
+    told = sets.values_list("pk", "date").iterator(_AT_A_TIME)
+    found = np.array([(key, day) for key, text in told for day in days_of(text)], dtype=np.int64)
+    key, day = found.reshape(-1, 2).T
+    row, is_here = _rows(keys, key)
+    order = np.lexsort((day, row))
+    order = order[is_here[order]]
+    return PossibleDays(row[order], day[order])
+
+
+def _day_numbers(text: str) -> list[int]:
+    return [as_day(day) for day in possible_days(text) or []]
 
 
 def _links(of: _Of, keys: Integers, own: Incidents) -> Linked:
@@ -214,7 +208,7 @@ def _links(of: _Of, keys: Integers, own: Incidents) -> Linked:
         link="pk",
         source="source_id",
         target="target_id",
-        kind=index_of("kind", LinkKind),
+        kind=IndexOf("kind", LinkKind),
     )
     row, is_here = _rows(keys, found["source"])
     at, is_public = _rows(keys, found["target"])
