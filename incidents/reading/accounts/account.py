@@ -8,6 +8,7 @@ from itertools import pairwise
 from incidents.reading.accounts.account_days import ongoing_days, own_days, own_shift
 from incidents.reading.accounts.unlisted_villages import unlisted_in, villages_in
 from incidents.reading.clauses.clauses import Clause
+from incidents.reading.days.clocks import clock_at
 from incidents.reading.days.day_values import DayExpression, Days
 from incidents.reading.days.day_words import day_atoms
 from incidents.reading.deeds.deeds import Deed
@@ -90,6 +91,7 @@ class Account:
     is_that: bool  # "that shelling": the last one told, and not the attack that began it
     explains: bool  # "it turned out to be a drone": what was heard before
     several: bool  # "the two operations", العمليتين
+    clock: int | None  # minutes since midnight, where its line begins with a time
     entry: int  # of a bulletin: the how manyth line with a dash or a dot, 0 in other texts
     to_that: bool  # "they answered that": what was told before, ردت على ذلك
     of_the_last: bool  # "two of the rockets"
@@ -195,6 +197,7 @@ def account_of(
         word=_bare_word(text, deed.trigger),
         is_that=_is_that(text, deed.trigger),
         explains=tagged.any_with("explains", clause.start, clause.end),
+        clock=clock_at(text, clause.start),
         entry=bisect_right(text.bullets, clause.start),
         to_that=_answers_that(text, clause),
         several=_speaks_of_two(text, deed.trigger)

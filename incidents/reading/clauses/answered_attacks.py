@@ -21,6 +21,7 @@ _TO = frozenset({"علي", "to", "for"})
 _MEANS_REACH = 8  # tokens from "with" to the fire
 _MEANS = frozenset({"by", "with"})
 _VENGEANCE = frozenset({"ثار", "ثارا", "وثارا"})
+_OF_THE_DEAD = frozenset({"لضحايا", "لقتلي", "لشهدا", "لدما", "لدم", "لجرحي"})
 _SO_MANY = frozenset(
     {"بثلاث", "باربع", "بخمس", "بست", "بسبع", "بثمان", "بتسع", "بعشر", "بثلاثه", "باربعه", "بخمسه"}
     | {"بسته", "بسبعه", "بعشره", "بعشرات", "بعده", "بسلسله", "بعدد", "بموجه", "بوابل", "باكثر"}
@@ -85,10 +86,19 @@ def _is_avenged(text: Text, start: int, index: int, end: int) -> bool:
     form = text.tokens[index].form
     if form[0] != "ل" or len(form) < _SHORTEST or text.lexicon.language != "ar":
         return False
-    if not any(_is_vengeance(text, i) for i in range(max(start, index - 2), index)):
-        return False
+    before = range(max(start, index - 2), index)
+    if not any(_is_vengeance(text, i) for i in before):
+        return _avenged_the_victims(text, before, index, end)
     near = text.tagged.tags[index : min(index + _NAME_REACH, end)]
     return any(tags & {"strike", "killed"} for tags in near)
+
+
+def _avenged_the_victims(text: Text, before: range, index: int, end: int) -> bool:
+    """ثأرت بذلك لضحايا الغارات على أ: with a verb, of those whom a strike killed."""
+    if not any({"answer", "verb"} <= text.tagged.tags[i] for i in before) or index + 1 >= end:
+        return False
+    strike = text.tagged.tags[index + 1] & {"strike.strong", "strike.weak"}
+    return bool(strike) and text.tokens[index].form in _OF_THE_DEAD
 
 
 def _is_vengeance(text: Text, index: int) -> bool:

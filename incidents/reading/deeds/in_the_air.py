@@ -8,6 +8,11 @@ _DROPS = frozenset({"payload", "weapon.small-arms", "weapon.shells", "weapon.mor
 _DROPPED = 5  # tokens from the verb to what fell, and from there to "on"
 _OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
 _THEM = ("ها", "هما", "هم")
+_WHOSE = 3  # tokens from a drone, perhaps by way of whose it was, to what it hit
+_THINGS = frozenset(
+    {"سياره", "سيارات", "سيارتين", "شاحنه", "شاحنات", "دراجه", "منزل", "منزلا", "مبني"}
+    | {"راجمه", "راجمات", "صهريج", "صهاريج", "جسر", "جسرا", "نفق", "نفقا", "معبر", "معبرا"}
+)
 _WERE = frozenset({"was", "were", "been", "all"})
 _TO_INTERCEPT = frozenset({"للتصدي", "لاعتراض", "لاسقاط"})
 _SOME = frozenset({"one", "two", "three", "some", "most", "them", "which", "another", "others"})
@@ -45,14 +50,36 @@ def _brought_down(text: Text, tagged: list[tuple[int, Tags]]) -> bool:
     first = next((i for i, tags in tagged if tags & {"destroys", "deals"}), None)
     if first is None or any("strike" in tags for _, tags in tagged):
         return False
-    flying = text.tagged.first_with("weapon", first + 1, first + _OBJECT_REACH)
+    near = range(first + 1, min(first + _OBJECT_REACH, len(text.tokens)))
+    weapons = (i for i in near if "weapon" in text.tagged.tags[i])
+    flying = next((i for i in weapons if "weapon.air-defence" not in text.tagged.tags[i]), None)
     if flying is None or not text.tagged.tags[flying] & _FLYING:
         return False
-    beside = text.tagged.tags[flying + 1 : flying + 3] + text.tagged.tags[first + 1 : flying]
+    if _did_it_itself(text, first, flying):
+        return False
+    between = text.tagged.tags[first + 1 : flying]
+    if any("weapon.air-defence" in tags for tags in between):
+        return True  # دمرت مضادات القاعدة مسيّرة
+    beside = text.tagged.tags[flying + 1 : flying + 3] + between
     return not any(tags & {"military", "fire_source"} for tags in beside) and not any(
         form in text.lexicon.word_lists["made_or_kept"]
         for form in (t.form for t in text.tokens[first + 1 : flying + 3])
     )
+
+
+def _did_it_itself(text: Text, destroyed: int, drone: int) -> bool:
+    """دمّرت طائرة من دون طيار راجمة الصواريخ: what stands behind the drone was destroyed."""
+    if text.lexicon.language != "ar" or drone != destroyed + 1:
+        return False
+    if (
+        not text.tokens[destroyed].form.endswith("ت")
+        or "weapon.drones" not in text.tagged.tags[drone]
+    ):
+        return False
+    after = range(text.tagged.last[drone] + 1, text.tagged.last[drone] + 1 + _WHOSE)
+    words = [i for i in after if i < len(text.tokens) and text.tokens[i].is_word]
+    hit = (i for i in words if text.tagged.tags[i] & {"military", "fire_source"})
+    return next(hit, None) is not None or any(text.tokens[i].form in _THINGS for i in words)
 
 
 def strikes_besides_interception(text: Text, tagged: list[tuple[int, Tags]]) -> bool:

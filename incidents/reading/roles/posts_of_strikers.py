@@ -31,6 +31,8 @@ def fires_from_there(text: Text, clause: Clause, mention: Mention, deed: Deed | 
         for i in range(station + 1, mention.first)
     ):
         return False  # المتمركزة في القاعدة قريتي أ وب
+    if _are_guns(text, clause, station - 1):
+        return True
     actor = actor_in(text, clause, deed)
     if actor is None or not 0 < station - actor.first <= _SIDE_REACH:
         return False
@@ -38,6 +40,13 @@ def fires_from_there(text: Text, clause: Clause, mention: Mention, deed: Deed | 
         return False
     armed = text.tagged.tags[deed.trigger + 1 : actor.first]
     return not any(tags & {"weapon", "strike", "military"} for tags in armed)
+
+
+def _are_guns(text: Text, clause: Clause, index: int) -> bool:
+    """واصلت المدافع المنصوبة في أ الرمي: guns that nothing in front of them is said to have hit."""
+    if "weapon.artillery" not in text.tagged.tags[index]:
+        return False
+    return not text.tagged.any_with("strike", clause.start, index)
 
 
 def names_an_object(text: Text, between: range) -> bool:

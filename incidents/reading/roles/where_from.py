@@ -8,6 +8,10 @@ _LINES = frozenset({"النهر", "نهر", "الفرات", "النهري", "ا�
 _LINE_REACH, _ELSEWHERE = 5, 3  # tokens
 _LAUNCHED, _NOT_A_TIME = 10, 4  # tokens from "fired" to "from", and of them beside the time
 _COUNTED_BY = frozenset({"عدد", "عددا", "بعدد", "مجموعه", "دفعه", "رشقه", "عشرات", "العديد"})
+_OPEN_GROUND = frozenset(
+    {"farmland", "farms", "farm", "fields", "orchard", "orchards", "grove", "groves", "scrubland"}
+    | {"بساتين", "بستان", "مزارع", "مزرعه", "كروم", "كرم", "حقول", "احراش", "حرش", "اراض", "اراضي"}
+)
 _SMALL_WORDS = frozenset(
     {
         "في",
@@ -66,7 +70,7 @@ def _directly_from(text: Text, index: int, stop: int) -> bool:
         return False
     if _is_partitive(text, index):
         return False
-    if _was_launched(text, index, stop):
+    if _was_launched(text, index, stop) or _is_open_ground(text, index, stop):
         return True
     if any("bearing" in text.tagged.tags[i] for i in range(max(0, index - 2), index)):
         return False  # "to the north-east of" is من as well
@@ -106,6 +110,17 @@ def _was_launched(text: Text, index: int, stop: int) -> bool:
     known = sum(atom.last - atom.first + 1 for atom in times)
     known += sum(bool(text.tagged.tags[i] & {"actor", "weapon"}) for i in range(verb + 1, index))
     return known > 0 and index - verb - 1 - known <= _NOT_A_TIME
+
+
+def _is_open_ground(text: Text, index: int, stop: int) -> bool:
+    """ "Fired at A from farmland around B": where launchers are put up."""
+    between = [text.tokens[i].form for i in range(index + 1, stop)]
+    ground = [form for form in between if form in _OPEN_GROUND]
+    others = (i for i in range(index + 1, stop) if text.tokens[i].form not in _OPEN_GROUND)
+    return bool(ground) and all(
+        text.tagged.tags[i] & {"near", "locator", "bearing"} or text.tokens[i].form in _SMALL_WORDS
+        for i in others
+    )
 
 
 def stands_in(text: Text, index: int, stop: int) -> bool:

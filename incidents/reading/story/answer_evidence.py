@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from incidents.reading.days.clocks import is_later
 from incidents.reading.deeds.deeds import INTERCEPTION, STRIKE
 from incidents.reading.story.events import Event
 
@@ -30,6 +31,9 @@ class Pair:
 
     @property
     def told_later(self) -> bool:
+        """In the text; a log may begin with the newest, but says when each thing was."""
+        if None not in (self.answer.clock, self.attack.clock):
+            return is_later(self.attack.clock, self.answer.clock)
         return self.told.index(self.attack) > self.told.index(self.answer)
 
     @property
@@ -54,6 +58,8 @@ def is_possible(pair: Pair) -> bool:
     if attack is answer or not (attack.kind == STRIKE or brought_down):
         return False
     if _goes_back_to(attack, answer):
+        return False
+    if attack.days == answer.days and is_later(attack.clock, answer.clock):
         return False
     one, two = attack.days, answer.days
     if one is None or two is None or one.earliest is None or two.latest is None:

@@ -71,6 +71,11 @@ class Event:
         return ""
 
     @property
+    def clock(self) -> int | None:
+        """When the line of a log that told of it first says it was."""
+        return next((a.clock for a in self.accounts if a.clock is not None), None)
+
+    @property
     def weapons(self) -> list[str]:
         """The weapons named in any account; shells of a named weapon are not named again."""
         named = [weapon for account in self.accounts for weapon in account.deed.weapons]

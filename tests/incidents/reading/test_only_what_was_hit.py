@@ -23,6 +23,7 @@ CASES = [
         "hit-in-answer",
         "as-news-sites-write",
         "as-arabic-sites-write",
+        "plainly-told",
     )
     for told in json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
 ]
@@ -148,3 +149,19 @@ def test_what_hit_a_village_that_nobody_knows_is_told_beside_what_hit_others(
         for incident in found["incidents"]
     ]
     assert named == villages
+
+
+LOG = """مباشر: ليلة على ضفتي الفرات
+22:10 مدافع التحالف تقصف خشام.
+21:55 ستة صواريخ تسقط داخل معمل كونيكو. الفصيل: هذا أول الحساب.
+16:20 مسيّرة أميركية تقصف سيارة في الميادين."""
+
+
+def test_a_log_that_begins_with_the_newest_is_read_by_its_clock() -> None:
+    kinds = {place: kind for place, (kind, _) in _strikes(LOG, PUBLISHED).items()}
+    assert kinds == {"khasham": ANSWER, "conoco": ANSWER, "mayadin": ATTACK}
+
+
+def test_without_a_clock_the_order_is_the_one_told() -> None:
+    untimed = "\n".join(line.partition(" ")[2] for line in LOG.splitlines())
+    assert _strikes(untimed, PUBLISHED)["mayadin"][0] == ANSWER
