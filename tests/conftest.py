@@ -15,10 +15,22 @@ from pytest_django import DjangoDbBlocker
 from maps.remembered import forget_all
 from tests.own_database import own_database
 
+DATABASE = {"db", "transactional_db", "django_db_setup", "empty_database"}
+OWN_DATABASE = {"own_database", "own_environment"}  # what modules import for one beside it
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes a minute begins first: at the end one process would wait for the other."""
+    """What takes a minute begins first: at the end one process would wait for the other. What
+    another database could change is marked."""
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    for item in items:
+        if isinstance(item, pytest.Function) and _asks_a_database(item):
+            item.add_marker("database")
+
+
+def _asks_a_database(item: pytest.Function) -> bool:
+    asks = DATABASE.intersection(item.fixturenames) or OWN_DATABASE.intersection(vars(item.module))
+    return bool(asks) or item.get_closest_marker("django_db") is not None
 
 
 @pytest.fixture(scope="session", autouse=True)

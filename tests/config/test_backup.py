@@ -35,6 +35,7 @@ def test_an_existing_file_is_left_alone(tmp_path: Path) -> None:
         call_command("backup", tmp_path / "difaf.sqlite3")
 
 
+@pytest.mark.database
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite is copied")
 def test_on_postgresql_the_right_tool_is_named(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="pg_dump"):

@@ -18,10 +18,12 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
+from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connection
 from django.test.testcases import LiveServerThread
 from django.test.utils import override_settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from pytest_django import DjangoDbBlocker
 
 from maps.publishing.data_server import DataServer
 from tests.e2e.troubles import Troubles
@@ -77,12 +79,61 @@ def _as_in_production(application: WSGIHandler) -> DataServer:
     return DataServer(application)
 
 
+class _QuicklyEnded(ThreadedWSGIServer):
+    """Asks often whether it is to end: each test waits for that."""
+
+    def serve_forever(self, poll_interval: float = 0.02) -> None:
+        super().serve_forever(poll_interval)
+
+
+class _LiveServer(LiveServerThread):
+    server_class = _QuicklyEnded
+
+
+@pytest.fixture(scope="session")
+def copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for copies of the database in states that many tests begin with."""
+    return tmp_path_factory.mktemp("copies")
+
+
 @pytest.fixture
-def site(transactional_db: None, collected_static_files: Path) -> Iterator[str]:
+def emptied_database(
+    request: pytest.FixtureRequest,
+    copies: Path,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """For a test that commits, and empty again after it. Django's own way deletes from each
+    table and makes all rights anew; with SQLite a copy takes a tenth of that."""
+    if connection.vendor != "sqlite":
+        request.getfixturevalue("transactional_db")
+        yield
+        return
+    with django_db_blocker.unblock():
+        kept = copies / "empty.sqlite3"
+        if not kept.exists():
+            keep_database(kept)
+        yield
+        restore_database(kept)
+
+
+def keep_database(kept: Path) -> None:
+    with closing(sqlite3.connect(kept)) as copy:
+        _sqlite(connection).backup(copy)
+
+
+def restore_database(kept: Path) -> None:
+    with closing(sqlite3.connect(kept)) as copy:
+        copy.backup(_sqlite(connection))
+    ContentType.objects.clear_cache()  # their keys are those of the copy now
+
+
+@pytest.fixture
+def site(emptied_database: None, collected_static_files: Path) -> Iterator[str]:
     """The address of a running Difaf, as "http://127.0.0.1:port", with an empty database
     that the test fills; WhiteNoise serves the static files as in production."""
     with _hashed_static_files(collected_static_files):
-        server = LiveServerThread(
+        server = _LiveServer(
             "127.0.0.1",
             static_handler=_as_in_production,  # type: ignore[arg-type]  # it is only called
         )
@@ -95,25 +146,17 @@ def site(transactional_db: None, collected_static_files: Path) -> Iterator[str]:
         server.terminate()
 
 
-@pytest.fixture(scope="session")
-def copy_of_the_region(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where `region_loaded` keeps the database as it was after loading, once it was loaded."""
-    return tmp_path_factory.mktemp("region") / "loaded.sqlite3"
-
-
 @pytest.fixture
-def region_loaded(site: str, copy_of_the_region: Path) -> None:
+def region_loaded(site: str, copies: Path) -> None:
     """The first region as it ships, in the database of `site`. It is loaded once, and with
     SQLite the later tests get a copy, which takes a hundredth of the time."""
-    if copy_of_the_region.exists():
-        with closing(sqlite3.connect(copy_of_the_region)) as copy:
-            copy.backup(_sqlite(connection))
-        ContentType.objects.clear_cache()  # their keys are those of the copy now
+    kept = copies / "loaded.sqlite3"
+    if kept.exists():
+        restore_database(kept)
         return
     call_command("load_region", "euphrates", verbosity=0)
     if connection.vendor == "sqlite":
-        with closing(sqlite3.connect(copy_of_the_region)) as copy:
-            _sqlite(connection).backup(copy)
+        keep_database(kept)
 
 
 def _sqlite(django_connection: Any) -> sqlite3.Connection:

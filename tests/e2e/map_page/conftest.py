@@ -1,15 +1,17 @@
 """The map page with the first region as it ships, published."""
 
+import shutil
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from playwright.sync_api import Page, expect
 from pytest_django.fixtures import Settings
 
-from tests.e2e.conftest import OpenPage
+from tests.e2e.conftest import OpenPage, keep_database, restore_database
 
 VIEW_RESTS = """(async () => {
   const before = JSON.stringify(window.difaf.map.view());
@@ -24,10 +26,21 @@ PHONE: Opened = (430, 932)
 
 
 @pytest.fixture
-def published(site: str, region_loaded: None, tmp_path: Path, settings: Settings) -> str:
-    """The site's address, with the starting data loaded and published."""
+def published(
+    site: str, region_loaded: None, copies: Path, tmp_path: Path, settings: Settings
+) -> str:
+    """The site's address, with the starting data loaded and published; the later tests get a
+    copy of both."""
     settings.DIFAF_PUBLIC_DIR = tmp_path / "public"
+    database, files = copies / "published.sqlite3", copies / "published"
+    if files.exists():
+        shutil.copytree(files, settings.DIFAF_PUBLIC_DIR)
+        restore_database(database)
+        return site
     call_command("publish", verbosity=0)
+    if connection.vendor == "sqlite":
+        keep_database(database)
+        shutil.copytree(settings.DIFAF_PUBLIC_DIR, files)
     return site
 
 

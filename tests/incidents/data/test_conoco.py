@@ -7,14 +7,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from django.db import transaction
 from django.db.models import Q
 from pytest_django import DjangoDbBlocker
 
 from incidents.edtf_dates import possible_days
-from incidents.importers.load_region import load_region
 from incidents.models import Claim, Incident, IncidentLink, IncidentPlace, Mention, Report
 from incidents.region import region
+from tests.loaded_region import loaded_region
 
 pytestmark = pytest.mark.django_db
 
@@ -30,10 +29,8 @@ FILE = region("euphrates").folder / "reports" / "conoco.txt"
 @pytest.fixture(scope="module", autouse=True)
 def _loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Loaded once for all tests of this module, which only read."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_region(region("euphrates"))
+    with loaded_region(django_db_blocker):
         yield
-        transaction.set_rollback(True)
 
 
 def claims(public_id: str, aspect: str, stance: str = "supports") -> list[str]:

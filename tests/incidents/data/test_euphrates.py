@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from incidents.importers.load_region import load_region
 from incidents.models import Place, PlaceName, Standing, Tenure
 from incidents.reading.words.folding import fold
 from incidents.region import region
 from incidents.zones import ZoneMap
+from tests.loaded_region import loaded_region
 
 pytestmark = pytest.mark.django_db
 
@@ -43,10 +42,8 @@ HISTORIES = {
 @pytest.fixture(scope="module", autouse=True)
 def _loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Loaded once for all tests of this module, which only read."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_region(region("euphrates"), with_reports=False)
+    with loaded_region(django_db_blocker, with_reports=False):
         yield
-        transaction.set_rollback(True)
 
 
 def test_who_held_what_on_the_days_of_each_change() -> None:
