@@ -37,6 +37,8 @@ _AMID_REACH = 16
 _TAKEN_REACH, _FOUGHT_REACH, _ON_REACH = 12, 6, 7
 _SAW = frozenset({"شهد", "شهدت", "تشهد", "يشهد", "ساد", "سادت", "تسود", "يسود"})
 _ALERT = frozenset({"استنفار", "استنفارا", "تاهب", "تاهبا", "هدو", "هدوا", "ترقب", "ترقبا"})
+_WHOSE, _DEAD = frozenset({"our", "their"}), frozenset({"dead", "martyrs", "fallen"})
+_FOR_THE_DEAD = frozenset({"لشهدا", "لشهداينا", "لقتلانا", "لضحايانا", "لضحايا", "لقتلي"})
 _AFTER = frozenset({"بعد", "اثر", "عد"})  # without a letter that may be a clitic
 _GROUND = frozenset({"مناطق", "منطقه"})
 _TOOK = frozenset(
@@ -59,6 +61,7 @@ def is_not_hit(text: Text, clause: Clause, mention: Mention) -> bool:
         or _is_taken(text, clause, mention)
         or _is_on_alert(text, clause, mention)
         or names_a_bridge(text, mention)
+        or _is_of_their_dead(text, clause, mention)
     )
 
 
@@ -190,6 +193,21 @@ def _is_taken(text: Text, clause: Clause, mention: Mention) -> bool:
     if not any(_plain(text, i) == "علي" for i in on) or _is_fought_for(text, mention):
         return False
     return not text.tagged.any_with("strike", taken, mention.first)
+
+
+def _is_of_their_dead(text: Text, clause: Clause, mention: Mention) -> bool:
+    """ "For our dead in A", وفاء لشهداء أ: for whom it was done, who died there before."""
+    if clause.antecedent:
+        return False  # ثأراً لشهداء أ الذين قضوا في غارة: what is told there is the strike on A
+    before = mention.first - 1
+    while before > 0 and text.tokens[before].form in _AT | {"of"}:
+        before -= 1
+    if before < 0:
+        return False
+    if text.tokens[before].form in _FOR_THE_DEAD:
+        return True
+    whose = text.tokens[before - 1].form if before else ""
+    return whose in _WHOSE and text.tokens[before].form in _DEAD
 
 
 def _is_on_alert(text: Text, clause: Clause, mention: Mention) -> bool:
