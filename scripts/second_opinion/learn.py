@@ -37,7 +37,7 @@ READERS = {
     "eighteenth": "6c22c1e", "nineteenth": "6c22c1e", "twenty-first": "6c22c1e",
     "twenty-second": "7cd267e", "twenty-third": "b605e75",
 }  # fmt: skip
-JUDGED = frozenset({"twenty-second", "twenty-third"})  # read, but not learned from
+JUDGED = frozenset({"twenty-second"})  # read, but not learned from: no other group gains by it
 SEEN = (
     ".", "held-out", "second-held-out", "third-held-out", "fourth-held-out", "fifth-held-out",
     "sixth-held-out", "seventh-held-out", "eighth-held-out", "ninth-held-out", "tenth",
