@@ -128,10 +128,14 @@ def brings_an_answer(text: Text, start: int, end: int) -> bool:
 
 
 def _attack_on_a_place(text: Text, tagged: list[tuple[int, Tags]], names: list[int]) -> int | None:
-    """ "The attack on A came at dawn": no weapon and no side is named."""
+    """ "The attack on A came at dawn", "the assault took place near A": no weapon and no side is
+    named."""
     for index, tags in tagged:
         last = text.tagged.last[index]
-        on = (
+        happened = text.tagged.first_with("happened", last + 1, last + 2)
+        if happened is not None:
+            last = text.tagged.last[happened]
+        on = happened is not None or (
             "tells_more" in tags
             or "toward" in text.tagged.tags[min(last + 1, len(text.tokens) - 1)]
         )

@@ -1,4 +1,4 @@
-"""Words for a strike that mean something else where they stand: Palmyra, a cordon."""
+"""Words for a strike that mean something else there: Palmyra, a cordon, money, a siege."""
 
 from incidents.reading.words.text import Text
 
@@ -7,9 +7,24 @@ _CORDON = frozenset({"طوق", "طوقا", "الطوق"})
 _CORDON_REACH = 6  # tokens
 _TOWARDS = frozenset({"باتجاه", "نحو", "الي", "من", "في", "صوب", "قرب", "مدينه", "باديه"})
 
+_MONEY = frozenset({"thousand", "million", "billion", "syrian", "syria", "lebanese", "egyptian"})
+_STATES = frozenset({"in", "of", "to", "into", "from", "for", "inside", "the", "a", "other", "now"})
+
 
 def means_something_else(text: Text, index: int) -> bool:
-    return _is_the_city(text, index) or _lays_a_cordon(text, index)
+    if _is_the_city(text, index) or _lays_a_cordon(text, index):
+        return True
+    return _is_money(text, index) or _is_a_state(text, index)
+
+
+def _is_money(text: Text, index: int) -> bool:
+    """ "300 million Syrian pounds"."""
+    return text.tokens[index].form == "pounds" and text.tokens[index - 1].form in _MONEY
+
+
+def _is_a_state(text: Text, index: int) -> bool:
+    """ "Ovens in besieged A", "the besieged quarters": how it is there, and nothing new."""
+    return text.tokens[index].form == "besieged" and text.tokens[index - 1].form in _STATES
 
 
 def _is_the_city(text: Text, index: int) -> bool:

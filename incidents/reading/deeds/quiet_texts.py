@@ -9,6 +9,7 @@ _ELSEWHERE = ("topic.sport", "topic.culture", "topic.court", "topic.prices", "to
 _ARMED = ("actor", "us_target", "military.sure")
 _ENOUGH = 3  # different words
 _RAIDS = frozenset({"raid", "raids", "raided", "raiding"})
+_ENTRIES = frozenset({"operation", "operations", "stormed", "storming"})
 _SHOTS = frozenset({"killed", "injured", "weapon", "explode", "destroys"})
 
 
@@ -25,9 +26,12 @@ def is_quiet(text: Text) -> bool:
 
 
 def only_searches(text: Text, tagged: list[tuple[int, Tags]]) -> bool:
-    """ "The raids took place near A", in a text that tells of arrests: nobody was shot there."""
+    """ "The raids took place near A", in a text that tells of arrests; "stormed A, arresting two":
+    no shot was fired there."""
     if any(tags & _SHOTS for _, tags in tagged):
         return False
     struck = [index for index, tags in tagged if "strike" in tags]
-    raids = bool(struck) and all(text.tokens[index].form in _RAIDS for index in struck)
+    arrests = any("arrest" in tags for _, tags in tagged)
+    words = _RAIDS | _ENTRIES if arrests else _RAIDS
+    raids = bool(struck) and all(text.tokens[index].form in words for index in struck)
     return raids and text.tagged.any_with("arrest", 0, len(text.tokens))

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.days.day_values import DayExpression, Days
 from incidents.reading.deeds.carried_out import was_carried_out
+from incidents.reading.deeds.clearing import is_cleared
 from incidents.reading.deeds.deeds import STRIKE, Deed
 from incidents.reading.deeds.rows_of_counts import is_row_of_counts
 from incidents.reading.deeds.spells import is_of_a_spell
@@ -100,7 +101,7 @@ def _why_not_now(
         ("counted, not told", _only_counted(text, sentence, days)),
         (LONG_PAST, old or recalled),
         ("only spoken of", _any(text, "cue.topic", beside)),
-        ("clearing of explosives", _cleared(text, sentence, deed)),
+        ("clearing of explosives", is_cleared(text, sentence, deed)),
         ("background", is_of_a_spell(text, days)),
         ("background", _any(text, "other_report", range(sentence.start, sentence.start + 2))),
     )
@@ -277,12 +278,6 @@ def _documented(text: Text, sentence: range, days: list[DayExpression]) -> bool:
 def _beside(day: DayExpression, deed: Deed) -> bool:
     """ "destroyed by an airstrike in 2017": the year belongs to the deed."""
     return 0 < day.first - deed.trigger <= _BESIDE
-
-
-def _cleared(text: Text, sentence: range, deed: Deed) -> bool:
-    if _any(text, "cue.mine_clearing", sentence):
-        return True
-    return _any(text, "defuse", sentence) and "explosive-devices" in deed.weapons
 
 
 def _earlier(text: Text, clause: Clause, deed: Deed) -> bool:

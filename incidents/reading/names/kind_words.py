@@ -8,6 +8,7 @@ from incidents.reading.words.tokens import Token
 
 QUOTES = frozenset("\"'“”„«»‘’‹›()[]")
 _LONGEST = 3
+_PARTS = frozenset({"provinces", "governorates"})
 
 
 class KindWord(NamedTuple):
@@ -54,7 +55,7 @@ def _extended(inner: KindWord | None, outer: KindWord) -> KindWord:
 def after(tokens: list[Token], index: int, lexicon: Lexicon) -> KindWord | None:
     """The kind word that begins right after token `index`, the longest one."""
     first = next_word(tokens, index)
-    if first is None:
+    if first is None or _are_parts_of_it(tokens, index, first):
         return None
     if lexicon.kind_word_follows and "bearing" in lexicon.analyse(tokens[first].form).tags:
         return _with_bearing(tokens, first, lexicon)
@@ -65,6 +66,12 @@ def after(tokens: list[Token], index: int, lexicon: Lexicon) -> KindWord | None:
             if group:
                 return KindWord(group, first, last)
     return None
+
+
+def _are_parts_of_it(tokens: list[Token], index: int, following: int) -> bool:
+    """ "Syria's provinces", "Syria's eastern provinces": more than a blank stands between."""
+    near = {token.form for token in tokens[following : following + 2]}
+    return bool(near & _PARTS) and tokens[following].start > tokens[index].end + 1
 
 
 def _with_bearing(tokens: list[Token], first: int, lexicon: Lexicon) -> KindWord | None:

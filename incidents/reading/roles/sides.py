@@ -26,6 +26,7 @@ _OF_THEM = frozenset({"from", "of", "led"})
 _AMID = 6  # tokens
 _BESIDE = 4  # tokens from one holder to the next
 _BRACKETS = 8  # tokens
+_OTHERS_REACH = 4  # tokens from "said" to the gunmen
 _HELD_REACH = 9  # tokens from "used by" to the side
 
 
@@ -156,9 +157,23 @@ def _speaks(text: Text, clause: Clause, index: int) -> bool:
         near = range(max(clause.start, index - 4), index)
         source = next((i for i in near if text.tokens[i].form in SOURCES), None)
         said = source if said is None else said  # قال مصدر عسكري في قسد
-    if said is None or _announces(text, range(following, clause.end)):
+    if said is None:
+        return text.lexicon.language == "en" and _tells_of_others(
+            text, range(following, clause.end)
+        )
+    if _announces(text, range(following, clause.end)):
         return False
     return not _of_itself(text, range(following, min(said + 6, clause.end)))
+
+
+def _tells_of_others(text: Text, after: range) -> bool:
+    """ "A source in the SDF, from A, said that gunmen had hit its post": no deed is told before the
+    word for saying, and another side right behind it."""
+    tags = text.tagged.tags
+    said = next((i for i in after if tags[i] & {"speech", "strike"}), None)
+    if said is None or "speech" not in tags[said]:
+        return False
+    return any("actor" in tags[i] for i in after if said < i <= said + _OTHERS_REACH)
 
 
 def _announces(text: Text, after: range) -> bool:

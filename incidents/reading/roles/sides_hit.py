@@ -21,6 +21,7 @@ _NEXT_VICTIM = 10  # tokens from one side to the next
 _QUOTED_REACH = 6
 _DEAD_REACH = 7  # tokens from a side to "killed"
 _KILLED_HOW = frozenset({"in", "by", "as", "after", "when", "during", "and"})
+_KILLED_WHERE = frozenset({"in", "near", "at", "outside", "by"})
 _OWN = frozenset({"its", "their", "his", "لها", "له", "لهم"})
 _PRONOUNS = ("ها", "هم", "ته")
 _HELD_BY = frozenset({"military", "base"})
@@ -91,13 +92,21 @@ def is_hit(text: Text, clause: Clause, index: int) -> bool:
     if text.lexicon.language == "en" and (
         _is_english_object(text, clause, _led_by(text, clause, index))
         or _were_killed(text, clause, index)
+        or _died_somewhere(text, clause, index)
     ):
         return True
-    if text.tokens[min(text.tagged.last[index] + 1, clause.end - 1)].form in _LINKED:
+    if _is_linked(text, clause, text.tagged.last[index] + 1):
         return True
     if text.lexicon.language == "en" and _is_another_holder(text, clause, index):
         return True
     return _is_victim(text, clause, index) or _stands_behind_what_was_hit(text, clause, index)
+
+
+def _is_linked(text: Text, clause: Clause, index: int) -> bool:
+    """ "A Hezbollah-linked compound", but not "armed groups linked to the government"."""
+    if index + 1 >= clause.end or text.tokens[index].form not in _LINKED:
+        return False
+    return text.tokens[index + 1].form not in ("to", "with")
 
 
 def _is_quoted(text: Text, clause: Clause, index: int) -> bool:
@@ -213,7 +222,8 @@ def _is_english_object(text: Text, clause: Clause, index: int) -> bool:
     if text.source[end : end + 2] in _POSSESSIVES:  # "the coalition's Conoco base"
         return text.tagged.any_with("military", following, min(following + 4, clause.end))
     before = range(max(clause.start, index - 2), index)
-    return any({"strike", "verb"} <= text.tagged.tags[i] for i in before)
+    told_apart = text.tokens[index - 1].form == ","  # "to carry out the attack, the coalition said"
+    return not told_apart and any({"strike", "verb"} <= text.tagged.tags[i] for i in before)
 
 
 def _led_by(text: Text, clause: Clause, index: int) -> int:
@@ -236,6 +246,19 @@ def _were_killed(text: Text, clause: Clause, index: int) -> bool:
     for later in range(last + 1, min(last + _DEAD_REACH, clause.end - 1)):
         if {"killed", "verb"} <= text.tagged.tags[later]:
             return text.tokens[later + 1].form in _KILLED_HOW
+    return False
+
+
+def _died_somewhere(text: Text, clause: Clause, index: int) -> bool:
+    """ "Two ISIS leaders killed in A", "SDF fighter assassinated near A": a headline leaves out
+    "were", and names nobody behind the verb."""
+    last = text.tagged.last[index]
+    for later in range(last + 1, min(last + 4, clause.end - 1)):
+        if "verb" not in text.tagged.tags[later]:
+            continue
+        form, following = text.tokens[later].form, text.tokens[later + 1].form
+        done_to = text.tagged.tags[later] & {"killed", "injured"} or form == "assassinated"
+        return bool(done_to) and form.endswith("ed") and following in _KILLED_WHERE
     return False
 
 

@@ -24,6 +24,7 @@ WHOLE = json.loads((DATA / "whole-reports.json").read_text(encoding="utf-8"))
 WHOLE += json.loads((DATA / "told-by-day-and-answer.json").read_text(encoding="utf-8"))
 WHOLE += json.loads((DATA / "told-in-all-genres.json").read_text(encoding="utf-8"))
 WHOLE += json.loads((DATA / "told-on-pages.json").read_text(encoding="utf-8"))
+WHOLE += json.loads((DATA / "told-on-pages-again.json").read_text(encoding="utf-8"))
 ANSWERS = json.loads((DATA / "answers-by-class.json").read_text(encoding="utf-8"))
 
 
