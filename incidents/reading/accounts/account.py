@@ -30,6 +30,7 @@ _PREPOSITIONS = frozenset(
     {",", ".", "in", "on", "at", "by", "from", "to", "with", "near", "and", "a", "an", "that"}
     | {"which", "followed", "after"}
 )  # fmt: skip
+_ON = frozenset({"on", "against"})
 _ITS = ("ها", "هما")
 _BACK_TO_IT = frozenset(
     {
@@ -247,7 +248,12 @@ def _answers_that(text: Text, clause: Clause) -> bool:
 
 
 def _bare_word(text: Text, index: int) -> str:
-    """The word for the deed without what is written together with it: of بالقصف, قصف."""
+    """The word for the deed without what is written together with it: of بالقصف, قصف; of
+    "airstrikes" and "air strikes", "strike"."""
+    if text.lexicon.language == "en":
+        words = [token.form for token in text.tokens[index : text.tagged.last[index] + 1]]
+        words = [word for word in words if word not in _ON] or words
+        return words[-1].removeprefix("air").removesuffix("s")
     word = text.tokens[index].form
     bare = [f.rest for f in forms(word) if "strike" in text.lexicon.analyse(f.rest).tags]
     return bare[-1] if bare else word

@@ -141,9 +141,18 @@ def _attack_on_a_place(text: Text, tagged: list[tuple[int, Tags]], names: list[i
         )
         name = bisect_left(names, last + 1)
         near = name < len(names) and names[name] < last + 4
-        if "assault" in tags and on and near and not _owns(text, names[name]):
+        counts = ("assault" in tags and on) or (near and _hits_a_base(text, index, names[name]))
+        if counts and near and not _owns(text, names[name]):
             return index
     return None
+
+
+def _hits_a_base(text: Text, index: int, name: int) -> bool:
+    """ "It said that it had targeted “the A base” and the B field"."""
+    verb = {"strike.weak", "verb"} <= text.tagged.tags[index]
+    if text.lexicon.language != "en" or not verb:
+        return False
+    return text.tagged.any_with("base", name, name + _OBJECT_REACH)
 
 
 def _owns(text: Text, index: int) -> bool:

@@ -1,6 +1,7 @@
 """Places of a clause where nothing landed: overflown, made there, fled to, only heard, not hit."""
 
 from incidents.reading.clauses.clauses import Clause
+from incidents.reading.roles.places_of_people import is_of_people
 from incidents.reading.roles.role_cues import AREA, LOCATOR, TARGET
 from incidents.reading.words.text import Mention, Text
 
@@ -62,6 +63,7 @@ def is_not_hit(text: Text, clause: Clause, mention: Mention) -> bool:
         or _is_on_alert(text, clause, mention)
         or names_a_bridge(text, mention)
         or _is_of_their_dead(text, clause, mention)
+        or is_of_people(text, clause, mention)
     )
 
 

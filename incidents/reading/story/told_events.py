@@ -30,6 +30,7 @@ class ToldEvents:
         return (
             self._told_elsewhere(account, days)
             or self._told_in_detail(account)
+            or self._told_on_of(account)
             or self._told_of_again(account, days)
         )
 
@@ -53,8 +54,9 @@ class ToldEvents:
         unplaced = [event for event in possible if self._summed_up(event, account, refers=refers)]
         if not account.is_that:
             unplaced.sort(key=lambda event: event.answers != account.answers)
-        called_so = (event for event in unplaced if refers and event.is_called(account))
-        return next(same_place, None) or next(called_so, None) or next(iter(unplaced), None)
+        called = [event for event in unplaced if refers and event.is_called(account)]
+        called.sort(key=lambda event: not _told_right_before(event, account))
+        return next(same_place, None) or next(iter(called or unplaced), None)
 
     def _told_elsewhere(self, account: Account, days: Days | None) -> Event | None:
         """ "In response to the raids on A": those that a sentence before told of, on their day."""
@@ -79,6 +81,8 @@ class ToldEvents:
             return None
         if account.clause.antecedent or not account.targets(self._places):
             return None
+        if account.definite and any(e.answers and e.is_called(account) for e in self._events):
+            return None  # "air strikes in retaliation for … The strikes hit A"
         before = account.clause.sentence - 1
         told = (
             event
@@ -87,6 +91,18 @@ class ToldEvents:
             if all(a.clause.antecedent and a.clause.sentence == before for a in event.accounts)
         )
         return next((e for e in told if self._may_be(e, account, e.days)), None)
+
+    def _told_on_of(self, account: Account) -> Event | None:
+        """ "Earlier on Sunday, rockets were fired at A. Four of them struck the base": of what the
+        sentence before looked back to."""
+        last = self._events[-1] if self._events else None
+        if last is None or not last.flashback or not _told_right_before(last, account):
+            return None
+        if account.days is not None or account.shift or account.is_also or account.answers:
+            return None
+        targets, weapons = account.targets(self._places), set(account.deed.weapons)
+        alike = bool(targets) and targets <= last.targets and weapons <= set(last.weapons)
+        return last if alike and self._may_be(last, account, last.days) else None
 
     def _told_of_again(self, account: Account, days: Days | None) -> Event | None:
         """ "Residents of A spoke of explosions": of those told before, on whatever day the story
@@ -214,6 +230,11 @@ class ToldEvents:
         targets = account.targets(self._places)
         called_so = account.is_that or (account.definite and event.is_called(account))
         return earlier and (bool(event.targets & targets) or (called_so and not targets))
+
+
+def _told_right_before(event: Event, account: Account) -> bool:
+    """ "It added that the shelling …": what the sentence before told of."""
+    return event.accounts[-1].clause.sentence == account.clause.sentence - 1
 
 
 def _manners_agree(event: Event, account: Account) -> bool:

@@ -1,0 +1,68 @@
+"""Places told of people: where the wounded were taken, the dead buried, men sent, a tribe lives."""
+
+from incidents.reading.clauses.clauses import Clause
+from incidents.reading.words.text import Mention, Text
+
+_TAKEN = frozenset(
+    {"taken", "transferred", "rushed", "moved", "evacuated", "airlifted", "admitted"}
+)
+_BURIAL = frozenset({"funeral", "funerals", "burial", "buried", "mourned"})
+_OF = frozenset({"of", "for"})
+_REINFORCES = frozenset({"reinforcements", "reinforcement"})
+_TAKEN_REACH, _BURIAL_REACH, _SENT_REACH, _OF_REACH = 5, 12, 3, 5  # tokens
+
+
+def is_of_people(text: Text, clause: Clause, mention: Mention) -> bool:
+    if text.lexicon.language != "en" or not mention.first:
+        return False
+    return (
+        _is_brought_to(text, clause, mention)
+        or _is_reinforced(text, clause, mention)
+        or _buries(text, clause, mention)
+        or _is_of_a_tribe(text, mention)
+    )
+
+
+def _is_brought_to(text: Text, clause: Clause, mention: Mention) -> bool:
+    """ "The attack wounded a man, who was taken to the hospital in A"."""
+    return _leads_to(text, clause, mention, _TAKEN, _TAKEN_REACH) is not None
+
+
+def _is_reinforced(text: Text, clause: Clause, mention: Mention) -> bool:
+    """ "Brought reinforcements to A"; but some that were sent to A may have been hit there."""
+    sent = _leads_to(text, clause, mention, _REINFORCES, _SENT_REACH)
+    return sent is not None and not text.tagged.any_with("strike", clause.start, sent)
+
+
+def _leads_to(
+    text: Text, clause: Clause, mention: Mention, words: frozenset[str], reach: int
+) -> int | None:
+    """The word of those before "to A"."""
+    near = range(max(clause.start, mention.first - reach), mention.first)
+    told = next((i for i in near if text.tokens[i].form in words), None)
+    if told is None or text.tagged.any_with("strike", told, mention.first):
+        return None
+    to_it = any(token.form == "to" for token in text.tokens[told + 1 : mention.first])
+    return told if to_it else None
+
+
+def _buries(text: Text, clause: Clause, mention: Mention) -> bool:
+    """ "The people of A held a funeral for four men killed in clashes" elsewhere."""
+    if _hurt(text, clause.start, mention.first):
+        return False
+    after = range(mention.last + 1, min(mention.last + _BURIAL_REACH, clause.end))
+    burial = next((i for i in after if text.tokens[i].form in _BURIAL), None)
+    if burial is None or _hurt(text, mention.last + 1, burial):
+        return False
+    return any(token.form in _OF for token in text.tokens[burial + 1 : burial + _OF_REACH])
+
+
+def _hurt(text: Text, start: int, stop: int) -> bool:
+    return any(text.tagged.any_with(tag, start, stop) for tag in ("strike", "killed", "injured"))
+
+
+def _is_of_a_tribe(text: Text, mention: Mention) -> bool:
+    """ "The A tribal fighters": where they are from."""
+    after = mention.last + 1
+    tribe = after < len(text.tokens) and "tribes" in text.tagged.tags[after]
+    return tribe and text.tokens[mention.first - 1].form == "the"
