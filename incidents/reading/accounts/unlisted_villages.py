@@ -19,6 +19,10 @@ def villages_in(text: Text, clause: Clause, places: Places) -> frozenset[str]:
         mention = places.mentions[number]
         words = [token.form for token in text.tokens[mention.first : mention.last + 1]]
         before = text.tokens[max(0, mention.first - _FROM_REACH) : mention.first]
-        if words[0].endswith(_VILLAGES) and not any(token.form in _FROM for token in before):
+        if any(token.form in _FROM for token in before):
+            continue
+        if words[0].endswith(_VILLAGES):
             names.add(" ".join(words[1:]))
+        elif words[-1] in _VILLAGES:
+            names.add(" ".join(words[:-1]))
     return frozenset(names - {""})

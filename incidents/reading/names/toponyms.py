@@ -10,7 +10,12 @@ from incidents.reading.names.gazetteer import Gazetteer
 from incidents.reading.names.lookalikes import stands_for_a_place
 from incidents.reading.names.mention_spans import mention_of
 from incidents.reading.names.name_matches import longest_match
-from incidents.reading.names.unlisted_names import LATIN_ARTICLES, city_centre, unknown_name
+from incidents.reading.names.unlisted_names import (
+    LATIN_ARTICLES,
+    city_centre,
+    unknown_name,
+    unlisted_village,
+)
 from incidents.reading.words.clitics import forms
 from incidents.reading.words.text import Mention, Text
 
@@ -69,7 +74,7 @@ def _mention_at(
         listed_with = _listed_with(text, earlier, index) if left is None else None
         listed = listed_with is not None and listed_with.kind_group == "settlement"
         if left is None and not listed:
-            return None
+            return unlisted_village(text, gazetteer, index)
         return unknown_name(text, gazetteer, index, left, listed_with)
     right = kind_words.after(text.tokens, match.last, text.lexicon)
     if left and left.first <= (earlier[-1].last if earlier else -1):

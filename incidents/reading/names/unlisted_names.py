@@ -12,6 +12,7 @@ from incidents.reading.words.clitics import Form, forms
 from incidents.reading.words.text import Mention, Text
 
 LATIN_ARTICLES = frozenset({"al", "el", "as", "at", "ash", "ad", "an", "ar", "az"})
+_VILLAGES = frozenset({"town", "village"})
 MINIMUM_FUZZY_LENGTH = 5  # one letter of a shorter name makes it another name
 
 
@@ -69,6 +70,25 @@ def unknown_name(
         hits = [h for h in gazetteer.within_one_edit(token.form) if not h.weak]
     match = NameMatch(index, index, form, hits, doubtful="one letter off" if hits else "unknown")
     return mention_of(text, match, left, None, listed_with)
+
+
+def unlisted_village(text: Text, gazetteer: Gazetteer, index: int) -> Mention | None:
+    """ "In Mohimida town": an English name stands in front of its kind."""
+    if not text.lexicon.kind_word_follows:
+        return None
+    article = text.tokens[index].form in ("al", "el")
+    at = index + 1 if article else index
+    if at + 1 >= len(text.tokens) or text.tokens[at + 1].form not in _VILLAGES:
+        return None
+    if text.tokens[at].form in LATIN_ARTICLES or longest_match(text, gazetteer, at) is not None:
+        return None
+    kind = KindWord("settlement", at + 1, at + 1)
+    name = unknown_name(text, gazetteer, at, kind, None)
+    if name is None:
+        return None
+    name.first, name.start = index, text.tokens[index].start
+    name.last, name.end = kind.last, text.tokens[kind.last].end
+    return name
 
 
 def _list_goes_on(text: Text, index: int) -> bool:

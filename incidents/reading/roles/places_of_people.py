@@ -9,6 +9,7 @@ _TAKEN = frozenset(
 _BURIAL = frozenset({"funeral", "funerals", "burial", "buried", "mourned"})
 _OF = frozenset({"of", "for"})
 _REINFORCES = frozenset({"reinforcements", "reinforcement"})
+_POST_REACH, _AGENT_REACH = 10, 4  # tokens
 _TAKEN_REACH, _BURIAL_REACH, _SENT_REACH, _OF_REACH = 5, 12, 3, 5  # tokens
 
 
@@ -20,6 +21,7 @@ def is_of_people(text: Text, clause: Clause, mention: Mention) -> bool:
         or _is_reinforced(text, clause, mention)
         or _buries(text, clause, mention)
         or _is_of_a_tribe(text, mention)
+        or _stand_there(text, clause, mention)
     )
 
 
@@ -66,3 +68,12 @@ def _is_of_a_tribe(text: Text, mention: Mention) -> bool:
     after = mention.last + 1
     tribe = after < len(text.tokens) and "tribes" in text.tagged.tags[after]
     return tribe and text.tokens[mention.first - 1].form == "the"
+
+
+def _stand_there(text: Text, clause: Clause, mention: Mention) -> bool:
+    """ "Bullets fired by fighters stationed in A": they struck, and it landed elsewhere."""
+    near = range(max(clause.start, mention.first - _POST_REACH), mention.first)
+    post = next((i for i in near if text.tokens[i].form == "stationed"), None)
+    if post is None or text.tagged.any_with("strike", post, mention.first):
+        return False
+    return any(token.form == "by" for token in text.tokens[max(0, post - _AGENT_REACH) : post])

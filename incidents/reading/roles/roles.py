@@ -38,7 +38,8 @@ from incidents.reading.words.text import Mention, Text
 APPOSED = "apposed"  # "the seven villages, which are A, B and C": only the seven were hit
 NEAR_RADIUS_KM, BEARING_RADIUS_KM = 3.0, 15.0
 _SCAN = 9
-_VILLAGES = ("بلده", "قريه", "بلدتي", "قريتي", "بلدات", "قري")
+_VILLAGES = ("بلده", "قريه", "بلدتي", "قريتي", "بلدات", "قري", "village", "town")
+_OF_A_VILLAGE = frozenset({"bearing", "near", "locator"})
 _BELONGS = frozenset({"التابعه", "التابع", "تابعه", "تابع"})
 _FURTHER_ON = frozenset({"beyond", "opposite", "past"})
 _LIST_REACH, _LOCATING_REACH = 6, 8  # tokens between two names
@@ -196,7 +197,7 @@ def _only_locates(
         return True
     if places.best(earlier[-1][0]) is None:
         village = _is_called_village(text, places.mentions[earlier[-1][0]])
-        said = {"bearing", "near"} if village else {"bearing"}  # a quarter is in the town
+        said = _OF_A_VILLAGE if village else {"bearing"}  # a quarter is in the town
         if village and is_in_the_governorate(text, between, places):
             return True
         return any(text.tagged.tags[i] & said for i in between)
@@ -210,7 +211,8 @@ def _only_locates(
 
 
 def _is_called_village(text: Text, mention: Mention) -> bool:
-    return text.tokens[mention.first].form.endswith(_VILLAGES)
+    ends = text.tokens[mention.first].form, text.tokens[mention.last].form
+    return any(form.endswith(_VILLAGES) for form in ends)
 
 
 def _belongs_to(text: Text, index: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.deeds.deeds import PASSIVE, Deed
 from incidents.reading.lexicon import Tags
-from incidents.reading.roles.sides_hit import SOURCES, is_hit, is_its_own, side_of
+from incidents.reading.roles.sides_hit import SOURCES, is_hit, is_its_own, past_brackets, side_of
 from incidents.reading.words.text import Text
 
 _ITSELF = frozenset(
@@ -25,7 +25,6 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _OF_THEM = frozenset({"from", "of", "led"})
 _AMID = 6  # tokens
 _BESIDE = 4  # tokens from one holder to the next
-_BRACKETS = 8  # tokens
 _OTHERS_REACH = 4  # tokens from "said" to the gunmen
 _HELD_REACH = 9  # tokens from "used by" to the side
 
@@ -148,7 +147,7 @@ def _speaks(text: Text, clause: Clause, index: int) -> bool:
     """The side is quoted, not at work, unless it claims the deed for itself."""
     if text.tagged.any_with("responsibility", clause.start, clause.end):
         return False
-    following = _past_brackets(text, text.tagged.last[index] + 1, clause.end)
+    following = past_brackets(text, text.tagged.last[index] + 1, clause.end)
     said = text.tagged.first_with("speech", following, min(following + 2, clause.end))
     if said is None:  # "…,” the army statement read"
         said = text.tagged.first_with("statement", following, min(following + 1, clause.end))
@@ -184,14 +183,6 @@ def _announces(text: Text, after: range) -> bool:
         return False
     told = text.tokens[about + 1].form
     return told in _DONE and not any(is_its_own(text, i) for i in range(about + 2, about + 5))
-
-
-def _past_brackets(text: Text, index: int, end: int) -> int:
-    """The first word behind "(SDF)", if a side's short name follows in brackets."""
-    if index >= end or text.tokens[index].form != "(":
-        return index
-    near = range(index + 1, min(index + _BRACKETS, end - 1))
-    return next((i + 1 for i in near if text.tokens[i].form == ")"), index)
 
 
 def _holds(text: Text, clause: Clause, index: int) -> bool:

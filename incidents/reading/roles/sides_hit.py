@@ -19,6 +19,7 @@ _ARMS = frozenset({"weapon.air-strike", "weapon.artillery", "weapon.rockets"})
 _VICTIM_REACH = 7  # tokens from "killed" to the side of the dead
 _NEXT_VICTIM = 10  # tokens from one side to the next
 _QUOTED_REACH = 6
+_BRACKETS = 8  # tokens
 _DEAD_REACH = 7  # tokens from a side to "killed"
 _KILLED_HOW = frozenset({"in", "by", "as", "after", "when", "during", "and"})
 _KILLED_WHERE = frozenset({"in", "near", "at", "outside", "by"})
@@ -202,7 +203,7 @@ def _leads_to_a_day(text: Text, before: int, index: int) -> bool:
 
 def _is_english_object(text: Text, clause: Clause, index: int) -> bool:
     """ "SDF positions", or a side right after "targeted"."""
-    following = text.tagged.last[index] + 1
+    following = past_brackets(text, text.tagged.last[index] + 1, clause.end)
     if following < clause.end and text.tokens[following].is_word:
         tags = text.tagged.tags[following]
         if "military" in tags and not tags & {"actor", "weapon"}:
@@ -279,3 +280,11 @@ def _acts(text: Text, clause: Clause, index: int) -> bool:
 
 def side_of(tags: Tags) -> str:
     return next((side for side in _SIDES if side in tags), "")
+
+
+def past_brackets(text: Text, index: int, end: int) -> int:
+    """The first word behind "(SDF)", if a side's short name follows in brackets."""
+    if index >= end or text.tokens[index].form != "(":
+        return index
+    near = range(index + 1, min(index + _BRACKETS, end - 1))
+    return next((i + 1 for i in near if text.tokens[i].form == ")"), index)

@@ -38,7 +38,10 @@ def is_dateline(text: Text, mention: Mention, name: GazetteerName) -> bool:
     if mention.last + 1 < len(text.tokens) and text.tokens[mention.last + 1].form == ":":
         return True
     for index in range(mention.last + 1, min(mention.last + _DATELINE, len(text.tokens))):
-        if text.tokens[index].form in _DATELINE_ENDS:
+        if (
+            text.tokens[index].form in _DATELINE_ENDS
+            or text.tokens[index].form.rstrip("_") == "sana"
+        ):
             return True
         if text.tagged.tags[index]:
             return False
