@@ -31,7 +31,9 @@ def event_days(
     for expression in expressions:
         if _day_of_aftermath(text, sentence, expression):
             said = expression.days
-        elif _day_of_saying(text, sentence, expression):
+        elif _day_of_saying(text, sentence, expression) or _opens_the_saying(
+            text, sentence, expression, expressions
+        ):
             said = expression.days
             days = _up_to_a_day_before(said)
             found.append(replace(expression, days=days, said=True))
@@ -93,6 +95,21 @@ def _day_of_saying(text: Text, sentence: range, expression: DayExpression) -> bo
             said_on = "speech" in tags and beside and text.lexicon.language == "en" and not owns
             return said_on or _saying_goes_on(text, sentence, expression)
     return False
+
+
+def _opens_the_saying(
+    text: Text, sentence: range, expression: DayExpression, others: list[DayExpression]
+) -> bool:
+    """ "On Monday, sources reported that on Sunday aircraft had bombed A"."""
+    if text.lexicon.language != "en" or expression.first > sentence.start + 1:
+        return False
+    next_day = next((day for day in others if day.first > expression.last), None)
+    if next_day is None or next_day.shift is not None:
+        return False
+    start, stop = expression.last + 1, next_day.first
+    that = any(token.form == "that" for token in text.tokens[max(start, stop - 2) : stop])
+    said = that and text.tagged.any_with("speech", start, stop)
+    return said and not text.tagged.any_with("strike", start, stop)
 
 
 def _saying_goes_on(text: Text, sentence: range, expression: DayExpression) -> bool:

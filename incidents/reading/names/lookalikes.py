@@ -12,6 +12,7 @@ from incidents.reading.words.text import Mention, Text
 _FATHERS = frozenset({"abu", "umm"})
 _BULLETS = frozenset("-–—•*")
 _SHORTEST_NAME, _LONG_WORD, _LINE = 3, 5, 12
+_COUNCILS = 4  # tokens of "and X Military Councils"
 
 
 def stands_for_a_place(
@@ -157,7 +158,10 @@ def _looks_like_a_first_name(text: Text, index: int) -> bool:
 
 
 def _names_an_armed_group(text: Text, after: int) -> bool:
-    """ "The Hajin Military Council", "Baqir Brigade"."""
+    """ "The Hajin Military Council", "the Deir Ezzor and Hajin Military Councils"."""
+    near = [token.form for token in text.tokens[after : after + _COUNCILS]]
+    if near[:1] == ["and"] and near[-2:] == ["military", "councils"]:
+        return True
     following = text.tokens[after + 1].form if after + 1 < len(text.tokens) else ""
     armed = text.lexicon.word_lists.get("armed_after", frozenset())
     return text.tokens[after].form in armed or f"{text.tokens[after].form} {following}" in armed
