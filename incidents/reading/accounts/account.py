@@ -28,9 +28,8 @@ from incidents.reading.words.text import Text
 _OF_THE, _BESIDE = 4, 2  # tokens
 _PREPOSITIONS = frozenset(
     {",", ".", "in", "on", "at", "by", "from", "to", "with", "near", "and", "a", "an", "that"}
-    | {"which", "followed", "after"}
+    | {"which", "followed", "after", "against"}
 )  # fmt: skip
-_ON = frozenset({"on", "against"})
 _ITS = ("ها", "هما")
 _BACK_TO_IT = frozenset(
     {
@@ -248,12 +247,11 @@ def _answers_that(text: Text, clause: Clause) -> bool:
 
 
 def _bare_word(text: Text, index: int) -> str:
-    """The word for the deed without what is written together with it: of بالقصف, قصف; of
-    "airstrikes" and "air strikes", "strike"."""
+    """The word for the deed, bare: of بالقصف, قصف; of "airstrikes" and "air strikes", "strike"."""
     if text.lexicon.language == "en":
-        words = [token.form for token in text.tokens[index : text.tagged.last[index] + 1]]
-        words = [word for word in words if word not in _ON] or words
-        return words[-1].removeprefix("air").removesuffix("s")
+        phrase = text.tokens[index : text.tagged.last[index] + 1]
+        last = [token.form for token in phrase if token.form not in _PREPOSITIONS][-1:]
+        return "".join(last).removeprefix("air").removesuffix("s")
     word = text.tokens[index].form
     bare = [f.rest for f in forms(word) if "strike" in text.lexicon.analyse(f.rest).tags]
     return bare[-1] if bare else word

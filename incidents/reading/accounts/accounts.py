@@ -61,6 +61,7 @@ from incidents.reading.roles.sides_hit import victims_in
 from incidents.reading.roles.speakers import speaker_of
 from incidents.reading.words.text import Text
 
+_A_LEAD = 12  # tokens; shorter lines are also said twice of two things
 MOST_TOLD = 500  # tellings; each is compared with those before it, so a flood of them is left
 
 
@@ -71,10 +72,12 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
     heading: Days | None = None
     announced: Announced | None = None
     scene: int | None = None
-    before = range(0)
+    before, printed = range(0), set[tuple[str, ...]]()
     for sentence in _by_sentence(clauses):
         if len(accounts) >= MOST_TOLD:
             break
+        if _is_printed_again(text, sentence, printed):
+            continue
         if is_caption(text, range(sentence[0].start, sentence[-1].end)):
             continue
         told = _in_sentence(text, places, sentence, published, len(accounts))
@@ -99,6 +102,14 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
     _leave_to_the_past(text, accounts, published)
     _tie_what_came_before(accounts)
     return accounts
+
+
+def _is_printed_again(text: Text, sentence: list[Clause], printed: set[tuple[str, ...]]) -> bool:
+    """The lead of a page that stands above its picture and once more in the text; notes it."""
+    words = tuple(token.form for token in text.tokens[sentence[0].start : sentence[-1].end])
+    again = len(words) >= _A_LEAD and words in printed
+    printed.add(words)
+    return again
 
 
 def _headed_by(

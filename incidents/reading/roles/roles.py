@@ -200,6 +200,8 @@ def _only_locates(
         said = _OF_A_VILLAGE if village else {"bearing"}  # a quarter is in the town
         if village and is_in_the_governorate(text, between, places):
             return True
+        if village and _is_in_a_countryside(text, between, places):
+            return True
         return any(text.tagged.tags[i] & said for i in between)
     if not _located(earlier, places):
         return False
@@ -208,6 +210,13 @@ def _only_locates(
     if len(between) > _LOCATING_REACH:
         return False
     return any(_locates(text, i) for i in between) or _has_preposition(text, places, between)
+
+
+def _is_in_a_countryside(text: Text, between: range, places: Places) -> bool:
+    """ "In X village in Y countryside": Y says where X lies."""
+    if [text.tokens[i].form for i in between] != ["in"]:
+        return False
+    return any(m.first == between.stop and m.kind_group == "governorate" for m in places.mentions)
 
 
 def _is_called_village(text: Text, mention: Mention) -> bool:
