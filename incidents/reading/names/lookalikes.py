@@ -11,6 +11,7 @@ from incidents.reading.words.text import Mention, Text
 
 _FATHERS = frozenset({"abu", "umm"})
 _BULLETS = frozenset("-–—•*")
+_AND_TENS = frozenset({"واربعين", "واربعون", "وعشرين", "وثلاثين", "وخمسين", "وستين", "وسبعين"})
 _SHORTEST_NAME, _LONG_WORD, _LINE = 3, 5, 12
 _COUNCILS = 4  # tokens of "and X Military Councils"
 
@@ -93,16 +94,14 @@ def _is_something_else(text: Text, match: NameMatch, kind: KindWord | None) -> b
     tokens = text.tokens
     if tokens[match.first].form.isascii() and not is_capitalised(text, match.first, match.last):
         return not any(hit.name.name.islower() for hit in match.hits)
-    before = kind_words.previous_word(tokens, match.first)
-    after = kind_words.next_word(tokens, match.last)
+    if kind is None and _is_inside_a_hashtag(text, match):
+        return True
     if match.form.preposition == "ل" and _told_to_outlet(text, match):
         return True
-    if after is not None and kind is None and _names_outlet(text, match, tokens[after].form):
+    after = kind_words.next_word(tokens, match.last)
+    if after is not None and _is_part_of_another_name(text, match, kind, after):
         return True
-    if after is not None and _names_an_armed_group(text, after):
-        return True
-    if after == match.last + 1 and tokens[after].form in lists["other_bank_after"]:
-        return True  # طابية شامية lies across the river from طابية
+    before = kind_words.previous_word(tokens, match.first)
     if before is None:
         return False
     words = {form.rest for form in forms(tokens[before].form) if not form.preposition}
@@ -110,6 +109,27 @@ def _is_something_else(text: Text, match: NameMatch, kind: KindWord | None) -> b
         return kind is None or kind.first > before
     plain = not match.form.stripped and kind is None
     return plain and _is_surname(text, match.first)
+
+
+def _is_part_of_another_name(
+    text: Text, match: NameMatch, kind: KindWord | None, after: int
+) -> bool:
+    if kind is None and _names_outlet(text, match, text.tokens[after].form):
+        return True
+    if _names_an_armed_group(text, after):
+        return True
+    return after == match.last + 1 and _is_of_a_longer_name(text, after)
+
+
+def _is_inside_a_hashtag(text: Text, match: NameMatch) -> bool:
+    """#أخبار_الميادين is an outlet's."""
+    return text.source[max(0, text.tokens[match.first].start - 1)] == "_"
+
+
+def _is_of_a_longer_name(text: Text, after: int) -> bool:
+    """طابية شامية lies across the river from طابية; السبع وأربعين is not السبع."""
+    form = text.tokens[after].form
+    return form in text.lexicon.word_lists["other_bank_after"] or form in _AND_TENS
 
 
 def _is_alias(text: Text, first: int) -> bool:

@@ -24,11 +24,20 @@ def mention_of(
         first, group = left.first, group or left.group
         if _belongs_to_the_name(text, left, match):
             start = _start_of_kind_word(text, left)
-    if not group and listed_with is not None and listed_with.kind_group != "governorate":
+    if not group and listed_with is not None and _goes_for_all(text, listed_with):
         group = listed_with.kind_group
     mention = Mention(start, text.tokens[end].end, first, last, match.hits, group)
     mention.doubtful = match.doubtful
     return mention
+
+
+def _goes_for_all(text: Text, first: Mention) -> bool:
+    """محافظة دير الزور والبوكمال names one governorate, محافظات دير الزور والحسكة several."""
+    if first.kind_group != "governorate":
+        return True
+    word, plurals = text.tokens[first.first].form, text.lexicon.word_lists["plural_kind_words"]
+    own = any((form.rest,) in text.lexicon.kind_words for form in forms(word))
+    return not own or any(form.rest in plurals for form in forms(word))
 
 
 def _belongs_to_the_name(text: Text, kind: KindWord, match: NameMatch) -> bool:
@@ -36,6 +45,8 @@ def _belongs_to_the_name(text: Text, kind: KindWord, match: NameMatch) -> bool:
     a name that has its own kind word (قاعدة حقل العمر) needs no second one."""
     if text.lexicon.language == "en" or match.first > kind.last + 1:
         return False  # قاعدة «العمر»: a quotation mark stands between
+    if "#" in text.source[text.tokens[kind.last].end : text.tokens[match.first].start]:
+        return False
     words = text.tokens[kind.first : kind.last + 1]
     names_itself = (match.form.rest,) in text.lexicon.kind_words
     plurals = text.lexicon.word_lists["plural_kind_words"]

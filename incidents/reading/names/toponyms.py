@@ -101,8 +101,8 @@ def _listed_with(text: Text, earlier: list[Mention], index: int) -> Mention | No
     for position, token in enumerate(between, start=first):
         if token.form in _LIST_MARKS or token.form in kind_words.QUOTES:
             continue
-        if token.form.startswith("و") and not text.tagged.tags[position] and not strangers:
-            strangers += 1  # a name that no gazetteer knows
+        if token.form.startswith("و") and not text.tagged.tags[position] and strangers < 2:
+            strangers += 1  # names that no gazetteer knows
             continue
         if not any((form.rest,) in text.lexicon.kind_words for form in forms(token.form)):
             return None

@@ -8,10 +8,10 @@ from incidents.reading.words.folding import fold
 
 _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0300-\u036f"
 _INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2066-\u2069"
-_LETTERS = rf"[^\W_][\w{_MARKS}{_INVISIBLE}]*"
+_LETTERS = rf"[^\W_]+(?:[{_MARKS}{_INVISIBLE}]+[^\W_]*)*"
 _WORD = rf"(?:[A-Za-z]\.){{2,}}|{_LETTERS}(?:['`´‘’ʹʻʼʽʾʿ]{_LETTERS})*"  # U.S., Mari'iya
 _INNER_HYPHEN = r"(?<=[\w.])[-\u2010\u2011](?:(?=\w)|[\u02bf\u2018'](?=[A-Z]))"  # Al-\u2018Umar
-_TOKEN = re.compile(rf"({_WORD})|{_INNER_HYPHEN}|(\n|[^\w\s])")
+_TOKEN = re.compile(rf"({_WORD})|{_INNER_HYPHEN}|(\n|(?!#\w)[^\w\s])")
 _WRITTEN, _MARK = 1, 2  # its groups
 _POSSESSIVES = frozenset({"'s", "’s"})
 _SENTENCE_ENDS = frozenset(".!?؟…")
@@ -83,7 +83,8 @@ def word_form(written: str) -> str:
 def tokenize(text: str) -> list[Token]:
     """Words and punctuation marks in order; a line break is a mark of its own.
 
-    A hyphen inside a word parts it in two and is no mark: Deir ez-Zor is three words.
+    A hyphen inside a word parts it in two and is no mark: Deir ez-Zor is three words. So does
+    the underscore of a hashtag, whose # is no mark either: #دير_الزور is two words.
     """
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text):
