@@ -236,9 +236,16 @@ def relate(
         if clause.antecedent == ANSWER:
             account.answers = True
             account.answered = numbers[place]
-        elif told is not None:
+        elif told is not None and not _flew_after_it(text, account):
             account.follows = told
             _side_it_belongs_to(text, accounts[told - offset], account)
+
+
+def _flew_after_it(text: Text, account: Account) -> bool:
+    """استُهدفت القاعدة، وحلقت المروحيات بعد الاستهداف: the flight came after."""
+    return account.deed.kind == STRIKE and text.tagged.any_with(
+        "air", account.deed.trigger + 1, account.clause.end
+    )
 
 
 def _tie_to_what_stands_before(

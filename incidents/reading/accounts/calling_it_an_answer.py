@@ -1,5 +1,6 @@
 """Sentences that call something told before them an answer: "this was our reply"."""
 
+from incidents.reading.clauses.clause_relations import REACH
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.deeds.deeds import brings_an_answer
 from incidents.reading.words.text import Text
@@ -28,7 +29,7 @@ def calls_it_an_answer(text: Text, sentence: list[Clause]) -> bool:
     answer = next((index for index in answers if index is not None), None)
     if answer is None or text.tokens[answer - 1].form == "no":
         return False
-    if _is_done_by_somebody(text, answer):
+    if _is_done_by_somebody(text, answer) or _is_of_another_war(text, answer, end):
         return False
     before = range(start, answer)
     if brings_an_answer(text, start, end):
@@ -48,6 +49,11 @@ def _is_done_by_somebody(text: Text, answer: int) -> bool:
     before = text.tokens[answer - 1].form
     before = text.tokens[answer - 2].form if before == "had" else before
     return back and (before in ("it", "they", "he") or "actor" in text.tagged.tags[answer - 1])
+
+
+def _is_of_another_war(text: Text, answer: int, end: int) -> bool:
+    """جاء كرد على الجرائم في غزة: to nothing that was told."""
+    return text.tagged.any_with("elsewhere", answer, min(answer + REACH, end))
 
 
 def _is_that_strike(text: Text, index: int) -> bool:

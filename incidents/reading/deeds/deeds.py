@@ -32,6 +32,7 @@ _RELATIVE, _RELATED = frozenset({"which", "that"}), 3  # tokens before "which"
 _OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
 _BROUGHT = frozenset({"brought", "brings", "invited", "earned", "جلب", "جلبت", "جر", "جرت"})
 _BACK_TO_IT = frozenset({"to", "the", "that", "this", "علي", "هذا"})
+_IN_TURN = frozenset({"بدوره", "بدورها", "بدورهم"})
 _NOT_YET = frozenset({"fear", "plan"})
 
 
@@ -205,7 +206,7 @@ def says_it_answers(text: Text, clause: Clause) -> bool:
     """ "Responded", but not "without a response", and not to what happened in another country."""
     tagged = text.tagged
     start = clause.start + 1 if clause.antecedent else clause.start  # رداً على: another one does
-    index = tagged.first_with("answer", start, clause.end)
+    index = _word_for_it(text, start, clause.end)
     if index is None and clause.antecedent:
         return False
     if index is None:
@@ -223,6 +224,15 @@ def says_it_answers(text: Text, clause: Clause) -> bool:
     if any(tagged.tags[i] & _NOT_YET for i in near):
         return False  # "vowed to respond"
     return not tagged.any_with("cue.negation", near.start, index)
+
+
+def _word_for_it(text: Text, start: int, end: int) -> int | None:
+    """Not that of بدوره، أكد المصدر أن: he spoke after others."""
+    for index in text.tagged.between("answer", start, end):
+        in_turn = text.tokens[index].form.lstrip("و") in _IN_TURN
+        if not (in_turn and text.tagged.any_with("speech", index + 1, index + 4)):
+            return index
+    return None
 
 
 def _is_sport(text: Text, sentence: range) -> bool:

@@ -4,7 +4,25 @@ from incidents.reading.words.text import Text
 
 _LAYS = frozenset({"ضرب", "ضربت", "ضربوا", "تضرب", "يضرب"})
 _CORDON = frozenset({"طوق", "طوقا", "الطوق"})
-_CORDON_REACH = 6  # tokens
+_CORDON_REACH, _RENEWED = 6, 5  # tokens
+_RENEWS = frozenset({"تجدد", "تتجدد", "تجددت", "يتجدد", "جدد", "جددت", "جددوا", "يجدد", "تجديد"})
+_PEACEFUL = frozenset(
+    {
+        "مظاهرات",
+        "تظاهرات",
+        "احتجاجات",
+        "مطالب",
+        "مطالبه",
+        "مطالبات",
+        "مطالبها",
+        "مطالبهم",
+        "مطالبته",
+        "دعوه",
+        "دعوات",
+    }
+    | {"دعوته", "دعوتها", "تاكيد", "تاكيده", "تاكيدها", "تحذير", "تحذيره", "تحذيرها", "حراك"}
+    | {"اضراب", "رفضه", "رفضها", "وقفات", "اعتصام", "اعتصامات", "خلاف", "خلافات"}
+)
 _TOWARDS = frozenset({"باتجاه", "نحو", "الي", "من", "في", "صوب", "قرب", "مدينه", "باديه"})
 
 _MONEY = frozenset({"thousand", "million", "billion", "syrian", "syria", "lebanese", "egyptian"})
@@ -12,9 +30,13 @@ _STATES = frozenset({"in", "of", "to", "into", "from", "for", "inside", "the", "
 
 
 def means_something_else(text: Text, index: int) -> bool:
-    if _is_the_city(text, index) or _lays_a_cordon(text, index):
-        return True
-    return _is_money(text, index) or _is_a_state(text, index)
+    return (
+        _is_the_city(text, index)
+        or _lays_a_cordon(text, index)
+        or _renews_a_protest(text, index)
+        or _is_money(text, index)
+        or _is_a_state(text, index)
+    )
 
 
 def _is_money(text: Text, index: int) -> bool:
@@ -25,6 +47,14 @@ def _is_money(text: Text, index: int) -> bool:
 def _is_a_state(text: Text, index: int) -> bool:
     """ "Ovens in besieged A", "the besieged quarters": how it is there, and nothing new."""
     return text.tokens[index].form == "besieged" and text.tokens[index - 1].form in _STATES
+
+
+def _renews_a_protest(text: Text, index: int) -> bool:
+    """تجدد المظاهرات, جدد الوجهاء مطالبهم: nothing was struck."""
+    if text.tokens[index].form.lstrip("و") not in _RENEWS:
+        return False
+    near = text.tokens[index + 1 : index + _RENEWED]
+    return any(token.form.removeprefix("ال") in _PEACEFUL for token in near)
 
 
 def _is_the_city(text: Text, index: int) -> bool:

@@ -11,13 +11,20 @@ from incidents.reading.days.day_values import DayExpression, Days
 from incidents.reading.deeds.carried_out import was_carried_out
 from incidents.reading.deeds.clearing import is_cleared
 from incidents.reading.deeds.deeds import STRIKE, Deed
+from incidents.reading.deeds.drills import is_explained_by_drills
+from incidents.reading.deeds.only_asked_about import is_only_asked_about
 from incidents.reading.deeds.rows_of_counts import is_row_of_counts
 from incidents.reading.deeds.spells import is_of_a_spell
+from incidents.reading.deeds.still_to_come import is_to_come
 from incidents.reading.words.text import Text
 
+_FORMER = frozenset({"سابق", "سابقا", "سابقه", "سابقين"})
 _NEGATION_REACH = 5
 _PLAN_REACH = 6
-_PAUSES = frozenset({"،", ",", ":", "حتي", "until", "التي", "الذي", "who", "which"})
+_PAUSES = frozenset(
+    {"،", ",", ":", "حتي", "until", "التي", "الذي", "who", "which"}
+    | {"نتيجه", "جرا", "اثر", "بسبب"}
+)  # لم يصب أحد جراء القصف: it was shelled
 _WHAT = frozenset({"ما", "which", "claim", "الامر"})
 _SPOKEN_OF = 3  # tokens from "to denounce" to the strikes
 _IN_THE_AIR = 7  # tokens from "fired" to "into the air"
@@ -63,7 +70,7 @@ def why_no_fact(
     since = clause.start if told_apart else sentence.start  # "…, which came on Saturday when"
     if _any(text, "fear", range(since, deed.trigger)):
         return "feared or threatened"
-    if _future(text, clause, deed, days):
+    if is_to_come(text, clause, deed, days):
         return "in the future"
     if _planned(text, clause, sentence, deed):
         return "planned or attempted"
@@ -97,10 +104,11 @@ def _why_not_now(
         (CORRECTED, _corrected(text, clause, sentence)),
         ("mistaken for it", _any(text, "cue.mistaken", sentence)),
         ("in the air", _any(text, "cue.in_the_air", up_in_the_air)),
-        (TRAINING, _any(text, "cue.training", sentence)),
+        (TRAINING, is_explained_by_drills(text, sentence)),
         ("counted, not told", _only_counted(text, sentence, days)),
         (LONG_PAST, old or recalled),
         ("only spoken of", _any(text, "cue.topic", beside)),
+        ("only spoken of", is_only_asked_about(text, clause, deed.trigger)),
         ("clearing of explosives", is_cleared(text, sentence, deed)),
         ("background", is_of_a_spell(text, days)),
         ("background", _any(text, "other_report", range(sentence.start, sentence.start + 2))),
@@ -189,26 +197,6 @@ def _negated(text: Text, before: range) -> bool:
     return False
 
 
-def _future(text: Text, clause: Clause, deed: Deed, days: list[DayExpression]) -> bool:
-    if any(day.future for day in days):
-        return True
-    future = text.tagged.between("cue.future", clause.start, deed.trigger)
-    said = any(not _is_the_month(text, i) for i in future)
-    return said or _sarf(text, deed)
-
-
-def _is_the_month(text: Text, index: int) -> bool:
-    """ "May 12", "on 12 May"."""
-    near = text.tokens[max(0, index - 1) : index + 2]
-    return text.tokens[index].form == "may" and any(token.is_number for token in near)
-
-
-def _sarf(text: Text, deed: Deed) -> bool:
-    """The Arabic future: سيقصف, ستستهدف."""
-    form = text.tokens[deed.trigger].form
-    return form[:2] in ("سي", "ست") and "verb" in text.tagged.tags[deed.trigger]
-
-
 def _planned(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
     near = range(max(clause.start, deed.trigger - _PLAN_REACH), deed.trigger)
     if {"verb", "strike"} <= text.tagged.tags[deed.trigger]:
@@ -287,6 +275,9 @@ def _earlier(text: Text, clause: Clause, deed: Deed) -> bool:
         return False  # "the raids had come in revenge": those just told of
     if _any(text, "cue.before", range(clause.start, clause.end)):
         return False  # "an hour before that": dated by what was told last
-    return _any(text, "cue.past_perfect", range(clause.start, deed.trigger)) and (
-        text.lexicon.language == "ar"
-    )
+    if text.lexicon.language != "ar":
+        return False
+    following = text.tokens[min(deed.trigger + 1, len(text.tokens) - 1)].form
+    if following in _FORMER:  # شهدت المنطقة تفجيراً سابقاً
+        return True
+    return _any(text, "cue.past_perfect", range(clause.start, deed.trigger))

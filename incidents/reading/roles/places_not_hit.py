@@ -1,6 +1,7 @@
 """Places of a clause where nothing landed: overflown, made there, fled to, only heard, not hit."""
 
 from incidents.reading.clauses.clauses import Clause
+from incidents.reading.roles.beside_the_point import is_beside_the_point
 from incidents.reading.roles.places_of_people import is_of_people
 from incidents.reading.roles.role_cues import AREA, LOCATOR, TARGET
 from incidents.reading.words.text import Mention, Text
@@ -61,6 +62,7 @@ def is_not_hit(text: Text, clause: Clause, mention: Mention) -> bool:
         or _are_natives(text, mention)
         or _is_taken(text, clause, mention)
         or _is_on_alert(text, clause, mention)
+        or is_beside_the_point(text, clause, mention)
         or names_a_bridge(text, mention)
         or _is_of_their_dead(text, clause, mention)
         or is_of_people(text, clause, mention)
@@ -225,11 +227,11 @@ def _is_on_alert(text: Text, clause: Clause, mention: Mention) -> bool:
 
 
 def names_a_bridge(text: Text, mention: Mention) -> bool:
-    """قرب جسر أ في بلدة ب: the bridge is called after what lies across it."""
+    """قرب جسر أ في بلدة ب, جسر أ من جهة ب: the bridge is called after what lies across it."""
     if not mention.first or not text.tokens[mention.first - 1].form.endswith("جسر"):
         return False
     after = [token.form for token in text.tokens[mention.last + 1 : mention.last + 3]]
-    return after[:1] == ["في"] and after[-1] in _AT
+    return after == ["من", "جهه"] or (after[:1] == ["في"] and after[-1] in _AT)
 
 
 def _amid_an_alert(text: Text, clause: Clause, mention: Mention) -> bool:

@@ -50,7 +50,10 @@ def _are_guns(text: Text, clause: Clause, index: int) -> bool:
 
 
 def names_an_object(text: Text, between: range) -> bool:
-    """Of the words from a post to the next place, one that does not only locate."""
+    """Of the words from a post to the next place, one that does not only locate; or the place
+    itself: المتواجدة في أ قرية ب."""
+    if all(text.lexicon.ends_kind_word(text.tokens[i].form) for i in between):
+        return True
     known = {"near", "locator", "bearing", "distance", "origin"}
     return any(
         text.tokens[i].is_word

@@ -62,6 +62,7 @@ def placed_in(
     raw: list[tuple[int, str]] = []
     for number in without_road_ends(text, clause, places.inside(clause), places.mentions):
         fires = fires_from_there(text, clause, places.mentions[number], deed)
+        fires = fires and not _is_behind_a_post(text, places, number, raw)
         raw.append((number, POST if fires else _role(text, clause, places, number, raw)))
     has_target = other_target or any(role in (TARGET, AREA) for _, role in raw)
     for number, told in raw:
@@ -79,6 +80,16 @@ def placed_in(
     if deed is not None and not deed.weapons and "explode" in text.tagged.tags[deed.trigger]:
         roles = _where_it_was(roles)
     return _without_locating_areas(text, places, roles)
+
+
+def _is_behind_a_post(
+    text: Text, places: Places, number: int, earlier: list[tuple[int, str]]
+) -> bool:
+    """القوات المتواجدة في أ قرية ب: not another one, as in المتواجدة في أ وب."""
+    if not earlier or earlier[-1][1] != POST:
+        return False
+    between = range(places.mentions[earlier[-1][0]].last + 1, places.mentions[number].first + 1)
+    return not any(joins(text, index) for index in between)
 
 
 def _where_it_was(roles: list[Placed]) -> list[Placed]:
@@ -213,7 +224,10 @@ def _only_locates(
 
 
 def _is_in_a_countryside(text: Text, between: range, places: Places) -> bool:
-    """ "In X village in Y countryside": Y says where X lies."""
+    """ "In X village in Y countryside", قرية أ بريف ب: the second says where the first lies."""
+    near = range(between.start, between.stop + 1)
+    if any(text.tokens[i].form.endswith("ريف") for i in near):
+        return True
     if [text.tokens[i].form for i in between] != ["in"]:
         return False
     return any(m.first == between.stop and m.kind_group == "governorate" for m in places.mentions)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.deeds.deeds import PASSIVE, Deed
 from incidents.reading.lexicon import Tags
-from incidents.reading.roles.sides_hit import SOURCES, is_hit, is_its_own, past_brackets, side_of
+from incidents.reading.names import kind_words
+from incidents.reading.roles.english_sides_hit import past_brackets
+from incidents.reading.roles.sides_hit import SOURCES, is_hit, is_its_own, side_of
 from incidents.reading.words.text import Text
 
 _ITSELF = frozenset(
@@ -21,6 +23,9 @@ _THAT = frozenset({"that", "it"})
 _USES = frozenset(
     {"used", "using", "uses", "use", "held", "kept", "ran", "run", "stored", "occupied"}
 )
+_COMMENTS = frozenset({"تعليق", "التعليق", "توضيح", "بيان", "تعليقا"})
+_COMMENT = 5  # tokens
+_IT = ("ته", "تها", "وه", "وها", "تهم")  # استهدفته
 _ARTICLES = frozenset({"a", "an", "the"})
 _OF_THEM = frozenset({"from", "of", "led"})
 _AMID = 6  # tokens
@@ -44,8 +49,26 @@ def actor_in(text: Text, clause: Clause, deed: Deed) -> Actor | None:
 
     Who "came under" fire is no actor: after such a verb it must be said by whom.
     """
-    if text.tagged.any_with("mutual", clause.start, clause.end):
+    mutual = text.tagged.any_with("mutual", clause.start, clause.end)
+    if mutual or (deed.manner == "clash" and _is_between_two(text, clause)):
         return None
+    by_whom = _who_hit_it(text, clause, deed.trigger)
+    if by_whom is not None:
+        return actor_at(text, by_whom)
+    return _first_side(text, clause, deed) or _by_adjective(text, clause)
+
+
+def _is_between_two(text: Text, clause: Clause) -> bool:
+    """اشتباكات عنيفة بين قسد ومقاتلي العشائر: no side's deed alone."""
+    for clash in text.tagged.between("clash", clause.start, clause.end):
+        near = range(clash + 1, min(clash + _COMMENT, clause.end - 1))
+        between = next((i for i in near if text.tokens[i].form == "بين"), None)
+        if between is not None:
+            return text.tagged.any_with("actor", between + 1, between + 4)
+    return False
+
+
+def _first_side(text: Text, clause: Clause, deed: Deed) -> Actor | None:
     came_under = text.tagged.first_with("received", clause.start, deed.trigger + 1)
     received = came_under is not None
     speaks: int | None = None  # "the SDF blamed the army and shelled A"
@@ -62,15 +85,25 @@ def actor_in(text: Text, clause: Clause, deed: Deed) -> Actor | None:
             return actor_at(text, index)
     if speaks is not None and not received and not _THAT & _forms(text, speaks, deed.trigger):
         return actor_at(text, speaks)
-    return _by_adjective(text, clause)
+    return None
+
+
+def _who_hit_it(text: Text, clause: Clause, trigger: int) -> int | None:
+    """زار التحالف مقراً استهدفته الميليشيات: a side right behind a verb with "it" did it."""
+    plain = "verb" in text.tagged.tags[trigger] and "received" not in text.tagged.tags[trigger]
+    if not plain or not text.tokens[trigger].form.endswith(_IT) or trigger + 1 >= clause.end:
+        return None
+    return trigger + 1 if "actor" in text.tagged.tags[trigger + 1] else None
 
 
 def _does_not_act(text: Text, clause: Clause, index: int, deed: Deed) -> bool:
     if _holds(text, clause, index) or _is_blamed(text, clause, index) or _backs(text, index):
         return True
-    if _stands_by(text, clause, index):
+    if _stands_by(text, clause, index) or _does_not_comment(text, clause, index):
         return True
-    return text.lexicon.language == "en" and _suffers(text, clause, index, deed)
+    if text.lexicon.language == "en":
+        return _suffers(text, clause, index, deed)
+    return _is_fought(text, clause, index)
 
 
 def _stands_by(text: Text, clause: Clause, index: int) -> bool:
@@ -78,6 +111,24 @@ def _stands_by(text: Text, clause: Clause, index: int) -> bool:
     near = range(max(clause.start, index - _AMID), index)
     amid = next((i for i in near if text.tokens[i].form == "وسط"), None)
     return amid is not None and not text.tagged.any_with("strike", amid, index)
+
+
+def _does_not_comment(text: Text, clause: Clause, index: int) -> bool:
+    """دون أن يصدر عن التحالف أي تعليق, استنفار في صفوف قسد: it only stands there."""
+    if index and text.tokens[index - 1].form.lstrip("ب") == "صفوف":
+        return True
+    near = range(max(clause.start, index - _COMMENT), min(index + _COMMENT, clause.end))
+    if not any(text.tokens[i].form in _COMMENTS for i in near):
+        return False
+    return text.tagged.any_with("cue.negation", max(clause.start, near.start - _COMMENT), near.stop)
+
+
+def _is_fought(text: Text, clause: Clause, index: int) -> bool:
+    """سيطروا على أ بعد اشتباكات مع قسد: the other side."""
+    before = kind_words.previous_word(text.tokens, index)
+    if before is None or text.tokens[before].form != "مع":
+        return False
+    return text.tagged.any_with("clash", max(clause.start, before - _COMMENT), before)
 
 
 def _backs(text: Text, index: int) -> bool:

@@ -2,30 +2,27 @@
 
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.days.day_words import day_atoms
-from incidents.reading.deeds.deeds import DONE_TO, PASSIVE
-from incidents.reading.lexicon import NO_TAGS, Tags
+from incidents.reading.lexicon import Tags
 from incidents.reading.names import kind_words
+from incidents.reading.roles.english_sides_hit import is_another_holder, is_object
 from incidents.reading.words.tagging import MILITIA
 from incidents.reading.words.text import Text
 
-_HELD = frozenset({"used", "held", "controlled", "operated", "run", "manned", "occupied"})
 SOURCES = frozenset(
     {"مصدر", "مصادر", "مسوول", "خبير", "ناطق", "متحدث", "قيادي", "قايد", "ضابط", "عضو"}
 )
 _LINKED = frozenset({"affiliated", "aligned", "linked"})  # "a Hezbollah-linked compound"
 _BECAUSE = frozenset({"جرا", "اثر", "سبب", "نتيجه"})
-_POSSESSIVES = frozenset({"'s", "’s"})
 _ARMS = frozenset({"weapon.air-strike", "weapon.artillery", "weapon.rockets"})
 _VICTIM_REACH = 7  # tokens from "killed" to the side of the dead
 _NEXT_VICTIM = 10  # tokens from one side to the next
 _QUOTED_REACH = 6
-_BRACKETS = 8  # tokens
-_DEAD_REACH = 7  # tokens from a side to "killed"
-_KILLED_HOW = frozenset({"in", "by", "as", "after", "when", "during", "and"})
-_KILLED_WHERE = frozenset({"in", "near", "at", "outside", "by"})
 _OWN = frozenset({"its", "their", "his", "لها", "له", "لهم"})
 _PRONOUNS = ("ها", "هم", "ته")
 _HELD_BY = frozenset({"military", "base"})
+_MEN = frozenset({"عناصر", "مسلحي", "مقاتلي", "مسلحين", "قناصه", "حرس"})
+_LONG_NAME = 3  # tokens before the last of a side's name
+_AGENT = 2  # tokens of من قبل
 _SIDES = ("us", "iran", "sdf", "government", "is", "tribes", "israel", "turkey")
 
 
@@ -88,17 +85,18 @@ def is_hit(text: Text, clause: Clause, index: int) -> bool:
     """Positions *of* the militias, a checkpoint *for* the SDF, fire *at* the forces."""
     if "strike" in text.tagged.tags[index] or _is_quoted(text, clause, index):
         return False  # الضربات الأميركية: theirs
-    if _belongs_to(text, clause, index):
+    named_so = _named_twice(text, clause, index)
+    if named_so is not None:
+        return is_hit(text, clause, named_so)
+    if _fired_it(text, clause, index):
+        return False
+    if _belongs_to(text, clause, index) or _is_hit_by_arms(text, clause, index):
         return True
-    if text.lexicon.language == "en" and (
-        _is_english_object(text, clause, _led_by(text, clause, index))
-        or _were_killed(text, clause, index)
-        or _died_somewhere(text, clause, index)
-    ):
+    if text.lexicon.language == "en" and is_object(text, clause, index):
         return True
     if _is_linked(text, clause, text.tagged.last[index] + 1):
         return True
-    if text.lexicon.language == "en" and _is_another_holder(text, clause, index):
+    if text.lexicon.language == "en" and is_another_holder(text, clause, index):
         return True
     return _is_victim(text, clause, index) or _stands_behind_what_was_hit(text, clause, index)
 
@@ -108,6 +106,41 @@ def _is_linked(text: Text, clause: Clause, index: int) -> bool:
     if index + 1 >= clause.end or text.tokens[index].form not in _LINKED:
         return False
     return text.tokens[index + 1].form not in ("to", "with")
+
+
+def _is_hit_by_arms(text: Text, clause: Clause, index: int) -> bool:
+    """صاروخان استهدفا قوات التحالف: rockets did it, and the side was hit."""
+    verb = index - 1
+    if text.lexicon.language != "ar" or verb <= clause.start:
+        return False
+    tags = text.tagged.tags[verb]
+    if not {"strike", "verb"} <= tags or "received" in tags:
+        return False
+    return bool(text.tagged.tags[verb - 1] & {"weapon"})
+
+
+def _named_twice(text: Text, clause: Clause, index: int) -> int | None:
+    """ضد قوات سوريا الديمقراطية "قسد": the short name of the side right before it."""
+    before = kind_words.previous_word(text.tokens, index)
+    if text.lexicon.language != "ar" or before is None or before == index - 1:
+        return None
+    for other in range(max(clause.start, before - _LONG_NAME), before + 1):
+        tags = text.tagged.tags[other]
+        if "actor" in tags and text.tagged.last[other] == before:
+            return other if side_of(tags) == side_of(text.tagged.tags[index]) else None
+    return None
+
+
+def _fired_it(text: Text, clause: Clause, index: int) -> bool:
+    """قُتلت برصاص عناصر "قسد", قصف على أ من قبل قسد: who fired, and not who was hit."""
+    near = range(max(clause.start, index - _AGENT), index)
+    if any("agent" in text.tagged.tags[i] and text.tagged.last[i] == index - 1 for i in near):
+        return True
+    men = kind_words.previous_word(text.tokens, index)
+    if men is None or men <= clause.start or text.tokens[men].form not in _MEN:
+        return False
+    arm = text.tokens[men - 1].form
+    return arm.startswith("ب") and bool(text.tagged.tags[men - 1] & {"weapon", "strike"})
 
 
 def _is_quoted(text: Text, clause: Clause, index: int) -> bool:
@@ -188,7 +221,7 @@ def _stands_behind_what_was_hit(text: Text, clause: Clause, index: int) -> bool:
             return False  # "of the American strikes": theirs
         if "verb" in tags or "actor" in tags or text.tokens[before - 1].form in SOURCES:
             return False
-        if tags & {"military", "toward"} and text.tagged.last[before] < index:
+        if tags & {"military", "toward", "base"} and text.tagged.last[before] < index:
             return not _leads_to_a_day(text, before, index)
     return False
 
@@ -201,90 +234,5 @@ def _leads_to_a_day(text: Text, before: int, index: int) -> bool:
     return any(atom.first == before + 1 for atom in days)
 
 
-def _is_english_object(text: Text, clause: Clause, index: int) -> bool:
-    """ "SDF positions", or a side right after "targeted"."""
-    following = past_brackets(text, text.tagged.last[index] + 1, clause.end)
-    if following < clause.end and text.tokens[following].is_word:
-        tags = text.tagged.tags[following]
-        if "military" in tags and not tags & {"actor", "weapon"}:
-            return not _acts(text, clause, text.tagged.last[following] + 1)
-    armed = following < clause.end and "weapon" in text.tagged.tags[following]
-    reach = following if armed else following + 4  # "SDF mortars were fired" by the SDF
-    for later in range(following, min(reach, clause.end - 1)):
-        done_to = text.tagged.tags[later + 1] & DONE_TO
-        going_on = text.tokens[later + 1].form.endswith("ing")
-        if text.tokens[later].form in PASSIVE and done_to and not going_on:
-            return True
-    if index > clause.start and text.tokens[index - 1].form in ("at", "against"):
-        return True
-    if index > clause.start + 1 and text.tokens[index - 1].form == "by":
-        return text.tokens[index - 2].form in _HELD
-    end = text.tokens[following - 1].end
-    if text.source[end : end + 2] in _POSSESSIVES:  # "the coalition's Conoco base"
-        return text.tagged.any_with("military", following, min(following + 4, clause.end))
-    before = range(max(clause.start, index - 2), index)
-    told_apart = text.tokens[index - 1].form == ","  # "to carry out the attack, the coalition said"
-    return not told_apart and any({"strike", "verb"} <= text.tagged.tags[i] for i in before)
-
-
-def _led_by(text: Text, clause: Clause, index: int) -> int:
-    """The coalition of "the U.S.-led coalition base"."""
-    led = text.tagged.last[index] + 1
-    if led + 1 < clause.end and text.tokens[led].form in ("led", "backed"):
-        return led + 1 if "actor" in text.tagged.tags[led + 1] else index
-    return index
-
-
-def _were_killed(text: Text, clause: Clause, index: int) -> bool:
-    """ "15 Iran-backed militiamen of two nations killed in shelling": a number of them."""
-    first = index
-    for before in (index - 1, index - 2):  # "Iran-backed militiamen" are two names of a side
-        if "actor" in text.tagged.tags[before] and text.tagged.last[before] == index - 1:
-            first = before
-    if first <= clause.start or not text.tokens[first - 1].is_number:
-        return False
-    last = text.tagged.last[index]
-    for later in range(last + 1, min(last + _DEAD_REACH, clause.end - 1)):
-        if {"killed", "verb"} <= text.tagged.tags[later]:
-            return text.tokens[later + 1].form in _KILLED_HOW
-    return False
-
-
-def _died_somewhere(text: Text, clause: Clause, index: int) -> bool:
-    """ "Two ISIS leaders killed in A", "SDF fighter assassinated near A": a headline leaves out
-    "were", and names nobody behind the verb."""
-    last = text.tagged.last[index]
-    for later in range(last + 1, min(last + 4, clause.end - 1)):
-        if "verb" not in text.tagged.tags[later]:
-            continue
-        form, following = text.tokens[later].form, text.tokens[later + 1].form
-        done_to = text.tagged.tags[later] & {"killed", "injured"} or form == "assassinated"
-        return bool(done_to) and form.endswith("ed") and following in _KILLED_WHERE
-    return False
-
-
-def _is_another_holder(text: Text, clause: Clause, index: int) -> bool:
-    """The militias of "positions held by government troops and militias"."""
-    if index == clause.start or text.tokens[index - 1].form != "and":
-        return False
-    others = range(max(clause.start + 1, index - 6), index - 1)
-    held = (i for i in others if text.tokens[i].form == "by")
-    return any(text.tokens[i - 1].form in _HELD for i in held)
-
-
-def _acts(text: Text, clause: Clause, index: int) -> bool:
-    """A verb follows that "SDF fighters" are the subject of."""
-    tags = text.tagged.tags[index] if index < clause.end else NO_TAGS
-    return {"verb", "strike"} <= tags and "received" not in tags
-
-
 def side_of(tags: Tags) -> str:
     return next((side for side in _SIDES if side in tags), "")
-
-
-def past_brackets(text: Text, index: int, end: int) -> int:
-    """The first word behind "(SDF)", if a side's short name follows in brackets."""
-    if index >= end or text.tokens[index].form != "(":
-        return index
-    near = range(index + 1, min(index + _BRACKETS, end - 1))
-    return next((i + 1 for i in near if text.tokens[i].form == ")"), index)

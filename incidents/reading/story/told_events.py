@@ -12,6 +12,7 @@ from incidents.reading.story.answer_evidence import HOLDS_BASES
 from incidents.reading.story.events import Event
 
 _VAGUE_KM = 80.0  # "a base in Deir ez-Zor" may lie this far from the city
+_AMBUSHES = frozenset({"كمين", "ambush"})
 _LENT = timedelta(days=3)  # between the day of an answer and that of its attack
 
 
@@ -47,7 +48,9 @@ class ToldEvents:
             for event in reversed(self._events)
             if event not in before and self._may_be(event, account, days)
         ]
-        same_place = (event for event in possible if targets & event.targets)
+        there = (event for event in possible if targets & event.targets)
+        fought = [e for e in before if e and self._is_fought_over(e, account, days)]
+        same_place = (e for e in (*fought, *there) if not _adds_to(e, account, targets))
         if account.unknown and not targets:
             alike = (e for e in possible if not e.targets and e.villages & account.villages)
             return next(alike, None)
@@ -179,8 +182,14 @@ class ToldEvents:
         """ "The ISIS attacked A. It fought its way to a post in A": by one side, at one place."""
         if {event.manner, account.deed.manner} != {"", "clash"} or account.days is not None:
             return False
-        one_side = bool(event.side) and account.actor_side == event.side
+        one_side = bool(event.side) and account.actor_side in ("", event.side)
         return one_side and bool(account.targets(self._places) & event.targets)
+
+    def _is_fought_over(self, event: Event, account: Account, days: Days | None) -> bool:
+        """شهدت أ بعد ذلك الهجوم اشتباكات: the fight that the attack became."""
+        there = bool(account.targets(self._places) & event.targets)
+        clash = account.deed.manner == "clash" and event.manner != "clash"
+        return there and clash and self._may_be(event, account, days)
 
     def _on_other_ground(self, event: Event, account: Account) -> bool:
         """What is summed up as having hit a base fell on one; who holds the bases hits none."""
@@ -237,6 +246,11 @@ def _told_right_before(event: Event, account: Account) -> bool:
     return event.accounts[-1].clause.sentence == account.clause.sentence - 1
 
 
+def _adds_to(event: Event, account: Account, targets: set[str]) -> bool:
+    """كما هاجمت العشائر أ وب: another one, if B was not told of before."""
+    return account.is_also and account.actor is not None and bool(targets - event.targets)
+
+
 def _manners_agree(event: Event, account: Account) -> bool:
     """A clash is another event than a shelling, unless it broke out over the attack told
     in the same sentence."""
@@ -244,4 +258,6 @@ def _manners_agree(event: Event, account: Account) -> bool:
     if "clash" in (one, other):
         same_sentence = event.accounts[-1].clause.sentence == account.clause.sentence
         return one == other or same_sentence or (other == "clash" and account.definite)
+    if event.is_headline and event.accounts[0].word in _AMBUSHES and other == "bomb":
+        return True  # قتلى بكمين استهدف رتلاً: by a bomb, as is told below
     return not one or not other or one == other

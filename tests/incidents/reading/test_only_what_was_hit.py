@@ -24,6 +24,7 @@ CASES = [
         "as-news-sites-write",
         "as-arabic-sites-write",
         "plainly-told",
+        "as-arabic-sites-write-again",
     )
     for told in json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
 ]

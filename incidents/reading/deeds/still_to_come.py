@@ -1,0 +1,26 @@
+"""What a clause says will happen."""
+
+from incidents.reading.clauses.clauses import Clause
+from incidents.reading.days.day_values import DayExpression
+from incidents.reading.deeds.deeds import Deed
+from incidents.reading.words.text import Text
+
+
+def is_to_come(text: Text, clause: Clause, deed: Deed, days: list[DayExpression]) -> bool:
+    if any(day.future for day in days):
+        return True
+    future = text.tagged.between("cue.future", clause.start, deed.trigger)
+    said = any(not _is_the_month(text, i) for i in future)
+    return said or _sarf(text, deed)
+
+
+def _is_the_month(text: Text, index: int) -> bool:
+    """ "May 12", "on 12 May"."""
+    near = text.tokens[max(0, index - 1) : index + 2]
+    return text.tokens[index].form == "may" and any(token.is_number for token in near)
+
+
+def _sarf(text: Text, deed: Deed) -> bool:
+    """The Arabic future: سيقصف, ستستهدف."""
+    form = text.tokens[deed.trigger].form
+    return form[:2] in ("سي", "ست") and "verb" in text.tagged.tags[deed.trigger]

@@ -1,0 +1,87 @@
+"""Places named beside a strike for another reason: a road leads there, a convoy came there, a
+curfew holds there, the wounded were taken there."""
+
+from incidents.reading.clauses.clauses import Clause
+from incidents.reading.words.text import Mention, Text
+
+_LEADS = frozenset({"المودي", "الموديه"})
+_JOINS = frozenset({"يصل", "تصل", "يربط", "تربط"})
+_THAT = frozenset({"الذي", "التي"})
+_LED_REACH, _ARRIVED_REACH, _WARD_REACH = 4, 18, 12  # tokens
+_CARRIED_REACH = 5
+_DEPLOYED = frozenset(
+    {"انتشرت", "انتشر", "انتشروا", "وانتشرت", "وانتشر", "تنتشر", "ينتشر", "وتنتشر"}
+    | {"استقدمت", "واستقدمت", "استقدم", "واستقدم", "دفعت", "ودفعت"}
+)
+_ARRIVAL = frozenset({"وصول", "دخول", "خروج", "استقدام", "ادخال", "مغادره", "ارسال"})
+_SENT = frozenset({"ارسلت", "ارسل", "دفعت", "دفع", "عززت", "ارسال"})
+_SENT_REACH = 3  # tokens
+_ONCE = frozenset({"بعد", "عقب", "اثر", "قبل", "قبيل"})
+_CURFEW = frozenset({"حظر", "حظرا", "الحظر"})
+_HOSPITALS = frozenset({"مشافي", "مشفي", "مستشفي", "مستشفيات", "المشافي"})
+_CARRIED = frozenset(
+    {"نقل", "نقلوا", "نقلهم", "نقلت", "نقله", "نقلا", "اسعاف", "اسعافهم", "اسعفوا"}
+)
+
+
+def is_beside_the_point(text: Text, clause: Clause, mention: Mention) -> bool:
+    return (
+        _is_only_led_to(text, clause, mention)
+        or _was_arrived_at(text, clause, mention)
+        or _is_closed(text, clause, mention)
+        or _has_the_hospital(text, clause, mention)
+    )
+
+
+def _is_only_led_to(text: Text, clause: Clause, mention: Mention) -> bool:
+    """قرب قرية أ المؤدية إلى حقل ب, المعبر الذي يصل ب بالضفة: where something leads; but on the
+    road that leads to A it happened at A, as far as is told."""
+    near = range(max(clause.start + 1, mention.first - _LED_REACH), mention.first)
+    for i in reversed(near):
+        word = text.tokens[i].form
+        if text.tagged.tags[i] & {"strike", "toward"} or "طريق" in word:
+            return False
+        if word in _LEADS or (word in _JOINS and text.tokens[i - 1].form in _THAT):
+            return "طريق" not in text.tokens[i - 1].form
+    return False
+
+
+def _was_arrived_at(text: Text, clause: Clause, mention: Mention) -> bool:
+    """جاء القصف بعد وصول قافلة إلى أ, انتشرت قواتهم على أطراف أ: nothing is told to have hit it."""
+    near = range(max(clause.start, mention.first - _ARRIVED_REACH), mention.first)
+    for i in reversed(near):
+        if "strike" in text.tagged.tags[i]:
+            return False
+        word = text.tokens[i].form
+        if word in _DEPLOYED or (word == "تعزيزات" and _were_sent(text, i)):
+            return True
+        if word in _ARRIVAL and i and text.tokens[i - 1].form.lstrip("و") in _ONCE:
+            return True
+    return False
+
+
+def _were_sent(text: Text, index: int) -> bool:
+    """أرسلت القوات تعزيزات إلى مواقعها في أ; but استهدفت تعزيزات في أ."""
+    near = text.tokens[max(0, index - _SENT_REACH) : index]
+    return any(token.form.lstrip("و") in _SENT for token in near)
+
+
+def _is_closed(text: Text, clause: Clause, mention: Mention) -> bool:
+    """فرضت قسد حظر تجوال من أ إلى ب: a curfew."""
+    near = range(max(clause.start, mention.first - _ARRIVED_REACH), mention.first)
+    curfew = next((i for i in reversed(near) if text.tokens[i].form in _CURFEW), None)
+    return curfew is not None and not text.tagged.any_with("strike", curfew, mention.first)
+
+
+def _has_the_hospital(text: Text, clause: Clause, mention: Mention) -> bool:
+    """نُقل الجرحى إلى مشافي مدينتي أ وب: they were not hit there."""
+    near = range(max(clause.start, mention.first - _WARD_REACH), mention.first)
+    ward = next((i for i in reversed(near) if _plain(text, i) in _HOSPITALS), None)
+    if ward is None or text.tagged.any_with("strike", ward, mention.first):
+        return False
+    before = range(max(clause.start, ward - _CARRIED_REACH), ward)
+    return any(_plain(text, i) in _CARRIED for i in before)
+
+
+def _plain(text: Text, index: int) -> str:
+    return text.tokens[index].form.lstrip("وفب")
