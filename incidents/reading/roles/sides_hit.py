@@ -21,8 +21,7 @@ _OWN = frozenset({"its", "their", "his", "لها", "له", "لهم"})
 _PRONOUNS = ("ها", "هم", "ته")
 _HELD_BY = frozenset({"military", "base"})
 _MEN = frozenset({"عناصر", "مسلحي", "مقاتلي", "مسلحين", "قناصه", "حرس"})
-_LONG_NAME = 3  # tokens before the last of a side's name
-_AGENT = 2  # tokens of من قبل
+_LONG_NAME, _AGENT = 3, 2  # tokens of a side's name before the last; of من قبل
 _SIDES = ("us", "iran", "sdf", "government", "is", "tribes", "israel", "turkey")
 
 
@@ -110,13 +109,10 @@ def _is_linked(text: Text, clause: Clause, index: int) -> bool:
 
 def _is_hit_by_arms(text: Text, clause: Clause, index: int) -> bool:
     """صاروخان استهدفا قوات التحالف: rockets did it, and the side was hit."""
-    verb = index - 1
-    if text.lexicon.language != "ar" or verb <= clause.start:
+    if text.lexicon.language != "ar" or index - 1 <= clause.start:
         return False
-    tags = text.tagged.tags[verb]
-    if not {"strike", "verb"} <= tags or "received" in tags:
-        return False
-    return bool(text.tagged.tags[verb - 1] & {"weapon"})
+    arm, verb = text.tagged.tags[index - 2 : index]
+    return "weapon" in arm and {"strike", "verb"} <= verb and "received" not in verb
 
 
 def _named_twice(text: Text, clause: Clause, index: int) -> int | None:
