@@ -36,6 +36,7 @@ READERS = {
     "fifteenth": "cf0e30e", "sixteenth": "d149d37", "seventeenth": "ab6df0b",
     "eighteenth": "6c22c1e", "nineteenth": "6c22c1e", "twenty-first": "6c22c1e",
     "twenty-second": "7cd267e", "twenty-third": "b605e75",
+    "twenty-fourth": "ca2abbb", "twenty-fifth": "ca2abbb",
 }  # fmt: skip
 JUDGED = frozenset({"twenty-second"})  # read, but not learned from: no other group gains by it
 SEEN = (

@@ -106,6 +106,26 @@ def carry_answers_on(
             side, open_answer = actor.side if actor else "", True
 
 
+def answer_in_one_breath(text: Text, accounts: list[Account]) -> None:
+    """ثأراً لضحايا أ، قصفوا ب، واستهدفوا ج: what a sentence says first holds of all that they did."""
+    for before, account in pairwise(accounts):
+        if before.answered is None or account.answered is not None or account.answers:
+            continue
+        sides = before.actor_side, account.actor_side
+        same = not all(sides) or sides[0] == sides[1]
+        goes_on = account.clause.start == before.clause.end and _is_joined_verb(text, account)
+        if same and goes_on and account.deed.kind == STRIKE and not account.clause.antecedent:
+            account.answers, account.answered = True, before.answered
+
+
+def _is_joined_verb(text: Text, account: Account) -> bool:
+    start = account.clause.start
+    first = start + (text.tokens[start].form == "and")
+    joined = first > start or text.tagged.conjunction[start]
+    tags = text.tagged.tags[first]
+    return joined and {"verb", "strike"} <= tags and "received" not in tags
+
+
 def _did_rather(text: Text, start: int, clause: Clause, before: Account | None) -> bool:
     """ "They did not answer with guns but by bombing A", بل بغارة."""
     rather = text.tagged.any_with("cue.rather", clause.start, clause.start + 1)

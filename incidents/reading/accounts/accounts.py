@@ -16,6 +16,7 @@ from incidents.reading.accounts.account_days import (
 )
 from incidents.reading.accounts.account_sentence_days import apart_by_day, give_days
 from incidents.reading.accounts.account_ties import (
+    answer_in_one_breath,
     called_in,
     carry_answers_on,
     fire_from_what_was_hit,
@@ -185,6 +186,7 @@ def _in_sentence(
     _give_actors(text, clauses, accounts)
     _give_sides_hit(text, clauses, accounts)
     relate(text, clauses, accounts, numbers, offset)
+    answer_in_one_breath(text, accounts)
     fire_from_what_was_hit(accounts, places, offset)
     carry_answers_on(text, places, clauses, accounts)
     join_what_was_brought_down(text, accounts, offset)
