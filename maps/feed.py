@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from django.conf import settings
-from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -23,6 +22,7 @@ from incidents.desk.corrections import Correction, corrections
 from incidents.models import Incident
 from maps.filters import IncidentFilter
 from maps.keyset import newest_first
+from maps.last_changes import last_changes
 from maps.published import address_of_retracted, public_incidents, with_evidence
 from maps.wording.bidi import show_overrides
 from maps.wording.incident_words import incident_title
@@ -58,7 +58,9 @@ def incident_feed(request: HttpRequest, chosen: IncidentFilter) -> str:
         feed_guid=request.build_absolute_uri(whole),
         feed_copyright=say("page_licence"),
     )
-    entries = [_entry(incident, shown) for incident, shown in _newly_shown(chosen)]
+    new = _newly_shown(chosen)
+    changed = last_changes({incident.pk for incident, _ in new})
+    entries = [_entry(incident, shown, changed.get(incident.pk)) for incident, shown in new]
     for entry in sorted([*entries, *_taken_back()], key=lambda one: one.updated, reverse=True):
         address = request.build_absolute_uri(entry.path)
         feed.add_item(
@@ -82,7 +84,7 @@ def _newly_shown(chosen: IncidentFilter) -> list[tuple[Incident, datetime]]:
         found += newest_first(passing, MOST)
     shown = {incident.pk: _first_shown(incident) for incident in found}
     newest = sorted(shown, key=lambda key: shown[key], reverse=True)[:MOST]
-    rows = {row.pk: row for row in _with_last_change(with_evidence(passing.filter(pk__in=newest)))}
+    rows = with_evidence(passing.filter(pk__in=newest)).in_bulk()
     return [(rows[key], shown[key]) for key in newest if key in rows]
 
 
@@ -94,18 +96,13 @@ def _first_shown(incident: Incident) -> datetime:
     return max(published, datetime.combine(passed, time.min, tzinfo=UTC))
 
 
-def _with_last_change(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
-    last = Incident.history.filter(id=OuterRef("pk")).order_by("-history_id")
-    return incidents.annotate(changed_at=Subquery(last.values("history_date")[:1]))
-
-
-def _entry(incident: Incident, shown: datetime) -> _Entry:
+def _entry(incident: Incident, shown: datetime, changed: datetime | None) -> _Entry:
     return _Entry(
         title=incident_title(incident),
         path=reverse("incident", args=[incident.public_id]),
         words=_words({"incident": incident}),
         shown=shown,
-        updated=max(shown, vars(incident)["changed_at"] or shown),
+        updated=max(shown, changed or shown),
         kind=str(incident.get_kind_display()),
     )
 

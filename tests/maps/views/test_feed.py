@@ -9,9 +9,17 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from incidents.desk.publish import retract
-from incidents.models import Actor, Incident, revision
+from incidents.models import (
+    Actor,
+    Claim,
+    Incident,
+    IncidentLink,
+    IncidentPlace,
+    Report,
+    revision,
+)
 from tests.people import make_user
-from tests.rows import make_claim, make_incident, make_place, make_report, put
+from tests.rows import NOON, make_claim, make_incident, make_place, make_report, put
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -109,3 +117,104 @@ def test_with_a_delay_it_is_new_when_the_delay_has_passed(
     (entry,) = entries(read(client))
     assert entry["id"] == address(passed)
     assert date.fromisoformat(entry["published"][:10]) == today - timedelta(days=1)
+
+
+def _long_ago() -> None:
+    """All that was written until now was written when the incidents were published."""
+    for model in (Claim, Incident, IncidentLink, IncidentPlace, Report):
+        model.history.update(history_date=NOON)
+
+
+def _updated(client: Client, incident: Incident) -> bool:
+    """Whether the entry says that it changed after it was published."""
+    (entry,) = (one for one in entries(read(client)) if one["id"] == address(incident))
+    assert entry["published"] == NOON.isoformat()
+    return entry["updated"] != NOON.isoformat()
+
+
+def _answered(incident: Incident, **more: str) -> None:
+    answer = make_incident("counter_strike", **more)
+    with revision("test"):
+        IncidentLink.objects.create(source=answer, target=incident, kind="answers")
+
+
+def _told() -> tuple[Incident, IncidentPlace, Claim]:
+    incident, report = make_incident(), make_report("قصف على مراط. قصف على خشام.")
+    target = put(incident, make_place("marat"))
+    claim = make_claim(report, "قصف على مراط", incident)
+    _answered(incident)
+    _long_ago()
+    return incident, target, claim
+
+
+def test_an_entry_is_updated_when_only_its_places_change(client: Client) -> None:
+    incident, target, _ = _told()
+    assert not _updated(client, incident)
+    put(incident, make_place("khasham"))
+    assert _updated(client, incident)
+    _long_ago()
+    with revision("It was the other village."):
+        target.delete()
+    assert _updated(client, incident)
+
+
+def test_an_entry_is_updated_when_only_its_quotes_change(client: Client) -> None:
+    incident, _, claim = _told()
+    draft = make_claim(claim.report, "قصف على خشام", incident, judgement="proposed")
+    assert not _updated(client, incident)
+    with revision("read again"):
+        draft.judgement = "accepted"
+        draft.save()
+    assert _updated(client, incident)
+    _long_ago()
+    with revision("It says so of another one."):
+        draft.judgement = "rejected"
+        draft.save()
+    assert _updated(client, incident)
+    _long_ago()
+    with revision("moved"):
+        claim.incident = make_incident()
+        claim.save()
+    assert _updated(client, incident), "what it has lost"
+
+
+def test_an_entry_is_updated_when_a_report_or_a_link_of_it_changes(client: Client) -> None:
+    incident, _, claim = _told()
+    with revision("found out"):
+        claim.report.outlet = "Gazette"
+        claim.report.save()
+    assert _updated(client, incident)
+    _long_ago()
+    _answered(incident)
+    assert _updated(client, incident)
+
+
+def test_what_no_reader_sees_does_not_update_an_entry(client: Client) -> None:
+    incident, _, _ = _told()
+    secret = make_report("سر عن مراط.", visibility="withheld")
+    make_claim(secret, "سر", incident)
+    with revision("withheld still"):
+        secret.title = "Secret"
+        secret.save()
+    _answered(incident, state="draft")
+    assert not _updated(client, incident)
+
+
+def test_a_report_that_is_withheld_goes_from_feed_readers_too(client: Client) -> None:
+    incident, _, claim = _told()
+    with revision("asked for"):
+        claim.report.visibility = "withheld"
+        claim.report.save()
+    assert _updated(client, incident)
+    _long_ago()
+    with revision("again"):
+        claim.report.title = "Secret"
+        claim.report.save()
+    assert not _updated(client, incident)
+
+
+def test_a_retraction_to_protect_does_not_update_what_it_was_linked_with(client: Client) -> None:
+    incident, _, _ = _told()
+    (link,) = incident.links_in.all()
+    retract(make_user("editor"), link.source, "On request.", to_protect=True)
+    assert not _updated(client, incident)
