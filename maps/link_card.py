@@ -1,6 +1,6 @@
 """What messengers and other sites read of a page: title, words, picture, how to embed it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from incidents.models import Incident
 from maps.filter_reading import OF_THE_PAGE, understood_filter
 from maps.link_pictures.drawing import HEIGHT, WIDTH
 from maps.published_labels import published_labels
+from maps.wording.incident_words import incident_title
 from maps.wording.phrases import reader_language
 from maps.wording.sentence import sentence
 
@@ -22,16 +24,18 @@ LOCALES = {"en": "en_GB", "ar": "ar_SY"}
 class LinkCard:
     """`kind` is Open Graph's; `languages` are codes with the page's address in each. `shared` is
     the address with all that the page was asked for: whoever previews it comes back by it.
-    All addresses are absolute."""
+    `picture_says` is what is to be seen on the picture; `oembed` is empty where no map stands for
+    the page. All addresses are absolute."""
 
     title: str
     description: str
     address: str
     shared: str
     picture: str
-    oembed: str
+    picture_says: str
     kind: str
-    languages: list[tuple[str, str]]
+    oembed: str = ""
+    languages: Sequence[tuple[str, str]] = ()
 
     width = WIDTH
     height = HEIGHT
@@ -70,6 +74,51 @@ def page_card(
     return _card(request, title, description or title, name, [key], "article")
 
 
+def list_card(
+    request: HttpRequest, title: str, description: str, shown: str = "", picture_says: str = ""
+) -> LinkCard:
+    """The card of a list, which is what its address asks for, with the picture of the map by the
+    query `shown`."""
+    here = request.build_absolute_uri()
+    return LinkCard(
+        title=title,
+        description=description,
+        address=here,
+        shared=here,
+        picture=_of_the_map(request, shown),
+        picture_says=picture_says or _("Map of incidents"),
+        kind="website",
+    )
+
+
+def report_card(
+    request: HttpRequest, title: str, description: str, told: Collection[Incident]
+) -> LinkCard:
+    """The card of a report, with the picture of the incident that it tells of, or of the map where
+    it is none or several of these public ones."""
+    here = request.build_absolute_uri(request.path)
+    if len(told) == 1:
+        (incident,) = told
+        path = reverse("incident-picture", args=[incident.public_id])
+        picture, says = request.build_absolute_uri(path), incident_title(incident)
+    else:
+        picture, says = _of_the_map(request), _("Map of incidents")
+    return LinkCard(
+        title=title,
+        description=description,
+        address=here,
+        shared=here,
+        picture=picture,
+        picture_says=says,
+        kind="article",
+    )
+
+
+def _of_the_map(request: HttpRequest, query: str = "") -> str:
+    picture = reverse("map-picture") + (f"?{query}" if query else "")
+    return request.build_absolute_uri(picture)
+
+
 def _card(
     request: HttpRequest,
     title: str,
@@ -88,6 +137,7 @@ def _card(
         address=address,
         shared=address + query,
         picture=request.build_absolute_uri(picture),
+        picture_says=title,
         oembed=request.build_absolute_uri(f"{reverse('oembed')}?{asked}"),
         kind=kind,
         languages=[(code, _address_in(request, code, name, args)) for code in LOCALES],

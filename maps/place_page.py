@@ -1,5 +1,6 @@
 """What the page of a place and its panel on the map say; both are made of the same parts."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,12 +21,15 @@ from maps.wording.casualties import Toll, toll
 from maps.wording.holding import Stretch, YearMark, bar_end_texts, stretches, year_marks
 from maps.wording.sentence import count_text
 
+FEW_SPELLINGS = 3  # in the panel, which has the incidents below
+
 
 @dataclass(frozen=True)
 class PlacePage:
     """`day` is the last chosen day, `held` the standing on it; `bar_ends` says when the bar of
-    `stretches` begins and ends; `possible` incidents may have happened on other days than the
-    chosen ones, `from_here` came from the place and hit others."""
+    `stretches` begins and ends; of `spellings` the most used come
+    first; `possible` incidents may have happened on other days than the chosen ones, `from_here`
+    came from the place and hit others."""
 
     place: Place
     spellings: list[PlaceName]
@@ -47,6 +51,14 @@ class PlacePage:
         return count_text(self.toll.total, self.possible)
 
     @property
+    def few_spellings(self) -> list[PlaceName]:
+        return self.spellings[:FEW_SPELLINGS]
+
+    @property
+    def more_spellings(self) -> list[PlaceName]:
+        return self.spellings[FEW_SPELLINGS:]
+
+    @property
     def here(self) -> int:
         return self.toll.total - self.from_here
 
@@ -65,9 +77,10 @@ def place_page(
     spans, today = ZoneMap([place.pk]).spans(place), timezone.now().date()
     through_time = stretches(spans, today)
     newest, report_count = newest_reports_about(place)
+    reports = _with_names_of(place, newest[:size])
     return PlacePage(
         place=place,
-        spellings=other_spellings(place),
+        spellings=other_spellings(place, reports),
         chosen=chosen,
         day=day,
         held=next(one for one in through_time if one.span.touches(day, day)),
@@ -78,7 +91,7 @@ def place_page(
         toll=_toll_at(place, chosen, passing),
         possible=_possible_at(place, chosen, passing),
         from_here=_from_here(place, chosen, passing),
-        reports=_with_names_of(place, newest[:size]),
+        reports=reports,
         report_count=report_count,
     )
 
@@ -137,15 +150,17 @@ def last_chosen_day(chosen: IncidentFilter) -> date:
     return newest or timezone.now().date()
 
 
-def other_spellings(place: Place) -> list[PlaceName]:
-    """Each spelling that a reader would call another one, once."""
+def other_spellings(place: Place, reports: list[Report]) -> list[PlaceName]:
+    """Each spelling that a reader would call another one, once; those that these reports have most
+    often come first."""
     seen = {fold(place.name_en), fold(place.name_ar)}
     found = []
     for name in place.names.all():
         if name.folded not in seen:
             seen.add(name.folded)
             found.append(name)
-    return found
+    written = Counter(fold(one.words) for report in reports for one in vars(report)["naming"])
+    return sorted(found, key=lambda name: -written[name.folded])
 
 
 def _with_names_of(place: Place, keys: list[int]) -> list[Report]:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from maps.filter_form import filter_form
 from maps.filter_reading import OF_THE_PAGE, read_filter, read_query
 from maps.keyset import page_of
-from maps.link_card import page_card
+from maps.link_card import list_card, page_card
 from maps.published import find_incident, public_incidents, with_evidence
 from maps.remembered import remembered, state_of_the_data
 from maps.views.refusals import refusing_politely
@@ -17,7 +17,7 @@ from maps.wording.casualties import toll
 from maps.wording.citation import citation
 from maps.wording.day_words import date_text
 from maps.wording.incident_words import incident_title
-from maps.wording.phrases import say
+from maps.wording.phrases import page_phrases, say
 from maps.wording.sentence import counted_sentence
 
 
@@ -33,6 +33,7 @@ def incident_list(request: HttpRequest) -> HttpResponse:
     whole = remembered(state, ("toll", chosen), lambda: toll(passing))
     possible = remembered(state, ("possible", chosen), chosen.possibly_on_other_days(passing).count)
     said, count = counted_sentence(chosen, whole.total, possible)
+    description = f"{said}{page_phrases()['apart']}{count}" if count else said
     context = {
         "page": page_of(with_evidence(passing), request.GET.get("after", "")),
         "chosen": chosen,
@@ -43,6 +44,7 @@ def incident_list(request: HttpRequest) -> HttpResponse:
         "nothing_named": say("page_nothing_named", q=chosen.q),
         "search_reports": say("page_search_reports", q=chosen.q),
         "citation": citation(request, said, with_query=True),
+        "card": list_card(request, said, description, chosen.query_string(), said),
     }
     return render(request, "maps/incidents.html", context)
 

@@ -15,13 +15,14 @@ from maps.counts_at_places import counts_at
 from maps.filter_reading import OF_THE_PAGE, read_filter, read_query
 from maps.filters import IncidentFilter
 from maps.keyset import PAGE
-from maps.link_card import page_card
+from maps.link_card import list_card, page_card
 from maps.parameters import BadParameter
 from maps.place_page import last_chosen_day, place_page
 from maps.published import find_place
 from maps.remembered import remembered, state_of_the_data
 from maps.views.refusals import refusing_politely
 from maps.wording.citation import citation
+from maps.wording.day_words import day_text
 from maps.wording.holding import holder_text, standing_slug
 from maps.wording.phrases import reader_language
 from maps.wording.sentence import sentence
@@ -54,11 +55,17 @@ def place_list(request: HttpRequest) -> HttpResponse:
         for held in [zone_map.on(place, day)]
     ]
     after = found[PAGE - 1].slug if len(found) > PAGE else ""
+    lead = _(
+        "Villages, towns, bases and fields that reports name, and who held each on %(day)s, the"
+        " last day of the incidents recorded."
+    ) % {"day": day_text(day)}
     context = {
         "rows": rows,
         "day": day,
+        "lead": lead,
         "after": after,
         "citation": citation(request, _("Places"), with_query=True),
+        "card": list_card(request, _("Places"), lead),
     }
     return render(request, "maps/places.html", context)
 

@@ -13,13 +13,16 @@ from incidents.reading.words.search_terms import phrases_of
 from maps.filter_reading import read_query
 from maps.found_words import snippet
 from maps.keyset import PAGE, Page, cut_page, page_of, read_cursor
+from maps.link_card import list_card, report_card
 from maps.parameters import read_text
 from maps.published import find_report, of_a_public_incident, public_reports
 from maps.quotes import quotes_of
 from maps.report_text import by_incident, marked_paragraphs, notes_of
-from maps.templatetags.difaf import report_name
+from maps.templatetags.difaf import language_name, report_name
 from maps.views.refusals import refusing_politely
 from maps.wording.citation import citation
+from maps.wording.day_words import date_text
+from maps.wording.phrases import page_phrases
 
 
 @require_safe
@@ -36,6 +39,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
         "q": q,
         "after": page.after,
         "citation": citation(request, _("Source reports"), with_query=True),
+        "card": list_card(request, _("Source reports"), _what_reports_are()),
     }
     return render(request, "maps/reports.html", context)
 
@@ -55,8 +59,24 @@ def report(request: HttpRequest, public_id: str) -> HttpResponse:
         "quotes": [] if whole else quotes_of(claims, mentions),
         "named": mentions if whole else [],
         "citation": citation(request, report_name(found)),
+        "card": report_card(
+            request,
+            report_name(found),
+            _in_short(found),
+            {claim.incident for claim in claims if claim.incident},
+        ),
     }
     return render(request, "maps/report.html", context)
+
+
+def _what_reports_are() -> str:
+    return _("The reports that the map is made of, and the sentences that it rests on.")
+
+
+def _in_short(report: Report) -> str:
+    outlet = report.outlet or _("outlet not known")
+    said = [_("Source report"), outlet, date_text(report), language_name(report.language)]
+    return str(page_phrases()["apart"]).join(said)
 
 
 def _mentions(report: Report) -> list[Mention]:

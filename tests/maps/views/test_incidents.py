@@ -256,3 +256,28 @@ def test_a_quotation_names_the_outlet_and_day_of_its_report_and_the_page_lists_i
     listed = text.split('id="reports-title"')[1]
     assert listed.count(f'href="/en/reports/{report.public_id}/"') == 1
     assert 'id="reports-title"' not in page(client, exchange["other"])
+
+
+def test_a_preview_of_the_list_has_its_sentence_and_the_picture_of_its_filters(
+    client: Client, exchange: dict[str, Any]
+) -> None:
+    text = client.get("/en/incidents/?kind=counter_strike&from=2024-10-01").content.decode()
+    said = "Counter-strikes, since 1 October 2024"
+    assert f'og:title" content="{said}"' in text
+    assert f'og:description" content="{said} · 2 incidents"' in text
+    assert f'name="description" content="{said} · 2 incidents"' in text
+    here = "http://testserver/en/"
+    asked = "kind=counter_strike&amp;from=2024-10-01"
+    assert f'og:url" content="{here}incidents/?{asked}"' in text
+    assert f'og:image" content="{here}picture.png?{asked}"' in text
+    assert f'og:image:alt" content="{said}"' in text
+    assert "oembed" not in text, "a list is no map"
+
+
+@pytest.mark.parametrize("to_protect", [True, False])
+def test_a_retracted_incident_has_no_preview(client: Client, to_protect: bool) -> None:
+    gone = make_incident()
+    retract(make_user("editor"), gone, "On request.", to_protect=to_protect)
+    text = page(client, gone)
+    assert "og:" not in text
+    assert "picture.png" not in text

@@ -47,6 +47,31 @@ def test_a_place_says_all_that_is_known_of_it(client: Client, marat: dict[str, A
     assert "https://example.org/source" in text
 
 
+@pytest.mark.parametrize(("language", "more"), [("en", "and 3 more"), ("ar", "و٣ غيرها")])
+def test_the_panel_shows_the_most_used_spellings_and_the_rest_on_demand(
+    client: Client, marat: dict[str, Any], language: str, more: str
+) -> None:
+    for name in ("Marrat", "Mart", "Mrat"):
+        make_name(marat["place"], name, "en")
+    make_name(marat["place"], "مرات")
+    report = make_report("قصف على مرات.")
+    make_mention(report, "مرات", marat["place"])
+    panel = client.get(f"/{language}/places/marat/panel/").content.decode()
+    folded = panel.split('<details class="quiet spellings">')[1].split("</details>")[0]
+    few, rest = folded.split("</summary>")
+    assert more in few
+    assert all(name in few for name in ("مراد", "مرات", "Marrat"))
+    assert all(name in rest for name in ("Mart", "Mrat", "Murat"))
+    whole = client.get(f"/{language}/places/marat/").content.decode()
+    assert '<details class="quiet spellings">' not in whole
+    assert "Mrat" in whole
+
+
+def test_few_spellings_are_not_folded(client: Client, marat: dict[str, Any]) -> None:
+    panel = client.get("/en/places/marat/panel/").content.decode()
+    assert '<p class="quiet spellings">also written' in panel
+
+
 def test_who_says_so_is_a_list_of_links_and_no_text_with_semicolons(
     client: Client, marat: dict[str, Any]
 ) -> None:
@@ -259,3 +284,11 @@ def test_a_bad_filter_is_refused_in_a_sentence(client: Client, marat: dict[str, 
     fragment = client.get("/en/places/marat/panel/?zone=mars").content.decode()
     assert "“mars” is not accepted for zone" in fragment
     assert "<html" not in fragment
+
+
+def test_a_preview_of_the_list_says_what_it_is(client: Client, marat: dict[str, Any]) -> None:
+    text = client.get("/ar/places/").content.decode()
+    assert 'og:title" content="الأماكن"' in text
+    assert 'og:description" content="قرى وبلدات وقواعد وحقول' in text
+    assert 'og:locale" content="ar_SY"' in text
+    assert 'og:image" content="http://testserver/ar/picture.png"' in text
