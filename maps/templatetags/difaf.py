@@ -1,6 +1,7 @@
 """How templates say what the database holds."""
 
 import json
+import re
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -28,6 +29,7 @@ from maps.wording.incident_words import Account, Holder, Link, accounts_of, hold
 
 register = template.Library()
 
+_HYPHENED = re.compile(r"(\w+(?:-\w+)+)")
 _NO_MARKUP = {ord(c): f"\\u{ord(c):04X}" for c in "<>&"}
 
 register.filter("sources_of", sources.sources_of)
@@ -206,6 +208,16 @@ def report_name(report: Report) -> str:
     if report.visibility == Visibility.PUBLIC:
         return report.first_words()
     return _("Report %(id)s") % {"id": report.public_id}
+
+
+@register.filter
+def unbroken(text: str) -> SafeString:
+    """Of words such as “Counter-strike”, which stay whole at the end of a line."""
+    parts = _HYPHENED.split(text)  # every second one is such a word
+    whole = format_html_join(
+        "", '<span class="unbroken">{}</span>{}', zip(parts[1::2], parts[2::2], strict=True)
+    )
+    return format_html("{}{}", parts[0], whole)
 
 
 @register.filter

@@ -48,12 +48,26 @@ def test_every_page_is_accessible_and_fits_its_window(
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_table_of_places_is_seen_whole_on_a_phone(open_page: OpenPage, language: str) -> None:
-    page = open_page(f"/{language}/places/", viewport=PHONE)
+@pytest.mark.parametrize("width", [390, 430])
+def test_the_table_of_places_is_seen_whole_on_a_phone(
+    open_page: OpenPage, language: str, width: int
+) -> None:
+    page = open_page(f"/{language}/places/", viewport=(width, 800))
     wide = page.locator(".table-block").evaluate(
         "(block) => [block.scrollWidth, block.clientWidth]"
     )
     assert wide[0] <= wide[1]
+
+
+def test_a_word_with_a_hyphen_is_not_cut_in_a_title_or_a_table(open_page: OpenPage) -> None:
+    bombed = Incident.objects.filter(kind="counter_strike", strength="weak").first()
+    assert bombed is not None
+    page = open_page(f"/en/incidents/{bombed.public_id}/", viewport=PHONE)
+    for path, text in (("", "Counter-strike"), ("/en/places/", "Government-held")):
+        page.goto(f"{page.url.split('/en/')[0]}{path}" if path else page.url)
+        words = page.locator("#main").get_by_text(text, exact=True)
+        lines = words.evaluate_all("(all) => all.map((one) => one.getClientRects().length)")
+        assert set(lines) == {1}, path
 
 
 def test_a_reader_follows_the_words_from_the_place_to_the_report(open_page: OpenPage) -> None:

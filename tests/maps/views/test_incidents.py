@@ -9,6 +9,7 @@ from django.utils.timezone import now
 from incidents.desk.merge import merge
 from incidents.desk.publish import retract
 from incidents.models import Actor, IncidentLink, Weapon, revision
+from maps.templatetags.difaf import unbroken
 from tests.people import make_user
 from tests.rows import make_claim, make_incident, make_place, make_report, put
 
@@ -281,3 +282,11 @@ def test_a_retracted_incident_has_no_preview(client: Client, to_protect: bool) -
     text = page(client, gone)
     assert "og:" not in text
     assert "picture.png" not in text
+
+
+def test_a_hyphened_word_is_one_and_is_escaped() -> None:
+    text = unbroken('Al-Bu <b>-</b> & Counter-strike "x-y"')
+    assert text == (
+        '<span class="unbroken">Al-Bu</span> &lt;b&gt;-&lt;/b&gt; &amp; '
+        '<span class="unbroken">Counter-strike</span> &quot;<span class="unbroken">x-y</span>&quot;'
+    )
