@@ -10,14 +10,15 @@ const kindOf = ({ kind, style }) => (style === "dotted" ? "alternative" : kind);
 
 /**
  * The incidents, by the place at which a disc stands and by kind. Of bundles, none of which is one incident,
- * only discs with a number tell which kinds run within them, and of no incident.
+ * only discs with a number tell which kinds run within them, and those that were `wanted` which were too short,
+ * and of no incident.
  *
  * @param {object} scene see incident-scene.js
  * @param {object} chosen what `scene.choose` gave
- * @param {{arcs: object[], discs: object[], root: Uint32Array}} drawn in this frame
+ * @param {{arcs: object[], wanted: object[], discs: object[], root: Uint32Array}} drawn in this frame
  * @returns {Map<number, Map<string, Set<number>>>}
  */
-export function signsOf({ anchors, linesWithin }, { marks, arcs: lines }, { arcs, discs, root }) {
+export function signsOf({ anchors, linesWithin }, { marks, arcs: lines }, { arcs, wanted, discs, root }) {
   const found = new Map();
   const rowsOf = (place, kind) => {
     const into = root[place];
@@ -35,6 +36,10 @@ export function signsOf({ anchors, linesWithin }, { marks, arcs: lines }, { arcs
     if (reach === 0 && !seen.has(keyOf(arc))) rowsOf(place, kindOf(arc)).add(arc.incident);
   }
   if (!lines.order) return found;
+  for (const arc of wanted) {
+    const { place, reach } = anchors[arc.to];
+    if (reach === 0 && !seen.has(keyOf(arc))) rowsOf(place, kindOf(arc));
+  }
   const within = linesWithin(lines, root);
   for (const { place } of discs.filter(({ r }) => r >= LEAST_NUMBERED)) {
     LINE_KINDS.forEach((kind, bit) => within[place] & (1 << bit) && rowsOf(place, kind));

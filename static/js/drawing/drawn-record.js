@@ -45,11 +45,12 @@ export function recordOf(frame, { anchors, places, style, areas, ids }) {
       count: area.count,
     })),
     reaches: frame.reaches.map(({ slug, r }) => ({ slug, r })),
-    marks: frame.marks.map(({ kind, incidents, x, y }) => ({
+    marks: frame.marks.map(({ kind, incidents, x, y, scale }) => ({
       kind,
       count: incidents.length,
       x,
       y,
+      scale,
     })),
     labels: frame.labels.map(({ text, second, x, y, w, h }) => ({ text, second, x, y, w, h })),
   };

@@ -7,7 +7,8 @@ import { sizeAt } from "../discs/disc-size.js";
 import { countLanded } from "../counting/filters.js";
 import { signsOf } from "./disc-signs.js";
 import { meaningOf } from "./focus.js";
-import { layOutCircles, layOutDiscs, layOutMarks, layOutReaches, telling } from "./map-frame.js";
+import { layOutCircles, layOutDiscs, layOutReaches, telling } from "./map-frame.js";
+import { layOutMarks } from "./mark-layout.js";
 import { areFewPlaces, CITY } from "../table/map-places.js";
 import { createMerging } from "../discs/merging.js";
 import { createMergingMotion } from "../discs/merging-motion.js";
@@ -135,7 +136,7 @@ export function createComposition({ table, places, standings, scene, labels, phr
     const stays = staying(arcs, isMeant);
     const grid = occupiedBy([...discs, ...dots.filter(stays)], arcs, covered);
     const room = { grid, view, rightToLeft, targetOf };
-    const signs = { ...chosen.marks, places: signsOf(scene, chosen, { arcs, discs, root: merged.root }) };
+    const signs = { ...chosen.marks, places: signsOf(scene, chosen, { arcs, wanted, discs, root: merged.root }) };
     const marks = layOutMarks(signs, discs, circles, arcs, room);
     const frame = {
       discs,

@@ -25,8 +25,8 @@ export function hitsAt(frame, x, y, { touch = false } = {}) {
 
   for (const mark of frame.marks) {
     const distance = Math.hypot(mark.x - x, mark.y - y);
-    if (distance <= Math.max(MARK_RADIUS + 1, touch ? 14 : 0))
-      add(distance - MARK_RADIUS, ...mark.target);
+    const r = mark.scale * MARK_RADIUS;
+    if (distance <= Math.max(r + 1, touch ? 14 : 0)) add(distance - MARK_RADIUS, ...mark.target);
   }
   for (const disc of [...frame.discs, ...frame.dots]) {
     const distance = Math.hypot(disc.x - x, disc.y - y);

@@ -85,6 +85,11 @@ function events(frame, { table, language, phrases, style }) {
     if (drawn) return item("event", `line ${slug}`, label[language], line, { isArrow: true });
     return marked.has(slug) ? item("event", `mark ${slug}`, label[language], mark) : [];
   });
+  const within = frame.marks.find(({ kind, atDisc }) => atDisc && items.some(({ key }) => key === `line ${kind}`));
+  if (within) {
+    const mark = (ctx) => drawMark(ctx, style, within.kind, WIDTH / 2, HEIGHT / 2);
+    items.push(item("event", `within ${within.kind}`, phrases.text("legend_within"), mark));
+  }
   const other = phrases.text("legend_alternative");
   if (frame.arcs.some(({ arc }) => arc.style === "dotted")) {
     const dots = (ctx) => drawLine(ctx, "dotted", style.alternative);

@@ -7,27 +7,19 @@
  * @property {object[]} circles @property {object[]} marks @property {object[]} labels
  */
 
-import { aroundDisc, CASING } from "../discs/discs.js";
+import { aroundDisc } from "../discs/discs.js";
 import { DOT_RADIUS } from "../discs/disc-size.js";
-import { MARK_RADIUS } from "./marks.js";
 import { pixelRadius } from "./uncertainty.js";
 
 const MARGIN = 40; // CSS pixels around the window within which a disc may reach into it
 const LEAST_AREA = 14; // CSS pixels of radius of a circle among very many
 const MOST_AREAS = 40;
-const LEAST_MARKED = 6; // CSS pixels of radius of a disc that has marks beside it
-const SMALL = 10; // CSS pixels of radius of a disc whose number a mark on its edge would cover
 const LEAST_SHARE = 0.25; // of its size that a disc still has while it merges
 const LEAST_SEEN = 1.5; // CSS pixels of radius that a disc has at the least
 const SAME_SPOT = 1e-7; // world units, a few metres: no view parts such places
 const NOTHING = [];
 const WIDE = 72; // CSS pixels of radius from which on it is seen how surely a disc's point is known
 const MOST_REACHES = 60;
-const FAR_OFF = 1000; // what a mark out of the window costs
-const ONE_SPOT = 6; // CSS pixels: discs nearer than this lie on one another
-const MARK_DIRECTIONS = [-90, 90, -135, -45, 135, 45, 180, 0].map(
-  (degrees) => (degrees * Math.PI) / 180,
-);
 
 const isOneSpot = ({ x, y }, one, other) =>
   Math.abs(x[one] - x[other]) < SAME_SPOT && Math.abs(y[one] - y[other]) < SAME_SPOT;
@@ -144,67 +136,4 @@ export function layOutReaches(view, places, discs, dots, isMeant) {
   for (const disc of discs) add(disc, WIDE);
   for (const dot of dots) add(dot, isMeant(dot.place) ? WIDE : 2 * WIDE);
   return found;
-}
-
-/**
- * Marks of kinds without an arc, on the side of their disc or area where there is room; where
- * there is none they are left out, and the disc's number still counts them.
- *
- * @param {object[]} circles a mark stands on their edge; of lines of fire only where none is among
- *   the arcs
- * @param {ReturnType<import("../labels/occupancy.js").occupiedBy>} grid what is taken; marks are added
- */
-export function layOutMarks(marks, discs, circles, arcs, { grid, view, rightToLeft, targetOf }) {
-  const laidOut = [];
-  const beside = (byKind, place, x, y, r, away = r + (r < SMALL ? 1.1 : 0.9) * MARK_RADIUS) => {
-    if (!byKind || r < LEAST_MARKED) return;
-    const owners = new Set(
-      discs
-        .filter((disc) => Math.hypot(disc.x - x, disc.y - y) < ONE_SPOT)
-        .map((disc) => disc.slug),
-    );
-    const step = 2 * Math.asin(Math.min(1, (MARK_RADIUS + 0.5) / away));
-    const row = [...byKind].map(([kind, rows], i) => ({
-      kind,
-      incidents: [...rows],
-      turn: (i - (byKind.size - 1) / 2) * step,
-    }));
-    const spot = freeSpot(row, { x, y, away, owners }, grid, view, rightToLeft);
-    for (const { kind, incidents, turn } of spot === null ? [] : row) {
-      const at = { x: x + away * Math.cos(spot + turn), y: y + away * Math.sin(spot + turn) };
-      grid.addSquare(at.x, at.y, MARK_RADIUS);
-      laidOut.push({ kind, incidents, ...at, target: targetOf(incidents, place) });
-    }
-  };
-  for (const disc of discs)
-    beside(marks.places.get(disc.place), disc.place, disc.x, disc.y, disc.edge - CASING);
-  const arrived = new Set(arcs.map(({ arc }) => `${arc.incident} ${arc.to}`));
-  for (const { area, anchor, x, y, r } of circles) {
-    const byKind = new Map();
-    for (const [kind, incidents] of marks.areas.get(area.anchor) ?? []) {
-      const left = incidents.filter((row) => !arrived.has(`${row} ${area.anchor}`));
-      if (left.length) byKind.set(kind, left);
-    }
-    if (byKind.size) beside(byKind, anchor.place, x, y, r, Math.max(r, 1.6 * MARK_RADIUS));
-  }
-  return laidOut;
-}
-
-/** The direction from a disc in which a row of marks covers nothing else. @returns {number | null} */
-function freeSpot(row, { x, y, away, owners }, grid, view, rightToLeft) {
-  let best = null;
-  MARK_DIRECTIONS.forEach((direction, rank) => {
-    const angle = rightToLeft ? Math.PI - direction : direction; // clear of where names begin
-    let cost = rank;
-    for (const { turn } of row) {
-      const left = x + away * Math.cos(angle + turn) - MARK_RADIUS;
-      const top = y + away * Math.sin(angle + turn) - MARK_RADIUS;
-      const size = 2 * MARK_RADIUS;
-      if (grid.taken(left, top, size, size, owners)) return;
-      if (left < 0 || top < 0 || left + size > view.width || top + size > view.height) cost += FAR_OFF;
-      cost += 3 * grid.covers(left, top, size, size);
-    }
-    if (!best || cost < best.cost) best = { cost, angle };
-  });
-  return best && best.angle;
 }

@@ -42,7 +42,7 @@ export function paintFrame(ctx, view, style, frame, { labels, written }) {
   }
   for (const mark of frame.marks) {
     const strong = hovered.itself(mark.incidents) || selection.itself(mark.incidents);
-    drawMark(ctx, style, mark.kind, mark.x, mark.y, { strong });
+    drawMark(ctx, style, mark.kind, mark.x, mark.y, { strong, scale: mark.scale });
   }
   labels.draw(ctx, view, style, frame.labels);
 }

@@ -27,10 +27,11 @@ function pathOf(kind) {
 }
 
 /** @param {string} kind slug of an incident kind that has a mark or a line, or "alternative" */
-export function drawMark(ctx, style, kind, x, y, { strong = false, faded = false } = {}) {
+export function drawMark(ctx, style, kind, x, y, { strong = false, faded = false, scale = 1 } = {}) {
   ctx.save();
   ctx.translate(x, y);
-  if (strong) ctx.scale(1.25, 1.25);
+  const size = strong ? 1.25 * scale : scale;
+  ctx.scale(size, size);
   ctx.globalAlpha = faded ? 0.4 : 1;
   ctx.beginPath();
   ctx.arc(0, 0, MARK_RADIUS, 0, 2 * Math.PI);

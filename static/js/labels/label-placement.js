@@ -13,7 +13,7 @@
  * @typedef {{request: LabelRequest, x: number, y: number, w: number, h: number, size: number, side: string, push: number}} PlacedLabel
  */
 
-import { addName, BESIDE_NAME } from "./occupancy.js";
+import { addName, BESIDE_NAME, HEAD } from "./occupancy.js";
 
 const GAP = 4;
 const EDGE = 4; // CSS pixels from the window's edge
@@ -80,7 +80,7 @@ function costOfCrossing({ x0, y0, x1, y1 }, key, grid) {
       grid.taken(x0 + (x1 - x0) * part, y0 + (y1 - y0) * part, 1, 1, owners),
     );
   if (!isOver(new Set([key]))) return 0;
-  return isOver(new Set([key, BESIDE_NAME, undefined])) ? COST_OF_OTHER_DISC : COST_OF_CROSSING;
+  return isOver(new Set([key, BESIDE_NAME, HEAD, undefined])) ? COST_OF_OTHER_DISC : COST_OF_CROSSING;
 }
 
 export function drawLeader(ctx, style, { x0, y0, x1, y1 }) {

@@ -4,6 +4,7 @@ import { pointsOn } from "../arcs/arc-geometry.js";
 import { createBoxGrid } from "./box-grid.js";
 
 export const CARD = "card"; // owner of what a card covers
+export const HEAD = "head"; // owner of what an arrow's head covers
 export const BESIDE_NAME = "beside a name"; // owner of the room that it keeps from others
 const BETWEEN_NAMES = 6; // CSS pixels, or two that stand side by side are read as one
 const ARC_STEP = 12; // CSS pixels between the points that stand for an arc
@@ -23,7 +24,7 @@ export function occupiedBy(discs, arcs, covered) {
       const xs = head.map(([x]) => x);
       const ys = head.map(([, y]) => y);
       const [left, top] = [Math.min(...xs), Math.min(...ys)];
-      grid.add(left, top, Math.max(...xs) - left, Math.max(...ys) - top);
+      grid.add(left, top, Math.max(...xs) - left, Math.max(...ys) - top, HEAD);
     }
     const length = Math.hypot(curve.x1 - curve.x0, curve.y1 - curve.y0);
     const weight = arc.style === "solid" ? UNBROKEN : 1;

@@ -155,3 +155,36 @@ def test_what_an_area_counts_is_not_taken_off_the_disc(open_drawing: OpenDrawing
     drawing.show(incidents=["answer01", "answer02"])
     drawing.go(40.35, 35.2, 8)
     assert [disc["count"] for disc in _discs(drawing).values()] == [2]
+
+
+def _in_a_crowd(table: Row) -> Row:
+    """Around the disc that stands for Conoco, Marat and Khasham from afar, nine others close by."""
+    places, incidents = table["places"], table["incidents"]
+    for number in range(9):
+        angle = 2 * math.pi * number / 9
+        slug = f"near-{number}"
+        lon, lat = 40.3077 + 0.17 * math.cos(angle), 35.335 + 0.14 * math.sin(angle)
+        village = (slug, slug, slug, "village", lon, lat, 1, "sourced", places["spans"][0])
+        for column, value in zip(places.values(), village, strict=True):
+            column.append(value)
+        for column in incidents.values():
+            column.append(column[1])
+        incidents["id"][-1] = f"crowd{number:03d}"
+        incidents["targets"][-1] = [incidents["targets"][1][0] | {"place": len(places["slug"]) - 1}]
+    return table
+
+
+def test_a_disc_in_a_crowd_has_its_marks_on_its_rim(open_drawing: OpenDrawing) -> None:
+    drawing = open_drawing(table=_in_a_crowd(small_table()), reduced_motion="reduce")
+    drawing.go(40.3, 35.3, 8)
+    drawn = drawing.drawn()
+    disc = _discs(drawing)["conoco"]
+    marks = [mark for mark in drawn["marks"] if mark["scale"] < 1]
+    assert {"attack", "counter_strike"} <= {mark["kind"] for mark in marks}
+    for mark in marks:
+        half = 8.5 * mark["scale"]
+        dx, dy = mark["x"] - disc["x"], mark["y"] - disc["y"]
+        assert math.hypot(dx, dy) + half < disc["r"] + 2.01, "it covers no other disc"
+        assert max(abs(dx), abs(dy)) - half > 4, "nor the number"
+    legend = drawing.page.evaluate("() => difaf.layer.legendItems().map((item) => item.key)")
+    assert {"mark attack", "mark counter_strike"} <= set(legend)
