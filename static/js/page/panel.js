@@ -47,11 +47,14 @@ export function createPanel({ panel, body, close, addresses, nameOf, store, phra
   function fail(sel, isMissing, retry) {
     const heading = element("h2", { tabindex: -1 }, element("bdi", {}, nameOf(sel)));
     const text = phrases.text(isMissing ? "page_panel_missing" : "page_panel_failed");
+    const hadFocus = body.contains(document.activeElement);
     body.replaceChildren(heading, element("p", {}, text));
+    if (hadFocus) heading.focus({ preventScroll: true });
     if (isMissing) return;
     const again = element("button", { type: "button", class: "button", onclick: retry });
     again.textContent = phrases.text("page_try_again");
     body.append(again);
+    window.addEventListener("online", () => again.isConnected && retry(), { once: true });
   }
 
   async function load(sel, state) {

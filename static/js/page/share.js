@@ -45,7 +45,16 @@ function openDialog(dialog, opener) {
 function previewFrame() {
   const later = document.getElementById("embed-preview-later");
   later?.replaceWith(later.content);
-  return document.getElementById("embed-preview");
+  const frame = document.getElementById("embed-preview");
+  if (later) frame.addEventListener("load", () => closeByEscapeIn(frame));
+  return frame;
+}
+
+/** What has the focus in a frame gets its keys, and the dialog around it none. */
+function closeByEscapeIn(frame) {
+  frame.contentWindow.addEventListener("keydown", ({ key, defaultPrevented }) => {
+    if (key === "Escape" && !defaultPrevented) frame.closest("dialog").close();
+  });
 }
 
 const rounded = (box) => box.map((degrees) => Number(degrees.toFixed(5))); // as a file tells it

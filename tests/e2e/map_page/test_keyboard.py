@@ -137,3 +137,19 @@ def test_marks_lead_to_the_days_when_ground_changed_hands(open_map: OpenPage) ->
     expect(page.get_by_label("So far")).to_be_checked()
     assert "January 2026" in said(page)
     assert said(page).endswith("8 incidents")
+
+
+def test_the_preview_of_a_frame_keeps_no_key_from_its_dialog(open_map: OpenPage) -> None:
+    page = open_map("/en/", reduced_motion="reduce")
+    opener = page.get_by_role("button", name="Embed", exact=True)
+    opener.press("Enter")
+    dialog = page.get_by_role("dialog", name="Embed this map")
+    dialog.get_by_role("textbox").press("Tab")
+    expect(dialog.get_by_role("button", name="Copy the code")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(dialog.get_by_role("button", name="Close")).to_be_focused()
+    play = page.frame_locator("#embed-preview").get_by_role("button", name="Play")
+    play.focus()
+    play.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(opener).to_be_focused()

@@ -65,6 +65,22 @@ def test_the_map_opens_without_a_network_and_says_how_old_it_is(
     expect(alert).to_be_hidden()
 
 
+def test_a_panel_that_had_no_network_comes_by_itself_when_there_is_one(
+    open_map: OpenPage, troubles: Troubles
+) -> None:
+    troubles.allow("ERR_INTERNET_DISCONNECTED")
+    page = open_map("/en/")
+    page.context.set_offline(True)
+    place = page.get_by_role("list", name="In view").get_by_role("button", name="Khasham")
+    place.focus()
+    place.press("Enter")
+    panel = page.get_by_role("region", name="Khasham")
+    expect(panel).to_contain_text("This could not be loaded.")
+    expect(panel.get_by_role("heading")).to_be_focused()
+    page.context.set_offline(False)
+    expect(panel).to_contain_text("Source reports")
+
+
 def test_what_is_taken_down_goes_from_the_device_with_the_next_visit(open_map: OpenPage) -> None:
     page = open_map("/en/?sel=place:marat", service_workers="allow")
     wait_for_worker(page)
