@@ -58,7 +58,7 @@ export function createPhoneSheet({ sheet, handle, root, words, pixels, moved }) 
   handle.addEventListener("pointercancel", end);
   // After a finger's pointerup comes its click, and falls on whatever lies there by then: a tap
   // moves the sheet with the click, and a drag has none.
-  handle.addEventListener("touchend", (event) => wasDragged && event.preventDefault());
+  handle.addEventListener("touchend", (event) => wasDragged && event.cancelable && event.preventDefault());
   handle.addEventListener("click", () => {
     if (!wasDragged) choose((at + 1) % HEIGHTS.length);
     wasDragged = false;
