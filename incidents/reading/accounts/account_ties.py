@@ -19,6 +19,8 @@ _CALLED = 6  # tokens from "response" to "the drone"
 _ANSWER = frozenset({"answer", "cue.answer"})
 _LEADS_TO_IT = frozenset({"to", "for", "علي"})
 _PAUSES = frozenset({"،", ",", "؛", ";", "by", "with", ".", ":", "came", "بقصف", "باستهداف"})
+_REASON = frozenset({"سبب", "اسباب", "reason", "cause"})
+_OPENING = 4  # tokens
 _IT = frozenset({"it", "them", "intercepted", "downed"})
 _ITS_OBJECT = ("تها", "تهما", "تهم")
 _SHORT = 8  # tokens of "this move came"
@@ -106,8 +108,19 @@ def carry_answers_on(
             side, open_answer = actor.side if actor else "", True
 
 
+def give_the_reason(text: Text, start: int, accounts: list[Account]) -> None:
+    """وعن سبب القصف، قال إن مسيّرة انفجرت في أ: what the strike told last had answered."""
+    opening = range(start, min(start + _OPENING, len(text.tokens)))
+    reason = next((i for i in opening if text.tokens[i].form.lstrip("و") in _REASON), None)
+    if reason is None or not accounts or accounts[0].deed.kind != STRIKE or accounts[0].answers:
+        return
+    strike = text.tagged.first_with("strike", reason + 1, reason + _OPENING)
+    if strike is not None and strike <= accounts[0].deed.trigger:
+        accounts[0].answered_by_the_last = True
+
+
 def answer_in_one_breath(text: Text, accounts: list[Account]) -> None:
-    """ثأراً لضحايا أ، قصفوا ب، واستهدفوا ج: what a sentence says first holds of all that they did."""
+    """ثأراً لضحايا أ، قصفوا ب، واستهدفوا ج: what is said first holds of all that they did."""
     for before, account in pairwise(accounts):
         if before.answered is None or account.answered is not None or account.answers:
             continue

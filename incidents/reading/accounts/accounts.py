@@ -22,6 +22,7 @@ from incidents.reading.accounts.account_ties import (
     fire_from_what_was_hit,
     free_lone_antecedents,
     give_places,
+    give_the_reason,
     is_a_backdrop,
     join_what_was_brought_down,
     relate,
@@ -186,6 +187,7 @@ def _in_sentence(
     _give_actors(text, clauses, accounts)
     _give_sides_hit(text, clauses, accounts)
     relate(text, clauses, accounts, numbers, offset)
+    give_the_reason(text, sentence.start, accounts)
     answer_in_one_breath(text, accounts)
     fire_from_what_was_hit(accounts, places, offset)
     carry_answers_on(text, places, clauses, accounts)

@@ -29,6 +29,17 @@ def ends_antecedent(text: Text, start: int, index: int, end: int, *, opens_sente
     )
 
 
+def goes_on_with_had(text: Text, start: int, index: int) -> bool:
+    """ "Hours after they had crossed the river and attacked A": both came before."""
+    if text.tokens[index].form != "and" or index + 1 >= len(text.tokens):
+        return False
+    tags = text.tagged.tags[index + 1]
+    if not {"strike", "verb"} <= tags or "received" in tags:
+        return False
+    words = [token.form for token in text.tokens[start:index]]
+    return "had" in words and not COMMAS.intersection(words)
+
+
 def _is_apposed_base(text: Text, index: int, end: int) -> bool:
     """ "At Green Village, the base in the A field, on Sunday": still where it was."""
     base = text.tagged.first_with("base", index, min(index + _APPOSED, end))

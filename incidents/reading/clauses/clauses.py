@@ -17,7 +17,7 @@ from incidents.reading.clauses.answered_attacks import (
     only_how_long,
     only_refers,
 )
-from incidents.reading.clauses.antecedent_ends import ends_antecedent
+from incidents.reading.clauses.antecedent_ends import ends_antecedent, goes_on_with_had
 from incidents.reading.clauses.clause_relations import (
     AFTER,
     ANSWER,
@@ -175,6 +175,8 @@ def _cut_at_clause(
         text, current.start, index, current.end, opens_sentence=current.opens_sentence
     ):
         _cut(clauses, index + 1, "", end)
+    elif current.antecedent and goes_on_with_had(text, current.start, index):
+        return
     elif _tells_what_hit_it(text, current, index, end):
         _cut(clauses, index, "", end).relative = True
     elif (
