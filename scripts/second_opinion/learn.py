@@ -38,7 +38,8 @@ READERS = {
     "twenty-second": "7cd267e", "twenty-third": "b605e75",
     "twenty-fourth": "ca2abbb", "twenty-fifth": "ca2abbb",
 }  # fmt: skip
-JUDGED = frozenset({"twenty-second"})  # read, but not learned from: no other group gains by it
+# read, but not learned from: what other groups gain by them, real reports lose
+JUDGED = frozenset({"twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth"})
 SEEN = (
     ".", "held-out", "second-held-out", "third-held-out", "fourth-held-out", "fifth-held-out",
     "sixth-held-out", "seventh-held-out", "eighth-held-out", "ninth-held-out", "tenth",

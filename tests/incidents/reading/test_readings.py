@@ -26,6 +26,8 @@ LATER = [
         "twenty-first",
         "twenty-second",
         "twenty-third",
+        "twenty-fourth",
+        "twenty-fifth",
     )
 ]
 GOLDS = sorted(READINGS.rglob("*.gold.json"))
@@ -128,7 +130,9 @@ def test_the_bar_is_met(folders: list[Path], mentions: float) -> None:
         ("twentieth", 0.86, 0.86, 0.72, 0.83),
         ("twenty-first", 0.91, 0.87, 0.68, 0.95),
         ("twenty-second", 0.92, 0.83, 0.73, 0.96),
-        ("twenty-third", 0.93, 0.89, 0.70, 0.93),
+        ("twenty-third", 0.93, 0.92, 0.79, 0.93),
+        ("twenty-fourth", 0.93, 0.88, 0.82, 0.94),
+        ("twenty-fifth", 0.86, 0.64, 0.33, 0.85),
     ],
 )
 def test_groups_below_the_bar_are_read_no_worse_than_they_were(
