@@ -15,17 +15,20 @@ from incidents.reading.accounts.account_days import (
     event_days,
 )
 from incidents.reading.accounts.account_sentence_days import apart_by_day, give_days
+from incidents.reading.accounts.account_sides import give_actors, give_sides_hit
 from incidents.reading.accounts.account_ties import (
-    answer_in_one_breath,
     called_in,
-    carry_answers_on,
     fire_from_what_was_hit,
     free_lone_antecedents,
     give_places,
-    give_the_reason,
     is_a_backdrop,
     join_what_was_brought_down,
     relate,
+)
+from incidents.reading.accounts.answers_in_a_sentence import (
+    answer_in_one_breath,
+    carry_answers_on,
+    give_the_reason,
 )
 from incidents.reading.accounts.corrections import (
     date_what_is_corrected,
@@ -58,8 +61,6 @@ from incidents.reading.roles.anaphora import (
 )
 from incidents.reading.roles.placed import Placed, Places
 from incidents.reading.roles.role_cues import AREA, ORIGIN, TARGET
-from incidents.reading.roles.sides import Actor, actor_at, actor_in
-from incidents.reading.roles.sides_hit import victims_in
 from incidents.reading.roles.speakers import speaker_of
 from incidents.reading.words.text import Text
 
@@ -184,8 +185,8 @@ def _in_sentence(
     _give_places(text, places, clauses, accounts)
     mark_bases(text, places, accounts)
     give_days(text, accounts, days)
-    _give_actors(text, clauses, accounts)
-    _give_sides_hit(text, clauses, accounts)
+    give_actors(text, clauses, accounts)
+    give_sides_hit(text, clauses, accounts)
     relate(text, clauses, accounts, numbers, offset)
     give_the_reason(text, sentence.start, accounts)
     answer_in_one_breath(text, accounts)
@@ -203,56 +204,6 @@ def _tells_it(day_at: int, clauses: list[Clause], deeds: list[Deed | None]) -> b
     """Whether the attack that a day belongs to is told there itself, in a clause of its own."""
     told = zip(clauses, deeds, strict=True)
     return any(c.start <= day_at < c.end and c.antecedent and d for c, d in told)
-
-
-def _give_actors(text: Text, clauses: list[Clause], accounts: list[Account]) -> None:
-    """ "The jets took off and bombed A": a verb after "and" has the subject told before it."""
-    told = {account.clause.start: account for account in accounts}
-    for before, clause in pairwise(clauses):
-        account = told.get(clause.start)
-        if account is None or account.actor is not None or clause.antecedent or before.antecedent:
-            continue
-        if _by_their_own_arms(text, account):
-            account.actor = actor_in(text, before, account.deed)
-            continue
-        first = clause.start + (text.tokens[clause.start].form == "and")
-        tags = text.tagged.tags[first]
-        if {"verb", "strike"} <= tags and "received" not in tags:
-            account.actor = actor_in(text, before, account.deed)
-        elif {"verb", "answer"} <= tags:
-            account.actor = account.actor or _who_came_under_fire(text, before)
-
-
-def _who_came_under_fire(text: Text, clause: Clause) -> Actor | None:
-    """ "American forces came under fire and responded": those that it names first."""
-    received = text.tagged.first_with("received", clause.start, clause.end)
-    first = text.tagged.first_with("actor", clause.start, received or clause.start)
-    return None if first is None else actor_at(text, first)
-
-
-def _by_their_own_arms(text: Text, account: Account) -> bool:
-    """ "… and then their howitzers", ومدفعيتها: of the side that was the subject before."""
-    for index in range(account.clause.start, account.deed.trigger + 1):
-        if "weapon" in text.tagged.tags[index]:
-            form, before = text.tokens[index].form, text.tokens[index - 1].form
-            return before in ("its", "their") or form.endswith(("ها", "هم"))
-    return False
-
-
-def _give_sides_hit(text: Text, clauses: list[Clause], accounts: list[Account]) -> None:
-    """ "Two army conscripts were wounded when their pickup drew fire": the army was hit."""
-    told = {account.clause.start for account in accounts}
-    silent = [clause for clause in clauses if clause.start not in told]
-    for account in accounts:
-        beside = [
-            c
-            for c in silent
-            if account.clause.start in (c.end, c.start) or c.start == account.clause.end
-        ]
-        sides = (victims_in(text, clause) for clause in beside)
-        if not account.side_hit and not account.clause.antecedent:
-            side = next(filter(None, sides), "")
-            account.side_hit = side if side != account.actor_side else ""
 
 
 def _give_places(

@@ -3,6 +3,7 @@
 from incidents.reading.clauses.clause_starts import COMMAS
 from incidents.reading.days.day_words import day_atoms
 from incidents.reading.words.text import Text
+from incidents.reading.words.word_classes import strikes
 
 _APPOSED = 3  # tokens
 _TIME_REACH = 7  # tokens of a time between commas
@@ -33,8 +34,7 @@ def goes_on_with_had(text: Text, start: int, index: int) -> bool:
     """ "Hours after they had crossed the river and attacked A": both came before."""
     if text.tokens[index].form != "and" or index + 1 >= len(text.tokens):
         return False
-    tags = text.tagged.tags[index + 1]
-    if not {"strike", "verb"} <= tags or "received" in tags:
+    if not strikes(text.tagged.tags[index + 1]):
         return False
     words = [token.form for token in text.tokens[start:index]]
     return "had" in words and not COMMAS.intersection(words)

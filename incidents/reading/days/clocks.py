@@ -9,7 +9,7 @@ _IN_FRONT = 3  # tokens of a line before its time: a dash, a dot, a bracket
 def clock_at(text: Text, index: int) -> int | None:
     """Minutes since midnight at which the line with this token begins; None if it says no time."""
     tokens = text.tokens
-    start = next((i + 1 for i in range(index - 1, -1, -1) if tokens[i].form == "\n"), 0)
+    start, _ = text.line_of(index)
     for at in range(start, min(start + _IN_FRONT, len(tokens) - 2)):
         hour, colon, minute = (token.form for token in tokens[at : at + 3])
         if tokens[at].is_word and not hour.isdecimal():

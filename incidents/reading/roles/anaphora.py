@@ -8,6 +8,7 @@ from incidents.reading.lexicon import Tags
 from incidents.reading.roles.governorates import has_a_governorates_name
 from incidents.reading.roles.placed import REGIONS, Places
 from incidents.reading.words.text import Text
+from incidents.reading.words.word_classes import strikes
 
 _BASES = frozenset({"base.anaphor", "anaphor.field", "base.part"})
 _TOWNS = frozenset({"anaphor.town"})
@@ -106,14 +107,14 @@ def _fires(text: Text, places: Places, index: int) -> bool:
     after = last + 2 if text.tokens[last + 1].form in ("قد", "had") else last + 1
     if _answers(tags[after]) or _answers(tags[index - 1]):
         return True  # ردّت القاعدة, "the base answered"
-    verb_follows = _strikes(tags[after])
+    verb_follows = strikes(tags[after])
     if text.lexicon.language == "en":
         return verb_follows and text.tokens[last + 2].form not in _PASSIVE_BY
     if verb_follows:
         return _named_in(places, after + 1, after + 4)  # not القاعدة استُهدفت بمسيّرة
     to = text.tokens[last + 1].form
     shelling_of = "strike" in tags[index - 1] and to.startswith("ل")  # قصف القاعدة للقرية
-    return shelling_of or (_strikes(tags[index - 1]) and _named_in(places, last + 1, last + 3))
+    return shelling_of or (strikes(tags[index - 1]) and _named_in(places, last + 1, last + 3))
 
 
 def _named_in(places: Places, start: int, end: int) -> bool:
@@ -122,10 +123,6 @@ def _named_in(places: Places, start: int, end: int) -> bool:
 
 def _answers(tags: Tags) -> bool:
     return {"verb", "answer"} <= tags and "then" not in tags
-
-
-def _strikes(tags: Tags) -> bool:
-    return {"verb", "strike"} <= tags and "received" not in tags
 
 
 def _is_meant_before(text: Text, index: int) -> bool:

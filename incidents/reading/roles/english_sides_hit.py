@@ -4,6 +4,7 @@ from incidents.reading.clauses.clauses import Clause
 from incidents.reading.deeds.deeds import DONE_TO, PASSIVE
 from incidents.reading.lexicon import NO_TAGS
 from incidents.reading.words.text import Text
+from incidents.reading.words.word_classes import strikes
 
 _HELD = frozenset({"used", "held", "controlled", "operated", "run", "manned", "occupied"})
 _POSSESSIVES = frozenset({"'s", "’s"})
@@ -96,7 +97,7 @@ def is_another_holder(text: Text, clause: Clause, index: int) -> bool:
 def _acts(text: Text, clause: Clause, index: int) -> bool:
     """A verb follows that "SDF fighters" are the subject of."""
     tags = text.tagged.tags[index] if index < clause.end else NO_TAGS
-    return {"verb", "strike"} <= tags and "received" not in tags
+    return strikes(tags)
 
 
 def past_brackets(text: Text, index: int, end: int) -> int:

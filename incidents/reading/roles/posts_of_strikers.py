@@ -6,6 +6,7 @@ from incidents.reading.roles.placed import Places
 from incidents.reading.roles.role_cues import is_the_base, owns_the_guns
 from incidents.reading.roles.sides import actor_in
 from incidents.reading.words.text import Mention, Text
+from incidents.reading.words.word_classes import strikes
 
 POST = "post"  # of those who struck: an origin, however little else is told
 _THEIRS = frozenset({"its", "their"})
@@ -121,7 +122,7 @@ def _strikes(text: Text, clause: Clause, mention: Mention) -> int | None:
     """The active verb beside it."""
     for index in range(mention.last + 1, min(mention.last + 1 + _VERB, clause.end - 1)):
         tags, form = text.tagged.tags[index], text.tokens[index].form
-        if {"strike", "verb"} <= tags and "received" not in tags:
+        if strikes(tags):
             passive = text.tokens[index - 1].form in PASSIVE
             return None if passive or form.endswith(_IT) else index
     return None

@@ -7,6 +7,7 @@ from incidents.reading.names import kind_words
 from incidents.reading.roles.english_sides_hit import is_another_holder, is_object
 from incidents.reading.words.tagging import MILITIA
 from incidents.reading.words.text import Text
+from incidents.reading.words.word_classes import strikes
 
 SOURCES = frozenset(
     {"مصدر", "مصادر", "مسوول", "خبير", "ناطق", "متحدث", "قيادي", "قايد", "ضابط", "عضو"}
@@ -112,7 +113,7 @@ def _is_hit_by_arms(text: Text, clause: Clause, index: int) -> bool:
     if text.lexicon.language != "ar" or index - 1 <= clause.start:
         return False
     arm, verb = text.tagged.tags[index - 2 : index]
-    return "weapon" in arm and {"strike", "verb"} <= verb and "received" not in verb
+    return "weapon" in arm and strikes(verb)
 
 
 def _named_twice(text: Text, clause: Clause, index: int) -> int | None:

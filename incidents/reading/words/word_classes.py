@@ -1,5 +1,6 @@
-"""Whether an English word that may be a verb stands as a noun: "a raid", "the shelling"."""
+"""What a word for a strike is: an English one that stands as a noun, a verb of who struck."""
 
+from incidents.reading.lexicon import Tags
 from incidents.reading.words.text import Text
 
 _DETERMINERS = frozenset(
@@ -7,6 +8,11 @@ _DETERMINERS = frozenset(
     | {"every", "both", "first", "second", "third", "two", "three", "several", "'s", "’s", "no"}
 )
 _REACH = 3  # tokens from "an" to the noun: "an American raid"
+
+
+def strikes(tags: Tags) -> bool:
+    """An active verb: "shelled", and not "came under fire"."""
+    return {"verb", "strike"} <= tags and "received" not in tags
 
 
 def is_noun(text: Text, index: int) -> bool:
