@@ -80,15 +80,8 @@ def list_card(
     """The card of a list, which is what its address asks for, with the picture of the map by the
     query `shown`."""
     here = request.build_absolute_uri()
-    return LinkCard(
-        title=title,
-        description=description,
-        address=here,
-        shared=here,
-        picture=_of_the_map(request, shown),
-        picture_says=picture_says or _("Map of incidents"),
-        kind="website",
-    )
+    picture = _of_the_map(request, shown)
+    return _without_a_map(here, title, description, picture, picture_says, "website")
 
 
 def report_card(
@@ -96,21 +89,26 @@ def report_card(
 ) -> LinkCard:
     """The card of a report, with the picture of the incident that it tells of, or of the map where
     it is none or several of these public ones."""
-    here = request.build_absolute_uri(request.path)
+    here, picture, says = request.build_absolute_uri(request.path), _of_the_map(request), ""
     if len(told) == 1:
         (incident,) = told
         path = reverse("incident-picture", args=[incident.public_id])
         picture, says = request.build_absolute_uri(path), incident_title(incident)
-    else:
-        picture, says = _of_the_map(request), _("Map of incidents")
+    return _without_a_map(here, title, description, picture, says, "article")
+
+
+def _without_a_map(
+    here: str, title: str, description: str, picture: str, picture_says: str, kind: str
+) -> LinkCard:
+    """Of a page that nobody embeds; the picture is the map's if nothing is said of it."""
     return LinkCard(
         title=title,
         description=description,
         address=here,
         shared=here,
         picture=picture,
-        picture_says=says,
-        kind="article",
+        picture_says=picture_says or _("Map of incidents"),
+        kind=kind,
     )
 
 

@@ -1,8 +1,7 @@
 """Places of a clause where nothing landed: overflown, made there, fled to, only heard, not hit."""
 
 from incidents.reading.clauses.clauses import Clause
-from incidents.reading.roles.beside_the_point import is_beside_the_point
-from incidents.reading.roles.places_of_people import is_of_people
+from incidents.reading.roles import arabic_places_in_passing, english_places_in_passing
 from incidents.reading.roles.role_cues import AREA, LOCATOR, TARGET
 from incidents.reading.words.text import Mention, Text
 
@@ -62,10 +61,10 @@ def is_not_hit(text: Text, clause: Clause, mention: Mention) -> bool:
         or _are_natives(text, mention)
         or _is_taken(text, clause, mention)
         or _is_on_alert(text, clause, mention)
-        or is_beside_the_point(text, clause, mention)
+        or arabic_places_in_passing.is_named_in_passing(text, clause, mention)
         or names_a_bridge(text, mention)
         or _is_of_their_dead(text, clause, mention)
-        or is_of_people(text, clause, mention)
+        or english_places_in_passing.is_named_in_passing(text, clause, mention)
     )
 
 

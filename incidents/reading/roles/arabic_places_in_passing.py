@@ -1,5 +1,5 @@
-"""Places named beside a strike for another reason: a road leads there, a convoy came there, a
-curfew holds there, the wounded were taken there."""
+"""Places that Arabic names beside a strike for another reason: a road leads there, a convoy came
+there, a curfew holds there, the wounded were taken there."""
 
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.words.text import Mention, Text
@@ -24,7 +24,9 @@ _CARRIED = frozenset(
 )
 
 
-def is_beside_the_point(text: Text, clause: Clause, mention: Mention) -> bool:
+def is_named_in_passing(text: Text, clause: Clause, mention: Mention) -> bool:
+    if text.lexicon.language != "ar":
+        return False
     return (
         _is_only_led_to(text, clause, mention)
         or _was_arrived_at(text, clause, mention)

@@ -1,10 +1,12 @@
-"""Places told of people: where the wounded were taken, the dead buried, men sent, a tribe lives."""
+"""Places that English names beside a strike for another reason: the wounded were taken there, the
+dead are buried there, men were sent there, a tribe lives there."""
 
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.words.text import Mention, Text
 
 _TAKEN = frozenset(
-    {"taken", "transferred", "rushed", "moved", "evacuated", "airlifted", "admitted"}
+    {"taken", "transferred", "rushed", "moved", "evacuated", "airlifted", "flown"}
+    | {"medevaced", "admitted"}
 )
 _BURIAL = frozenset({"funeral", "funerals", "burial", "buried", "mourned"})
 _OF = frozenset({"of", "for"})
@@ -13,7 +15,7 @@ _POST_REACH, _AGENT_REACH = 10, 4  # tokens
 _TAKEN_REACH, _BURIAL_REACH, _SENT_REACH, _OF_REACH = 5, 12, 3, 5  # tokens
 
 
-def is_of_people(text: Text, clause: Clause, mention: Mention) -> bool:
+def is_named_in_passing(text: Text, clause: Clause, mention: Mention) -> bool:
     if text.lexicon.language != "en" or not mention.first:
         return False
     return (
