@@ -184,7 +184,7 @@ def account_of(
         speaker=speaker,
         toll=toll_in(text, sentence.start, sentence.stop),
         context=why_no_fact(text, clause, sentence, deed, own + _year_before(text, clause, days)),
-        flashback=before or _looks_back(text, clause),
+        flashback=before or _looks_back(text, clause) or _is_only_a_toll(text, clause, deed, own),
         headline=clause.sentence == 0 and text.tokens[sentence.stop - 1].form == "\n",
         before=before,
         is_another=tagged.any_with("cue.new_event", clause.start, clause.end),
@@ -232,6 +232,11 @@ def _days_apart(text: Text, clause: Clause) -> int:
 def _days_ago(text: Text, days: list[DayExpression], published: date) -> int:
     ago = [d.days.earliest for d in days if text.tokens[d.first].form == "قبل"]
     return (published - ago[0]).days if ago and ago[0] is not None else 0
+
+
+def _is_only_a_toll(text: Text, clause: Clause, deed: Deed, days: list[DayExpression]) -> bool:
+    """ارتفعت إلى خمسة حصيلة قتلى القصف على أ: on a day that is not told here."""
+    return own_days(days) is None and text.tagged.any_with("toll", clause.start, deed.trigger)
 
 
 def _looks_back(text: Text, clause: Clause) -> bool:

@@ -55,8 +55,9 @@ def _day_of_aftermath(text: Text, sentence: range, expression: DayExpression) ->
         text.tokens[i].form in _WHEN for i in when
     ):
         return False  # "two days ago when a shell fell"
-    after = range(expression.last + 1, min(expression.last + _DIED_OF, sentence.stop))
-    if any("aftermath" in text.tagged.tags[index] for index in after):
+    if when and "aftermath" in text.tagged.tags[when.start]:
+        return True  # بعد وفاة اثنين صباح الخميس متأثرين بجراحهما, "died on Monday of wounds"
+    if any("aftermath" in text.tagged.tags[index] for index in when):
         return not text.tagged.any_with("strike", sentence.start, expression.first)
     for index in range(expression.first - 1, max(sentence.start, expression.first - 10) - 1, -1):
         tags = text.tagged.tags[index]

@@ -60,7 +60,7 @@ def _goes_on(text: Text, start: int, index: int, end: int) -> bool:
         return True
     if token.form == "و" and _quoted_side_acts(text, index, end):
         return True
-    if token.form == "and" and _lists_places(text, index):
+    if token.form == "and" and (_lists_places(text, index) or _lists_guns(text, start, index)):
         return False
     if _begins_with_a_time(text, index, end):
         return True
@@ -86,6 +86,16 @@ def _lists_places(text: Text, index: int) -> bool:
     between = range(kind + 2, index)
     named = text.source[text.tokens[index + 1].start].isupper()
     return named and not any(text.tagged.tags[i] or text.tokens[i].form == "and" for i in between)
+
+
+def _lists_guns(text: Text, start: int, index: int) -> bool:
+    """ "Hours after the attack, their mortars and rocket launchers shelled": one subject."""
+    tags = text.tagged.tags
+    guns = {"weapon", "fire_source"}
+    if not (tags[index - 1] & guns and any(t & guns for t in tags[index + 1 : index + 3])):
+        return False
+    commas = (i for i in range(index - 1, start, -1) if text.tokens[i].form in COMMAS)
+    return not any(t & {"verb", "strike"} for t in tags[next(commas, start) : index])
 
 
 def _quoted_side_acts(text: Text, index: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from incidents.reading.clauses.clause_relations import ANSWER, sets_off_a_blast
 from incidents.reading.clauses.clauses import Clause
+from incidents.reading.deeds.in_the_air import flew_beside_what_was_told
 from incidents.reading.deeds.launch_places import hits_where_it_came_from
 from incidents.reading.deeds.munitions import guns_at_work, where_to
 from incidents.reading.deeds.quiet_texts import is_quiet
@@ -61,6 +62,8 @@ def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> De
         return led_to_it or _without_a_verb(text, clause, sentence, names)
     if _is_sport(text, sentence) or is_quiet(text):
         return None
+    if flew_beside_what_was_told(text, clause.start, clause.end, names):
+        return _other_deed(tagged, everything)
     trigger = strike_trigger(text, tagged, everything, sentence)
     if trigger is not None and _is_only_what_was_answered(text, clause, trigger, names):
         return None

@@ -10,6 +10,7 @@ from incidents.reading.words.text import Text
 
 _REACH, _REACH_AFTER = 5, 4  # tokens; for a number those do not count that only bound it
 _SUBJECT_REACH = 9  # tokens: "eight fighters loyal to Iran, two of them Syrians, were killed"
+_TO = frozenset({"to", "الي"})
 _NOBODY = frozenset({"nobody", "none"})
 _PASSIVE_REACH = 4  # tokens: "no casualties have so far been reported"
 _COUNTS_NO_PEOPLE = frozenset({"in", "by", "during", "after", "near", "with"})  # "in a raid"
@@ -48,11 +49,15 @@ def _widest(one: Range | None, other: Range | None) -> Range | None:
 
 def toll_in(text: Text, start: int, end: int) -> Toll:
     """What tokens start to end say of killed and injured people."""
-    if not text.tagged.together(range(start, end)) & {"killed", "injured"}:
+    told = text.tagged.together(range(start, end))
+    if not told & {"killed", "injured", "toll"}:
         return Toll()
     bounds = limits(text, start, end)
     counts = without_parts(text, head_counts(text, start, end, bounds))
     said = _Said(text, start, end, counts, {i for one in bounds for i in range(one.start, one.end)})
+    risen = _risen_to(said) if "toll" in told else None
+    if risen is not None:
+        return Toll(risen.people, None if "aftermath" in told else _people(said, "injured"))
     both = _killed_and_wounded(said)
     return (
         Toll(both, both, together=True)
@@ -70,6 +75,17 @@ class _Said:
     end: int
     counts: list[HeadCount]
     bounding: set[int]
+
+
+def _risen_to(said: _Said) -> HeadCount | None:
+    """ "The death toll rose to five", ارتفعت إلى خمسة حصيلة قتلى القصف."""
+    for count in said.counts:
+        before = count.start - 1
+        while before in said.bounding:
+            before -= 1
+        if before >= said.start and said.text.tokens[before].form in _TO:
+            return count
+    return None
 
 
 def _people(said: _Said, tag: str) -> Range | None:

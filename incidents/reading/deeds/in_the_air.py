@@ -1,5 +1,7 @@
 """What stayed in the air: aircraft that flew by, debris, rockets and drones that were shot down."""
 
+from bisect import bisect_left
+
 from incidents.reading.lexicon import Tags
 from incidents.reading.words.text import Text
 
@@ -16,6 +18,7 @@ _THINGS = frozenset(
 _WERE = frozenset({"was", "were", "been", "all"})
 _TO_INTERCEPT = frozenset({"للتصدي", "لاعتراض", "لاسقاط"})
 _SOME = frozenset({"one", "two", "three", "some", "most", "them", "which", "another", "others"})
+_WITH = frozenset({"مع", "وسط", "رافقه", "ورافقه"})
 _WHERE = frozenset({"علي", "في", "داخل", "قرب", "فوق"})
 
 
@@ -27,6 +30,17 @@ def only_in_the_air(text: Text, tagged: list[tuple[int, Tags]], everything: Tags
     if everything & {"debris", "air"} and not struck:
         return True
     return _brought_down(text, tagged)
+
+
+def flew_beside_what_was_told(text: Text, start: int, end: int, names: list[int]) -> bool:
+    """تزامن القصف مع تحليق مروحيات فوق أ: the shelling was told before, with its place."""
+    flying = text.tagged.first_with("air", start + 1, end)
+    if flying is None or text.tokens[flying - 1].form not in _WITH:
+        return False
+    if bisect_left(names, start) < bisect_left(names, flying):
+        return False
+    strikes = text.tagged.between("strike", start, end)
+    return all(i < flying and text.tokens[i].form.startswith("ال") for i in strikes)
 
 
 def lets_fall(text: Text, index: int) -> bool:

@@ -23,6 +23,7 @@ _PEACEFUL = frozenset(
     | {"دعوته", "دعوتها", "تاكيد", "تاكيده", "تاكيدها", "تحذير", "تحذيره", "تحذيرها", "حراك"}
     | {"اضراب", "رفضه", "رفضها", "وقفات", "اعتصام", "اعتصامات", "خلاف", "خلافات"}
 )
+_SUCH = frozenset({"عمليه", "عمليات"})
 _TOWARDS = frozenset({"باتجاه", "نحو", "الي", "من", "في", "صوب", "قرب", "مدينه", "باديه"})
 
 _MONEY = frozenset({"thousand", "million", "billion", "syrian", "syria", "lebanese", "egyptian"})
@@ -36,6 +37,7 @@ def means_something_else(text: Text, index: int) -> bool:
         or _renews_a_protest(text, index)
         or _is_money(text, index)
         or _is_a_state(text, index)
+        or _is_that_operation(text, index)
     )
 
 
@@ -47,6 +49,15 @@ def _is_money(text: Text, index: int) -> bool:
 def _is_a_state(text: Text, index: int) -> bool:
     """ "Ovens in besieged A", "the besieged quarters": how it is there, and nothing new."""
     return text.tokens[index].form == "besieged" and text.tokens[index - 1].form in _STATES
+
+
+def _is_that_operation(text: Text, index: int) -> bool:
+    """العملية, where the last one told was عملية تبادل, a rescue or a search."""
+    if text.tokens[index].form.lstrip("و") != "العمليه":
+        return False
+    earlier = (i for i in range(index - 1, -1, -1) if text.tokens[i].form.lstrip("وب") in _SUCH)
+    last = next(earlier, None)
+    return last is not None and not text.tagged.tags[last]
 
 
 def _renews_a_protest(text: Text, index: int) -> bool:

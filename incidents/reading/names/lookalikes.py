@@ -46,9 +46,14 @@ def stands_for_a_place(
 
 
 def _is_hit_again(text: Text, match: NameMatch, earlier: list[Mention]) -> bool:
-    """هجوم العمر, صاروخا العمر, after the field was named in full."""
+    """هجوم العمر, الهجوم على العمر, "troops at Omar", after the field was named in full."""
     before = kind_words.previous_word(text.tokens, match.first)
-    if before is None or not text.tagged.tags[before] & {"strike", "weapon"}:
+    if before is not None and text.tokens[before].form == "علي":
+        before = kind_words.previous_word(text.tokens, before)
+    if before is None:
+        return False
+    hit = bool(text.tagged.tags[before] & {"strike", "weapon"})
+    if not hit and text.tokens[before].form != "at":
         return False
     meant = {hit.name.slug for hit in match.hits}
     in_full = (m for m in earlier if m.kind_group or m.last > m.first)
@@ -81,8 +86,8 @@ def _preposition_before(text: Text, match: NameMatch) -> bool:
     previous = kind_words.previous_word(text.tokens, match.first)
     if previous is None:
         return False
-    if "strike" in text.tagged.tags[previous]:
-        return True  # تفجير البصيرة
+    if text.tagged.tags[previous] & {"strike", "clash"}:
+        return True  # تفجير البصيرة, معارك هجين
     prepositions = text.lexicon.word_lists["place_prepositions"]
     words = forms(text.tokens[previous].form)  # not of البادية السورية, where an adjective follows
     return any(form.rest in prepositions for form in words if not form.article)

@@ -106,7 +106,11 @@ def _is_said_to_be_in(text: Text, mention: Mention) -> bool:
 
 
 def _stands_beside_towns(text: Text, places: Places, mention: Mention) -> bool:
-    """ "In Mayadin and Deir ez-Zor", here or elsewhere in the text: the city."""
+    """ "In Mayadin and Deir ez-Zor", here or elsewhere in the text: the city; في دير الزور
+    والبوكمال, here."""
+    if text.lexicon.language == "ar":
+        following = next((m for m in places.mentions if m.first == mention.last + 1), None)
+        return following is not None and text.tokens[following.first].form.startswith("و")
     return any(
         other.hits == mention.hits and beside.hits and text.tokens[beside.last + 1].form == "and"
         for beside, other in pairwise(places.mentions)
