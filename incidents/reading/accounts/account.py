@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from incidents.reading.accounts.account_days import ongoing_days, own_days, own_shift
+from incidents.reading.accounts.deed_words import bare_word, is_definite, is_that, speaks_of_two
 from incidents.reading.accounts.unlisted_villages import unlisted_in, villages_in
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.days.clocks import clock_at
@@ -22,15 +23,10 @@ from incidents.reading.roles.roles import placed_in
 from incidents.reading.roles.sides import Actor, actor_in
 from incidents.reading.roles.sides_hit import side_hit
 from incidents.reading.roles.speakers import Speaker
-from incidents.reading.words.clitics import forms
 from incidents.reading.words.text import Text
 
-_OF_THE, _BESIDE = 4, 2  # tokens
-_PREPOSITIONS = frozenset(
-    {",", ".", "in", "on", "at", "by", "from", "to", "with", "near", "and", "a", "an", "that"}
-    | {"which", "followed", "after", "against"}
-)  # fmt: skip
-_ITS = ("ها", "هما")
+_BESIDE, _BACK_REACH = 2, 5  # tokens
+_CAME_BACK = frozenset({"عاد", "عادت", "عادوا", "عاود", "عاودت", "عاودوا"})
 _BACK_TO_IT = frozenset(
     {
         ("علي", "ذلك"),
@@ -42,8 +38,6 @@ _BACK_TO_IT = frozenset(
         ("to", "this"),
     }
 )
-_THAT = frozenset({"ان", "بان", "وان"})  # أن قصفها: a noun
-_BOTH_PLACES = frozenset({"المدينتين", "البلدتين", "القريتين", "القاعدتين", "الموقعين"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,20 +181,22 @@ def account_of(
         flashback=before or _looks_back(text, clause) or _is_only_a_toll(text, clause, deed, own),
         headline=clause.sentence == 0 and text.tokens[sentence.stop - 1].form == "\n",
         before=before,
-        is_another=tagged.any_with("cue.new_event", clause.start, clause.end),
+        is_another=tagged.any_with("cue.new_event", clause.start, clause.end)
+        or _comes_back(text, deed.trigger),
         is_also=tagged.any_with("cue.also", clause.start, clause.end),
         who_began=tagged.any_with("cue.who_began", sentence.start, sentence.stop),
         is_soon=tagged.any_with("cue.soon", clause.start, clause.end)
         or text.tokens[clause.start].form in ("ثم", "then"),
         is_apart=tagged.any_with("cue.apart", sentence.start, deed.trigger) and not deed.answers,
-        definite=_is_definite(text, deed.trigger),
-        word=_bare_word(text, deed.trigger),
-        is_that=_is_that(text, deed.trigger),
-        explains=tagged.any_with("explains", clause.start, clause.end),
+        definite=is_definite(text, deed.trigger),
+        word=bare_word(text, deed.trigger),
+        is_that=is_that(text, deed.trigger),
+        explains=tagged.any_with("explains", clause.start, clause.end)
+        or text.tokens[clause.start].form == "حيث",
         clock=clock_at(text, clause.start),
         entry=bisect_right(text.bullets, clause.start),
         to_that=_answers_that(text, clause),
-        several=_speaks_of_two(text, deed.trigger)
+        several=speaks_of_two(text, deed.trigger)
         or text.tokens[sentence.start].form in ("both", "these", "كلاهما", "كلتاهما"),
         of_the_last=is_some_of_them(text, clause),
         names_a_base=tagged.any_with("base", clause.start, clause.end),
@@ -234,6 +230,13 @@ def _days_ago(text: Text, days: list[DayExpression], published: date) -> int:
     return (published - ago[0]).days if ago and ago[0] is not None else 0
 
 
+def _comes_back(text: Text, trigger: int) -> bool:
+    """عادت الميليشيات واستهدفت القاعدة: once more."""
+    before = text.tokens[max(0, trigger - _BACK_REACH) : trigger]
+    joined = text.tokens[trigger].form[0] in "ول"
+    return joined and any(token.form.lstrip("و") in _CAME_BACK for token in before)
+
+
 def _is_only_a_toll(text: Text, clause: Clause, deed: Deed, days: list[DayExpression]) -> bool:
     """ارتفعت إلى خمسة حصيلة قتلى القصف على أ: on a day that is not told here."""
     return own_days(days) is None and text.tagged.any_with("toll", clause.start, deed.trigger)
@@ -249,56 +252,3 @@ def _looks_back(text: Text, clause: Clause) -> bool:
 def _answers_that(text: Text, clause: Clause) -> bool:
     words = [token.form for token in text.tokens[clause.start : clause.end]]
     return not _BACK_TO_IT.isdisjoint(pairwise(words))
-
-
-def _bare_word(text: Text, index: int) -> str:
-    """The word for the deed, bare: of بالقصف, قصف; of "airstrikes" and "air strikes", "strike"."""
-    if text.lexicon.language == "en":
-        phrase = text.tokens[index : text.tagged.last[index] + 1]
-        last = [token.form for token in phrase if token.form not in _PREPOSITIONS][-1:]
-        return "".join(last).removeprefix("air").removesuffix("s")
-    word = text.tokens[index].form
-    bare = [f.rest for f in forms(word) if "strike" in text.lexicon.analyse(f.rest).tags]
-    return bare[-1] if bare else word
-
-
-def _is_that(text: Text, index: int) -> bool:
-    before = text.tokens[index - 1].form if index else ""
-    return before in ("that", "this", "هذا", "هذه", "ذلك", "تلك") and (
-        "assault" not in text.tagged.tags[index]
-    )
-
-
-def _speaks_of_two(text: Text, index: int) -> bool:
-    """العمليتين, "the two raids", "both strikes": those told last."""
-    form = text.tokens[index].form
-    if text.lexicon.language == "ar":
-        return form.startswith("ال") and form.endswith(("تين", "تان", "ين", "ان"))
-    return form.endswith("s") and text.tokens[index - 1].form in ("two", "both")
-
-
-def _is_definite(text: Text, index: int) -> bool:
-    """ "The attack", قصف البلدتين: one that was told before."""
-    following = text.tokens[index + 1].form if index + 1 < len(text.tokens) else ""
-    if following in _BOTH_PLACES:
-        return True
-    if text.tokens[index].form.startswith(("ال", "وال", "بال", "لل", "فال")):
-        return True
-    noun = "verb" not in text.tagged.tags[index] or text.tokens[index - 1].form in _THAT
-    if noun and text.lexicon.language == "ar" and text.tokens[index].form.endswith(_ITS):
-        return True  # عدوانها
-    which = index > 1 and text.tokens[index - 1].form in ("التي", "الذي", "that", "which")
-    if which and text.tokens[index - 2].form.startswith(("ال", "وال")):
-        return True  # القذائف التي أطلقتها قسد
-    if index and text.tokens[index - 1].form in ("the", "this", "that", "its", "هذا", "هذه"):
-        return True
-    of_the = range(max(0, index - _OF_THE), index - 1)  # "the wave of air strikes"
-    return any(
-        text.tokens[i].form == "the"
-        and not any(
-            "verb" in text.tagged.tags[k] and "strike" in text.tagged.tags[k]
-            for k in range(i, index)
-        )
-        and all(text.tokens[k].form not in _PREPOSITIONS for k in range(i, index))
-        for i in of_the
-    )

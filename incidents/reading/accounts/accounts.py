@@ -48,12 +48,12 @@ from incidents.reading.accounts.scenes import (
 )
 from incidents.reading.accounts.spoken_answers import Announced, look_back, mark_answers_near
 from incidents.reading.accounts.told_toll import give_toll_to_the_last
+from incidents.reading.accounts.what_the_text_is_about import leave_what_is_no_news
 from incidents.reading.clauses.clauses import Clause, clauses_of
 from incidents.reading.days.day_values import Days
 from incidents.reading.days.days import find_days
 from incidents.reading.deeds.captions import is_caption
 from incidents.reading.deeds.deeds import AIR, INTERCEPTION, Deed, deed_in
-from incidents.reading.deeds.standing import LONG_PAST, is_long_past, looks_back_for_years
 from incidents.reading.roles.anaphora import (
     firing_base,
     meant_place,
@@ -102,7 +102,7 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
             account.heading = heading
         announced = mark_answers_near(text, sentence, told, accounts, announced)
         accounts += told
-    _leave_to_the_past(text, accounts, published)
+    leave_what_is_no_news(text, accounts, published)
     _tie_what_came_before(accounts)
     return accounts
 
@@ -135,23 +135,6 @@ def _tie_what_came_before(accounts: list[Account]) -> None:
 def _tells_something(account: Account) -> bool:
     """More than what a word for an answer looks back to: a place, or what was answered."""
     return bool(account.placed or account.unknown or account.clause.antecedent)
-
-
-def _leave_to_the_past(text: Text, accounts: list[Account], published: date) -> None:
-    """Old dates are history where nothing newer is told; what follows something long past in
-    its paragraph, without a day, is as long past."""
-    told = [account for account in accounts if not account.context and account.days is not None]
-    if all(is_long_past(account.days, published) for account in told):
-        for account in told:
-            account.context = LONG_PAST
-    retrospect, past_until = looks_back_for_years(text), -1
-    for account in accounts:
-        if account.days is not None or account.context not in ("", LONG_PAST):
-            continue
-        if account.context == LONG_PAST:
-            past_until = text.line_of(account.clause.end)[1]
-        elif retrospect or account.clause.start < past_until:
-            account.context = LONG_PAST
 
 
 def _by_sentence(clauses: list[Clause]) -> list[list[Clause]]:

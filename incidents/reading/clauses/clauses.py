@@ -43,6 +43,7 @@ _UNTIL = frozenset({"حتي", "than"})  # لم تمض دقائق على سقوط
 _SAYING_WHAT_IT_IS = frozenset(
     {"في", "ضمن", "خلال", "اثنا", "كان", "جا", "جات", "هو", "هي", "انه", "انها"}
 )
+_SKY = frozenset({"اجوا", "سما"})
 _WHICH = frozenset({"التي", "الذي", "اللتين", "اللي", "يلي", "which"})
 
 
@@ -139,8 +140,19 @@ def _avenges_by(text: Text, clauses: list[Clause], index: int, end: int, names: 
 def _relation_apart(text: Text, clause: Clause, index: int, end: int, names: list[int]) -> str:
     answered = clause.antecedent == ANSWER
     relation = relation_at(text, clause.start, index, end, answered=answered)
-    aside = relation == AFTER and _is_an_aside(text, clause.start, index, end, names)
+    aside = relation == AFTER and (
+        _is_an_aside(text, clause.start, index, end, names) or _only_says_when(text, index, end)
+    )
     return "" if aside else relation
+
+
+def _only_says_when(text: Text, index: int, end: int) -> bool:
+    """حلقت مروحيات عقب الهجوم في أجواء أ: where they flew, and not what was attacked."""
+    after = text.tagged.last[index] + 1
+    if after + 2 >= end or not text.tokens[after].form.startswith("ال"):
+        return False
+    over = [token.form for token in text.tokens[after + 1 : after + 3]]
+    return over[0] == "فوق" or (over[0] == "في" and over[1] in _SKY)
 
 
 def _refers_to_what_was_told(clauses: list[Clause], index: int, end: int) -> None:

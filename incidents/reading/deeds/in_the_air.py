@@ -19,6 +19,7 @@ _WERE = frozenset({"was", "were", "been", "all"})
 _TO_INTERCEPT = frozenset({"للتصدي", "لاعتراض", "لاسقاط"})
 _SOME = frozenset({"one", "two", "three", "some", "most", "them", "which", "another", "others"})
 _WITH = frozenset({"مع", "وسط", "رافقه", "ورافقه"})
+_ONCE = frozenset({"عقب", "بعد", "اثر", "قبل", "خلال", "اثنا", "وسط"})
 _WHERE = frozenset({"علي", "في", "داخل", "قرب", "فوق"})
 
 
@@ -33,14 +34,21 @@ def only_in_the_air(text: Text, tagged: list[tuple[int, Tags]], everything: Tags
 
 
 def flew_beside_what_was_told(text: Text, start: int, end: int, names: list[int]) -> bool:
-    """تزامن القصف مع تحليق مروحيات فوق أ: the shelling was told before, with its place."""
-    flying = text.tagged.first_with("air", start + 1, end)
-    if flying is None or text.tokens[flying - 1].form not in _WITH:
-        return False
-    if bisect_left(names, start) < bisect_left(names, flying):
-        return False
+    """تزامن القصف مع تحليق مروحيات فوق أ, حلقت عقب الهجوم في أجواء أ: the strike was told before,
+    with its place."""
+    flying = text.tagged.first_with("air", start, end)
     strikes = text.tagged.between("strike", start, end)
-    return all(i < flying and text.tokens[i].form.startswith("ال") for i in strikes)
+    if flying is None or not strikes or bisect_left(names, start) < bisect_left(names, flying):
+        return False
+    return all(_only_beside(text, strike, flying) for strike in strikes)
+
+
+def _only_beside(text: Text, strike: int, flying: int) -> bool:
+    if not text.tokens[strike].form.startswith("ال"):
+        return False
+    if strike < flying:
+        return text.tokens[flying - 1].form in _WITH
+    return text.tokens[strike - 1].form in _ONCE
 
 
 def lets_fall(text: Text, index: int) -> bool:

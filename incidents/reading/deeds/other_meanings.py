@@ -24,6 +24,8 @@ _PEACEFUL = frozenset(
     | {"اضراب", "رفضه", "رفضها", "وقفات", "اعتصام", "اعتصامات", "خلاف", "خلافات"}
 )
 _SUCH = frozenset({"عمليه", "عمليات"})
+_SOUNDS, _THE_BLASTS = frozenset({"اصوات", "صوت", "دوي"}), frozenset({"الانفجارات", "الانفجار"})
+_HEARD = frozenset({"سمع", "سمعت", "وصلت", "وصل", "تناهت"})
 _TOWARDS = frozenset({"باتجاه", "نحو", "الي", "من", "في", "صوب", "قرب", "مدينه", "باديه"})
 
 _MONEY = frozenset({"thousand", "million", "billion", "syrian", "syria", "lebanese", "egyptian"})
@@ -38,6 +40,7 @@ def means_something_else(text: Text, index: int) -> bool:
         or _is_money(text, index)
         or _is_a_state(text, index)
         or _is_that_operation(text, index)
+        or _is_only_heard(text, index)
     )
 
 
@@ -49,6 +52,13 @@ def _is_money(text: Text, index: int) -> bool:
 def _is_a_state(text: Text, index: int) -> bool:
     """ "Ovens in besieged A", "the besieged quarters": how it is there, and nothing new."""
     return text.tokens[index].form == "besieged" and text.tokens[index - 1].form in _STATES
+
+
+def _is_only_heard(text: Text, index: int) -> bool:
+    """سُمعت أصوات الانفجارات في أ: those that were told of before."""
+    sound = text.tokens[index].form in _SOUNDS and text.tokens[index + 1].form in _THE_BLASTS
+    before = (token.form.lstrip("و") for token in text.tokens[max(0, index - 2) : index])
+    return sound and not _HEARD.isdisjoint(before)
 
 
 def _is_that_operation(text: Text, index: int) -> bool:

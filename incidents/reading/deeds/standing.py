@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.days.day_values import DayExpression, Days
+from incidents.reading.days.day_words import day_atoms
 from incidents.reading.deeds.carried_out import was_carried_out
 from incidents.reading.deeds.clearing import is_cleared
 from incidents.reading.deeds.deeds import STRIKE, Deed
@@ -38,10 +39,14 @@ _SUPERLATIVES = frozenset(
 _THEN = frozenset({"ثم", "then"})  # "threatened …, and then shelled"
 _DATE_MARKS = frozenset("/-.")
 _YEARS_AGO = 5  # tokens between "years ago" and the deed
-_BESIDE = 3
+_BESIDE, _SINCE_REACH = 3, 5  # tokens
 _DAYS = timedelta(days=4)
+_HUNDREDS = frozenset(
+    {"مئه", "ميه", "مايه", "مئتي", "ميتي", "عشرات", "ميات"} | {"hundred", "hundreds", "dozens"}
+)
 _VERY_MANY = 50
-CORRECTED, FOILED, NEGATED = "corrected", "foiled", "negated"
+CORRECTED, FOILED, NEGATED, DENIED = "corrected", "foiled", "negated", "denied"
+COUNTED = "counted, not told"
 TRAINING = "training"
 LONG_PAST, _HALF_A_YEAR = "long past", timedelta(days=180)
 _MANY = 5  # a report that counts this many attacks sums them up
@@ -63,7 +68,7 @@ def why_no_fact(
         return "habitual"  # "since Monday, every night"
     has_day = bool(told)
     if _denied(text, clause, sentence, deed) or _denied_after(text, clause, sentence, deed):
-        return "denied"
+        return DENIED
     if _negated(text, before):
         return NEGATED
     told_apart = has_day or text.tokens[clause.start].form in _THEN
@@ -77,6 +82,15 @@ def why_no_fact(
     return _why_not_now(text, clause, sentence, deed, days) or (
         "" if has_day else _why_undated(text, clause, deed, days)
     )
+
+
+def _is_since_it(text: Text, clause: Clause, trigger: int) -> bool:
+    """ "Since the barrage on Tuesday families in A have packed": what has been so from then on."""
+    since = text.tagged.first_with("cue.since", clause.start, min(clause.start + 1, trigger))
+    if since is None or trigger - since > _SINCE_REACH:
+        return False
+    language = text.lexicon.language
+    return not day_atoms(text.tokens, since + 1, trigger, language)
 
 
 def _is_superlative(text: Text, index: int) -> bool:
@@ -105,10 +119,12 @@ def _why_not_now(
         ("mistaken for it", _any(text, "cue.mistaken", sentence)),
         ("in the air", _any(text, "cue.in_the_air", up_in_the_air)),
         (TRAINING, is_explained_by_drills(text, sentence)),
-        ("counted, not told", _only_counted(text, sentence, days)),
+        (COUNTED, _only_counted(text, sentence, days)),
         (LONG_PAST, old or recalled),
         ("only spoken of", _any(text, "cue.topic", beside)),
         ("only spoken of", is_only_asked_about(text, clause, deed.trigger)),
+        ("background", _is_since_it(text, clause, deed.trigger)),
+        ("before a court", _any(text, "accused", range(clause.start, deed.trigger))),
         ("clearing of explosives", is_cleared(text, sentence, deed)),
         ("background", is_of_a_spell(text, days)),
         ("background", _any(text, "other_report", range(sentence.start, sentence.start + 2))),
@@ -119,6 +135,8 @@ def _why_not_now(
 def _only_counted(text: Text, sentence: range, days: list[DayExpression]) -> bool:
     told_apart = any(d.days.is_short and not (d.background or d.coarse) for d in days)
     counted = _counted(text, sentence) or is_row_of_counts(text, sentence)
+    if _any(text, "document", sentence) and _by_the_hundred(text, sentence):
+        return True
     return (counted and not told_apart) or _documented(text, sentence, days)
 
 
@@ -252,6 +270,12 @@ def _counted(text: Text, sentence: range) -> bool:
         if int(number) >= _MANY and _any(text, "counted", range(index + 1, index + 3)):
             return True
     return False
+
+
+def _by_the_hundred(text: Text, sentence: range) -> bool:
+    """أحصى أكثر من مئة وثلاثين هجوماً, "counted dozens of attacks"."""
+    hundreds = (i for i in sentence if text.tokens[i].form in _HUNDREDS)
+    return any(_any(text, "counted", range(i + 1, i + 4)) for i in hundreds)
 
 
 def _documented(text: Text, sentence: range, days: list[DayExpression]) -> bool:

@@ -1,9 +1,14 @@
 """What a clause says will happen."""
 
+from itertools import pairwise
+
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.days.day_values import DayExpression
 from incidents.reading.deeds.deeds import Deed
 from incidents.reading.words.text import Text
+
+_POSSIBLE = frozenset({"could", "can", "might", "would", "will"})
+_STRIKES = frozenset({"shell", "bomb", "strike", "hit", "attack", "target"})
 
 
 def is_to_come(text: Text, clause: Clause, deed: Deed, days: list[DayExpression]) -> bool:
@@ -11,13 +16,21 @@ def is_to_come(text: Text, clause: Clause, deed: Deed, days: list[DayExpression]
         return True
     future = text.tagged.between("cue.future", clause.start, deed.trigger)
     said = any(not _is_the_month(text, i) for i in future)
-    return said or _sarf(text, deed)
+    return said or _sarf(text, deed) or _only_could(text, deed.trigger, clause.end)
 
 
 def _is_the_month(text: Text, index: int) -> bool:
     """ "May 12", "on 12 May"."""
     near = text.tokens[max(0, index - 1) : index + 2]
     return text.tokens[index].form == "may" and any(token.is_number for token in near)
+
+
+def _only_could(text: Text, trigger: int, end: int) -> bool:
+    """ "He replied that his men could shell A whenever they were told to"."""
+    if "answer" not in text.tagged.tags[trigger]:
+        return False
+    forms = [token.form for token in text.tokens[trigger:end]]
+    return any(one in _POSSIBLE and other in _STRIKES for one, other in pairwise(forms))
 
 
 def _sarf(text: Text, deed: Deed) -> bool:

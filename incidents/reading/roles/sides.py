@@ -101,6 +101,8 @@ def _does_not_act(text: Text, clause: Clause, index: int, deed: Deed) -> bool:
         return True
     if _stands_by(text, clause, index) or _does_not_comment(text, clause, index):
         return True
+    if _does_not_answer(text, clause, index):
+        return True
     if text.lexicon.language == "en":
         return _suffers(text, clause, index, deed)
     return _is_fought(text, clause, index)
@@ -121,6 +123,15 @@ def _does_not_comment(text: Text, clause: Clause, index: int) -> bool:
     if not any(text.tokens[i].form in _COMMENTS for i in near):
         return False
     return text.tagged.any_with("cue.negation", max(clause.start, near.start - _COMMENT), near.stop)
+
+
+def _does_not_answer(text: Text, clause: Clause, index: int) -> bool:
+    """سقوط صاروخين دون أن تقابلهما القوات الأميركية بأي رد."""
+    near = range(max(clause.start, index - _AMID), index - 1)
+    without = next((i for i in near if text.tokens[i].form == "دون"), None)
+    if without is None or text.tokens[without + 1].form != "ان":
+        return False
+    return not text.tagged.any_with("strike", without, index)
 
 
 def _is_fought(text: Text, clause: Clause, index: int) -> bool:

@@ -31,6 +31,7 @@ class ToldEvents:
         return (
             self._told_elsewhere(account, days)
             or self._told_in_detail(account)
+            or self._told_in_full(account)
             or self._told_on_of(account)
             or self._told_of_again(account, days)
         )
@@ -92,6 +93,22 @@ class ToldEvents:
             for event in reversed(self._events)
             if not event.placed and event.days and event.manner == account.deed.manner
             if all(a.clause.antecedent and a.clause.sentence == before for a in event.accounts)
+        )
+        return next((e for e in told if self._may_be(e, account, e.days)), None)
+
+    def _told_in_full(self, account: Account) -> Event | None:
+        """رداً على هجوم صاروخي على أ مساء أمس. … وسقطت خمسة صواريخ في القاعدة: that attack, on its
+        day, though its answer was told since."""
+        if account.days is not None or account.shift is not None or account.answers:
+            return None
+        targets, weapons = account.targets(self._places), set(account.deed.weapons)
+        if account.clause.antecedent or account.is_also or not (targets and weapons):
+            return None
+        told = (
+            event
+            for event in reversed(self._events)
+            if targets <= event.targets and event.days and weapons & set(event.weapons)
+            if all(a.clause.antecedent for a in event.accounts)
         )
         return next((e for e in told if self._may_be(e, account, e.days)), None)
 
@@ -198,7 +215,8 @@ class ToldEvents:
             return from_a_base and account.actor_side == HOLDS_BASES and event.hit_a_base
         if event.targets and not event.is_vague:
             return False
-        on_a_base = any(placed.base and placed.role != ORIGIN for placed in account.placed)
+        landed = [placed.base for placed in account.placed if placed.role != ORIGIN]
+        on_a_base = bool(landed) and all(landed)
         hit_a_base = event.side_hit == HOLDS_BASES and any(a.names_a_base for a in event.accounts)
         if event.side == HOLDS_BASES and not hit_a_base:
             return on_a_base

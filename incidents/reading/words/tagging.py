@@ -8,6 +8,7 @@ from incidents.reading.lexicon import NO_TAGS, Analysis, Lexicon, Phrase, Tags
 from incidents.reading.words.tokens import Token
 
 MILITIA = frozenset({"ميليشيا", "ميليشيات", "مليشيا", "مليشيات", "ميلشيا", "ميلشيات"})
+_GROUP = frozenset({"تنظيم", "التنظيم"})
 _OPENING = frozenset('"“«(')
 _CORRECTS: Tags = frozenset({"corrects", "cue", "cue.break"})
 
@@ -97,12 +98,13 @@ def tag(tokens: list[Token], lexicon: Lexicon) -> Tagged:
 
 
 def _name_militias(tokens: list[Token], tags: list[Tags], last: list[int]) -> None:
-    """ميليشيا "قسد": the side that the name behind the word tells."""
+    """ميليشيا "قسد", عناصر تنظيم "واي بي جي": the side that the name behind the word tells."""
     for index in range(len(tokens) - 1):
-        form = tokens[index].form
-        if "actor" not in tags[index] or form.lstrip("وبل") not in MILITIA:
+        form, end = tokens[index].form, last[index]
+        said = form.lstrip("وبل") in MILITIA or tokens[end].form in _GROUP
+        if "actor" not in tags[index] or not said or end + 1 >= len(tokens):
             continue
-        named = index + 1 + (tokens[index + 1].form in _OPENING)
+        named = end + 1 + (tokens[end + 1].form in _OPENING)
         if form.startswith("لل") or named >= len(tokens) or tokens[named].form.startswith("و"):
             continue
         if "actor" in tags[named]:

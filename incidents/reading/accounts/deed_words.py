@@ -1,0 +1,66 @@
+"""What the word for a deed says of it: "the attack" was told before, "both strikes" are two."""
+
+from incidents.reading.words.clitics import forms
+from incidents.reading.words.text import Text
+
+_OF_THE = 4  # tokens
+_PREPOSITIONS = frozenset(
+    {",", ".", "in", "on", "at", "by", "from", "to", "with", "near", "and", "a", "an", "that"}
+    | {"which", "followed", "after", "against"}
+)  # fmt: skip
+_ITS = ("ها", "هما")
+_THAT = frozenset({"ان", "بان", "وان"})  # أن قصفها: a noun
+_BOTH_PLACES = frozenset({"المدينتين", "البلدتين", "القريتين", "القاعدتين", "الموقعين"})
+
+
+def bare_word(text: Text, index: int) -> str:
+    """The word for the deed, bare: of بالقصف, قصف; of "airstrikes" and "air strikes", "strike"."""
+    if text.lexicon.language == "en":
+        phrase = text.tokens[index : text.tagged.last[index] + 1]
+        last = [token.form for token in phrase if token.form not in _PREPOSITIONS][-1:]
+        return "".join(last).removeprefix("air").removesuffix("s")
+    word = text.tokens[index].form
+    bare = [f.rest for f in forms(word) if "strike" in text.lexicon.analyse(f.rest).tags]
+    return bare[-1] if bare else word
+
+
+def is_that(text: Text, index: int) -> bool:
+    before = text.tokens[index - 1].form if index else ""
+    return before in ("that", "this", "هذا", "هذه", "ذلك", "تلك") and (
+        "assault" not in text.tagged.tags[index]
+    )
+
+
+def speaks_of_two(text: Text, index: int) -> bool:
+    """العمليتين, "the two raids", "both strikes": those told last."""
+    form = text.tokens[index].form
+    if text.lexicon.language == "ar":
+        return form.startswith("ال") and form.endswith(("تين", "تان", "ين", "ان"))
+    return form.endswith("s") and text.tokens[index - 1].form in ("two", "both")
+
+
+def is_definite(text: Text, index: int) -> bool:
+    """ "The attack", قصف البلدتين: one that was told before."""
+    following = text.tokens[index + 1].form if index + 1 < len(text.tokens) else ""
+    if following in _BOTH_PLACES:
+        return True
+    if text.tokens[index].form.startswith(("ال", "وال", "بال", "لل", "فال")):
+        return True
+    noun = "verb" not in text.tagged.tags[index] or text.tokens[index - 1].form in _THAT
+    if noun and text.lexicon.language == "ar" and text.tokens[index].form.endswith(_ITS):
+        return True  # عدوانها
+    which = index > 1 and text.tokens[index - 1].form in ("التي", "الذي", "that", "which")
+    if which and text.tokens[index - 2].form.startswith(("ال", "وال")):
+        return True  # القذائف التي أطلقتها قسد
+    if index and text.tokens[index - 1].form in ("the", "this", "that", "its", "هذا", "هذه"):
+        return True
+    of_the = range(max(0, index - _OF_THE), index - 1)  # "the wave of air strikes"
+    return any(
+        text.tokens[i].form == "the"
+        and not any(
+            "verb" in text.tagged.tags[k] and "strike" in text.tagged.tags[k]
+            for k in range(i, index)
+        )
+        and all(text.tokens[k].form not in _PREPOSITIONS for k in range(i, index))
+        for i in of_the
+    )
