@@ -11,6 +11,7 @@ from incidents.reading.words.text import Text
 from incidents.reading.words.word_classes import strikes
 
 _REASON = frozenset({"سبب", "اسباب", "reason", "cause"})
+_THEN = frozenset({"ثم", "then"})
 _OPENING = 4  # tokens
 
 
@@ -52,6 +53,7 @@ def give_the_reason(text: Text, start: int, accounts: list[Account]) -> None:
 def answer_in_one_breath(text: Text, accounts: list[Account]) -> None:
     """ثأراً لضحايا أ، قصفوا ب، واستهدفوا ج: what is said first holds of all that they did."""
     for before, account in pairwise(accounts):
+        _widen_the_answer(text, before, account)
         if before.answered is None or account.answered is not None or account.answers:
             continue
         sides = before.actor_side, account.actor_side
@@ -59,6 +61,14 @@ def answer_in_one_breath(text: Text, accounts: list[Account]) -> None:
         goes_on = account.clause.start == before.clause.end and _is_joined_verb(text, account)
         if same and goes_on and account.deed.kind == STRIKE and not account.clause.antecedent:
             account.answers, account.answered = True, before.answered
+
+
+def _widen_the_answer(text: Text, before: Account, account: Account) -> None:
+    """ردت المدفعية على مصدر النيران في أ، ثم وسّعت القصف ليشمل ب: by the same guns."""
+    goes_on = account.clause.start == before.clause.end and account.actor is None
+    then = text.tokens[account.clause.start].form in _THEN
+    if goes_on and then and before.answers and account.placed and not account.clause.antecedent:
+        account.answers = True
 
 
 def _is_joined_verb(text: Text, account: Account) -> bool:

@@ -60,7 +60,10 @@ def mark_answers_near(
     for account in told:
         account.answer_near = bool(speaking or announced) and not tells
     if announced and not tells:
-        _is_what_was_announced(told, announced)
+        on_a_base = [
+            a for a in earlier if a.clause.sentence == announced.sentence and _on_a_base(a)
+        ]
+        _is_what_was_announced(told, announced, began_at_a_base=bool(on_a_base))
     waits = announced is not None and sentence[0].sentence - announced.sentence < _WAITS
     if not told and not speaking and waits:
         return announced  # one sentence may stand between
@@ -113,13 +116,17 @@ def _by_the_base(text: Text, speaking: list[Clause]) -> bool:
     return False
 
 
-def _is_what_was_announced(told: list[Account], announced: Announced) -> None:
+def _is_what_was_announced(
+    told: list[Account], announced: Announced, *, began_at_a_base: bool
+) -> None:
     """The first strike told after it, unless it hit who was to answer."""
     for account in told:
         if account.context or account.deed.kind != STRIKE or account.clause.antecedent:
             continue
         if account.is_apart or account.flashback or not _may_be_the_answer(account, announced):
             return
+        if began_at_a_base and _on_a_base(account):
+            return  # the attack that calls for the answer, told in detail
         account.actor = account.actor or announced.actor
         theirs = announced.actor is not None and announced.actor.side == account.actor_side
         account.answers = account.answers or ((announced.sure and not account.actor_side) or theirs)
@@ -128,10 +135,14 @@ def _is_what_was_announced(told: list[Account], announced: Announced) -> None:
 
 def _may_be_the_answer(account: Account, announced: Announced) -> bool:
     """Who holds the bases does not hit them."""
-    on_a_base = any(placed.base for placed in account.placed if placed.role != ORIGIN)
+    on_a_base = _on_a_base(account)
     theirs = announced.actor is not None and announced.actor.side == HOLDS_BASES
     theirs = theirs or announced.by_the_base
     return not (theirs and (on_a_base or not account.placed))
+
+
+def _on_a_base(account: Account) -> bool:
+    return any(placed.base for placed in account.placed if placed.role != ORIGIN)
 
 
 def _names_what_was_told(

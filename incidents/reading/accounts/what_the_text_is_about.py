@@ -8,12 +8,14 @@ from incidents.reading.deeds.standing import (
     COUNTED,
     DENIED,
     LONG_PAST,
+    counts_attacks,
     is_long_past,
     looks_back_for_years,
 )
 from incidents.reading.words.text import Text
 
 _YEARS = ("years_ago", "cue.anniversary")
+_FIRST_YEAR, _OPENING = 1900, 4  # tokens
 _RUMOURS = ("claimed", "cue.pages")
 _UNTRUE = ("cue.none_happened", "cue.claim_denied")
 
@@ -21,11 +23,11 @@ _UNTRUE = ("cue.none_happened", "cue.claim_denied")
 def leave_what_is_no_news(text: Text, accounts: list[Account], published: date) -> None:
     _leave_to_the_past(text, accounts, published)
     _leave_to_the_rumours(text, accounts)
-    _leave_to_the_statistics(accounts)
+    _leave_to_the_statistics(text, accounts)
 
 
 def _leave_to_the_past(text: Text, accounts: list[Account], published: date) -> None:
-    """Old dates are history where nothing newer is told, and where the text looks back for years."""
+    """Old dates are history where nothing newer is told, and in a text that looks years back."""
     told = [account for account in accounts if not account.context and account.days is not None]
     if all(is_long_past(account.days, published) for account in told):
         for account in told:
@@ -46,10 +48,22 @@ def _leave_what_goes_with_the_past(
         if account.days is not None or account.context not in ("", LONG_PAST):
             continue
         old = retrospect or is_long_past(account.heading, published)
+        old = old or _follows_a_year(text, account.clause, published.year)
         if account.context == LONG_PAST:
             past_until = text.line_of(account.clause.end)[1]
         elif old or account.clause.start < past_until:
             account.context = LONG_PAST
+
+
+def _follows_a_year(text: Text, clause: Clause, this_year: int) -> bool:
+    """ "In 2017 he came back. He was there when jets bombed A": in one paragraph."""
+    line = text.line_of(clause.start)[0]
+    return any(
+        token.form.isdecimal() and _FIRST_YEAR < int(token.form) < this_year
+        for start, end in text.sentences[: clause.sentence]
+        if start >= line
+        for token in text.tokens[start : min(start + _OPENING, end)]
+    )
 
 
 def _of_other_years(text: Text, account: Account, published: date) -> bool:
@@ -63,7 +77,10 @@ def _of_other_years(text: Text, account: Account, published: date) -> bool:
 def _leave_to_the_rumours(text: Text, accounts: list[Account]) -> None:
     """ "Pages reported that A was hit. Neither was true", or in a text that begins by denying."""
     denies = any(a.context == DENIED and a.clause.sentence == 0 for a in accounts)
+    rumour = bool(text.sentences) and text.tagged.any_with("cue.rumour", *text.sentences[0])
     for account in accounts:
+        if rumour and not account.context and account.days is None:
+            account.context = DENIED
         if not account.context and _is_rumoured(text, account.clause):
             following = account.clause.sentence + 1
             if denies or _is_called_untrue(text, following):
@@ -82,11 +99,16 @@ def _is_called_untrue(text: Text, sentence: int) -> bool:
     return any(text.tagged.any_with(tag, start, end) for tag in _UNTRUE)
 
 
-def _leave_to_the_statistics(accounts: list[Account]) -> None:
+def _leave_to_the_statistics(text: Text, accounts: list[Account]) -> None:
     """A text that begins with a count sums up in all that it does not date to a day."""
     if not any(a.context == COUNTED and a.clause.sentence == 0 for a in accounts):
         return
     for account in accounts:
         dated = account.days is not None and account.days.is_short
-        if not (account.context or dated):
+        if not account.context and (not dated or _counts(text, account.clause)):
             account.context = COUNTED
+
+
+def _counts(text: Text, clause: Clause) -> bool:
+    """ "A came first with 33 attacks, the report of Thursday says"."""
+    return counts_attacks(text, range(*text.sentences[clause.sentence]))

@@ -20,6 +20,10 @@ _TO_IT = frozenset({"عليه", "عليها", "عليهما"})
 _TO = frozenset({"علي", "to", "for"})
 _MEANS_REACH = 8  # tokens from "with" to the fire
 _MEANS = frozenset({"by", "with"})
+_HIT = frozenset(
+    {"اطراف", "محيط", "مواقع", "مقار", "مقرات", "نقاط", "مراكز", "تجمعات", "منازل", "مزارع"}
+    | {"قري", "قريه", "قريتي", "بلده", "بلدتي", "بلدات", "مدينه", "مدينتي"}
+)
 _VENGEANCE = frozenset({"ثار", "ثارا", "وثارا"})
 _OF_THE_DEAD = frozenset({"لضحايا", "لقتلي", "لشهدا", "لدما", "لدم", "لجرحي"})
 _SO_MANY = frozenset(
@@ -215,7 +219,8 @@ def only_refers(text: Text, index: int, end: int) -> bool:
 
 
 def _is_told_attack(text: Text, index: int, end: int) -> bool:
-    """رداً على الهجومين, "in response to the attacks", and nothing more."""
+    """رداً على الهجومين, "in response to the attacks", and nothing more; or what was hit follows:
+    قصفوا رداً على الهجوم أطراف أ."""
     if (
         text.lexicon.language == "en"
         and index < end
@@ -226,7 +231,12 @@ def _is_told_attack(text: Text, index: int, end: int) -> bool:
         return False
     if index >= end or not text.tagged.tags[index] & {"strike", "assault"}:
         return False
-    return text.tagged.last[index] + 1 >= end or not text.tokens[index + 1].is_word
+    after = text.tagged.last[index] + 1
+    if after >= end or not text.tokens[after].is_word:
+        return True
+    form = text.tokens[after].form
+    post = "military" in text.tagged.tags[after] and not form.startswith(("ال", "ب", "ل", "و"))
+    return form in _HIT or (post and text.lexicon.language == "ar")
 
 
 def only_how_long(text: Text, start: int, index: int) -> bool:

@@ -7,6 +7,7 @@ _SOME = frozenset(
     {"some", "several", "most", "one", "many", "others", "rest"}
     | {"احد", "احدي", "بعض", "معظم", "بقيه", "باقي"}
 )
+_OF_THEM = frozenset({"احدها", "احداها", "احدهما", "احداهما", "بعضها", "معظمها", "اغلبها"})
 _THE = frozenset({"the", "these", "those", "its", "their"})
 _OF = frozenset({"of", "من"})
 
@@ -15,6 +16,8 @@ def is_some_of_them(text: Text, clause: Clause) -> bool:
     tokens, tags = text.tokens, text.tagged.tags
     for index in range(clause.start, min(clause.start + 6, clause.end - 1)):
         form = tokens[index].form
+        if form in _OF_THEM:
+            return True
         if not (form in _SOME or form.isdecimal() or form in text.lexicon.numbers):
             continue
         munition = next((i for i in range(index + 1, index + 4) if _is_arms(text, i)), None)

@@ -119,7 +119,7 @@ def _why_not_now(
         ("mistaken for it", _any(text, "cue.mistaken", sentence)),
         ("in the air", _any(text, "cue.in_the_air", up_in_the_air)),
         (TRAINING, is_explained_by_drills(text, sentence)),
-        (COUNTED, _only_counted(text, sentence, days)),
+        (COUNTED, _onlycounts_attacks(text, sentence, days)),
         (LONG_PAST, old or recalled),
         ("only spoken of", _any(text, "cue.topic", beside)),
         ("only spoken of", is_only_asked_about(text, clause, deed.trigger)),
@@ -132,9 +132,9 @@ def _why_not_now(
     return next((reason for reason, holds in reasons if holds), "")
 
 
-def _only_counted(text: Text, sentence: range, days: list[DayExpression]) -> bool:
+def _onlycounts_attacks(text: Text, sentence: range, days: list[DayExpression]) -> bool:
     told_apart = any(d.days.is_short and not (d.background or d.coarse) for d in days)
-    counted = _counted(text, sentence) or is_row_of_counts(text, sentence)
+    counted = counts_attacks(text, sentence) or is_row_of_counts(text, sentence)
     if _any(text, "document", sentence) and _by_the_hundred(text, sentence):
         return True
     return (counted and not told_apart) or _documented(text, sentence, days)
@@ -252,7 +252,7 @@ def _corrected(text: Text, clause: Clause, sentence: range) -> bool:
     return _any(text, "corrects", range(clause.end, min(clause.end + 1, sentence.stop)))
 
 
-def _counted(text: Text, sentence: range) -> bool:
+def counts_attacks(text: Text, sentence: range) -> bool:
     """ "149 attacks since October": a number right before a general word for attacks."""
     if _any(text, "cue.statistics", sentence):
         return True

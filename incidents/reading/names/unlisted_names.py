@@ -12,6 +12,7 @@ from incidents.reading.words.clitics import Form, forms
 from incidents.reading.words.text import Mention, Text
 
 LATIN_ARTICLES = frozenset({"al", "el", "as", "at", "ash", "ad", "an", "ar", "az"})
+_PRESENT, _OBJECTS = frozenset("تين"), ("ها", "هم", "هما")
 _VILLAGES = frozenset({"town", "village"})
 MINIMUM_FUZZY_LENGTH = 5  # one letter of a shorter name makes it another name
 
@@ -103,6 +104,8 @@ def _looks_like_a_name(text: Text, index: int) -> bool:
     token = text.tokens[index]
     if token.form.isascii():
         return text.source[token.start].isupper()
+    if token.form[0] in _PRESENT and token.form.endswith(_OBJECTS):
+        return False  # قرى تحتلها ميليشيات: a verb
     words = {(form.rest,) for form in forms(token.form)}
     return not (words & set(text.lexicon.kind_words)) and token.form not in _FUNCTION_WORDS
 

@@ -14,6 +14,10 @@ _ITSELF = frozenset(
     {"it", "its", "انها", "بانها", "قواتها", "طايراتها", "مقاتليها", "مدفعيتها", "مدفعيته", "قواته"}
     | {"طايراته", "راجماته", "راجماتها", "مقاتليه"}
 )
+_MADE_THEIRS = frozenset(
+    {"حولتها", "حولته", "حولها", "حوله", "تتخذها", "تتخذه", "اتخذتها", "اتخذته", "يتخذها", "يتخذه"}
+    | {"تستخدمها", "تستخدمه", "استخدمتها", "استخدمته", "تشغلها", "تشغله", "تديرها", "تديره"}
+)
 _DONE = frozenset({"استهداف", "قصف", "ضرب", "هجوم"})
 _ANNOUNCED = 12  # tokens
 _HOLDING = frozenset({"سيطره", "نفوذ", "قبضه", "مناطق"})
@@ -101,7 +105,7 @@ def _does_not_act(text: Text, clause: Clause, index: int, deed: Deed) -> bool:
         return True
     if _stands_by(text, clause, index) or _does_not_comment(text, clause, index):
         return True
-    if _does_not_answer(text, clause, index):
+    if _does_not_answer(text, clause, index) or _made_it_theirs(text, index):
         return True
     if text.lexicon.language == "en":
         return _suffers(text, clause, index, deed)
@@ -123,6 +127,14 @@ def _does_not_comment(text: Text, clause: Clause, index: int) -> bool:
     if not any(text.tokens[i].form in _COMMENTS for i in near):
         return False
     return text.tagged.any_with("cue.negation", max(clause.start, near.start - _COMMENT), near.stop)
+
+
+def _made_it_theirs(text: Text, index: int) -> bool:
+    """أصابت مدرسة حوّلتها ميليشيا "فاطميون" إلى مقر: what was hit was theirs."""
+    verb = kind_words.previous_word(text.tokens, index)
+    if verb is None or text.tagged.tags[verb] or text.lexicon.language != "ar":
+        return False
+    return text.tokens[verb].form in _MADE_THEIRS
 
 
 def _does_not_answer(text: Text, clause: Clause, index: int) -> bool:

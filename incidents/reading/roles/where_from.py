@@ -12,6 +12,9 @@ _OPEN_GROUND = frozenset(
     {"farmland", "farms", "farm", "fields", "orchard", "orchards", "grove", "groves", "scrubland"}
     | {"بساتين", "بستان", "مزارع", "مزرعه", "كروم", "كرم", "حقول", "احراش", "حرش", "اراض", "اراضي"}
 )
+_LAUNCHERS = frozenset(
+    {"راجمه", "راجمات", "منصه", "منصات", "شاحنه", "سياره", "عربه", "مركبه", "قاعده"}
+)
 _SMALL_WORDS = frozenset(
     {
         "في",
@@ -70,7 +73,7 @@ def _directly_from(text: Text, index: int, stop: int) -> bool:
         return False
     if _is_partitive(text, index):
         return False
-    if _was_launched(text, index, stop) or _is_open_ground(text, index, stop):
+    if any(told(text, index, stop) for told in (_was_launched, _is_open_ground, _has_a_launcher)):
         return True
     if any("bearing" in text.tagged.tags[i] for i in range(max(0, index - 2), index)):
         return False  # "to the north-east of" is من as well
@@ -110,6 +113,14 @@ def _was_launched(text: Text, index: int, stop: int) -> bool:
     known = sum(atom.last - atom.first + 1 for atom in times)
     known += sum(bool(text.tagged.tags[i] & {"actor", "weapon"}) for i in range(verb + 1, index))
     return known > 0 and index - verb - 1 - known <= _NOT_A_TIME
+
+
+def _has_a_launcher(text: Text, index: int, stop: int) -> bool:
+    """أطلقوا الصواريخ من راجمة محمولة على شاحنة في محيط أ: nothing landed before the place."""
+    launched = any(launches(text, i) for i in range(max(0, index - _LAUNCHED), index))
+    launcher = text.tokens[min(index + 1, len(text.tokens) - 1)].form in _LAUNCHERS
+    between = text.tokens[index + 1 : stop]
+    return launched and launcher and all(t.is_word for t in between) and len(between) < _LAUNCHED
 
 
 def _is_open_ground(text: Text, index: int, stop: int) -> bool:

@@ -29,7 +29,8 @@ class ToldEvents:
         """The event that an account without days of its own tells of, which has other ones than
         those (`days`) that the story is at."""
         return (
-            self._told_elsewhere(account, days)
+            self._some_of_the_last(account)
+            or self._told_elsewhere(account, days)
             or self._told_in_detail(account)
             or self._told_in_full(account)
             or self._told_on_of(account)
@@ -61,6 +62,15 @@ class ToldEvents:
         called = [event for event in unplaced if refers and event.is_called(account)]
         called.sort(key=lambda event: not _told_right_before(event, account))
         return next(same_place, None) or next(iter(called or unplaced), None)
+
+    def _some_of_the_last(self, account: Account) -> Event | None:
+        """أطلقوا صواريخ على أ، وأصاب أحدها مستودعاً: of what was told right before."""
+        last = self._events[-1] if self._events else None
+        if last is None or not account.of_the_last or account.answers:
+            return None
+        if account.placed or account.unknown or not last.targets or account.clause.antecedent:
+            return None
+        return last if self._may_be(last, account, last.days) else None
 
     def _told_elsewhere(self, account: Account, days: Days | None) -> Event | None:
         """ "In response to the raids on A": those that a sentence before told of, on their day."""

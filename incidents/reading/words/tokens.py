@@ -54,7 +54,10 @@ _ABBREVIATIONS = frozenset(
 
 
 _HALVES_OF_A_DAY = frozenset({"a.m.", "p.m."})
-_NEW_SENTENCE = re.compile(r'\.?\s+["“]?[A-Z]')
+_DAYS_AND_MONTHS = (
+    "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec"
+)
+_NEW_SENTENCE = re.compile(rf'\.?\s+["“]?(?!{_DAYS_AND_MONTHS})[A-Z]')  # "8 p.m. Thursday" goes on
 _GLUED = re.compile(r"(?<=[a-z]{3})\.(?=(?:[A-Z][a-z]+|A) )")  # "killed.The army said"
 
 
