@@ -6,7 +6,13 @@ from datetime import date
 from itertools import pairwise
 
 from incidents.reading.accounts.account_days import ongoing_days, own_days, own_shift
-from incidents.reading.accounts.deed_words import bare_word, is_definite, is_that, speaks_of_two
+from incidents.reading.accounts.deed_words import (
+    bare_word,
+    by_the_attackers,
+    is_definite,
+    is_that,
+    speaks_of_two,
+)
 from incidents.reading.accounts.unlisted_villages import unlisted_in, villages_in
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.days.clocks import clock_at
@@ -192,7 +198,8 @@ def account_of(
         word=bare_word(text, deed.trigger),
         is_that=is_that(text, deed.trigger),
         explains=tagged.any_with("explains", clause.start, clause.end)
-        or text.tokens[clause.start].form == "حيث",
+        or text.tokens[clause.start].form == "حيث"
+        or by_the_attackers(text, clause.start, deed.trigger),
         clock=clock_at(text, clause.start),
         entry=bisect_right(text.bullets, clause.start),
         to_that=_answers_that(text, clause),

@@ -3,7 +3,7 @@
 from incidents.reading.words.clitics import forms
 from incidents.reading.words.text import Text
 
-_OF_THE = 4  # tokens
+_OF_THE, _SUBJECT = 4, 16  # tokens
 _PREPOSITIONS = frozenset(
     {",", ".", "in", "on", "at", "by", "from", "to", "with", "near", "and", "a", "an", "that"}
     | {"which", "followed", "after", "against"}
@@ -64,3 +64,11 @@ def is_definite(text: Text, index: int) -> bool:
         and all(text.tokens[k].form not in _PREPOSITIONS for k in range(i, index))
         for i in of_the
     )
+
+
+def by_the_attackers(text: Text, start: int, trigger: int) -> bool:
+    """ "The attackers arrived in two trucks and opened fire": of the attack told last."""
+    near = text.tokens[max(start, trigger - _SUBJECT) : trigger]
+    attackers = text.lexicon.word_lists["attackers"]
+    known = (t for t in near if t.form in attackers)
+    return any(t.form.startswith(("ال", "وال")) or t.form.isascii() for t in known)

@@ -60,10 +60,9 @@ def mark_answers_near(
     for account in told:
         account.answer_near = bool(speaking or announced) and not tells
     if announced and not tells:
-        on_a_base = [
-            a for a in earlier if a.clause.sentence == announced.sentence and _on_a_base(a)
-        ]
-        _is_what_was_announced(told, announced, began_at_a_base=bool(on_a_base))
+        there = [a for a in earlier if a.clause.sentence == announced.sentence]
+        began = any(_on_a_base(a) or (a.names_a_base and not a.answers) for a in there)
+        _is_what_was_announced(told, announced, began_at_a_base=began)
     waits = announced is not None and sentence[0].sentence - announced.sentence < _WAITS
     if not told and not speaking and waits:
         return announced  # one sentence may stand between

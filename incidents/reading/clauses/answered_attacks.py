@@ -232,11 +232,13 @@ def _is_told_attack(text: Text, index: int, end: int) -> bool:
     if index >= end or not text.tagged.tags[index] & {"strike", "assault"}:
         return False
     after = text.tagged.last[index] + 1
-    if after >= end or not text.tokens[after].is_word:
+    if after >= end or not text.tokens[index + 1].is_word:
         return True
+    if text.lexicon.language == "en":
+        return False
     form = text.tokens[after].form
     post = "military" in text.tagged.tags[after] and not form.startswith(("ال", "ب", "ل", "و"))
-    return form in _HIT or (post and text.lexicon.language == "ar")
+    return post or form in _HIT
 
 
 def only_how_long(text: Text, start: int, index: int) -> bool:
