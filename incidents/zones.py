@@ -89,6 +89,7 @@ class ZoneMap:
             elif tenure.area_id is not None:
                 self._of_area[tenure.area_id].append(tenure)
         self._spans: dict[int, list[Span]] = {}
+        self._inherited: dict[tuple[tuple[int, ...], ZoneReason], list[Span]] = {}
         self._shapes: dict[int, FlatArea] = {}
         self._km: dict[int, dict[int, tuple[float, float]]] = defaultdict(dict)
 
@@ -105,9 +106,18 @@ class ZoneMap:
         """The place's standing through all time, in order, without gaps."""
         if place.pk not in self._spans:
             areas, reason = self._areas_of(_as_spot(place))
-            inherited = [self._of_area[area.pk] for area in areas]
-            self._spans[place.pk] = _spans(self._own[place.pk], inherited, reason)
+            self._spans[place.pk] = self._found(self._own[place.pk], areas, reason)
         return self._spans[place.pk]
+
+    def _found(self, own: list[Tenure], areas: list[Area], reason: ZoneReason) -> list[Span]:
+        """Places without tenures of their own stand as others of the same areas do."""
+        keys = tuple(area.pk for area in areas)
+        inherited = [self._of_area[key] for key in keys]
+        if own:
+            return _spans(own, inherited, reason)
+        if (keys, reason) not in self._inherited:
+            self._inherited[keys, reason] = _spans([], inherited, reason)
+        return self._inherited[keys, reason]
 
     def area_spans(self, area: Area) -> list[Span]:
         return _spans([], [self._of_area[area.pk]], ZoneReason.NO_TENURE)

@@ -296,3 +296,21 @@ def test_a_map_of_some_places_says_the_same_of_them() -> None:
     assert some.spans(place) == ZoneMap().spans(place)
     assert len(some.spans(place)) == 2
     assert ZoneMap([other.pk]).spans(other) == ZoneMap().spans(other)
+
+
+def test_places_without_tenures_of_their_own_stand_as_their_area_does_and_each_by_its_reason() -> (
+    None
+):
+    left, right = make_area("left", 39, 34, 41, 36, side="left"), make_area("right", 42, 34, 44, 36)
+    sdf = make_zone("sdf", group=make_group("sdf"))
+    make_tenure(sdf, left, date(2024, 1, 1))
+    make_tenure(make_zone(), right)
+    places = [make_place(slug, 40.0, 35.0, side="left") for slug in ("a", "b")]
+    with_own, beyond = make_place("c", 40.0, 35.0, side="left"), make_place("d", 43.0, 35.0)
+    nowhere = make_place("e", 50.0, 35.0)
+    make_tenure(make_zone("own", group=make_group("own")), with_own, date(2024, 1, 1))
+    together = ZoneMap()
+    for place in (*places, with_own, beyond, nowhere):
+        assert together.spans(place) == ZoneMap().spans(place)
+    assert [len(together.spans(place)) for place in (*places, with_own, beyond)] == [2, 2, 2, 1]
+    assert together.spans(nowhere)[0].standing == "unknown"
