@@ -1,6 +1,6 @@
 """What differs between SpatiaLite and PostGIS stands here and nowhere else in the domain."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +9,7 @@ import numpy as np
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections, transaction
 from django.db.backends.signals import connection_created
+from django.db.backends.utils import CursorWrapper
 from django.db.models import F, QuerySet
 from django.db.models.expressions import Combinable
 from django.db.models.signals import pre_migrate
@@ -38,15 +39,50 @@ class ShortText:
 
 
 Wanted = str | Combinable | DayNumber | ShortText
+Columns = dict[str, NDArray[Any]]
 
 
-def columns_of(queryset: QuerySet[Any], **wanted: Wanted) -> dict[str, NDArray[Any]]:
+def columns_of(queryset: QuerySet[Any], **wanted: Wanted) -> Columns:
     """The wanted expressions of all rows, one array each, without making a row of Python
     objects of any of them: integers and `DayNumber` as int64 (NOTHING for null), `ShortText` as S8.
 
     The rows come in no particular order, but the arrays agree. A hundred thousand incidents
     of nine columns take SQLite a quarter of a second.
     """
+    asked = question(queryset, **wanted)
+    with connection.cursor() as cursor:
+        return asked.columns(asked.answer(cursor))
+
+
+@dataclass(frozen=True)
+class Question:
+    """What `columns_of` asks. The database answers for a while, and Python is not needed meanwhile;
+    then the answer is made into arrays. Without `sql` there is nothing that could be found."""
+
+    sql: str
+    parameters: Any
+    forms: dict[str, type]
+
+    def answer(self, cursor: CursorWrapper) -> Any:
+        if not self.sql:
+            return None
+        fetch = _copied if cursor.db.vendor == "postgresql" else _concatenated
+        return fetch(cursor, self)
+
+    def columns(self, answer: Any) -> Columns:
+        if not self.sql:
+            found = [
+                np.zeros(0, _TEXT if it is ShortText else np.int64) for it in self.forms.values()
+            ]
+        elif connection.vendor == "postgresql":
+            found = _unpacked(answer, self.forms.values())
+        else:
+            texts = zip(answer, self.forms.values(), strict=True)
+            found = [_parsed(text or "", form) for text, form in texts]
+        return dict(zip(self.forms, found, strict=True))
+
+
+def question(queryset: QuerySet[Any], **wanted: Wanted) -> Question:
     plain = {
         f"column_{name}": F(it.field)
         if isinstance(it, DayNumber | ShortText)
@@ -56,27 +92,26 @@ def columns_of(queryset: QuerySet[Any], **wanted: Wanted) -> dict[str, NDArray[A
         for name, it in wanted.items()
     }
     chosen = queryset.order_by().annotate(**plain).values_list(*plain)
-    forms = [type(it) for it in wanted.values()]
+    forms = {name: type(it) for name, it in wanted.items()}
     try:
         sql, parameters = chosen.query.sql_with_params()
     except EmptyResultSet:  # Django can tell without asking
-        nothing = [np.zeros(0, _TEXT if form is ShortText else np.int64) for form in forms]
-        return dict(zip(wanted, nothing, strict=True))
-    fetch = _copied if connection.vendor == "postgresql" else _concatenated
-    return dict(zip(wanted, fetch(sql, parameters, forms), strict=True))
+        return Question("", (), forms)
+    return Question(sql, parameters, forms)
 
 
-def _concatenated(sql: str, parameters: Any, forms: list[type]) -> list[NDArray[Any]]:
+def _concatenated(cursor: CursorWrapper, asked: Question) -> Sequence[str | None]:
     """SQLite hands over each column as one long text, which numpy parses."""
-    names = [f"c{index}" for index in range(len(forms))]
-    columns = [_as_one_text(name, form) for name, form in zip(names, forms, strict=True)]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"WITH q({', '.join(names)}) AS ({sql}) SELECT {', '.join(columns)} FROM q",  # noqa: S608
-            parameters,
-        )
-        found = cursor.fetchone()
-    return [_parsed(column or "", form) for column, form in zip(found, forms, strict=True)]
+    columns = [_as_one_text(f"c{index}", form) for index, form in enumerate(asked.forms.values())]
+    cursor.execute(_over_all(asked, columns), asked.parameters)
+    found: Sequence[str | None] = cursor.fetchone()
+    return found
+
+
+def _over_all(asked: Question, columns: list[str]) -> str:
+    """These expressions over all rows, whose columns are called c0, c1 and so on."""
+    names = ", ".join(f"c{index}" for index in range(len(columns)))
+    return f"WITH q({names}) AS ({asked.sql}) SELECT {', '.join(columns)} FROM q"  # noqa: S608
 
 
 def _as_one_text(name: str, form: type) -> str:
@@ -108,20 +143,19 @@ def _as_days(dates: str) -> Integers:
     return np.where(year == 0, NOTHING, first + digits[8] * 10 + digits[9] - 1)
 
 
-def _copied(sql: str, parameters: Any, forms: list[type]) -> list[NDArray[Any]]:
+def _copied(cursor: CursorWrapper, asked: Question) -> bytes:
     """PostgreSQL copies out one row with each column as one value, eight bytes for every row of
-    the question: a message for each of these would take several times as long. In its binary
-    form a header of 19 bytes and the count of fields (2) come first, then the length (4; -1
-    where there are no rows) and the bytes of each."""
-    names = [f"c{index}" for index in range(len(forms))]
-    columns = [_as_bytes(name, form) for name, form in zip(names, forms, strict=True)]
-    statement = (
-        f"COPY (WITH q({', '.join(names)}) AS ({sql}) SELECT {', '.join(columns)} FROM q)"  # noqa: S608
-        " TO STDOUT (FORMAT BINARY)"
-    )
+    the question: a message for each of these would take several times as long."""
+    columns = [_as_bytes(f"c{index}", form) for index, form in enumerate(asked.forms.values())]
+    statement = f"COPY ({_over_all(asked, columns)}) TO STDOUT (FORMAT BINARY)"
     # psycopg's own cursor: Django's, with DEBUG, takes no parameters here.
-    with connection.cursor() as cursor, cursor.cursor.copy(statement, parameters) as copy:
-        content = b"".join(copy)
+    with cursor.cursor.copy(statement, asked.parameters) as copy:
+        return b"".join(copy)
+
+
+def _unpacked(content: bytes, forms: Iterable[type]) -> list[NDArray[Any]]:
+    """In PostgreSQL's binary form a header of 19 bytes and the count of fields (2) come first,
+    then the length (4; -1 where there are no rows) and the bytes of each."""
     found, at = [], 21
     for form in forms:
         length = max(0, int.from_bytes(content[at : at + 4], "big", signed=True))

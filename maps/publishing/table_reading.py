@@ -1,21 +1,19 @@
 """Public incidents straight from the database into arrays.
 
 Only what a reader may see is read: drafts are not filtered out later, they never enter.
-Everything at once is read table by table as it lies on the disk, which takes a third of the
-time of looking up the places, weapons and links of each year.
 """
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import islice
-from typing import Any
 
 import numpy as np
-from django.db.models import Exists, F, IntegerField, OuterRef, QuerySet, Value
+from django.db.models import Exists, F, IntegerField, OuterRef, Value
 from django.db.models.functions import Cast, Coalesce, Round
 from numpy.typing import NDArray
 
+from incidents.asking_ahead import asking_ahead
 from incidents.edtf_dates import possible_days
 from incidents.models import (
     Bearing,
@@ -29,9 +27,9 @@ from incidents.models import (
     Role,
     Strength,
 )
-from incidents.models.incident import IncidentQuerySet
-from incidents.spatial import NOTHING, DayNumber, Integers, ShortText, Wanted, columns_of
+from incidents.spatial import NOTHING, Columns, DayNumber, Integers, ShortText
 from maps.publishing.packed_choices import IndexOf, packed, unpacked
+from maps.publishing.table_questions import WEAPONS, Later, OfAll, OfSome, Told
 from maps.publishing.table_rows import (
     NOT_GIVEN,
     Armed,
@@ -48,7 +46,6 @@ from maps.publishing.table_rows import (
     public_incidents,
 )
 
-_AT_A_TIME = 100_000  # rows: more would hold much text beside the arrays
 METRES = Coalesce(
     Cast(Round(F("radius_km") * 1000), IntegerField()), Value(0)
 )  # of a radius; 0 for none
@@ -57,14 +54,19 @@ _HARM = ("killed_min", "killed_max", "injured_min", "injured_max")
 
 def read_everything(numbers: PlaceNumbers) -> Iterator[tuple[Year, Rows]]:
     """Every year that has public incidents, the undated ones last; rows in published order."""
-    found = _read(None, numbers)
+    with asking_ahead() as ahead:
+        found = _read(OfAll(ahead), numbers).in_order()
     days = found.incidents.earliest
-    dated = days[days != NOTHING].astype("datetime64[D]").astype("datetime64[Y]")
-    years: list[Year] = [1970 + year for year in np.unique(dated.astype(np.int64)).tolist()]
-    for year in [*years, None]:
-        chosen = is_in(year, days)
-        if chosen.any():
-            yield year, found.only(chosen).in_order()
+    undated = int(np.searchsorted(days, NOTHING, side="right"))
+    years = days[undated:].astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64)
+    start = undated
+    for year, rows in zip(
+        *(it.tolist() for it in np.unique(years, return_counts=True)), strict=True
+    ):
+        yield 1970 + year, found.between(start, start + rows)
+        start += rows
+    if undated:
+        yield None, found.between(0, undated)
 
 
 def read_year(year: Year, numbers: PlaceNumbers) -> Rows:
@@ -74,7 +76,7 @@ def read_year(year: Year, numbers: PlaceNumbers) -> Rows:
     else:
         days = (date(year, 1, 1), date(year, 12, 31))
         found = public_incidents().filter(earliest__range=days)
-    return _read(found, numbers).in_order()
+    return _read(OfSome(found), numbers).in_order()
 
 
 def read_some(public_ids: Collection[str], year: Year, numbers: PlaceNumbers) -> Rows:
@@ -83,7 +85,7 @@ def read_some(public_ids: Collection[str], year: Year, numbers: PlaceNumbers) ->
     # public, SQLite without statistics would walk through all that is published.
     keys = list(Incident.objects.filter(public_id__in=public_ids).values_list("pk", flat=True))
     is_public = Exists(public_incidents().filter(pk=OuterRef("pk")))
-    found = _read(Incident.objects.filter(is_public, pk__in=keys), numbers)
+    found = _read(OfSome(Incident.objects.filter(is_public, pk__in=keys)), numbers)
     return found.only(is_in(year, found.incidents.earliest))
 
 
@@ -94,34 +96,20 @@ def batched(keys: Iterable[int]) -> Iterator[tuple[int, ...]]:
         yield some
 
 
-class _Of:
-    """Reads the rows of one table that belong to these incidents, or all of it."""
-
-    def __init__(self, incidents: IncidentQuerySet | None) -> None:
-        self.everything = incidents is None
-        self._keys = None if incidents is None else incidents.order_by().values("pk")
-
-    def only(self, rows: QuerySet[Any], whose: str) -> QuerySet[Any]:
-        """`whose` is the field that names the incident."""
-        return rows if self._keys is None else rows.filter(**{f"{whose}__in": self._keys})
-
-    def columns(self, rows: QuerySet[Any], whose: str, /, **wanted: Wanted) -> dict[str, Any]:
-        """As `columns_of`."""
-        if not self.everything:
-            return columns_of(self.only(rows, whose), **wanted)
-        last = rows.order_by("-pk").values_list("pk", flat=True).first() or 0
-        parts = [
-            columns_of(rows.filter(pk__gt=start, pk__lte=start + _AT_A_TIME), **wanted)
-            for start in range(0, last + 1, _AT_A_TIME)
-        ]
-        return {name: np.concatenate([part[name] for part in parts]) for name in wanted}
+def _read(of: OfAll | OfSome, numbers: PlaceNumbers) -> Rows:
+    """In the order of their keys. All is asked before any of it is looked at."""
+    incidents, places, weapons = _ask_incidents(of), _ask_places(of), _ask_weapons(of)
+    sets, links = _ask_sets(of), _ask_links(of)
+    keys, own = _incidents(incidents())
+    landings, origins = _places(places(), keys, numbers)
+    armed, possible = _weapons(weapons(), keys), _sets(sets(), keys)
+    linked = _links(links(), keys, own, is_all=isinstance(of, OfAll))
+    return Rows(own, landings, origins, armed, possible, linked)
 
 
-def _read(incidents: IncidentQuerySet | None, numbers: PlaceNumbers) -> Rows:
-    """All public incidents, or these, which are public; in the order of their keys."""
-    of = _Of(incidents)
-    found = of.columns(
-        public_incidents() if incidents is None else Incident.objects.all(),  # as on the disk
+def _ask_incidents(of: OfAll | OfSome) -> Later[Columns]:
+    return of.columns(
+        of.incidents,
         "pk",
         key="pk",
         earliest=DayNumber("earliest"),
@@ -136,14 +124,48 @@ def _read(incidents: IncidentQuerySet | None, numbers: PlaceNumbers) -> Rows:
         **{name: Coalesce(name, Value(NOT_GIVEN)) for name in _HARM},
         public_id=ShortText("public_id"),
     )
+
+
+def _ask_places(of: OfAll | OfSome) -> Later[Columns]:
+    return of.columns(
+        IncidentPlace.objects.all(),
+        "incident",
+        incident="incident_id",
+        place="place_id",
+        choices=packed(IndexOf("role", Role), IndexOf("bearing", Bearing, first=1)),
+        metres=METRES,
+    )
+
+
+def _ask_weapons(of: OfAll | OfSome) -> Later[Columns]:
+    used = WEAPONS.objects.all()
+    return of.columns(used, "incident", incident="incident_id", weapon="weapon_id")
+
+
+def _ask_sets(of: OfAll | OfSome) -> Later[Told]:
+    sets = Incident.objects.filter(date__startswith="[").order_by()
+    return of.told(sets.values_list("pk", "date"), "pk")
+
+
+def _ask_links(of: OfAll | OfSome) -> Later[Columns]:
+    return of.columns(
+        IncidentLink.objects.all(),
+        "source",
+        link="pk",
+        source="source_id",
+        target="target_id",
+        kind=IndexOf("kind", LinkKind),
+    )
+
+
+def _incidents(found: Columns) -> tuple[Integers, Incidents]:
+    """Their keys, ascending, and they themselves."""
     found |= unpacked(found.pop("choices"), "kind", "strength", "basis", "part_of_day")
-    by_key = np.argsort(found["key"], kind="stable")
-    for name in found:  # one by one: a million rows fill a hundred megabytes
-        found[name] = found[name][by_key]
-    keys = found.pop("key")
-    own = Incidents(**found)
-    landings, origins = _places(of, keys, numbers)
-    return Rows(own, landings, origins, _weapons(of, keys), _sets(of, keys), _links(of, keys, own))
+    if (np.diff(found["key"]) < 0).any():
+        by_key = np.argsort(found["key"], kind="stable")
+        for name in found:  # one by one: a million rows fill a hundred megabytes
+            found[name] = found[name][by_key]
+    return found.pop("key"), Incidents(**found)
 
 
 def _rows(keys: Integers, wanted: Integers) -> tuple[Integers, NDArray[np.bool_]]:
@@ -154,15 +176,7 @@ def _rows(keys: Integers, wanted: Integers) -> tuple[Integers, NDArray[np.bool_]
     return at, keys[at] == wanted
 
 
-def _places(of: _Of, keys: Integers, numbers: PlaceNumbers) -> tuple[Landed, Landed]:
-    found = of.columns(
-        IncidentPlace.objects.all(),
-        "incident",
-        incident="incident_id",
-        place="place_id",
-        choices=packed(IndexOf("role", Role), IndexOf("bearing", Bearing, first=1)),
-        metres=METRES,
-    )
+def _places(found: Columns, keys: Integers, numbers: PlaceNumbers) -> tuple[Landed, Landed]:
     found |= unpacked(found.pop("choices"), "role", "bearing")
     row, is_here = _rows(keys, found.pop("incident"))
     is_area = found["role"] == Role.values.index(Role.AREA)
@@ -178,17 +192,13 @@ def _places(of: _Of, keys: Integers, numbers: PlaceNumbers) -> tuple[Landed, Lan
     )
 
 
-def _weapons(of: _Of, keys: Integers) -> Armed:
-    used = Incident.weapons.through.objects.all()
-    found = of.columns(used, "incident", incident="incident_id", weapon="weapon_id")
+def _weapons(found: Columns, keys: Integers) -> Armed:
     row, is_here = _rows(keys, found["incident"])
     return Armed(row[is_here], found["weapon"][is_here])
 
 
-def _sets(of: _Of, keys: Integers) -> PossibleDays:
+def _sets(told: Told, keys: Integers) -> PossibleDays:
     days_of = lru_cache(maxsize=None)(_day_numbers)
-    sets = of.only(Incident.objects.filter(date__startswith="["), "pk").order_by()
-    told = sets.values_list("pk", "date").iterator(_AT_A_TIME)
     found = np.array([(key, day) for key, text in told for day in days_of(text)], dtype=np.int64)
     key, day = found.reshape(-1, 2).T
     row, is_here = _rows(keys, key)
@@ -201,21 +211,13 @@ def _day_numbers(text: str) -> list[int]:
     return [as_day(day) for day in possible_days(text) or []]
 
 
-def _links(of: _Of, keys: Integers, own: Incidents) -> Linked:
-    found = of.columns(
-        IncidentLink.objects.all(),
-        "source",
-        link="pk",
-        source="source_id",
-        target="target_id",
-        kind=IndexOf("kind", LinkKind),
-    )
+def _links(found: Columns, keys: Integers, own: Incidents, *, is_all: bool) -> Linked:
     row, is_here = _rows(keys, found["source"])
     at, is_public = _rows(keys, found["target"])
     to, to_day = np.zeros(len(at), dtype=np.uint64), np.zeros(len(at), dtype=np.int64)
     to[is_public] = as_number(own.public_id)[at[is_public]]
     to_day[is_public] = own.earliest[at[is_public]]
-    if not of.everything:
+    if not is_all:
         elsewhere = np.flatnonzero(~is_public)
         others = _public_ends(found["link"][elsewhere].tolist())
         for index in elsewhere.tolist():
