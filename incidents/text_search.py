@@ -15,6 +15,7 @@ from django.db import connection, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.backends.utils import CursorWrapper
+from django.db.models.sql.compiler import SQLCompiler
 
 from incidents.reading.words.search_terms import Phrase, spellings
 
@@ -44,6 +45,10 @@ _KEEP_ROWS_SHORT = (  # the words aside, so that many rows fit on a page
 )
 _MAKE_GIN = (f"CREATE INDEX {_GIN} ON {_TABLE} USING gin (words)",)
 _DROP_GIN = (f"DROP INDEX {_GIN}",)
+_MAKE_NAME_GIN = (
+    "CREATE INDEX placename_words ON incidents_placename USING gin (string_to_array(folded, ' '))",
+)
+_DROP_NAME_GIN = ("DROP INDEX placename_words",)
 
 
 class WordsField(models.Field[Sequence[str], Sequence[str]]):
@@ -86,6 +91,40 @@ def drop_index(editor: BaseDatabaseSchemaEditor) -> None:
         _run(editor.connection, *_DROP_GIN)
     else:
         _run(editor.connection, *_DROP_TRIGGERS, f"DROP TABLE {_FTS}")
+
+
+def make_name_index(editor: BaseDatabaseSchemaEditor) -> None:
+    """SQLite looks through all names in a millisecond; PostgreSQL takes four."""
+    if editor.connection.vendor == "postgresql":
+        _run(editor.connection, *_MAKE_NAME_GIN)
+
+
+def drop_name_index(editor: BaseDatabaseSchemaEditor) -> None:
+    if editor.connection.vendor == "postgresql":
+        _run(editor.connection, *_DROP_NAME_GIN)
+
+
+class MayHaveWords(models.Func):
+    """Whether a folded name has these words somewhere, as whole words or in their order: it leaves
+    few to be looked at closely."""
+
+    output_field = models.BooleanField()
+
+    def __init__(self, field: str, words: Sequence[str]) -> None:
+        super().__init__(models.F(field))
+        self._words = list(words)
+
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: Any, **_: Any
+    ) -> tuple[str, tuple[Any, ...]]:
+        sql, parameters = compiler.compile(self.source_expressions[0])
+        return f"instr({sql}, %s) > 0", (*parameters, " ".join(self._words))
+
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: Any, **_: Any
+    ) -> tuple[str, tuple[Any, ...]]:
+        sql, parameters = compiler.compile(self.source_expressions[0])
+        return f"string_to_array({sql}, ' ') @> %s::text[]", (*parameters, self._words)
 
 
 @contextmanager
@@ -147,8 +186,7 @@ def _by_index(
     """Each phrase is a condition of its own: GIN then leaps from one rare entry to the next, where
     of one long query it weighs all spellings for each entry that has any."""
     entries = f"SELECT newest FROM {_TABLE} WHERE "  # noqa: S608
-    conditions = [[_tsquery(phrase) for phrase in phrases], [" | ".join(_quoted(others))]]
-    asked = [queries for queries in conditions if all(queries) and queries]
+    asked = [[_tsquery(phrase) for phrase in phrases], *([[_any_of(others)]] if others else [])]
     fitting = " UNION ".join(
         entries + " AND ".join(["words @@ %s::tsquery"] * len(queries)) for queries in asked
     )
@@ -178,13 +216,21 @@ def _fts5_query(phrases: Sequence[Phrase], others: Sequence[str]) -> str:
 
 def _whole_tsquery(phrases: Sequence[Phrase], others: Sequence[str]) -> str:
     whole = " & ".join(f"({_tsquery(phrase)})" for phrase in phrases)
-    return " | ".join([*([f"({whole})"] if whole else []), *_quoted(others)])
+    return f"({whole}) | ({_any_of(others)})" if others else whole
 
 
 def _tsquery(phrase: Phrase) -> str:
     word, *rest = phrase
-    firsts = " | ".join(_quoted(spellings(word)))
-    return " <-> ".join([f"({firsts})", *_quoted(rest)])
+    return " <-> ".join([f"({_any_of(spellings(word))})", *_quoted(rest)])
+
+
+def _any_of(words: Sequence[str]) -> str:
+    """The rest stands within brackets behind the first, and so on: PostgreSQL then looks no farther
+    than to the first that is there, which is mostly the word as it was typed."""
+    *firsts, found = _quoted(words)
+    for word in reversed(firsts):
+        found = f"{word} | ({found})"
+    return found
 
 
 def _quoted(words: Iterable[str]) -> list[str]:

@@ -53,7 +53,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
         waits |= ~Q(Exists(told.order_by())) & Q(latest__gt=last_day)
         return self.listed().exclude(waits)
 
-    def search(self, query: str, before: int | None = None, most: int = 50) -> Self:
+    def search(self, query: str, before: int | None = None, most: int = 50) -> "list[Report]":
         """The newest `most` of these reports that a stranger finds by all words of the query,
         or by a spelling of a place that they name; "words in quotation marks" follow one
         another. Newest first. `before` is the `search_entry` of the last one seen.
@@ -63,16 +63,16 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """
         from incidents.report_search import newest_keys
 
-        found: list[int] = []
+        found: list[Report] = []
         step = most
         while len(found) < most:
             keys = newest_keys(query, before, step)
             fitting = self.filter(search_entry__in=keys).order_by("-search_entry")
-            found += fitting.values_list("search_entry", flat=True)
+            found += fitting[: most - len(found)]
             if len(keys) < step:
                 break
             before, step = keys[-1], 2 * step  # of what waits there may be much
-        return self.filter(search_entry__in=found[:most]).order_by("-search_entry")
+        return found
 
 
 class Report(DatedModel, EditorialModel):

@@ -102,4 +102,4 @@ def _claims(report: Report) -> list[Claim]:
 
 def _found(reports: ReportQuerySet, q: str, after: str) -> Page[Report]:
     before = newest_key(*read_cursor("after", after)) if after else None
-    return cut_page(list(reports.search(q, before, PAGE + 1)))
+    return cut_page(reports.search(q, before, PAGE + 1))

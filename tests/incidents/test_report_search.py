@@ -18,7 +18,7 @@ SPELLINGS = ["الميادين", "بالميادين", "للميادين", "وب
 
 
 def found(query: str, **how: int) -> list[Report]:
-    return list(Report.objects.search(query, **how))
+    return Report.objects.search(query, **how)
 
 
 def dated(text: str, day: str, **more: str) -> Report:
@@ -127,6 +127,27 @@ def test_a_report_is_found_by_every_name_of_a_place_that_an_editor_read_in_it() 
     assert found("marat") == []
 
 
+def test_words_of_a_name_must_follow_one_another_in_it_as_whole_words() -> None:
+    place = make_place("marat")
+    make_name(place, "Old Marat Village by the river", "en")
+    report = make_report("قصف على مراد")
+    make_mention(report, "مراد", place)
+    for query in ("old marat", "marat village by", "river"):
+        assert found(query) == [report]
+    for query in ("village marat", "old village", "old mar", "marat old marat", "riv"):
+        assert found(query) == []
+
+
+def test_any_spelling_is_found_by_the_index_beyond_the_newest() -> None:
+    """More reports than are looked at one by one, and the wanted ones behind them."""
+    wanted = [dated(f"قصف على {word}", f"2001-01-{day + 10}") for day, word in enumerate(SPELLINGS)]
+    for number in range(210):
+        dated(f"هدوء {number}", "2024-10-10")
+    for asked in SPELLINGS:
+        assert found(asked) == found(f"{asked} قصف") == wanted[::-1]
+    assert found('"قصف على الميادين"', most=1) == [wanted[4]]
+
+
 def test_a_place_whose_point_is_not_checked_lends_no_name() -> None:
     place = make_place("marat", coordinate_status="pending")
     make_name(place, "Marat", "en")
@@ -204,7 +225,7 @@ def test_writing_all_entries_anew_changes_nothing() -> None:
 
 def test_a_search_can_be_narrowed_further() -> None:
     report, other = make_report("shelling", language="en"), make_report("shelling again")
-    assert list(Report.objects.filter(language="en").search("shelling")) == [report]
+    assert Report.objects.filter(language="en").search("shelling") == [report]
     assert set(Report.objects.listed().search("shelling")) == {report, other}
 
 
@@ -213,7 +234,7 @@ def test_what_waits_for_the_delay_does_not_shorten_the_answer() -> None:
     for day in range(20, 30):
         dated(f"shelling {day}", f"2024-10-{day}")
     public = Report.objects.public(date(2024, 10, 29), 17)
-    assert list(public.search("shelling", most=2)) == [readable[2], readable[1]]
-    assert list(public.search("shelling", most=4)) == readable[::-1]
+    assert public.search("shelling", most=2) == [readable[2], readable[1]]
+    assert public.search("shelling", most=4) == readable[::-1]
     before = newest_key(readable[1].latest, readable[1].public_id)
-    assert list(public.search("shelling", before=before, most=2)) == [readable[0]]
+    assert public.search("shelling", before=before, most=2) == [readable[0]]
