@@ -170,7 +170,8 @@ def _unpacked(content: bytes, forms: Iterable[type]) -> list[NDArray[Any]]:
 def _as_bytes(name: str, form: type) -> str:
     if form is ShortText:
         filled = f"rpad(left({name}, {SHORT_TEXT}), {SHORT_TEXT})"
-        return f"string_agg(convert_to({filled}, 'UTF8'), '')"
+        whole = f"CASE octet_length({name}) WHEN {SHORT_TEXT} THEN {name} ELSE {filled} END"
+        return f"string_agg(convert_to({whole}, 'UTF8'), '')"
     number = f"{name} - DATE '1970-01-01'" if form is DayNumber else name
     return f"string_agg(int8send(coalesce({number}, {NOTHING})::int8), '')"
 

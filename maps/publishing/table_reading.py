@@ -44,6 +44,7 @@ from maps.publishing.table_rows import (
     as_number,
     is_in,
     public_incidents,
+    published_order,
 )
 
 METRES = Coalesce(
@@ -55,7 +56,7 @@ _HARM = ("killed_min", "killed_max", "injured_min", "injured_max")
 def read_everything(numbers: PlaceNumbers) -> Iterator[tuple[Year, Rows]]:
     """Every year that has public incidents, the undated ones last; rows in published order."""
     with asking_ahead() as ahead:
-        found = _read(OfAll(ahead), numbers).in_order()
+        found = _read(OfAll(ahead), numbers)
     days = found.incidents.earliest
     undated = int(np.searchsorted(days, NOTHING, side="right"))
     years = days[undated:].astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64)
@@ -76,7 +77,7 @@ def read_year(year: Year, numbers: PlaceNumbers) -> Rows:
     else:
         days = (date(year, 1, 1), date(year, 12, 31))
         found = public_incidents().filter(earliest__range=days)
-    return _read(OfSome(found), numbers).in_order()
+    return _read(OfSome(found), numbers)
 
 
 def read_some(public_ids: Collection[str], year: Year, numbers: PlaceNumbers) -> Rows:
@@ -97,14 +98,20 @@ def batched(keys: Iterable[int]) -> Iterator[tuple[int, ...]]:
 
 
 def _read(of: OfAll | OfSome, numbers: PlaceNumbers) -> Rows:
-    """In the order of their keys. All is asked before any of it is looked at."""
+    """In published order. All is asked before any of it is looked at."""
     incidents, places, weapons = _ask_incidents(of), _ask_places(of), _ask_weapons(of)
     sets, links = _ask_sets(of), _ask_links(of)
     keys, own = _incidents(incidents())
     landings, origins = _places(places(), keys, numbers)
-    armed, possible = _weapons(weapons(), keys), _sets(sets(), keys)
-    linked = _links(links(), keys, own, is_all=isinstance(of, OfAll))
-    return Rows(own, landings, origins, armed, possible, linked)
+    order, row_of = published_order(own, landings)
+    return Rows(
+        own.taken(order),
+        landings.renumbered(row_of),
+        origins.renumbered(row_of),
+        _weapons(weapons(), keys).renumbered(row_of),
+        _sets(sets(), keys).renumbered(row_of),
+        _links(links(), keys, own, is_all=isinstance(of, OfAll)).renumbered(row_of),
+    )
 
 
 def _ask_incidents(of: OfAll | OfSome) -> Later[Columns]:

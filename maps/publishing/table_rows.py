@@ -120,6 +120,12 @@ class Landed(OfRows):
         """Which of its row each is, from 0."""
         return np.arange(len(self.row)) - np.searchsorted(self.row, self.row)
 
+    def first_places(self, rows: int) -> Integers:
+        """Of so many rows, 0 for none."""
+        found = np.zeros(rows, dtype=np.int64)
+        found[self.row[::-1]] = self.place[::-1]  # the last one written stays
+        return found
+
 
 @dataclass(frozen=True)
 class Armed(OfRows):
@@ -156,9 +162,7 @@ class Rows:
 
     def first_place(self) -> Integers:
         """Of each row, 0 for none."""
-        found = np.zeros(len(self), dtype=np.int64)
-        found[self.landings.row[::-1]] = self.landings.place[::-1]  # the last one written stays
-        return found
+        return self.landings.first_places(len(self))
 
     def only(self, chosen: NDArray[np.bool_]) -> "Rows":
         row_of = np.cumsum(chosen) - 1
@@ -179,15 +183,20 @@ class Rows:
 
     def in_order(self) -> "Rows":
         """As they are published: by earliest day, first place, kind and public id."""
-        own = self.incidents
-        # As one number: each more to sort by takes as long again.
-        first = (own.earliest - NOTHING) << _PLACE_BITS + _KIND_BITS
-        first |= (self.first_place() << _KIND_BITS) | own.kind
-        order = np.lexsort((as_number(own.public_id), first))
-        row_of = np.empty(len(order), dtype=np.int64)
-        row_of[order] = np.arange(len(order))
+        order, row_of = published_order(self.incidents, self.landings)
         parts = {part: getattr(self, part).renumbered(row_of) for part in _PARTS}
-        return Rows(own.taken(order), **parts)
+        return Rows(self.incidents.taken(order), **parts)
+
+
+def published_order(own: Incidents, landings: Landed) -> tuple[Integers, Integers]:
+    """See `in_order`: the present row of each row to be, and the row to be of each present one."""
+    # As one number: each more to sort by takes as long again.
+    first = (own.earliest - NOTHING) << _PLACE_BITS + _KIND_BITS
+    first |= (landings.first_places(len(own)) << _KIND_BITS) | own.kind
+    order = np.lexsort((as_number(own.public_id), first))
+    row_of = np.empty(len(order), dtype=np.int64)
+    row_of[order] = np.arange(len(order))
+    return order, row_of
 
 
 _PARTS = ("landings", "origins", "weapons", "sets", "links")
