@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.test.utils import override_settings
+from django.test.utils import override_settings, setup_databases, teardown_databases
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
@@ -31,6 +31,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _asks_a_database(item: pytest.Function) -> bool:
     asks = DATABASE.intersection(item.fixturenames) or OWN_DATABASE.intersection(vars(item.module))
     return bool(asks) or item.get_closest_marker("django_db") is not None
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """The database of tests, whoever asks for it. pytest-django makes it only where a test of the
+    run is marked `django_db`, and browser tests, which commit, are not: they would run in the
+    operator's own."""
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(scope="session", autouse=True)
