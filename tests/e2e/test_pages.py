@@ -48,7 +48,7 @@ def test_every_page_is_accessible_and_fits_its_window(
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("width", [390, 430])
+@pytest.mark.parametrize("width", [320, 360, 390, 430])
 def test_the_table_of_places_is_seen_whole_on_a_phone(
     open_page: OpenPage, language: str, width: int
 ) -> None:
@@ -57,6 +57,12 @@ def test_the_table_of_places_is_seen_whole_on_a_phone(
         "(block) => [block.scrollWidth, block.clientWidth]"
     )
     assert wide[0] <= wide[1]
+    assert _overflow(page) == 0
+    table = page.get_by_role("table")
+    columns = table.get_by_role("columnheader").count()
+    cells = table.get_by_role("row").nth(1).locator("[role=rowheader], [role=cell]")
+    assert columns == cells.count() == 5
+    assert all(cell.is_visible() for cell in cells.all())
 
 
 def test_a_word_with_a_hyphen_is_not_cut_in_a_title_or_a_table(open_page: OpenPage) -> None:
