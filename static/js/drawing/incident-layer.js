@@ -262,11 +262,11 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
 
     /**
      * West, south, east, north of what a hit means; `linked` takes in what a place struck, what struck
-     * it, and the areas beside it in which something happened.
+     * it, and the areas beside it in which something happened; `narrow`: see world-bounds.js.
      * @returns {[number, number, number, number] | null}
      */
-    boundsOf: (hit, { linked = false } = {}) =>
-      worldBounds(hit, linked ? chosen : NOT_LINKED, known, places),
+    boundsOf: (hit, { linked = false, narrow = false } = {}) =>
+      worldBounds(hit, linked ? chosen : NOT_LINKED, known, places, { narrow }),
 
     /**
      * Called with what was clicked, null for the bare ground, and the box of the places that are

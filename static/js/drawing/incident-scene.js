@@ -128,6 +128,9 @@ export function createScene(table, places, anchored, links, sameHolder) {
       };
     },
 
+    /** Anchors in which an incident landed. */
+    landingAnchorsOf: (row) => anchored.ofRoles(landingsOf(table.incidents, row)),
+
     /** Anchors that an incident touches. */
     anchorsOf: (row) =>
       anchored.ofRoles([...landingsOf(table.incidents, row), ...originsOf(table.lines, row)]),

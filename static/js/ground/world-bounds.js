@@ -13,10 +13,11 @@ import { latitude, longitude } from "../geography/web-mercator.js";
  * @param {import("../drawing/hit-testing.js").Hit} hit
  * @param {{arcs: {arcs?: import("../drawing/incident-scene.js").SceneArc[]}, areas: {anchor: number}[]}} chosen
  *   what counts as the place's, too: all ends of the arcs of its incidents, areas
+ * @param {boolean} how.narrow of an incident's areas only those in which it landed itself reach around their middle
  * @returns {Box | null} null where nothing of it is located
  */
-export function worldBounds(hit, chosen, known, places) {
-  return boundsOf(hit.type === "place" ? ofPlace(hit, chosen, known, places) : ofIncident(hit, known));
+export function worldBounds(hit, chosen, known, places, { narrow = false } = {}) {
+  return boundsOf(hit.type === "place" ? ofPlace(hit, chosen, known, places) : ofIncident(hit, known, narrow));
 }
 
 /**
@@ -52,11 +53,15 @@ function ofPlace({ id }, { arcs, areas }, { scene: { anchors }, placeOf }, place
   return spots;
 }
 
-function ofIncident(hit, { scene, links, table }) {
+function ofIncident(hit, { scene, links, table }, narrow) {
   const row = rowOfHit(hit, table.ids);
   if (row === undefined) return [];
   const anchors = [...links.exchange(row)].flatMap(scene.anchorsOf);
-  return anchors.map((anchor) => scene.anchors[anchor]);
+  const whole = new Set(narrow ? scene.landingAnchorsOf(row) : anchors);
+  return anchors.map((anchor) => {
+    const spot = scene.anchors[anchor];
+    return whole.has(anchor) ? spot : { ...spot, reach: 0 };
+  });
 }
 
 function boundsOf(spots) {

@@ -1,5 +1,6 @@
 // What the map shows of the ground: the address's view or box, else who struck whom; a chosen village is
-// brought into the free room with what it is linked to, a chosen incident is framed whole.
+// brought into the free room with what it is linked to, a chosen incident is framed whole, unless its lines
+// would not be seen.
 
 import { centreOf } from "../geography/bearings.js";
 import { areaOf, clearRoom, freeRoom, liesUnder, openRoom, shiftIntoRoom } from "./free-room.js";
@@ -12,6 +13,7 @@ const AMONG_NEIGHBOURS = 12; // zoom: a village of which nothing is linked
 const MANY = 10_000; // incidents: lines that come later do not change how far they reach
 const PARTED = 15; // zoom: neighbours that were clicked as one disc
 const APART = 9; // zoom: further out, neighbours lie on one another and no arc between them is seen
+const LINES_SEEN = 10.5; // zoom: further out, lines between neighbours run within their discs
 const CLEAR = { place: APART, incident: 10 }; // zoom: further out, to come nearer is worth more than to lie under nothing
 const STEP = 0.5; // of the zoom: so much smaller is all, if then not even the scale lies over it
 const ASIDE = 2 / 3; // of the free room: in less of it, what the map opens on would be pressed to one side
@@ -151,18 +153,26 @@ export function createFraming({ map, layer, table, store, cards, small }) {
     map.shift([x, y], how);
   }
 
+  /** A wide area from which it came may reach beyond the room, where else nobody saw what struck what. */
+  function boxOfIncident(sel) {
+    const whole = layer.boundsOf(sel);
+    if (!whole || zoomIn(room(whole), whole) >= LINES_SEEN) return whole;
+    return layer.boundsOf(sel, { narrow: true });
+  }
+
   function showSelection(sel) {
     if (sel?.type === "place") bringIn(sel);
     else if (sel) {
-      const box = layer.boundsOf(sel);
+      const box = boxOfIncident(sel);
       if (box) fit(box, { chosen: sel.type });
     }
   }
 
   /** An incident with what belongs to it or a village with what it is linked to, else the drawn
    * box, else who struck whom. */
-  const openingBox = ({ sel, box }) =>
-    (sel && layer.boundsOf(sel, { linked: true })) ?? box ?? whoStruckWhom();
+  const openingBox = ({ sel, box }) => boxOfChosen(sel) ?? box ?? whoStruckWhom();
+  const boxOfChosen = (sel) =>
+    sel?.type === "incident" ? boxOfIncident(sel) : sel && layer.boundsOf(sel, { linked: true });
 
   function begin(state) {
     if (state.view) {
@@ -191,7 +201,7 @@ export function createFraming({ map, layer, table, store, cards, small }) {
     showSelection,
     /** Whether the places of an incident can be told apart in the room that the cards leave. */
     hasRoomFor(sel) {
-      const box = layer.boundsOf(sel);
+      const box = boxOfIncident(sel);
       return !box || zoomIn(room(box), box) >= APART;
     },
     show(state, previous, { origin }) {

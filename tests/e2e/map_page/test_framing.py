@@ -124,7 +124,7 @@ def test_what_is_chosen_comes_with_areas_beside_it_and_arcs_that_can_be_read(
 _SIDES = (("west", -1, 0), ("east", 1, 0), ("north", 0, -1), ("south", 0, 1))
 _EDGE_IS_COVERED = """([cards, sel]) => {
   const { layer, map } = window.difaf;
-  const { left, top, right, bottom } = map.onScreen(layer.boundsOf(sel, { linked: true }));
+  const { left, top, right, bottom } = map.onScreen(layer.boundsOf(sel, { linked: true, narrow: true }));
   const beyond = left < 0 || top < 0 || right > innerWidth || bottom > innerHeight;
   const over = [...document.querySelectorAll(cards)]
     .filter((card) => card.checkVisibility({ visibilityProperty: true }))
@@ -137,7 +137,7 @@ _EDGE_IS_COVERED = """([cards, sel]) => {
 
 
 def _over_what_is_chosen(page: Page) -> list[str]:
-    """What lies over a place or an area of what the address names."""
+    """What lies over a place of what the address names, or over an area in which it landed."""
     kind, public_id = page.url.split("sel=")[1].split(":")
     wait_until(page, VIEW_RESTS)
     over = _CARDS + ", .leaflet-control, .embed-source, .list-toggle"
@@ -146,7 +146,7 @@ def _over_what_is_chosen(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("viewport", [PHONE, (360, 640)])
-def test_on_a_phone_all_places_and_areas_of_an_incident_lie_clear(
+def test_on_a_phone_all_places_of_an_incident_lie_clear(
     open_map: OpenPage, viewport: tuple[int, int]
 ) -> None:
     page = open_map(
@@ -161,6 +161,15 @@ def test_on_a_phone_all_places_and_areas_of_an_incident_lie_clear(
         wait_until(page, "window.difaf?.layer.drawn().places.length > 0")
         assert _over_what_is_chosen(page) == [], sel
     assert page.locator("#side").get_attribute("data-height") == "half"
+
+
+def test_on_a_phone_the_lines_of_a_chosen_incident_are_seen(open_map: OpenPage) -> None:
+    page = open_map("/ar/?sel=place:marat", viewport=PHONE, has_touch=True, reduced_motion="reduce")
+    page.locator("#panel-body a[data-sel^=incident]").first.tap()
+    expect(page.locator("#panel-body .incident-panel")).to_be_attached()
+    wait_until(page, VIEW_RESTS)
+    strong = {arc["to"] for arc in drawn(page)["arcs"] if arc["strong"]}
+    assert strong == {"hawijat-saqr", "jafra", "marat", "conoco"}, "with what it answers"
 
 
 def test_the_whole_region_lies_over_a_raised_sheet(published: str, open_page: OpenPage) -> None:
