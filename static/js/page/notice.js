@@ -59,7 +59,7 @@ export function createNotice(node, phrases, waysOn) {
     },
     /** The network is back while older data are shown. */
     online(reload) {
-      show(phrases.text("page_online"), button("page_reload", reload));
+      show(phrases.text("page_online"), button("page_reload", reload), " ", button("page_close", close));
     },
     close,
   };

@@ -60,6 +60,7 @@ def test_the_map_opens_without_a_network_and_says_how_old_it_is(
     expect(page.locator("#sentence")).to_contain_text("كل الحوادث")
 
     page.context.set_offline(False)
+    expect(alert.get_by_role("button", name="إغلاق")).to_be_visible()
     page.get_by_role("button", name="تحميل الأحدث").click()
     wait_until(page, "window.difaf?.layer.drawn().places.length > 0")
     expect(alert).to_be_hidden()
