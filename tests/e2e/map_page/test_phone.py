@@ -210,6 +210,19 @@ def test_what_closes_the_panel_stands_beside_its_title(open_map: OpenPage, path:
     assert words["x"] >= close["x"] + close["width"] or words["x"] + words["width"] <= close["x"]
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_happened_begins_within_the_half_sheet(open_map: OpenPage, language: str) -> None:
+    page = open_map(
+        f"/{language}/?sel=place:marat", viewport=PHONE, has_touch=True, reduced_motion="reduce"
+    )
+    expect(page.locator("#panel-body .incident").first).to_be_visible()
+    expect(page.locator("#side")).to_have_attribute("data-height", "half")
+    assert _edges(page, "#panel-body .incident-title >> nth=0")[1] < PHONE[1]
+    _, holder, _ = _middle(page, "#panel-body .holder")
+    _, who_says_so, _ = _middle(page, "#panel-body .held-source > summary")
+    assert abs(holder - who_says_so) < 4
+
+
 def test_opened_days_lie_under_nothing_and_a_raised_sheet_hides_no_disc(
     open_map: OpenPage,
 ) -> None:

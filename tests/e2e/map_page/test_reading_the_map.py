@@ -86,6 +86,17 @@ def test_unticking_government_takes_its_places_everywhere(open_map: OpenPage) ->
     assert "Marat" in names_in_view(page)
 
 
+def test_filters_of_what_happened_come_before_those_of_where(open_map: OpenPage) -> None:
+    page = open_map("/en/")
+    rockets, links = (
+        page.locator(part).bounding_box() for part in ("label:has([value=rockets])", "#share-links")
+    )
+    assert rockets
+    assert links
+    assert rockets["y"] + rockets["height"] <= links["y"], "it is seen without scrolling"
+    expect(page.locator("#filter-groups fieldset").last).to_contain_text("Draw a box")
+
+
 def test_days_before_and_after_a_change_of_hands(open_map: OpenPage) -> None:
     page = open_map("/en/")
     page.get_by_label("One day").check()
