@@ -124,7 +124,8 @@ def test_what_is_chosen_comes_with_areas_beside_it_and_arcs_that_can_be_read(
 _SIDES = (("west", -1, 0), ("east", 1, 0), ("north", 0, -1), ("south", 0, 1))
 _EDGE_IS_COVERED = """([cards, sel]) => {
   const { layer, map } = window.difaf;
-  const { left, top, right, bottom } = map.onScreen(layer.boundsOf(sel, { linked: true, narrow: true }));
+  const chosen = layer.boundsOf(sel, { linked: true, narrow: true });
+  const { left, top, right, bottom } = map.onScreen(chosen);
   const beyond = left < 0 || top < 0 || right > innerWidth || bottom > innerHeight;
   const over = [...document.querySelectorAll(cards)]
     .filter((card) => card.checkVisibility({ visibilityProperty: true }))
