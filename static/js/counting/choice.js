@@ -15,7 +15,12 @@ function tickedOptions(options, chosen) {
 }
 
 const keepsOut = (ticked, option) => ticked !== null && !ticked[option];
-const keepOut = (ticked, some) => ticked !== null && !some.some((option) => ticked[option]);
+
+function keepOut(ticked, some) {
+  if (ticked === null) return false;
+  for (let at = 0; at < some.length; at += 1) if (ticked[some[at]]) return false; // asked thousands of times
+  return true;
+}
 
 /** For each combination one bit a dimension whose boxes keep it out, in their order. */
 function failingBits({ combos, whats }, ticked) {

@@ -9,6 +9,7 @@ const STACK_OF_KIND = { attack: 0, counter_strike: 1 };
 const STRIPED = "counter"; // as its line is dashed on the map
 const STRIPE = 4; // CSS pixels from one gap to the next
 const THIN = 0.5; // of a bin's width: how broad a bar of unsure days is
+const FINEST = 2 ** 20; // parts of an incident that are told apart: what was added is taken off again without a rest
 
 /** The bin of each day from the first bin's first one on. */
 function binsByDay(starts) {
@@ -96,74 +97,88 @@ function addLong({ combo, rows, long }, mask, bars, starts) {
   }
 }
 
-/** The bars that are not empty, those of a combination from `begins[combo]`. */
+/** The bars that are not empty, those of a combination from `begins[combo]`: `slot` is a bin, after all of them those of unsure days. */
 function withoutEmpty(all) {
-  const { bins, combos } = all;
+  const { bins, combos, sure, spread } = all;
   const begins = new Uint32Array(combos + 1);
-  for (let bin = 0; bin < bins; bin += 1) countFilled(all, bin * combos, begins);
+  countFilled(sure, bins, begins);
+  countFilled(spread, bins, begins);
   for (let combo = 0; combo < combos; combo += 1) begins[combo + 1] += begins[combo];
-  const count = begins[combos];
-  const kept = {
-    bin: new Uint16Array(count),
-    sure: new Float32Array(count),
-    spread: new Float32Array(count),
-  };
+  const kept = { slot: new Uint16Array(begins[combos]), value: new Float32Array(begins[combos]) };
   const next = begins.slice();
-  for (let bin = 0; bin < bins; bin += 1) copyFilled(all, bin, kept, next);
+  copyFilled(sure, bins, 0, kept, next);
+  copyFilled(spread, bins, bins, kept, next);
   return { begins, ...kept };
 }
 
-function countFilled({ combos, sure, spread }, from, begins) {
-  for (let combo = 0; combo < combos; combo += 1) {
-    if (sure[from + combo] + spread[from + combo] > 0) begins[combo + 1] += 1;
+function countFilled(values, bins, begins) {
+  const combos = values.length / bins;
+  for (let bin = 0; bin < bins; bin += 1) {
+    const from = bin * combos;
+    for (let combo = 0; combo < combos; combo += 1) if (values[from + combo] > 0) begins[combo + 1] += 1;
   }
 }
 
-function copyFilled({ combos, sure, spread }, bin, kept, next) {
-  const from = bin * combos;
-  for (let combo = 0; combo < combos; combo += 1) {
-    if (sure[from + combo] + spread[from + combo] === 0) continue;
-    const to = next[combo]++;
-    kept.bin[to] = bin;
-    kept.sure[to] = sure[from + combo];
-    kept.spread[to] = spread[from + combo];
+function copyFilled(values, bins, firstSlot, kept, next) {
+  const combos = values.length / bins;
+  for (let bin = 0; bin < bins; bin += 1) {
+    const from = bin * combos;
+    for (let combo = 0; combo < combos; combo += 1) {
+      if (values[from + combo] === 0) continue;
+      const to = next[combo]++;
+      kept.slot[to] = firstSlot + bin;
+      kept.value[to] = Math.round(values[from + combo] * FINEST) / FINEST;
+    }
   }
 }
 
 const last = new WeakMap(); // bars of a table's columns for the last bins and words
 
-function barsOf(columns, mask, starts) {
+function barsOf(table, columns, mask, starts) {
   const known = last.get(columns);
-  if (known?.starts === starts && known.mask === mask) return known.bars;
+  if (known?.starts === starts && known.mask === mask) return known;
   const all = createBars(columns.combos.count, starts);
   addCertain(columns, mask, all, starts);
   addLong(columns, mask, all, starts);
   const bars = withoutEmpty(all);
-  last.set(columns, { starts, mask, bars });
-  return bars;
+  const ofKind = table.kinds.map(({ slug }) => STACK_OF_KIND[slug] ?? 2);
+  const stackOf = columns.combos.kind.map((kind) => ofKind[kind]);
+  const whole = STACKS.map(() => new Float64Array(2 * all.bins));
+  for (let combo = 0; combo < stackOf.length; combo += 1) addBars(whole[stackOf[combo]], bars, combo, 1);
+  const made = { starts, mask, bars, stackOf, whole };
+  last.set(columns, made);
+  return made;
+}
+
+/** Those of one combination; `by` is 1 or -1. */
+function addBars(stack, { begins, slot, value }, combo, by) {
+  const end = begins[combo + 1];
+  for (let at = begins[combo]; at < end; at += 1) stack[slot[at]] += by * value[at];
+}
+
+/** Whether most bars pass, so that to take off the others is less work. */
+function doMostPass({ begins }, failing) {
+  let passing = 0;
+  for (let combo = 0; combo < failing.length; combo += 1) {
+    if (failing[combo] === 0) passing += begins[combo + 1] - begins[combo];
+  }
+  return 2 * passing > begins[failing.length];
 }
 
 /**
- * Bars of each stack by bin: `[{sure, spread}]`, Float32Arrays as long as there are bins, of all
+ * Bars of each stack by bin: `[{sure, spread}]`, arrays as long as there are bins, of all
  * incidents that pass on any day. Asked again with the same `starts` it only adds up.
  */
 export function countBins(table, { columns, failing, mask }, starts) {
-  const { begins, bin, sure, spread } = barsOf(columns, mask, starts);
-  const { count, kind } = columns.combos;
-  const ofKind = table.kinds.map(({ slug }) => STACK_OF_KIND[slug] ?? 2);
-  const stacks = STACKS.map(() => ({
-    sure: new Float32Array(starts.length - 1),
-    spread: new Float32Array(starts.length - 1),
-  }));
-  for (let combo = 0; combo < count; combo += 1) {
-    if (failing[combo] !== 0) continue;
-    const stack = stacks[ofKind[kind[combo]]];
-    for (let at = begins[combo]; at < begins[combo + 1]; at += 1) {
-      stack.sure[bin[at]] += sure[at];
-      stack.spread[bin[at]] += spread[at];
-    }
+  const { bars, stackOf, whole } = barsOf(table, columns, mask, starts);
+  const fromWhole = doMostPass(bars, failing);
+  const stacks = whole.map((values) => (fromWhole ? values.slice() : new Float64Array(values.length)));
+  for (let combo = 0; combo < failing.length; combo += 1) {
+    const passes = failing[combo] === 0;
+    if (passes !== fromWhole) addBars(stacks[stackOf[combo]], bars, combo, fromWhole ? -1 : 1);
   }
-  return stacks;
+  const bins = starts.length - 1;
+  return stacks.map((values) => ({ sure: values.subarray(0, bins), spread: values.subarray(bins) }));
 }
 
 export function tallestBar(stacks) {

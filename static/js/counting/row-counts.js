@@ -1,23 +1,17 @@
-// Counts of the chosen rows. While days are dragged most rows stay chosen, and are not counted again.
+// Counts of the chosen rows. While days are dragged most rows stay chosen, and are not counted again;
+// how often each combination occurs is not counted again either when other filters are set.
 
 const lastRuns = new WeakMap(); // by columns
 
-/** Rows of one landing, by combination, and under each holder by place; `by` is 1 or -1. */
-function addRows({ columns, mask }, { combos, held, start }, from, to, by) {
-  const { combo, rows: { place } } = columns; // prettier-ignore
-  if (mask === null) {
-    for (let row = from; row < to; row += 1) {
-      const which = combo[row];
-      combos[which] += by;
-      held[start[which] + place[row]] += by;
-    }
-  } else {
-    for (let row = from; row < to; row += 1) {
-      const which = combo[row];
-      combos[which] += by * mask[row];
-      held[start[which] + place[row]] += by * mask[row];
-    }
-  }
+function addCombos({ combo }, mask, combos, from, to, by) {
+  if (mask === null) for (let row = from; row < to; row += 1) combos[combo[row]] += by;
+  else for (let row = from; row < to; row += 1) combos[combo[row]] += by * mask[row];
+}
+
+/** Rows of one landing under each holder, by place. */
+function addHeld({ combo, rows: { place } }, mask, { held, start }, from, to, by) {
+  if (mask === null) for (let row = from; row < to; row += 1) held[start[combo[row]] + place[row]] += by;
+  else for (let row = from; row < to; row += 1) held[start[combo[row]] + place[row]] += by * mask[row];
 }
 
 /** Where in `held` each combination is counted: those of several landings are counted one by one. */
@@ -29,23 +23,35 @@ function startsOf({ columns: { combos }, failing }, held, stride) {
   return start;
 }
 
-/** The counts of the chosen run of rows; while it moves, of rows that it has left and taken in alone. */
-function countRun(choice, length, Numbers, stride) {
-  const { columns, failing, mask, from } = choice;
-  const to = Math.max(from, choice.to);
+/**
+ * A run of counted rows moved to where it is wanted: rows that it leaves are taken off, and others are
+ * added; one that has no row in common is begun anew. `add(from, to, by)` has 1 or -1 as `by`.
+ */
+function move(run, { from, to }, clear, add) {
+  if (run.from >= to || from >= run.to) {
+    clear();
+    add(from, to, 1);
+  } else {
+    if (from < run.from) add(from, run.from, 1);
+    else add(run.from, from, -1);
+    if (to > run.to) add(run.to, to, 1);
+    else add(to, run.to, -1);
+  }
+  Object.assign(run, { from, to });
+}
+
+/** What was counted last with the same words and box, and the same filters. */
+function lastRun({ columns, failing, mask }, length, Numbers, stride) {
   let run = lastRuns.get(columns);
-  const isSame = run?.failing === failing && run.mask === mask;
-  if (!isSame || run.from >= to || from >= run.to) {
-    const held = new Numbers(length);
-    const combos = new Uint32Array(columns.combos.count);
-    run = { failing, mask, combos, held, start: startsOf(choice, held, stride), from, to: from };
+  if (run?.mask !== mask) {
+    run = { mask, combos: { from: 0, to: 0, counts: new Uint32Array(columns.combos.count) }, held: null };
     lastRuns.set(columns, run);
   }
-  if (from < run.from) addRows(choice, run, from, run.from, 1);
-  else addRows(choice, run, run.from, from, -1);
-  if (to > run.to) addRows(choice, run, run.to, to, 1);
-  else addRows(choice, run, to, run.to, -1);
-  return Object.assign(run, { from, to });
+  if (run.held?.failing !== failing) {
+    const held = new Numbers(length);
+    run.held = { from: 0, to: 0, failing, held, start: startsOf({ columns, failing }, held, stride) };
+  }
+  return run;
 }
 
 /**
@@ -54,9 +60,18 @@ function countRun(choice, length, Numbers, stride) {
  * holder stands what is not counted here.
  */
 export function countRows(choice, length, Numbers, stride) {
-  const { combos, held, start } = countRun(choice, length, Numbers, stride);
-  const all = { combos: combos.slice(), held: held.slice(), start };
-  const { earlier } = choice;
-  for (let at = 0; at < earlier.length; at += 1) addRows(choice, all, earlier[at], earlier[at] + 1, 1);
+  const { columns, mask, earlier } = choice;
+  const run = lastRun(choice, length, Numbers, stride);
+  const wanted = { from: choice.from, to: Math.max(choice.from, choice.to) };
+  const { counts } = run.combos;
+  const addAll = (from, to, by) => addCombos(columns, mask, counts, from, to, by);
+  move(run.combos, wanted, () => counts.fill(0), addAll);
+  const addPassing = (from, to, by) => addHeld(columns, mask, run.held, from, to, by);
+  move(run.held, wanted, () => run.held.held.fill(0), addPassing);
+  const all = { combos: counts.slice(), held: run.held.held.slice(), start: run.held.start };
+  for (let at = 0; at < earlier.length; at += 1) {
+    addCombos(columns, mask, all.combos, earlier[at], earlier[at] + 1, 1);
+    addHeld(columns, mask, all, earlier[at], earlier[at] + 1, 1);
+  }
   return all;
 }
