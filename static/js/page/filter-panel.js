@@ -6,8 +6,6 @@ import { optionsOf, usedOptions } from "../table/incident-columns.js";
 import { DIMENSIONS, isFiltered, NO_FILTERS } from "../state/store.js";
 import { swatch } from "../drawing/swatches.js";
 
-const READABLE = 80; // milliseconds
-
 const ROWS = { kind: "kinds", actor: "actors", weapon: "weapons", sure: "strengths" };
 
 function labelOf(table, phrases, dimension, slug) {
@@ -35,7 +33,7 @@ function optionRow(table, phrases, dimension, slug, change) {
   return { row, input, count };
 }
 
-export function createFilterPanel(form, reset, { table, store, phrases }) {
+export function createFilterPanel(form, reset, { table, store, phrases, inTurn }) {
   const used = usedOptions(table);
   const options = Object.fromEntries(
     DIMENSIONS.map((name) => [name, offered(table, name, used[name])]),
@@ -62,14 +60,7 @@ export function createFilterPanel(form, reset, { table, store, phrases }) {
   });
   form.addEventListener("submit", (event) => event.preventDefault());
 
-  let latest = null;
-  let waiting = 0;
-  let written = -READABLE;
-
-  function write() {
-    waiting = 0;
-    written = performance.now();
-    const { state, counts } = latest;
+  function write(state, counts) {
     for (const dimension of DIMENSIONS) {
       for (const [slug, { row, input, count }] of rows[dimension]) {
         input.checked = state[dimension] === null || state[dimension].has(slug);
@@ -82,15 +73,8 @@ export function createFilterPanel(form, reset, { table, store, phrases }) {
   }
 
   return {
-    /** At once; while days are dragged or played (`replace`) as often as numbers can be read. */
     show(state, { counts }, { replace = false } = {}) {
-      latest = { state, counts };
-      const rest = replace ? written + READABLE - performance.now() : 0;
-      if (rest > 0) waiting ||= setTimeout(write, rest);
-      else {
-        clearTimeout(waiting);
-        write();
-      }
+      inTurn("filters", () => write(state, counts), replace);
     },
   };
 }

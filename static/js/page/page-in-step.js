@@ -56,7 +56,7 @@ export function createPageInStep(page) {
   function showResult(now, previous, how) {
     if (how.origin === "data" || !asksTheSame(now, previous)) result = select(table, now);
     showLayer(now);
-    parts.timeline.show(now); // asks how wide it is, so before anything else changes
+    parts.timeline.show(now, how); // asks how wide it is, so before anything else changes
     parts.tiles(now);
     parts.filters.show(now, result, how);
     parts.where.show(now);

@@ -13,6 +13,7 @@ import { startPhone } from "./phone-page.js";
 import { createSearchBox } from "./search-box.js";
 import { createSentence } from "./sentence-line.js";
 import { createTileSwitch } from "./tile-switch.js";
+import { createTurns } from "./turns.js";
 import { createTimeline } from "../timeline/timeline.js";
 
 /** In the page's language; the id of an incident that is not known yet. */
@@ -42,10 +43,10 @@ function panelAndFinder({ find, published, store, phrases, panelAddresses, found
 }
 
 /** The sentence; while days move under it, legend and list keep the room that they need most. */
-function sentenceOf({ find, published: { table }, phrases }) {
+function sentenceOf({ find, published: { table }, phrases }, inTurn) {
   const keptSizes = ["legend", "side"].map((id) => createKeptSize(find(id)));
   const moving = (busy) => keptSizes.forEach((keepWhile) => keepWhile(busy));
-  return createSentence(find("sentence"), { table, phrases, moving });
+  return createSentence(find("sentence"), { table, phrases, inTurn, moving });
 }
 
 /** There is none in a frame. */
@@ -81,16 +82,17 @@ export function createParts(page) {
   const { find, published, store, phrases, framed, toast, onHover } = page;
   const { map, layer, framing } = framed;
   const { table } = published;
+  const inTurn = createTurns();
   const legend = createLegendPanel(find("legend"), layer, { atOnce: areFewPlaces(table.places) });
   const tiles = tileSwitchOf(page);
   const phone = startPhone({ find, phrases, sheetMoved: framing.cardsMoved });
   const { panel, finder } = panelAndFinder(page);
   const [groups, reset] = ["filter-groups", "reset-filters"].map(find);
-  const filters = createFilterPanel(groups, reset, { table, store, phrases });
+  const filters = createFilterPanel(groups, reset, { table, store, phrases, inTurn });
   const inSight = () => boxOf(framing.inSight());
   const where = createBoxFilter({ find, map, store, phrases, toast, inSight, bare: phone.bareMap });
-  const said = sentenceOf(page);
-  const timeline = createTimeline({ find, table, store, phrases, onPlaying: said.hush });
+  const said = sentenceOf(page, inTurn);
+  const timeline = createTimeline({ find, table, store, phrases, inTurn, onPlaying: said.hush });
   const search = searchBoxOf(page);
   const list = listOf(page, { onHover, onIncident: finder.open });
   return { legend, tiles, phone, panel, finder, filters, where, said, timeline, search, list };

@@ -15,8 +15,10 @@ function withQuery(said, query) {
 /** "8 incidents" stays on one line. */
 const keptTogether = (count) => count.replace(" ", "\u00a0");
 
-/** `moving(busy)` is told when days begin to be dragged or played and when they rest. */
-export function createSentence(line, { table, phrases, moving = () => {} }) {
+/**
+ * `moving(busy)` is told when days begin to be dragged or played and when they rest; `inTurn` as of turns.js.
+ */
+export function createSentence(line, { table, phrases, inTurn, moving }) {
   let waiting = 0;
   let measuring = 0;
   let playing = false;
@@ -49,6 +51,11 @@ export function createSentence(line, { table, phrases, moving = () => {} }) {
   line.addEventListener("keydown", ({ key }) => key === "Escape" && line.blur());
   window.addEventListener("resize", offerAtRest);
 
+  function write(said, between, count) {
+    const total = element("bdi", { class: "total" }, keptTogether(count));
+    line.replaceChildren(element("bdi", {}, ...said), between, total);
+  }
+
   return {
     /** `partial` says that more may pass once all data are there: no number is said then. */
     show(state, { total, possible, partial = false }, { replace = false }) {
@@ -61,11 +68,7 @@ export function createSentence(line, { table, phrases, moving = () => {} }) {
       latest = text;
       hushWhile(replace);
       offerAtRest();
-      line.replaceChildren(
-        element("bdi", {}, ...withQuery(said, state.q)),
-        between,
-        element("bdi", { class: "total" }, keptTogether(count)),
-      );
+      inTurn("sentence", () => write(withQuery(said, state.q), between, count), replace);
     },
     hush(now) {
       playing = now;

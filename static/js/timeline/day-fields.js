@@ -10,11 +10,12 @@ const PARTS = { "from-day": "first", "to-day": "last", "on-day": "band" };
 /**
  * @param {object} options
  * @param {{first: number, last: number}} options.days that can be chosen
+ * @param {ReturnType<typeof import("../page/turns.js").createTurns>} options.inTurn
  * @param {(part: "first" | "last" | "band", day: number) => void} options.typed
  * @param {() => void} options.left when a field has been left: show it what is chosen
- * @returns {(span: {first: number, last: number}, mode: string) => void}
+ * @returns {(span: {first: number, last: number}, mode: string, moved?: boolean) => void}
  */
-export function createDayFields({ find, days, phrases, typed, left }) {
+export function createDayFields({ find, days, phrases, inTurn, typed, left }) {
   const fields = Object.entries(PARTS).map(([id, part]) => {
     const field = find(id);
     field.min = isoFromDay(days.first);
@@ -45,15 +46,19 @@ export function createDayFields({ find, days, phrases, typed, left }) {
     }
   }
 
-  /** The words at once, the fields when the days rest or one is to be typed in. */
-  return function show(span, mode) {
+  function say() {
+    for (const { part, words } of fields) words.textContent = phrases.day(dayOf(part), { short: true });
+  }
+
+  /** The words in their turn, the fields when the days rest or one is to be typed in. */
+  return function show(span, mode, moved = false) {
     const isFirst = latest === null;
     latest = span;
-    for (const { part, words, whole } of fields) {
+    for (const { whole } of fields) {
       const hidden = !whole.dataset.modes.split(" ").includes(mode);
       if (whole.hidden !== hidden) whole.hidden = hidden; // to write it is to style it anew
-      words.textContent = phrases.day(dayOf(part), { short: true });
     }
+    inTurn("days", say, moved);
     clearTimeout(waiting);
     if (isFirst) write();
     else waiting = setTimeout(write, RESTED);

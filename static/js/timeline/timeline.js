@@ -17,7 +17,7 @@ import {
   timelineDays,
 } from "./timeline-scale.js"; // prettier-ignore
 
-export function createTimeline({ find, table, store, phrases, onPlaying }) {
+export function createTimeline({ find, table, store, phrases, inTurn, onPlaying }) {
   const changes = changesOfHands(table);
   const days = timelineDays(table, changes);
   const rtl = document.documentElement.dir === "rtl";
@@ -113,7 +113,11 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
     const [from, to] = part === "first" ? [day, Math.max(day, last)] : [Math.min(first, day), day];
     return store.set(spanPatch(store.get(), from, to, days));
   }
-  const showFields = createDayFields({ find, days, phrases, typed: byHand(typed), left: () => show(store.get()) });
+  const showFields = createDayFields({
+    find, days, phrases, inTurn,
+    typed: byHand(typed),
+    left: () => show(store.get()),
+  }); // prettier-ignore
 
   const modes = [...document.querySelectorAll('input[name="mode"]')];
   for (const mode of modes) {
@@ -169,11 +173,11 @@ export function createTimeline({ find, table, store, phrases, onPlaying }) {
     });
   }
 
-  function show(state) {
+  function show(state, { replace = false } = {}) {
     const { first, last } = span(state);
     sliders.show({ first, last }, state.mode, width, phrases.day);
     drawBars(state);
-    showFields({ first, last }, state.mode);
+    showFields({ first, last }, state.mode, replace);
     for (const mode of modes) mode.checked = mode.value === state.mode;
     find("all-days").hidden = isWhole(state);
   }
