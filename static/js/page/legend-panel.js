@@ -8,6 +8,15 @@ const ROWS = [3, 4, 5, 6];
 const AT_REST = 120; // milliseconds
 const STACKED = 2; // rows of each group where they stand one under the other
 
+/** Gives a node these children; those that it has stay where they are, as a canvas put in anew is copied anew. */
+function fill(parent, children) {
+  const staying = new Set(children);
+  for (const child of [...parent.children]) if (!staying.has(child)) child.remove();
+  children.forEach((child, at) => {
+    if (parent.children[at] !== child) parent.insertBefore(child, parent.children[at] ?? null);
+  });
+}
+
 /** `atOnce` says that there is so little on the map that the legend changes in the same frame. */
 export function createLegendPanel(node, layer, { atOnce }) {
   const list = node.querySelector(".legend-groups");
@@ -33,14 +42,30 @@ export function createLegendPanel(node, layer, { atOnce }) {
   toggle.addEventListener("click", () => open(list.hidden));
   window.addEventListener("resize", fit);
   open(matchMedia(ROOMY).matches);
+  const rows = new Map(); // by sign and words
+  const lists = new Map(); // by group
   let shown = "";
+  let fitted = ""; // the words that it was made to fit
   let waiting = 0;
 
-  function row({ label, isArrow, paint }) {
+  function makeRow({ label, isArrow, paint }) {
     const sign = element("canvas", { "aria-hidden": "true" });
     if (isArrow) sign.className = "mirrored"; // as in panel and filters
     paint(sign);
     return element("li", {}, sign, label);
+  }
+
+  function rowOf(item) {
+    const key = `${item.key} ${item.label}`;
+    if (!rows.has(key)) rows.set(key, makeRow(item));
+    return rows.get(key);
+  }
+
+  function listOf(items) {
+    const [{ group }] = items;
+    if (!lists.has(group)) lists.set(group, element("ul", { role: "list" }));
+    fill(lists.get(group), items.map(rowOf));
+    return lists.get(group);
   }
 
   function show() {
@@ -52,13 +77,15 @@ export function createLegendPanel(node, layer, { atOnce }) {
     shown = keys;
     const groups = Object.values(Object.groupBy(items, ({ group }) => group));
     node.hidden = groups.length === 0;
-    const rows = groups.map((group) => element("ul", { role: "list" }, ...group.map(row)));
-    list.replaceChildren(...rows);
-    fit();
+    fill(list, groups.map(listOf));
+    const words = items.map(({ group, label }) => `${group} ${label}`).join("|");
+    if (words !== fitted) fit();
+    fitted = words;
   }
 
   const again = () => {
-    shown = "";
+    rows.clear();
+    shown = fitted = "";
     show();
   };
   for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)", "print"]) {
