@@ -4,6 +4,7 @@ import { isoFromDay } from "../table/days.js";
 import { dayAt, fractionOf } from "./timeline-scale.js";
 
 const LEAST_TARGET = 24; // CSS pixels: a short span is pressed a little beyond its ends
+const MOST_ROOM = 160; // CSS pixels beside the window that its ends may need, with large letters too
 const KEYS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
 
 /** Pointer position along the track, 0 at its start whichever way the page runs. */
@@ -20,6 +21,12 @@ function keyMove(event, rtl, page) {
   if (move === undefined) return 0;
   const sideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
   return (rtl && sideways ? -move : move) * (event.shiftKey ? page : 1);
+}
+
+/** In CSS pixels: there edges are sharp, and a span that moves keeps its length. */
+function wholePixels(length) {
+  const ratio = window.devicePixelRatio || 1;
+  return Math.round(length * ratio) / ratio;
 }
 
 /**
@@ -76,23 +83,31 @@ export function createSpanSliders(track, { rtl, days, page, moveBy, moveTo, draw
   track.addEventListener("pointercancel", end);
   track.addEventListener("keydown", keys);
 
+  /** Along the track by so many CSS pixels; a span that only moves is neither laid out nor painted anew. */
+  function put(part, by) {
+    parts[part].style.transform = `translateX(${rtl ? -by : by}px)`;
+  }
+
   /**
    * Puts the three parts where the span is, on a track of that many CSS pixels: to ask it would
    * lay the page out. Days beyond the track are at its end, and marked there. `say(day)` is a day
    * in the reader's words.
    */
   function show({ first, last }, mode, width, say) {
-    const along = (day) => Math.min(Math.max(fractionOf(day, days), 0), 1) * 100;
-    const [start, end] = [along(first), along(last + 1)];
+    const within = (day) => Math.min(Math.max(fractionOf(day, days), 0), 1);
+    const [from, to] = [within(first), within(last + 1)];
+    const [start, length] = [wholePixels(from * width), wholePixels((to - from) * width)];
+    const end = start + length;
     track.toggleAttribute("data-before", first < days.first);
     track.toggleAttribute("data-after", last > days.last);
-    const pixels = ((end - start) / 100) * width;
     const { style } = parts.band.parentElement; // of few elements: each is styled anew
-    style.setProperty("--span-start", `${start}%`);
-    style.setProperty("--span-end", `${end}%`);
-    style.setProperty("--room-before", `${(start / 100) * width}px`);
-    style.setProperty("--room-after", `${(1 - end / 100) * width}px`);
-    style.setProperty("--span-pad", `${Math.max(0, (LEAST_TARGET - pixels) / 2)}px`);
+    style.setProperty("--span-length", `${length}px`);
+    style.setProperty("--room-before", `${Math.min(start, MOST_ROOM)}px`);
+    style.setProperty("--room-after", `${Math.min(width - end, MOST_ROOM)}px`);
+    style.setProperty("--span-pad", `${Math.max(0, (LEAST_TARGET - length) / 2)}px`);
+    put("band", start);
+    put("first", start);
+    put("last", end);
     track.dataset.mode = mode;
     parts.first.hidden = mode !== "window";
     parts.last.hidden = mode === "day";
