@@ -24,6 +24,13 @@ const ARABIC = /[\u0600-\u06ff]/;
  * area: as much larger as the reader's letters are.
  */
 export function labelLooks(style) {
+  if (!looks.has(style)) looks.set(style, makeLooks(style)); // the same in each frame: sizes are known by them
+  return looks.get(style);
+}
+
+const looks = new WeakMap();
+
+function makeLooks(style) {
   const { letters, label, labelSecond } = style;
   return {
     main: { size: MAIN * letters, weight: "700", colour: label },
@@ -36,23 +43,28 @@ export function labelLooks(style) {
 
 export function createLabelWriter() {
   const measuring = document.createElement("canvas").getContext("2d");
-  const sizes = new Map();
+  const written = new WeakMap(); // by look
   const baselines = new Map(); // of each font, from the middle of a line
   const store = createPictureStore(MOST_KEPT);
 
   const fontOf = (look, style) =>
     `${look.italic ? "italic " : ""}${look.weight} ${look.size}px ${style.font}`;
 
+  /** The font of a look, and the sizes of what has been measured in it. */
+  function writingOf(look, style) {
+    if (!written.has(look)) written.set(look, { font: fontOf(look, style), sizes: new Map() });
+    return written.get(look);
+  }
+
   /** @returns {{w: number, h: number}} CSS pixels, without the halo */
   function measure(text, look, style) {
-    const font = fontOf(look, style);
-    const key = `${font}\n${text}`;
-    let size = sizes.get(key);
+    const { font, sizes } = writingOf(look, style);
+    let size = sizes.get(text);
     if (!size) {
       measuring.font = font;
       const h = Math.ceil(look.size * (ARABIC.test(text) ? 1.5 : 1.25));
       size = { w: Math.ceil(measuring.measureText(text).width), h };
-      sizes.set(key, size);
+      sizes.set(text, size);
     }
     return size;
   }
@@ -68,7 +80,7 @@ export function createLabelWriter() {
 
   /** Writes a name into a box, its halo around it. */
   function paint(ctx, text, look, style, x, y, { w, h }) {
-    const font = fontOf(look, style);
+    const { font } = writingOf(look, style);
     ctx.font = font;
     ctx.direction = ARABIC.test(text) ? "rtl" : "ltr";
     ctx.textAlign = "center";
@@ -93,7 +105,7 @@ export function createLabelWriter() {
 
     /** A name as a picture, with MARGIN around the letters. */
     picture(text, look, style, dpr) {
-      const key = `${fontOf(look, style)} ${look.colour} ${style.halo} ${dpr}\n${text}`;
+      const key = `${writingOf(look, style).font} ${look.colour} ${style.halo} ${dpr}\n${text}`;
       return store(key, () => {
         const size = measure(text, look, style);
         const [width, height] = [size.w + 2 * MARGIN, size.h + 2 * MARGIN];
