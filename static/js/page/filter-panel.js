@@ -73,8 +73,8 @@ export function createFilterPanel(form, reset, { table, store, phrases, inTurn }
   }
 
   return {
-    show(state, { counts }, { replace = false } = {}) {
-      inTurn("filters", () => write(state, counts), replace);
+    show(state, { counts }, { moved = false } = {}) {
+      inTurn("filters", () => write(state, counts), moved);
     },
   };
 }

@@ -7,7 +7,7 @@ import { optionsOf } from "../table/incident-columns.js";
 import { keepLinks } from "./kept-links.js";
 import { createParts, nameOf } from "./page-parts.js";
 import { keepInTitle } from "../words/page-title.js";
-import { asksTheSame } from "../state/store.js";
+import { asksTheSame, filtersTheSame } from "../state/store.js";
 
 /**
  * @param {object} page find, published (table.js), store, phrases, notice, toast
@@ -53,7 +53,8 @@ export function createPageInStep(page) {
     parts.list.show(now, result, map.bounds(), published.hasLines(result.choice));
   }
 
-  function showResult(now, previous, how) {
+  function showResult(now, previous, told) {
+    const how = { ...told, moved: told.replace && filtersTheSame(now, previous) }; // dragged or played days
     if (how.origin === "data" || !asksTheSame(now, previous)) result = select(table, now);
     showLayer(now);
     parts.timeline.show(now, how); // asks how wide it is, so before anything else changes

@@ -82,7 +82,7 @@ export function createParts(page) {
   const { find, published, store, phrases, framed, toast, onHover } = page;
   const { map, layer, framing } = framed;
   const { table } = published;
-  const inTurn = createTurns();
+  const { inTurn, catchUp } = createTurns();
   const legend = createLegendPanel(find("legend"), layer, { atOnce: areFewPlaces(table.places) });
   const tiles = tileSwitchOf(page);
   const phone = startPhone({ find, phrases, sheetMoved: framing.cardsMoved });
@@ -92,7 +92,11 @@ export function createParts(page) {
   const inSight = () => boxOf(framing.inSight());
   const where = createBoxFilter({ find, map, store, phrases, toast, inSight, bare: phone.bareMap });
   const said = sentenceOf(page, inTurn);
-  const timeline = createTimeline({ find, table, store, phrases, inTurn, onPlaying: said.hush });
+  function onPlaying(playing) {
+    if (!playing) catchUp();
+    said.hush(playing);
+  }
+  const timeline = createTimeline({ find, table, store, phrases, inTurn, onPlaying });
   const search = searchBoxOf(page);
   const list = listOf(page, { onHover, onIncident: finder.open });
   return { legend, tiles, phone, panel, finder, filters, where, said, timeline, search, list };

@@ -58,7 +58,7 @@ export function createSentence(line, { table, phrases, inTurn, moving }) {
 
   return {
     /** `partial` says that more may pass once all data are there: no number is said then. */
-    show(state, { total, possible, partial = false }, { replace = false }) {
+    show(state, { total, possible, partial = false }, { replace = false, moved = false }) {
       const counted = partial ? { total: NaN, possible: 0 } : { total, possible };
       const [said, known] = countedSentence(table, state, counted, phrases);
       const count = partial && known ? "…" : known;
@@ -68,7 +68,7 @@ export function createSentence(line, { table, phrases, inTurn, moving }) {
       latest = text;
       hushWhile(replace);
       offerAtRest();
-      inTurn("sentence", () => write(withQuery(said, state.q), between, count), replace);
+      inTurn("sentence", () => write(withQuery(said, state.q), between, count), moved);
     },
     hush(now) {
       playing = now;

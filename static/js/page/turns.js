@@ -8,20 +8,28 @@ export function createTurns() {
   let waiting = 0;
 
   function next() {
-    const [who, write] = writes.entries().next().value;
+    const [who, write] = writes.entries().next().value ?? [];
     writes.delete(who);
     waiting = writes.size ? setTimeout(next, TURN) : 0;
-    write();
+    write?.();
   }
 
-  /** `write` in its turn, or what `who` wants written by then; at once unless days are `moved`. */
-  return function inTurn(who, write, moved) {
-    if (!moved) {
-      writes.delete(who);
-      write();
-    } else {
-      writes.set(who, write);
-      waiting ||= setTimeout(next, TURN);
-    }
+  return {
+    /** `write` in its turn, or what `who` wants written by then; at once unless days are `moved`. */
+    inTurn(who, write, moved) {
+      if (!moved) {
+        writes.delete(who);
+        write();
+      } else {
+        writes.set(who, write);
+        waiting ||= setTimeout(next, TURN);
+      }
+    },
+
+    /** What waits, now. */
+    catchUp() {
+      for (const write of writes.values()) write();
+      writes.clear();
+    },
   };
 }

@@ -10,7 +10,7 @@ const PARTS = { "from-day": "first", "to-day": "last", "on-day": "band" };
 /**
  * @param {object} options
  * @param {{first: number, last: number}} options.days that can be chosen
- * @param {ReturnType<typeof import("../page/turns.js").createTurns>} options.inTurn
+ * @param {ReturnType<typeof import("../page/turns.js").createTurns>["inTurn"]} options.inTurn
  * @param {(part: "first" | "last" | "band", day: number) => void} options.typed
  * @param {() => void} options.left when a field has been left: show it what is chosen
  * @returns {(span: {first: number, last: number}, mode: string, moved?: boolean) => void}

@@ -173,11 +173,11 @@ export function createTimeline({ find, table, store, phrases, inTurn, onPlaying 
     });
   }
 
-  function show(state, { replace = false } = {}) {
+  function show(state, { moved = false } = {}) {
     const { first, last } = span(state);
     sliders.show({ first, last }, state.mode, width, phrases.day);
     drawBars(state);
-    showFields({ first, last }, state.mode, replace);
+    showFields({ first, last }, state.mode, moved);
     for (const mode of modes) mode.checked = mode.value === state.mode;
     find("all-days").hidden = isWhole(state);
   }
