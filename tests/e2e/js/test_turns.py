@@ -1,4 +1,6 @@
-"""What follows dragged days is written in turns: each thing again and again, its last word at rest."""
+"""What follows dragged days is written in turns, and its last word at rest."""
+
+from itertools import pairwise
 
 from playwright.sync_api import Page
 
@@ -35,6 +37,6 @@ def test_turns_end_with_the_last_of_each(page: Page) -> None:
     assert 4 < len(dragged) < 40
     assert sorted(dragged[-2:]) == ["numbers 39", "words 39"]
     in_turn = [line.split()[0] for line in dragged]
-    assert all(one != other for one, other in zip(in_turn, in_turn[1:], strict=False))
+    assert all(one != other for one, other in pairwise(in_turn))
     assert told["pressed"] == ["words 41"]
     assert told["paused"] == ["words 42", "numbers 42"]
