@@ -37,6 +37,9 @@ READERS = {
     "eighteenth": "6c22c1e", "nineteenth": "6c22c1e", "twenty-first": "6c22c1e",
     "twenty-second": "7cd267e", "twenty-third": "b605e75",
     "twenty-fourth": "ca2abbb", "twenty-fifth": "ca2abbb",
+    "twenty-sixth": "ab92eb5", "twenty-seventh": "ab92eb5", "twenty-eighth": "ab92eb5",
+    "twenty-ninth": "ab92eb5", "thirtieth": "ab92eb5", "thirty-first": "ab92eb5",
+    "thirty-second": "ab92eb5",
 }  # fmt: skip
 # read, but not learned from: what other groups gain by them, real reports lose
 JUDGED = frozenset({"twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth"})

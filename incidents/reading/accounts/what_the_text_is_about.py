@@ -9,6 +9,7 @@ from incidents.reading.deeds.standing import (
     DENIED,
     LONG_PAST,
     counts_attacks,
+    counts_by_the_hundred,
     is_long_past,
     looks_back_for_years,
 )
@@ -101,7 +102,8 @@ def _is_called_untrue(text: Text, sentence: int) -> bool:
 
 def _leave_to_the_statistics(text: Text, accounts: list[Account]) -> None:
     """A text that begins with a count sums up in all that it does not date to a day."""
-    if not any(a.context == COUNTED and a.clause.sentence == 0 for a in accounts):
+    counted = any(a.context == COUNTED and a.clause.sentence == 0 for a in accounts)
+    if not (counted or (accounts and counts_by_the_hundred(text, range(*text.sentences[0])))):
         return
     for account in accounts:
         dated = account.days is not None and account.days.is_short

@@ -41,9 +41,7 @@ _DATE_MARKS = frozenset("/-.")
 _YEARS_AGO = 5  # tokens between "years ago" and the deed
 _BESIDE, _SINCE_REACH = 3, 5  # tokens
 _DAYS = timedelta(days=4)
-_HUNDREDS = frozenset(
-    {"مئه", "ميه", "مايه", "مئتي", "ميتي", "عشرات", "ميات"} | {"hundred", "hundreds", "dozens"}
-)
+_HUNDREDS = frozenset({"ميه", "مايه", "ميتي", "عشرات", "ميات"} | {"hundred", "hundreds", "dozens"})
 _VERY_MANY = 50
 CORRECTED, FOILED, NEGATED, DENIED = "corrected", "foiled", "negated", "denied"
 COUNTED = "counted, not told"
@@ -89,8 +87,8 @@ def _is_since_it(text: Text, clause: Clause, trigger: int) -> bool:
     since = text.tagged.first_with("cue.since", clause.start, min(clause.start + 1, trigger))
     if since is None or trigger - since > _SINCE_REACH:
         return False
-    language = text.lexicon.language
-    return not day_atoms(text.tokens, since + 1, trigger, language)
+    atoms = day_atoms(text.tokens, since + 1, trigger, text.lexicon.language)
+    return all(atom.kind == "of" for atom in atoms)
 
 
 def _is_superlative(text: Text, index: int) -> bool:
@@ -135,7 +133,7 @@ def _why_not_now(
 def _onlycounts_attacks(text: Text, sentence: range, days: list[DayExpression]) -> bool:
     told_apart = any(d.days.is_short and not (d.background or d.coarse) for d in days)
     counted = counts_attacks(text, sentence) or is_row_of_counts(text, sentence)
-    if _any(text, "document", sentence) and _by_the_hundred(text, sentence):
+    if counts_by_the_hundred(text, sentence):
         return True
     return (counted and not told_apart) or _documented(text, sentence, days)
 
@@ -272,8 +270,10 @@ def counts_attacks(text: Text, sentence: range) -> bool:
     return False
 
 
-def _by_the_hundred(text: Text, sentence: range) -> bool:
+def counts_by_the_hundred(text: Text, sentence: range) -> bool:
     """أحصى أكثر من مئة وثلاثين هجوماً, "counted dozens of attacks"."""
+    if not _any(text, "document", sentence):
+        return False
     hundreds = (i for i in sentence if text.tokens[i].form in _HUNDREDS)
     return any(_any(text, "counted", range(i + 1, i + 4)) for i in hundreds)
 

@@ -71,10 +71,15 @@ def _directly_from(text: Text, index: int, stop: int) -> bool:
     """ "from" whose object is the place, perhaps by way of its outskirts or positions."""
     if "origin.from" not in text.tagged.tags[index]:
         return False
+    if _has_a_launcher(text, index, stop):
+        return True
     if _is_partitive(text, index):
         return False
-    if any(told(text, index, stop) for told in (_was_launched, _is_open_ground, _has_a_launcher)):
-        return True
+    launched = _was_launched(text, index, stop) or _is_open_ground(text, index, stop)
+    return launched or _is_from_there(text, index, stop)
+
+
+def _is_from_there(text: Text, index: int, stop: int) -> bool:
     if any("bearing" in text.tagged.tags[i] for i in range(max(0, index - 2), index)):
         return False  # "to the north-east of" is من as well
     actor = text.tagged.first_with("actor", index + 1, stop)

@@ -25,6 +25,7 @@ CASES = [
         "as-arabic-sites-write",
         "plainly-told",
         "as-arabic-sites-write-again",
+        "long-and-quiet",
     )
     for told in json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
 ]

@@ -28,6 +28,13 @@ LATER = [
         "twenty-third",
         "twenty-fourth",
         "twenty-fifth",
+        "twenty-sixth",
+        "twenty-seventh",
+        "twenty-eighth",
+        "twenty-ninth",
+        "thirtieth",
+        "thirty-first",
+        "thirty-second",
     )
 ]
 GOLDS = sorted(READINGS.rglob("*.gold.json"))
