@@ -38,7 +38,11 @@ from incidents.reading.clauses.clause_starts import (
 from incidents.reading.words.text import Text
 
 _ASIDE = 6  # tokens
-_SMALL_BUT_TELLING = frozenset({"and", "to", "for", "with", "علي", "حتي", "than"})
+_SMALL = frozenset({"and", "to", "for", "with", "علي", "حتي", "than", ":", ";", "؛"})
+_LETTERS = frozenset("وفل")  # "and" and "for", written together with a word
+_TURNS = frozenset(
+    {"answer", "then", "met_with", "cue.answer", "cue.culprit", "cue.after", "cue.break"}
+)
 _UNTIL = frozenset({"حتي", "than"})  # لم تمض دقائق على سقوط الصواريخ حتى, "no sooner … than"
 _SAYING_WHAT_IT_IS = frozenset(
     {"في", "ضمن", "خلال", "اثنا", "كان", "جا", "جات", "هو", "هي", "انه", "انها"}
@@ -83,7 +87,7 @@ def _sentence_clauses(
     clauses = [Clause(number, start, end, opens_sentence=True)]
     index = start
     while index < end:
-        if text.tokens[index].is_word and not _matters(text, index):
+        if not _may_turn(text, clauses[-1], index):
             index += 1
             continue
         at = _cut_at_answer(text, clauses, index, end, names)
@@ -217,11 +221,18 @@ def _cut_at_colon(text: Text, clauses: list[Clause], index: int, end: int) -> No
         made.opens_sentence, made.then = True, current.then
 
 
-def _matters(text: Text, index: int) -> bool:
-    form = text.tokens[index].form
-    if text.tagged.tags[index] or form in _SMALL_BUT_TELLING or form == ":":
+def _may_turn(text: Text, clause: Clause, index: int) -> bool:
+    """A cheap test that passes over most words of a text."""
+    token, tags = text.tokens[index], text.tagged.tags[index]
+    if index > 0 and text.tokens[index - 1].form in COMMAS:
         return True
-    return index > 0 and text.tokens[index - 1].form in COMMAS
+    if token.form in _SMALL:
+        return True
+    if token.is_word and not tags:
+        return False
+    if clause.antecedent or token.form[0] in _LETTERS or token.form in _WHICH:
+        return True
+    return not tags.isdisjoint(_TURNS)
 
 
 def _cut(clauses: list[Clause], index: int, relation: str, end: int) -> Clause:

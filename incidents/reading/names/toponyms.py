@@ -13,6 +13,7 @@ from incidents.reading.names.name_matches import longest_match
 from incidents.reading.names.unlisted_names import (
     LATIN_ARTICLES,
     city_centre,
+    list_goes_on,
     unknown_name,
     unlisted_village,
 )
@@ -24,44 +25,42 @@ def find_mentions(text: Text, gazetteer: Gazetteer) -> list[Mention]:
     """Mentions in the order of the text; they do not overlap."""
     mentions: list[Mention] = []
     covered = _covered_by_actors(text)
-    index = 0
-    while index < len(text.tokens):
+    centres = text.tagged.all_with("city_centre")
+    free = 0
+    for index, token in enumerate(text.tokens):
+        if index < free or not token.is_word:
+            continue
         mention = None
         if index not in covered and _may_be_a_name(text, gazetteer, index, mentions):
             mention = _mention_at(text, gazetteer, index, mentions)
-        if mention is None and "city_centre" in text.tagged.tags[index]:
+        if mention is None and index in centres:
             mention = city_centre(text, gazetteer, index, mentions)
-        if mention is None:
-            index += 1
-            continue
-        mentions.append(mention)
-        index = mention.last + 1
+        if mention is not None:
+            mentions.append(mention)
+            free = mention.last + 1
     return mentions
 
 
 def _may_be_a_name(text: Text, gazetteer: Gazetteer, index: int, earlier: list[Mention]) -> bool:
     """A cheap test that passes over most words of a text."""
     token = text.tokens[index]
-    if not token.is_word:
-        return False
     if gazetteer.starts(token.form) or token.form in LATIN_ARTICLES:
         return True
     if text.tagged.tags[index]:
         return False  # a word of another meaning
-    if _soon_after(earlier, index):
-        return True
     if token.form.isascii():
         return text.source[token.start].isupper()
     before = kind_words.previous_word(text.tokens, index)
-    return before is not None and text.lexicon.ends_kind_word(text.tokens[before].form)
+    if before is not None and text.lexicon.ends_kind_word(text.tokens[before].form):
+        return True
+    return _soon_after(earlier, index) and list_goes_on(text, index)
 
 
 def _covered_by_actors(text: Text) -> set[int]:
     """Tokens inside the name of an armed group (مجلس دير الزور العسكري) or of an outlet."""
     inside: set[int] = set()
-    for index, tags in enumerate(text.tagged.tags):
-        if "actor" in tags or "outlet" in tags:
-            inside.update(range(index, text.tagged.last[index] + 1))
+    for index in (*text.tagged.all_with("actor"), *text.tagged.all_with("outlet")):
+        inside.update(range(index, text.tagged.last[index] + 1))
     return inside
 
 

@@ -61,7 +61,7 @@ def unknown_name(
         return name
     if text.tagged.tags[index] or (left.group != "settlement" if left else not listed_with):
         return None
-    if left is None and not _list_goes_on(text, index):
+    if left is None and not list_goes_on(text, index):
         return None
     form = forms(token.form)[0]
     if len(token.form) < 3 or token.is_number or not _looks_like_a_name(text, index):
@@ -92,7 +92,7 @@ def unlisted_village(text: Text, gazetteer: Gazetteer, index: int) -> Mention | 
     return name
 
 
-def _list_goes_on(text: Text, index: int) -> bool:
+def list_goes_on(text: Text, index: int) -> bool:
     """A comma, a quotation mark or another "and" follows: the word is a member of a list."""
     if index + 1 >= len(text.tokens):
         return True
