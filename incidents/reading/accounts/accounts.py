@@ -109,7 +109,7 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
 
 def _is_printed_again(text: Text, sentence: list[Clause], printed: set[tuple[str, ...]]) -> bool:
     """The lead of a page that stands above its picture and once more in the text; notes it."""
-    words = tuple(token.form for token in text.tokens[sentence[0].start : sentence[-1].end])
+    words = tuple(text.forms[sentence[0].start : sentence[-1].end])
     again = len(words) >= _A_LEAD and words in printed
     printed.add(words)
     return again

@@ -71,19 +71,18 @@ def _were_sent(text: Text, index: int) -> bool:
 def _is_closed(text: Text, clause: Clause, mention: Mention) -> bool:
     """فرضت قسد حظر تجوال من أ إلى ب: a curfew."""
     near = range(max(clause.start, mention.first - _ARRIVED_REACH), mention.first)
-    curfew = next((i for i in reversed(near) if text.tokens[i].form in _CURFEW), None)
-    return curfew is not None and not text.tagged.any_with("strike", curfew, mention.first)
+    if _CURFEW.isdisjoint(text.forms[near.start : near.stop]):
+        return False
+    curfew = next(i for i in reversed(near) if text.forms[i] in _CURFEW)
+    return not text.tagged.any_with("strike", curfew, mention.first)
 
 
 def _has_the_hospital(text: Text, clause: Clause, mention: Mention) -> bool:
     """نُقل الجرحى إلى مشافي مدينتي أ وب: they were not hit there."""
     near = range(max(clause.start, mention.first - _WARD_REACH), mention.first)
-    ward = next((i for i in reversed(near) if _plain(text, i) in _HOSPITALS), None)
-    if ward is None or text.tagged.any_with("strike", ward, mention.first):
+    if _HOSPITALS.isdisjoint(text.bare[near.start : near.stop]):
         return False
-    before = range(max(clause.start, ward - _CARRIED_REACH), ward)
-    return any(_plain(text, i) in _CARRIED for i in before)
-
-
-def _plain(text: Text, index: int) -> str:
-    return text.tokens[index].form.lstrip("وفب")
+    ward = next(i for i in reversed(near) if text.bare[i] in _HOSPITALS)
+    if text.tagged.any_with("strike", ward, mention.first):
+        return False
+    return not _CARRIED.isdisjoint(text.bare[max(clause.start, ward - _CARRIED_REACH) : ward])

@@ -1,5 +1,7 @@
 """Places of a clause where nothing landed: overflown, made there, fled to, only heard, not hit."""
 
+from itertools import pairwise
+
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.roles import arabic_places_in_passing, english_places_in_passing
 from incidents.reading.roles.role_cues import AREA, LOCATOR, TARGET
@@ -72,7 +74,7 @@ def is_in_earshot(text: Text, between: range, earlier: list[tuple[int, str]]) ->
     """ "… hit A, and the sound reached B", "heard as far as C": nothing landed there."""
     if not any(role in (TARGET, AREA) for _, role in earlier):
         return False
-    if any("sound" in text.tagged.tags[index] for index in between):
+    if text.tagged.any_with("sound", between.start, between.stop):
         return True
     if _explosions_heard(text, between):
         return True
@@ -85,8 +87,8 @@ def is_in_earshot(text: Text, between: range, earlier: list[tuple[int, str]]) ->
 
 def _explosions_heard(text: Text, between: range) -> bool:
     """ "… hit A, and explosions were heard in B", وسُمع دوي الانفجارات في ب."""
-    heard = any(text.tokens[i].form in _HEARD for i in between)
-    return heard and any("explode" in text.tagged.tags[i] for i in between)
+    heard = not _HEARD.isdisjoint(text.forms[between.start : between.stop])
+    return heard and text.tagged.any_with("explode", between.start, between.stop)
 
 
 def _is_of_the_aftermath(text: Text, clause: Clause, mention: Mention) -> bool:
@@ -112,17 +114,18 @@ def _is_right_behind(text: Text, index: int, mention: Mention) -> bool:
 def _is_passed_over(text: Text, mention: Mention) -> bool:
     """ "Rockets passed over A towards B", عبرت الصواريخ فوق أ."""
     over = text.tokens[mention.first - 1].form if mention.first else ""
-    near = text.tokens[max(0, mention.first - 4) : mention.first]
-    return over in _OVER and any(token.form in _PASSED for token in near)
+    near = text.forms[max(0, mention.first - 4) : mention.first]
+    return over in _OVER and not _PASSED.isdisjoint(near)
 
 
 def _names_a_group(text: Text, mention: Mention) -> bool:
     """ "Fighters who call themselves “the sons of A”", «أبناء أ»."""
-    before = text.tokens[max(0, mention.first - 3) : mention.first]
-    sons = next((t for t in before if t.form in _SONS), None)
+    before = range(max(0, mention.first - 3), mention.first)
+    if _SONS.isdisjoint(text.forms[before.start : before.stop]):
+        return False
+    sons = next(text.tokens[i] for i in before if text.forms[i] in _SONS)
     return (
-        sons is not None
-        and any(mark in text.source[sons.start - 5 : sons.start] for mark in '"“«')
+        any(mark in text.source[sons.start - 5 : sons.start] for mark in '"“«')
         and not any(mark in text.source[sons.start : mention.start] for mark in '"”»')
     )
 
@@ -155,8 +158,7 @@ def _is_where_it_was_seen(text: Text, mention: Mention) -> bool:
 
 def _is_only_headed_for(text: Text, mention: Mention) -> bool:
     """ "A convoy on its way to A was hit near B"; but a rocket on its way to A was meant for it."""
-    near = range(max(0, mention.first - 5), mention.first)
-    way = next((i for i in near if "heads_for" in text.tagged.tags[i]), None)
+    way = text.tagged.first_with("heads_for", mention.first - 5, mention.first)
     if way is None or any(
         text.tokens[i].is_word and text.tokens[i].form not in _AT
         for i in range(text.tagged.last[way] + 1, mention.first)
@@ -171,9 +173,8 @@ def _is_only_headed_for(text: Text, mention: Mention) -> bool:
 
 def _are_natives(text: Text, mention: Mention) -> bool:
     """أربعة من أبناء أ وب: where men come from, the second of two places, too."""
-    words = [token.form for token in text.tokens[max(0, mention.first - 4) : mention.first]]
-    natives = (i for i, word in enumerate(words) if word in _NATIVES)
-    return any(i > 0 and words[i - 1] == "من" for i in natives)
+    words = text.forms[max(0, mention.first - 4) : mention.first]
+    return any(word in _NATIVES and of == "من" for of, word in pairwise(words))
 
 
 def _is_only_planned(text: Text, clause: Clause, mention: Mention) -> bool:
@@ -189,11 +190,13 @@ def _is_taken(text: Text, clause: Clause, mention: Mention) -> bool:
     """هاجموا أ وسيطروا على ب: B was taken; but أ in مناطق سيطرة القوات في أ was not, nor a
     place that is said to have been fought for."""
     reach = range(max(clause.start, mention.first - _TAKEN_REACH), mention.first)
-    taken = next((i for i in reversed(reach) if _plain(text, i) in _TOOK), None)
-    if taken is None or (taken and _plain(text, taken - 1) in _GROUND):
+    if _TOOK.isdisjoint(text.bare[reach.start : reach.stop]):
         return False
-    on = range(taken + 1, min(taken + _ON_REACH, mention.first))
-    if not any(_plain(text, i) == "علي" for i in on) or _is_fought_for(text, mention):
+    taken = next(i for i in reversed(reach) if text.bare[i] in _TOOK)
+    if taken and text.bare[taken - 1] in _GROUND:
+        return False
+    on = text.bare[taken + 1 : min(taken + _ON_REACH, mention.first)]
+    if "علي" not in on or _is_fought_for(text, mention):
         return False
     return not text.tagged.any_with("strike", taken, mention.first)
 
@@ -217,11 +220,11 @@ def _is_on_alert(text: Text, clause: Clause, mention: Mention) -> bool:
     """عقب القصف شهدت القاعدة في أ حالة من الاستنفار, وسط استنفار في أ: it was shelled elsewhere."""
     if _amid_an_alert(text, clause, mention):
         return True
-    saw = next((i for i in range(clause.start, mention.first) if _plain(text, i) in _SAW), None)
-    if saw is None:
+    if _SAW.isdisjoint(text.bare[clause.start : mention.first]):
         return False
+    saw = next(i for i in range(clause.start, mention.first) if text.bare[i] in _SAW)
     after = range(mention.last + 1, clause.end)
-    alert = next((i for i in after if _plain(text, i).removeprefix("ال") in _ALERT), None)
+    alert = next((i for i in after if text.bare[i].removeprefix("ال") in _ALERT), None)
     return alert is not None and not text.tagged.any_with("strike", saw, alert)
 
 
@@ -235,8 +238,10 @@ def names_a_bridge(text: Text, mention: Mention) -> bool:
 
 def _amid_an_alert(text: Text, clause: Clause, mention: Mention) -> bool:
     near = range(max(clause.start, mention.first - _AMID_REACH), mention.first - 1)
-    amid = next((i for i in reversed(near) if _plain(text, i) == "سط"), None)
-    if amid is None or _plain(text, amid + 1) not in _ALERT:
+    if "سط" not in text.bare[near.start : max(near.start, near.stop)]:
+        return False
+    amid = next(i for i in reversed(near) if text.bare[i] == "سط")
+    if text.bare[amid + 1] not in _ALERT:
         return False
     return not text.tagged.any_with("strike", amid, mention.first)
 
@@ -244,11 +249,7 @@ def _amid_an_alert(text: Text, clause: Clause, mention: Mention) -> bool:
 def _is_fought_for(text: Text, mention: Mention) -> bool:
     after = range(mention.last + 1, min(mention.last + _FOUGHT_REACH, len(text.tokens)))
     fight = text.tagged.first_with("clash", after.start, after.stop)
-    return fight is not None and any(_plain(text, i) in _AFTER for i in range(after.start, fight))
-
-
-def _plain(text: Text, index: int) -> str:
-    return text.tokens[index].form.lstrip("وفب")
+    return fight is not None and not _AFTER.isdisjoint(text.bare[after.start : fight])
 
 
 def joins(text: Text, index: int) -> bool:

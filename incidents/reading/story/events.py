@@ -8,6 +8,8 @@ from incidents.reading.deeds.effects import Toll
 from incidents.reading.roles.placed import Placed, Places
 from incidents.reading.roles.role_cues import AREA, ORIGIN, TARGET
 
+_SORTS_OF_SHELLS = frozenset({"artillery", "mortars", "rockets", "rpg"})
+
 
 @dataclass(slots=True, eq=False)
 class Event:
@@ -17,6 +19,11 @@ class Event:
     manner: str
     accounts: list[Account] = field(default_factory=list)
     placed: dict[tuple[str, str], Placed] = field(default_factory=dict)
+    targets: set[str] = field(default_factory=set)
+    origins: set[str] = field(default_factory=set)
+    side: str = ""
+    side_hit: str = ""
+    clock: int | None = None  # when the line of a log that told of it first says it was
     days: Days | None = None
     answers: bool = False
     answered: "Event | None" = None
@@ -28,14 +35,7 @@ class Event:
     answers_elsewhere: bool = False  # what it answered hit no place that is known
     said_to_answer: list["Event"] = field(default_factory=list)
     said_to_follow: list["Event"] = field(default_factory=list)
-
-    @property
-    def targets(self) -> set[str]:
-        return {slug for role, slug in self.placed if role in (TARGET, AREA)}
-
-    @property
-    def origins(self) -> set[str]:
-        return {slug for role, slug in self.placed if role == ORIGIN}
+    _named: dict[str, None] = field(default_factory=dict)  # the weapons
 
     @property
     def is_vague(self) -> bool:
@@ -57,32 +57,11 @@ class Event:
         return frozenset().union(*(account.villages for account in self.accounts))
 
     @property
-    def side(self) -> str:
-        for account in self.accounts:
-            if account.actor and account.actor.side:
-                return account.actor.side
-        return ""
-
-    @property
-    def side_hit(self) -> str:
-        for account in self.accounts:
-            if account.side_hit:
-                return account.side_hit
-        return ""
-
-    @property
-    def clock(self) -> int | None:
-        """When the line of a log that told of it first says it was."""
-        return next((a.clock for a in self.accounts if a.clock is not None), None)
-
-    @property
     def weapons(self) -> list[str]:
         """The weapons named in any account; shells of a named weapon are not named again."""
-        named = [weapon for account in self.accounts for weapon in account.deed.weapons]
-        if len(named) < 2:
-            return named
-        sorts = {"artillery", "mortars", "rockets", "rpg"}
-        return [w for w in dict.fromkeys(named) if w != "shells" or sorts.isdisjoint(named)]
+        if len(self._named) < 2 or _SORTS_OF_SHELLS.isdisjoint(self._named):
+            return list(self._named)
+        return [weapon for weapon in self._named if weapon != "shells"]
 
     @property
     def toll(self) -> Toll:
@@ -96,20 +75,31 @@ class Event:
         armed = set(account.deed.weapons) & set(self.weapons)
         return bool(armed) or any(told.word == account.word for told in self.accounts)
 
+    def tell_again(self, account: Account) -> None:
+        """Another telling, of a place that is known."""
+        self.accounts.append(account)
+        self.side = self.side or account.actor_side
+        self.side_hit = self.side_hit or account.side_hit
+        self.clock = account.clock if self.clock is None else self.clock
+        self._named.update(dict.fromkeys(account.deed.weapons))
+
     def add(self, account: Account, places: Places) -> None:
         """Join another telling of the event."""
-        self.accounts.append(account)
+        self.tell_again(account)
         for placed in account.placed:
             name = places.best(placed.mention)
             if name is not None:
                 landed = placed.role in (TARGET, AREA)
                 if not (landed and name.slug in self.targets):  # "south of A", then "at A"
                     self.placed.setdefault((placed.role, name.slug), placed)
+                    self.targets |= {name.slug} if landed else set()
                 theirs = placed.base and name.kind != "air_base"  # an airfield is the army's
                 self.hit_a_base = self.hit_a_base or (landed and theirs)
         sure = {key: placed for key, placed in self.placed.items() if not placed.vague}
         if any(role in (TARGET, AREA) for role, _ in sure):
             self.placed = sure
+        self.targets = {slug for role, slug in self.placed if role in (TARGET, AREA)}
+        self.origins = {slug for role, slug in self.placed if role == ORIGIN}
         self.answers = self.answers or account.answers
         if account.deed.manner != "clash" or len(self.accounts) == 1:
             self.manner = self.manner or account.deed.manner

@@ -146,7 +146,8 @@ def _on_one_day(named: Event, told: Event) -> bool:
 
 
 def _replace(named: Event, told: Event, answers: list[Event]) -> None:
-    told.accounts += named.accounts
+    for account in named.accounts:
+        told.tell_again(account)
     for answer in answers:
         answer.answered = told if answer.answered is named else answer.answered
         answer.said_to_answer = [told if e is named else e for e in answer.said_to_answer]

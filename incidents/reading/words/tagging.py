@@ -47,7 +47,10 @@ class Tagged:
 
     def among(self, tags: Tags, start: int, end: int) -> list[int]:
         """The tokens from `start` to before `end` that have one of some tags, in order."""
-        return sorted({index for tag in tags for index in self.between(tag, start, end)})
+        found: set[int] = set()
+        for tag in tags & self._places.keys():
+            found.update(self.between(tag, start, end))
+        return sorted(found)
 
     def all_with(self, tag: str) -> list[int]:
         """All tokens that have a tag, in order."""

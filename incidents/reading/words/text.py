@@ -47,6 +47,16 @@ class Text:
         return sentence_spans(self.tokens)
 
     @cached_property
+    def forms(self) -> list[str]:
+        """The folded words and the marks."""
+        return [token.form for token in self.tokens]
+
+    @cached_property
+    def bare(self) -> list[str]:
+        """The same, without "and", "so" and "in" that are written together with them."""
+        return [form.lstrip("وفب") for form in self.forms]
+
+    @cached_property
     def folded(self) -> str:
         """The text as received, folded."""
         return fold(self.source)
@@ -54,7 +64,7 @@ class Text:
     @cached_property
     def line_ends(self) -> list[int]:
         """The tokens that are line breaks."""
-        return [index for index, token in enumerate(self.tokens) if token.form == "\n"]
+        return [index for index, form in enumerate(self.forms) if form == "\n"]
 
     @cached_property
     def bullets(self) -> list[int]:
