@@ -19,7 +19,7 @@ from incidents.reading.days.clocks import clock_at
 from incidents.reading.days.day_values import DayExpression, Days
 from incidents.reading.days.day_words import day_atoms
 from incidents.reading.deeds.deeds import Deed
-from incidents.reading.deeds.effects import Toll, toll_in
+from incidents.reading.deeds.effects import Toll
 from incidents.reading.deeds.some_of_them import is_some_of_them
 from incidents.reading.deeds.standing import why_no_fact
 from incidents.reading.roles.anaphora import meant_place
@@ -155,6 +155,7 @@ def account_of(
     sentence: range,
     days: list[DayExpression],
     speaker: Speaker | None,
+    toll: Toll,
     published: date,
 ) -> Account:
     own = [d for d in days if clause.start <= d.first < clause.end]
@@ -182,7 +183,7 @@ def account_of(
         actor=actor_in(text, clause, deed),
         side_hit=side_hit(text, clause),
         speaker=speaker,
-        toll=toll_in(text, sentence.start, sentence.stop),
+        toll=toll,
         context=why_no_fact(text, clause, sentence, deed, own + _year_before(text, clause, days)),
         flashback=before or _looks_back(text, clause) or _is_only_a_toll(text, clause, deed, own),
         headline=clause.sentence == 0 and text.tokens[sentence.stop - 1].form == "\n",
@@ -257,5 +258,4 @@ def _looks_back(text: Text, clause: Clause) -> bool:
 
 
 def _answers_that(text: Text, clause: Clause) -> bool:
-    words = [token.form for token in text.tokens[clause.start : clause.end]]
-    return not _BACK_TO_IT.isdisjoint(pairwise(words))
+    return not _BACK_TO_IT.isdisjoint(pairwise(text.forms[clause.start : clause.end]))

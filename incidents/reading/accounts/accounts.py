@@ -54,6 +54,7 @@ from incidents.reading.days.day_values import Days
 from incidents.reading.days.days import find_days
 from incidents.reading.deeds.captions import is_caption
 from incidents.reading.deeds.deeds import AIR, INTERCEPTION, Deed, deed_in
+from incidents.reading.deeds.effects import toll_in
 from incidents.reading.roles.anaphora import (
     firing_base,
     meant_place,
@@ -157,14 +158,16 @@ def _in_sentence(
     called = called_in(text, places, sentence, days)
     if called.day_at is not None and not _tells_it(called.day_at, clauses, deeds):
         days = [day for day in days if day.first != called.day_at]  # the day of the attack
-    speaker = speaker_of(text, sentence)
+    speaker, toll = speaker_of(text, sentence), toll_in(text, sentence.start, sentence.stop)
     accounts: list[Account] = []
     numbers: list[int | None] = []
     for clause, deed in zip(clauses, deeds, strict=True):
         numbers.append(offset + len(accounts) if deed else None)
         if deed is None:
             continue
-        accounts.append(account_of(text, places, clause, deed, sentence, days, speaker, published))
+        accounts.append(
+            account_of(text, places, clause, deed, sentence, days, speaker, toll, published)
+        )
     _give_places(text, places, clauses, accounts)
     mark_bases(text, places, accounts)
     give_days(text, accounts, days)

@@ -24,7 +24,9 @@ def forget_what_was_not_hit(
     """ "We said that A was shelled; in fact it was B, and no shell fell on A": A was hit by nothing
     that was told so far."""
     denied = [account for account in told if account.context == NEGATED]
-    spans = [(account.clause.start, account.clause.end) for account in told if denied]
+    if not denied:
+        return
+    spans = [(account.clause.start, account.clause.end) for account in told]
     if not any(text.tagged.any_with("corrects", start, end) for start, end in spans):
         return
     wrong = set[str]().union(*(account.targets(places) for account in denied))

@@ -56,12 +56,9 @@ def is_definite(text: Text, index: int) -> bool:
         return True
     of_the = range(max(0, index - _OF_THE), index - 1)  # "the wave of air strikes"
     return any(
-        text.tokens[i].form == "the"
-        and not any(
-            "verb" in text.tagged.tags[k] and "strike" in text.tagged.tags[k]
-            for k in range(i, index)
-        )
-        and all(text.tokens[k].form not in _PREPOSITIONS for k in range(i, index))
+        text.forms[i] == "the"
+        and not any({"verb", "strike"} <= tags for tags in text.tagged.tags[i:index])
+        and _PREPOSITIONS.isdisjoint(text.forms[i:index])
         for i in of_the
     )
 

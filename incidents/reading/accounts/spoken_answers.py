@@ -78,12 +78,15 @@ def _note_hints(text: Text, sentence: range, told: list[Account], earlier: list[
     """Words that only suggest an answer are of what their sentence tells, or the one before."""
     blood = text.tagged.any_with("hint.blood", sentence.start, sentence.stop)
     hints = text.tagged.any_with("hint.answer", sentence.start, sentence.stop)
+    fulfilled = text.tagged.any_with("cue.fulfilled", sentence.start, sentence.stop)
+    if not (blood or hints or fulfilled):
+        return
     placed = [account for account in told if account.placed]
     last = [account for account in earlier if account.placed and not account.clause.antecedent]
     for account in [*placed, *last[-1:]] if blood else placed or last[-1:]:
         account.hints, account.vengeful = account.hints or hints, account.vengeful or blood
     main = next((account for account in placed if not account.clause.antecedent), None)
-    if main and earlier and text.tagged.any_with("cue.fulfilled", sentence.start, sentence.stop):
+    if main and earlier and fulfilled:
         main.hints = main.vengeful = True  # "they made good on their threat"
 
 

@@ -98,7 +98,7 @@ def find_days(text: Text, start: int, end: int, published: date) -> list[DayExpr
     """The day expressions of a sentence (tokens start to end) in order."""
     atoms = day_atoms(text.tokens, start, end, text.lexicon.language)
     dated = any(atom.kind in _HEADS or len(atom.value) == 4 for atom in atoms)
-    if not atoms or not (dated or any(token.form == "/" for token in text.tokens[start:end])):
+    if not atoms or not (dated or "/" in text.forms[start:end]):
         return []
     reader = SentenceDays(text, atoms, published)
     found = sorted(reader.expressions(), key=lambda found: found.first)

@@ -28,6 +28,7 @@ _DONE = frozenset(
     {"strike", "clash", "intercept", "air", "answer"}
     | {"killed", "shot", "injured", "deals", "destroys"}
 )
+_ANSWERS = frozenset({"answer", "cue.source", "deals"})
 _ANY = frozenset({"اي", "باي", "any"})
 _RELATIVE, _RELATED = frozenset({"which", "that"}), 3  # tokens before "which"
 _OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
@@ -54,14 +55,14 @@ class Deed:
 def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> Deed | None:
     """The deed of a clause, or None. `names` are the first tokens of the text's places, sorted."""
     first = clause.start - _RELATED if _is_relative(text, clause, sentence) else clause.start
-    spread = enumerate(text.tagged.tags[first : clause.end], first)
-    tagged = [(i, tags) for i, tags in spread if tags]
-    everything: Tags = frozenset().union(*(tags for _, tags in tagged))
+    everything = text.tagged.together(range(first, clause.end))
     if everything.isdisjoint(_DONE):
         led_to_it = _violence_before(text, clause, sentence, names)
         return led_to_it or _without_a_verb(text, clause, sentence, names)
     if _is_sport(text, sentence) or is_quiet(text):
         return None
+    spread = enumerate(text.tagged.tags[first : clause.end], first)
+    tagged = [(i, tags) for i, tags in spread if tags]
     if flew_beside_what_was_told(text, clause.start, clause.end, names):
         return _other_deed(tagged, everything)
     trigger = strike_trigger(text, tagged, everything, sentence)
@@ -208,6 +209,8 @@ def _is_relative(text: Text, clause: Clause, sentence: range) -> bool:
 def says_it_answers(text: Text, clause: Clause) -> bool:
     """ "Responded", but not "without a response", and not to what happened in another country."""
     tagged = text.tagged
+    if tagged.together(range(clause.start, clause.end)).isdisjoint(_ANSWERS):
+        return False
     start = clause.start + 1 if clause.antecedent else clause.start  # رداً على: another one does
     index = _word_for_it(text, start, clause.end)
     if index is None and clause.antecedent:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from incidents.reading.lexicon import Lexicon
-from incidents.reading.words.clitics import forms
 from incidents.reading.words.folding import fold
 from incidents.reading.words.text import Text
 
@@ -47,13 +46,10 @@ def limits(text: Text, start: int, end: int) -> list[Limit]:
 
 
 def _limit_at(text: Text, position: int, end: int) -> Limit | None:
-    known = text.lexicon.limits
-    for form in forms(text.tokens[position].form):
-        for words in known.get(form.rest, ()) if not form.article else ():
-            last = position + 1 + len(words.rest)
-            rest = tuple(token.form for token in text.tokens[position + 1 : last])
-            if last <= end and rest == words.rest:
-                return Limit(position, last, words.sort, words.follows)
+    for words in text.lexicon.limits[text.forms[position]]:
+        last = position + 1 + len(words.rest)
+        if last <= end and tuple(text.forms[position + 1 : last]) == words.rest:
+            return Limit(position, last, words.sort, words.follows)
     return None
 
 
@@ -110,12 +106,10 @@ def _number_at(text: Text, position: int, end: int) -> HeadCount | None:
 
 def _open_number_at(text: Text, position: int, end: int) -> HeadCount | None:
     """ "Dozens", "several", وعدد من: that many at least, and nobody says how many."""
-    for form in forms(text.tokens[position].form):
-        for rest, least in text.lexicon.many.get(form.rest, ()):
-            last = position + 1 + len(rest)
-            following = text.tokens[position + 1 : min(last, end)]
-            if tuple(token.form for token in following) == rest:
-                return HeadCount(position, last, (least, None))
+    for rest, least in text.lexicon.many[text.forms[position]]:
+        last = position + 1 + len(rest)
+        if tuple(text.forms[position + 1 : min(last, end)]) == rest:
+            return HeadCount(position, last, (least, None))
     return None
 
 

@@ -6,6 +6,7 @@ from incidents.reading.lexicon import Tags
 from incidents.reading.words.text import Text
 
 _FLYING = frozenset({"weapon.drones", "weapon.rockets"})
+_BRINGS_DOWN = frozenset({"destroys", "deals"})
 _DROPS = frozenset({"payload", "weapon.small-arms", "weapon.shells", "weapon.mortars"})
 _DROPPED = 5  # tokens from the verb to what fell, and from there to "on"
 _OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
@@ -30,7 +31,7 @@ def only_in_the_air(text: Text, tagged: list[tuple[int, Tags]], everything: Tags
         return False  # they flew over it and dropped bombs
     if everything & {"debris", "air"} and not struck:
         return True
-    return _brought_down(text, tagged)
+    return not everything.isdisjoint(_BRINGS_DOWN) and _brought_down(text, tagged)
 
 
 def flew_beside_what_was_told(text: Text, start: int, end: int, names: list[int]) -> bool:
@@ -69,8 +70,8 @@ def lets_fall(text: Text, index: int) -> bool:
 
 def _brought_down(text: Text, tagged: list[tuple[int, Tags]]) -> bool:
     """ "Engaged and destroyed a drone", دمرت الدفاعات مسيّرة: only what flew was hit."""
-    first = next((i for i, tags in tagged if tags & {"destroys", "deals"}), None)
-    if first is None or any("strike" in tags for _, tags in tagged):
+    first = next(i for i, tags in tagged if tags & _BRINGS_DOWN)
+    if any("strike" in tags for _, tags in tagged):
         return False
     near = range(first + 1, min(first + _OBJECT_REACH, len(text.tokens)))
     weapons = (i for i in near if "weapon" in text.tagged.tags[i])

@@ -46,6 +46,7 @@ TELEGRAPHED = FLIES | {
     "weapon.small-arms",
     "weapon.explosive-devices",
 }
+_LANDS = TELEGRAPHED | {"bomb"}
 _EVERY = frozenset({"كل", "اي", "every", "each", "any"})
 _ENDS, _MARKS = frozenset(".\n؟?!"), frozenset(":-–—")
 _LONGEST, _OPENING = 40, 6  # tokens
@@ -54,6 +55,9 @@ _REACH, _NEAR = 8, 4  # tokens from the munition to "on", and from there to the 
 
 def where_to(text: Text, start: int, end: int, names: list[int]) -> int | None:
     """The first munition of tokens `start` to `end` that goes to a place, or to a base."""
+    told = text.tagged.together(range(start, end))
+    if told.isdisjoint(_LANDS) and _POURED.isdisjoint(text.forms[start:end]):
+        return None
     flies = TELEGRAPHED if is_telegraphic(text, start) else FLIES
     if any(text.tagged.any_with(tag, start, end) for tag in ("killed", "injured")):
         flies = flies | {"bomb"}
@@ -85,10 +89,10 @@ def _goes_to(text: Text, index: int, end: int, names: list[int]) -> bool:
 def is_telegraphic(text: Text, index: int) -> bool:
     """ "Tuesday: rockets at A, guns at B": a day and a colon begin the sentence."""
     first = index
-    while first > 0 and index - first < _LONGEST and text.tokens[first - 1].form not in _ENDS:
+    while first > 0 and index - first < _LONGEST and text.forms[first - 1] not in _ENDS:
         first -= 1
-    near = text.tokens[first : first + _OPENING]
-    mark = next((i for i, token in enumerate(near) if token.form in _MARKS), None)
+    near = text.forms[first : first + _OPENING]
+    mark = next((i for i, form in enumerate(near) if form in _MARKS), None)
     if not mark:
         return False
     atoms = day_atoms(text.tokens, first, first + mark, text.lexicon.language)

@@ -62,10 +62,12 @@ def strike_trigger(
         return None
     if "intercept" in everything and not strikes_besides_interception(text, tagged):
         return None
-    munitions = any(tags & MUNITIONS and "flare" not in tags for _, tags in tagged)
+    munitions = not everything.isdisjoint(MUNITIONS) and any(
+        tags & MUNITIONS and "flare" not in tags for _, tags in tagged
+    )
     munitions = munitions or _drops_its_load(text, sentence, everything)
-    munitions = munitions or _another_of_those(text, tagged, sentence)
-    munitions = munitions or _goes_on(text, tagged, sentence)
+    if "strike.light" in everything and not munitions:
+        munitions = _another_of_those(text, tagged, sentence) or _goes_on(text, tagged, sentence)
     found: int | None = None
     if_it_counts: tuple[tuple[str, Callable[[], bool]], ...] = (
         ("strike.strong", lambda: _means_it(text, sentence, everything)),

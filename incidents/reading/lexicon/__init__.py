@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from incidents.reading.words import morphology
 from incidents.reading.words.clitics import forms
@@ -14,6 +14,7 @@ FOLDER = Path(__file__).parent
 Tags = frozenset[str]
 MOST_REMEMBERED = 200_000  # words of texts, so that memory stays bounded
 NO_TAGS: Tags = frozenset()
+_One = TypeVar("_One")
 _WORD_LISTS = ("place_prepositions", "plural_kind_words", "that", "before_month", "compared_with",
                "reports", "reported", "attackers", "others", "made_or_kept",
                "hit_by_guns", "moves", "set_right", "range_to", "range_between",
@@ -35,6 +36,23 @@ class LimitWords(NamedTuple):
     rest: tuple[str, ...]
     sort: str
     follows: bool
+
+
+class Beginnings(dict[str, list[_One]]):
+    """What may begin with a folded word of a text, its clitics taken off, but only `with_article`
+    the article; worked out when a word is first met."""
+
+    def __init__(self, known: dict[str, list[_One]], *, with_article: bool) -> None:
+        super().__init__()
+        self._known, self._with_article = known, with_article
+
+    def __missing__(self, word: str) -> list[_One]:
+        readings = (f.rest for f in forms(word) if self._with_article or not f.article)
+        found = [one for rest in readings for one in self._known.get(rest, ())]
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        self[word] = found
+        return found
 
 
 @dataclass(frozen=True)
@@ -76,8 +94,8 @@ class Lexicon:
     kind_words_after: dict[tuple[str, ...], str]
     days: dict[str, Any]
     numbers: dict[str, int]
-    many: dict[str, list[tuple[tuple[str, ...], int]]]  # "dozens", by their first word: so many
-    limits: dict[str, list[LimitWords]]  # by their first word, the longest first
+    many: Beginnings[tuple[tuple[str, ...], int]]  # "dozens": so many
+    limits: Beginnings[LimitWords]  # the longest first
     kind_word_follows: bool  # "Hajin town"; where false, قرية comes before the name
     _words: dict[str, Tags] = field(default_factory=dict)
     _no_verbs: dict[str, Tags] = field(default_factory=dict)  # the same, verbs left out
@@ -239,8 +257,8 @@ def load_lexicon(language: str) -> Lexicon:
         days=data["days"],
         kind_word_follows=data["kind_word_follows"],
         numbers=_numbers(data["numbers"]),
-        many=_many(data["many"]),
-        limits=_limits(data["limits"], data["limits_after"]),
+        many=Beginnings(_many(data["many"]), with_article=True),
+        limits=Beginnings(_limits(data["limits"], data["limits_after"]), with_article=False),
     )
 
 
