@@ -101,8 +101,10 @@ def _placed(placed: Placed) -> dict[str, Any]:
 def _evidence(reading: Reading, account: Account) -> list[dict[str, Any]]:
     """The clause that tells it, and the words that name who did it."""
     clause, actor = account.clause, account.actor
-    words = [i for i in range(clause.start, clause.end) if reading.text.tokens[i].is_word]
-    found = [_span(reading, account, "occurrence", words[0], words[-1])]
+    inside, tokens = range(clause.start, clause.end), reading.text.tokens
+    first = next(i for i in inside if tokens[i].is_word)
+    last = next(i for i in reversed(inside) if tokens[i].is_word)
+    found = [_span(reading, account, "occurrence", first, last)]
     if actor is not None:
         found.append(_span(reading, account, "actor", actor.first, actor.last))
     return found

@@ -13,7 +13,7 @@ from incidents.reading.accounts.deed_words import (
     is_that,
     speaks_of_two,
 )
-from incidents.reading.accounts.unlisted_villages import unlisted_in, villages_in
+from incidents.reading.accounts.unlisted_villages import unlisted_in, villages_of
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.days.clocks import clock_at
 from incidents.reading.days.day_values import DayExpression, Days
@@ -159,7 +159,7 @@ def account_of(
     published: date,
 ) -> Account:
     own = [d for d in days if clause.start <= d.first < clause.end]
-    tagged = text.tagged
+    tagged, unlisted = text.tagged, unlisted_in(clause, places)
     before = clause.relative or _says_earlier(text, clause)
     return Account(
         clause=clause,
@@ -171,8 +171,8 @@ def account_of(
             other_target=meant_place(text, places, clause) is not None,
             deed=deed,
         ),
-        unknown=unlisted_in(clause, places),
-        villages=villages_in(text, clause, places),
+        unknown=unlisted,
+        villages=villages_of(text, unlisted, places),
         days_apart=_days_apart(text, clause),
         that_time=before
         or clause.after_the_last
@@ -217,7 +217,7 @@ def _says_earlier(text: Text, clause: Clause) -> bool:
     """ "An hour before", but not "shortly before 1 a.m."."""
     for index in text.tagged.between("cue.before", clause.start, clause.end):
         after = text.tagged.last[index] + 1
-        nearby = day_atoms(text.tokens, after, min(after + 1, clause.end), text.lexicon.language)
+        nearby = day_atoms(text, after, min(after + 1, clause.end))
         at_a_time = after < clause.end and text.tokens[after].form[:1].isdigit()
         if not (at_a_time or any(atom.kind == "parts" for atom in nearby)):
             return True

@@ -9,13 +9,13 @@ _FROM, _FROM_REACH = frozenset({"من", "from"}), 3  # tokens
 
 
 def unlisted_in(clause: Clause, places: Places) -> list[int]:
-    return [number for number in places.inside(clause) if places.best(number) is None]
+    return [number for number in places.between(clause.start, clause.end) if places.best(number) is None]
 
 
-def villages_in(text: Text, clause: Clause, places: Places) -> frozenset[str]:
+def villages_of(text: Text, unlisted: list[int], places: Places) -> frozenset[str]:
     """The names of those that the text calls villages, and that nothing was fired from."""
     names: set[str] = set()
-    for number in unlisted_in(clause, places):
+    for number in unlisted:
         mention = places.mentions[number]
         words = [token.form for token in text.tokens[mention.first : mention.last + 1]]
         before = text.tokens[max(0, mention.first - _FROM_REACH) : mention.first]

@@ -62,5 +62,5 @@ def _is_time_in_commas(text: Text, start: int, end: int) -> bool:
     stop = next((i for i in near if text.tokens[i].form in (*COMMAS, ".")), None)
     if stop is None or any("verb" in text.tagged.tags[i] for i in range(start, stop)):
         return False
-    atoms = day_atoms(text.tokens, start, stop, text.lexicon.language)
+    atoms = day_atoms(text, start, stop)
     return any(atom.first <= start + 1 for atom in atoms if atom.kind != "number")

@@ -78,7 +78,7 @@ def _struck(text: Text, start: int, index: int) -> bool:
 
 
 def _is_a_time(text: Text, index: int, end: int) -> bool:
-    near = day_atoms(text.tokens, index, min(index + 1, end), text.lexicon.language)
+    near = day_atoms(text, index, min(index + 1, end))
     return any(atom.kind == "parts" for atom in near)
 
 

@@ -143,7 +143,7 @@ def _begins_with_a_time(text: Text, index: int, end: int) -> bool:
     if not (form[0] == "و" and tokens[index - 1].form in COMMAS if arabic else form == "and"):
         return False
     first = index if arabic else index + 1
-    times = day_atoms(tokens, first, min(first + _TIME_REACH, end), text.lexicon.language)
+    times = day_atoms(text, first, min(first + _TIME_REACH, end))
     begun = next((a for a in times if a.kind in _TIMES and a.first <= first + 2), None)
     return begun is not None and (
         _deed_follows(text, begun.last + 1, end)
@@ -249,7 +249,7 @@ def says_why(text: Text, start: int, index: int, end: int) -> bool:
 
 
 def _weekdays_in(text: Text, start: int, end: int) -> list[Atom]:
-    atoms = day_atoms(text.tokens, start, end, text.lexicon.language)
+    atoms = day_atoms(text, start, end)
     return [atom for atom in atoms if atom.kind in ("weekdays", "shift")]
 
 

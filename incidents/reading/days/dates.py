@@ -108,7 +108,7 @@ class Dates(DayShifts):
     def _of_the_month_told(self, day: int, places: list[int]) -> DayExpression | None:
         """ "The ninth of the same month": of the month that was named last before it."""
         first = self.atoms[places[0]].first
-        atoms = day_atoms(self.text.tokens, 0, first, self.text.lexicon.language)
+        atoms = day_atoms(self.text, 0, first)
         months = [atom for atom in atoms if atom.kind == "months"]
         if not months:
             return self._latest_on(places, day, self.published)

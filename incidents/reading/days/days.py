@@ -57,7 +57,7 @@ def _closes_a_dateline(text: Text, index: int) -> bool:
 
 
 def _full_dates(text: Text, start: int, end: int) -> list[DayExpression]:
-    atoms = day_atoms(text.tokens, start, end, text.lexicon.language)
+    atoms = day_atoms(text, start, end)
     if not any(atom.kind == "number" and len(atom.value) == 4 for atom in atoms):
         return []
     found = SentenceDays(text, atoms, _NOMINAL).expressions()
@@ -82,7 +82,7 @@ def nominal_publication(text: Text) -> date:
     if last is not None:
         after = last + _AFTER_A_DATE
         return DayAfterDates(after.year, after.month, after.day)
-    atoms = day_atoms(text.tokens, 0, len(text.tokens), text.lexicon.language)
+    atoms = day_atoms(text, 0, len(text.tokens))
     for one, other in pairwise(atoms):
         if {one.kind, other.kind} != {"relative", "weekdays"} or other.first - one.last > 2:
             continue
@@ -96,7 +96,7 @@ def nominal_publication(text: Text) -> date:
 
 def find_days(text: Text, start: int, end: int, published: date) -> list[DayExpression]:
     """The day expressions of a sentence (tokens start to end) in order."""
-    atoms = day_atoms(text.tokens, start, end, text.lexicon.language)
+    atoms = day_atoms(text, start, end)
     dated = any(atom.kind in _HEADS or len(atom.value) == 4 for atom in atoms)
     if not atoms or not (dated or "/" in text.forms[start:end]):
         return []
@@ -132,12 +132,11 @@ def _is_dateline(text: Text, start: int, expression: DayExpression, published: d
 def _is_a_log(text: Text) -> bool:
     """Lines that begin with a number or a month, and go on after a dash or a colon."""
     lines = [end + 1 for end in text.line_ends if end + 1 < len(text.tokens)]
-    months = text.lexicon.language
     begun = 0
     for first in lines:
         near = text.tokens[first : first + _DATELINE + 1]
         mark = next((i for i, token in enumerate(near) if token.form in _LOG_MARKS), None)
-        dated = mark is not None and day_atoms(text.tokens, first, first + mark, months)
+        dated = mark is not None and day_atoms(text, first, first + mark)
         begun += bool(dated)
     return begun > 1
 

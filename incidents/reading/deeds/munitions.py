@@ -95,7 +95,7 @@ def is_telegraphic(text: Text, index: int) -> bool:
     mark = next((i for i, form in enumerate(near) if form in _MARKS), None)
     if not mark:
         return False
-    atoms = day_atoms(text.tokens, first, first + mark, text.lexicon.language)
+    atoms = day_atoms(text, first, first + mark)
     return any(atom.kind in ("weekdays", "months") for atom in atoms)
 
 

@@ -4,11 +4,14 @@ from incidents.reading.words.text import Text
 
 _NAME = 5  # tokens of "Deir Ezzor: 63 attacks", at most, up to the colon
 _SKIPPED = frozenset("-–—•*▪·")
+_ROWS = 2  # at least
 _ARTICLES = frozenset({"a", "an"})
 
 
 def is_row_of_counts(text: Text, sentence: range) -> bool:
     """ "Seven attacks on A." in a line of its own, above or below another such line."""
+    if len(text.tagged.all_with("counted")) < _ROWS:
+        return False
     start, end = text.line_of(sentence.start)
     if not _counts(text, start, end):
         return False

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from incidents.reading.lexicon import Lexicon, languages, load_lexicon
+from incidents.reading.lexicon import MOST_REMEMBERED, Lexicon, languages, load_lexicon
 from incidents.reading.words.clitics import Form, forms
 from incidents.reading.words.folding import fold
 from incidents.reading.words.transliteration import romanised
@@ -31,7 +31,6 @@ KIND_GROUPS = {
 }
 _NAMED_BY_THEIR_KIND = frozenset({"field", "air_base", "base", "governorate", "river"})
 _NAMED_FOR_TOWNS = frozenset({"governorate", "air_base"})
-_MOST_REMEMBERED = 200_000  # words of texts, so that memory stays bounded
 _MOST_WORDS = 6
 _VOWELS = re.compile(r"[aeiouyw]|h\b|(.)(?=\1)")  # a final h and the second of two letters, too
 
@@ -76,32 +75,37 @@ class Hit(NamedTuple):
     respelled: bool = False
 
 
+class Starts(dict[str, tuple[tuple[Form, int], ...]]):
+    """The readings of a folded word of a text with which names begin, and their most words;
+    worked out when it is first met."""
+
+    def __init__(self, longest: dict[str, int]) -> None:
+        super().__init__()
+        self._longest = longest
+
+    def __missing__(self, word: str) -> tuple[tuple[Form, int], ...]:
+        readings = ((form, self._longest.get(form.rest)) for form in forms(word))
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        found = self[word] = tuple((form, most) for form, most in readings if most is not None)
+        return found
+
+
 class Gazetteer:
     """Names indexed by their folded words. Building takes time, looking up does not."""
 
     def __init__(self, names: Iterable[GazetteerName]) -> None:
         self._lexicons = [load_lexicon(language) for language in languages()]
-        self._starts: dict[str, tuple[tuple[Form, int], ...]] = {}
         self._hits: dict[str, list[Hit]] = {}
         self._romanised: dict[str, list[Hit]] = {}
         self.longest: dict[str, int] = {}
+        self.starts = Starts(self.longest)
         self._keys_of: dict[str, list[str]] = {}
         self._cores: list[tuple[str, GazetteerName]] = []
         for name in names:
             self._index(name)
         self._share_spellings()
         self.alphabet = "".join(sorted({c for key in self.longest for c in key}))
-
-    def starts(self, word: str) -> tuple[tuple[Form, int], ...]:
-        """The readings of a folded word with which names begin, and their most words."""
-        known = self._starts.get(word)
-        if known is None:
-            readings = ((form, self.longest.get(form.rest)) for form in forms(word))
-            known = tuple((form, most) for form, most in readings if most is not None)
-            if len(self._starts) >= _MOST_REMEMBERED:
-                self._starts.clear()
-            self._starts[word] = known
-        return known
 
     def find(self, key: str) -> list[Hit]:
         return self._hits.get(key, [])

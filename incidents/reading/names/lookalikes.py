@@ -172,7 +172,7 @@ def _looks_like_a_first_name(text: Text, index: int) -> bool:
     if len(token.form) < _SHORTEST_NAME or not text.source[token.start].isupper():
         return False
     known = text.tagged.tags[index] or (token.form,) in text.lexicon.kind_words
-    known = known or bool(day_atoms(tokens, index, index + 1, text.lexicon.language))
+    known = known or bool(day_atoms(text, index, index + 1))
     if known or index == 0 or not tokens[index - 1].is_word:
         return False
     if text.source[token.end] != " " or text.source[token.start : token.end].isupper():

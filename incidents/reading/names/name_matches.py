@@ -1,7 +1,6 @@
 """Names of the gazetteer at a place of a text: the longest one, its clitics taken off."""
 
 from dataclasses import dataclass
-from itertools import takewhile
 
 from incidents.reading.names.gazetteer import Gazetteer, Hit
 from incidents.reading.words.clitics import Form, forms
@@ -20,7 +19,7 @@ class NameMatch:
 
 def longest_match(text: Text, gazetteer: Gazetteer, index: int) -> NameMatch | None:
     best: NameMatch | None = None
-    for form, most in gazetteer.starts(text.tokens[index].form):
+    for form, most in gazetteer.starts[text.forms[index]]:
         if best is not None and most <= best.last - index:
             continue
         words = _words_after(text.tokens, index, most)
@@ -38,8 +37,12 @@ def longest_match(text: Text, gazetteer: Gazetteer, index: int) -> NameMatch | N
 
 def _words_after(tokens: list[Token], index: int, most: int) -> list[str]:
     """The words right behind a token that may belong to a name of `most` words."""
-    following = takewhile(lambda token: token.is_word, tokens[index + 1 : index + most])
-    return [token.form for token in following]
+    words: list[str] = []
+    for form, _, _, is_word in tokens[index + 1 : index + most]:
+        if not is_word:
+            break
+        words.append(form)
+    return words
 
 
 def key_of(tokens: list[Token], form: Form, first: int, last: int) -> str:

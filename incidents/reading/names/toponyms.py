@@ -44,7 +44,7 @@ def find_mentions(text: Text, gazetteer: Gazetteer) -> list[Mention]:
 def _may_be_a_name(text: Text, gazetteer: Gazetteer, index: int, earlier: list[Mention]) -> bool:
     """A cheap test that passes over most words of a text."""
     token = text.tokens[index]
-    if gazetteer.starts(token.form) or token.form in LATIN_ARTICLES:
+    if gazetteer.starts[token.form] or token.form in LATIN_ARTICLES:
         return True
     if text.tagged.tags[index]:
         return False  # a word of another meaning

@@ -137,7 +137,7 @@ def _is_meant_before(text: Text, index: int) -> bool:
     if text.tokens[following].form not in ("في", "in", "at", "near"):
         return True
     beside = range(following + 1, min(following + 3, len(text.tokens)))  # "at dawn"
-    times = day_atoms(text.tokens, following + 1, beside.stop, text.lexicon.language)
+    times = day_atoms(text, following + 1, beside.stop)
     return any(atom.first == following + 1 for atom in times)
 
 

@@ -43,8 +43,10 @@ def _leads_to(
 ) -> int | None:
     """The word of those before "to A"."""
     near = range(max(clause.start, mention.first - reach), mention.first)
-    told = next((i for i in near if text.tokens[i].form in words), None)
-    if told is None or text.tagged.any_with("strike", told, mention.first):
+    if words.isdisjoint(text.forms[near.start : near.stop]):
+        return None
+    told = next(i for i in near if text.forms[i] in words)
+    if text.tagged.any_with("strike", told, mention.first):
         return None
     to_it = any(token.form == "to" for token in text.tokens[told + 1 : mention.first])
     return told if to_it else None
@@ -75,7 +77,9 @@ def _is_of_a_tribe(text: Text, mention: Mention) -> bool:
 def _stand_there(text: Text, clause: Clause, mention: Mention) -> bool:
     """ "Bullets fired by fighters stationed in A": they struck, and it landed elsewhere."""
     near = range(max(clause.start, mention.first - _POST_REACH), mention.first)
-    post = next((i for i in near if text.tokens[i].form == "stationed"), None)
-    if post is None or text.tagged.any_with("strike", post, mention.first):
+    if "stationed" not in text.forms[near.start : near.stop]:
         return False
-    return any(token.form == "by" for token in text.tokens[max(0, post - _AGENT_REACH) : post])
+    post = text.forms.index("stationed", near.start)
+    if text.tagged.any_with("strike", post, mention.first):
+        return False
+    return "by" in text.forms[max(0, post - _AGENT_REACH) : post]

@@ -29,13 +29,12 @@ def is_part_of_it(text: Text, start: int, mention: Mention, *, beside: bool) -> 
         return any(hit.name.kind == "governorate" for hit in mention.hits)
     if not has_a_governorates_name(mention):
         return False
-    near = range(max(start, mention.first - _SCAN), mention.first)
-    far = any("distance" in text.tagged.tags[i] for i in near)
+    far = text.tagged.any_with("distance", max(start, mention.first - _SCAN), mention.first)
     if _is_countryside(text, mention) or _is_called_a_region(text, mention):
         return True
     roads = text.lexicon.word_lists["roads"]
-    road = range(max(start, mention.first - _ROAD_REACH), mention.first)
-    return any(text.tokens[i].form in roads for i in road) or (beside and not far)
+    road = text.forms[max(start, mention.first - _ROAD_REACH) : mention.first]
+    return not roads.isdisjoint(road) or (beside and not far)
 
 
 def _is_countryside(text: Text, mention: Mention) -> bool:
@@ -48,7 +47,7 @@ def _is_countryside(text: Text, mention: Mention) -> bool:
 
 def _is_called_a_region(text: Text, mention: Mention) -> bool:
     """ "The countryside of Deir ez-Zor", "the Deir ez-Zor region"."""
-    words = [token.form for token in text.tokens[max(0, mention.first - 2) : mention.first]]
+    words = text.forms[max(0, mention.first - 2) : mention.first]
     after = text.tokens[mention.last + 1].form if mention.last + 1 < len(text.tokens) else ""
     return after in _REGION_WORDS or (words[-1:] == ["of"] and words[0] in _REGION_WORDS)
 

@@ -227,7 +227,7 @@ def _leads_to_a_day(text: Text, before: int, index: int) -> bool:
     """ "On Tuesday coalition aircraft": they were not hit."""
     if "toward" not in text.tagged.tags[before]:
         return False
-    days = day_atoms(text.tokens, before + 1, index, text.lexicon.language)
+    days = day_atoms(text, before + 1, index)
     return any(atom.first == before + 1 for atom in days)
 
 

@@ -114,7 +114,7 @@ def _was_launched(text: Text, index: int, stop: int) -> bool:
     verb = next((i for i in range(max(0, index - _LAUNCHED), index) if launches(text, i)), None)
     if verb is None or text.tagged.any_with("toward", verb + 1, stop):
         return False
-    times = day_atoms(text.tokens, verb + 1, index, text.lexicon.language)
+    times = day_atoms(text, verb + 1, index)
     known = sum(atom.last - atom.first + 1 for atom in times)
     known += sum(bool(text.tagged.tags[i] & {"actor", "weapon"}) for i in range(verb + 1, index))
     return known > 0 and index - verb - 1 - known <= _NOT_A_TIME

@@ -85,6 +85,9 @@ def tag(tokens: list[Token], lexicon: Lexicon) -> Tagged:
         if analysis is None:
             index += 1
             continue
+        if not (analysis.tags or analysis.phrases or tokens[index].form in set_right):
+            index += 1
+            continue
         found = _phrase_at(analyses, index) if analysis.phrases else None
         if found is None:
             tags[index], conjunction[index] = analysis.tags, analysis.conjunction
@@ -103,9 +106,11 @@ def tag(tokens: list[Token], lexicon: Lexicon) -> Tagged:
 def _name_militias(tokens: list[Token], tags: list[Tags], last: list[int]) -> None:
     """ميليشيا "قسد", عناصر تنظيم "واي بي جي": the side that the name behind the word tells."""
     for index in range(len(tokens) - 1):
+        if "actor" not in tags[index]:
+            continue
         form, end = tokens[index].form, last[index]
         said = form.lstrip("وبل") in MILITIA or tokens[end].form in _GROUP
-        if "actor" not in tags[index] or not said or end + 1 >= len(tokens):
+        if not said or end + 1 >= len(tokens):
             continue
         named = end + 1 + (tokens[end + 1].form in _OPENING)
         if form.startswith("لل") or named >= len(tokens) or tokens[named].form.startswith("و"):

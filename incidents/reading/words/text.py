@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from incidents.reading.lexicon import Lexicon
+from incidents.reading.lexicon.day_table import day_table
 from incidents.reading.names.gazetteer import Hit
 from incidents.reading.words.folding import fold
 from incidents.reading.words.tagging import Tagged
@@ -55,6 +56,12 @@ class Text:
     def bare(self) -> list[str]:
         """The same, without "and", "so" and "in" that are written together with them."""
         return [form.lstrip("وفب") for form in self.forms]
+
+    @cached_property
+    def day_words(self) -> list[int]:
+        """The tokens with which the words for a day begin, or a number."""
+        table = day_table(self.lexicon.language)
+        return [at for at, token in enumerate(self.tokens) if table[token.form] and token.is_word]
 
     @cached_property
     def folded(self) -> str:

@@ -1,0 +1,57 @@
+"""What may begin with a word: months, weekdays, "yesterday", "two days ago", numbers."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from incidents.reading.lexicon import Beginnings, load_lexicon
+from incidents.reading.words.tokens import word_form
+
+_PLAIN_LISTS = ("same_day", "no_day", "last", "next", "last_month", "last_year", "year_words",
+                "of", "since", "background", "to", "hours", "under", "later", "later_before",
+                "earlier", "earlier_before", "this_month", "same_month")  # fmt: skip
+_VALUED_TABLES = ("months", "hijri_months", "weekdays", "relative", "shift", "numbers", "ordinals",
+                  "parts")  # fmt: skip
+
+Entry = tuple[tuple[str, ...], str, str]  # further words, kind, value
+
+
+class DayTable(Beginnings[Entry]):
+    """The day words of a language, the longest phrases first.
+
+    Articles stay: اليوم is today, يوم is any day; الأحد is Sunday, أحد is someone.
+    """
+
+    def __init__(self, language: str) -> None:
+        by_first: dict[str, list[Entry]] = {}
+        for phrase, kind, value in _listed(load_lexicon(language).days):
+            first, *rest = (word_form(word) for word in phrase.replace("-", " ").split())
+            by_first.setdefault(first, []).append((tuple(rest), kind, value))
+        for entries in by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        super().__init__(by_first, with_article=False)
+
+    def __missing__(self, word: str) -> list[Entry]:
+        entries = super().__missing__(word)
+        digits = word.lstrip("وبفل")  # و5: "and 5"
+        if digits.isdecimal():
+            entries[:] = [((), "number", digits)]
+        return entries
+
+
+def _listed(data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Each phrase of the lexicon's part on days, with its kind and value."""
+    for kind in _VALUED_TABLES:
+        name = "number" if kind == "numbers" else kind
+        for value, phrases in data[kind].items():
+            yield from ((phrase, name, value) for phrase in phrases)
+    yield from (("ال" + part, "parts", v) for v, parts in data["parts"].items() for part in parts)
+    for kind in _PLAIN_LISTS:
+        yield from ((phrase, kind, "") for phrase in data[kind])
+    counted = data["counted"]
+    for kind in ("before", "after"):
+        yield from ((phrase, kind, "") for phrase in counted[kind])
+    yield from ((unit, "unit", days) for days, units in counted["units"].items() for unit in units)
+
+
+day_table = cache(DayTable)
