@@ -20,7 +20,7 @@ def bare_word(text: Text, index: int) -> str:
         last = [token.form for token in phrase if token.form not in _PREPOSITIONS][-1:]
         return "".join(last).removeprefix("air").removesuffix("s")
     word = text.tokens[index].form
-    bare = [f.rest for f in forms(word) if "strike" in text.lexicon.analyse(f.rest).tags]
+    bare = [f.rest for f in forms(word) if "strike" in text.lexicon.analyses[f.rest].tags]
     return bare[-1] if bare else word
 
 

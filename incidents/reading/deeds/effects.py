@@ -1,6 +1,7 @@
 """Killed and injured, as ranges with an end that may be open, and "no casualties"."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from incidents.reading.deeds.deeds import PASSIVE
 from incidents.reading.deeds.head_counts import HeadCount, Range, head_counts, limits
@@ -16,8 +17,7 @@ _PASSIVE_REACH = 4  # tokens: "no casualties have so far been reported"
 _COUNTS_NO_PEOPLE = frozenset({"in", "by", "during", "after", "near", "with"})  # "in a raid"
 
 
-@dataclass(frozen=True, slots=True)
-class Toll:
+class Toll(NamedTuple):
     """Least and most killed and injured; None where the text does not say. A most of None is
     open: "at least three". `together`: one number was given of both."""
 

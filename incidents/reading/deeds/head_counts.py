@@ -1,7 +1,6 @@
 """Numbers of people with their limits: "at least three", "three to five", "dozens"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from incidents.reading.lexicon import Lexicon
@@ -15,8 +14,7 @@ _CLITICS = frozenset("بلوف")
 _HYPHENS = frozenset("-–\u2010\u2011")
 
 
-@dataclass(frozen=True, slots=True)
-class HeadCount:
+class HeadCount(NamedTuple):
     """What tokens start to end say: a number, or a range of numbers."""
 
     start: int

@@ -4,17 +4,16 @@ import json
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from incidents.reading.words import morphology
 from incidents.reading.words.clitics import forms
 from incidents.reading.words.tokens import word_form
+from incidents.reading.words.word_table import WordTable, beginnings
 
 FOLDER = Path(__file__).parent
 Tags = frozenset[str]
-MOST_REMEMBERED = 200_000  # words of texts, so that memory stays bounded
 NO_TAGS: Tags = frozenset()
-_One = TypeVar("_One")
 _WORD_LISTS = ("place_prepositions", "plural_kind_words", "that", "before_month", "compared_with",
                "reports", "reported", "attackers", "others", "made_or_kept",
                "hit_by_guns", "moves", "set_right", "range_to", "range_between",
@@ -36,23 +35,6 @@ class LimitWords(NamedTuple):
     rest: tuple[str, ...]
     sort: str
     follows: bool
-
-
-class Beginnings(dict[str, list[_One]]):
-    """What may begin with a folded word of a text, its clitics taken off, but only `with_article`
-    the article; worked out when a word is first met."""
-
-    def __init__(self, known: dict[str, list[_One]], *, with_article: bool) -> None:
-        super().__init__()
-        self._known, self._with_article = known, with_article
-
-    def __missing__(self, word: str) -> list[_One]:
-        readings = (f.rest for f in forms(word) if self._with_article or not f.article)
-        found = [one for rest in readings for one in self._known.get(rest, ())]
-        if len(self) >= MOST_REMEMBERED:
-            self.clear()
-        self[word] = found
-        return found
 
 
 @dataclass(frozen=True)
@@ -94,17 +76,17 @@ class Lexicon:
     kind_words_after: dict[tuple[str, ...], str]
     days: dict[str, Any]
     numbers: dict[str, int]
-    many: Beginnings[tuple[tuple[str, ...], int]]  # "dozens": so many
-    limits: Beginnings[LimitWords]  # the longest first
+    many: WordTable[list[tuple[tuple[str, ...], int]]]  # "dozens": so many
+    limits: WordTable[list[LimitWords]]  # the longest first
     kind_word_follows: bool  # "Hajin town"; where false, قرية comes before the name
     _words: dict[str, Tags] = field(default_factory=dict)
     _no_verbs: dict[str, Tags] = field(default_factory=dict)  # the same, verbs left out
     _phrases: dict[str, dict[tuple[str, ...], Tags]] = field(default_factory=dict)
-    _analyses: dict[str, Analysis] = field(default_factory=dict)
-    _kind_ends: dict[str, bool] = field(default_factory=dict)
     _kind_tails: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
+        self.analyses = WordTable(self._analyse)
+        self.ends_kind_word = WordTable(self._ends_kind_word)
         for entry in self.entries:
             for words in entry.phrases:
                 self._add(words, entry.tags)
@@ -130,25 +112,12 @@ class Lexicon:
                     weapons = {tag for own in words for tag in own if tag.startswith("weapon")}
                     phrases[rest] = tags | weapons
 
-    def ends_kind_word(self, word: str) -> bool:
-        """Whether a kind word may end with this folded word."""
-        known = self._kind_ends.get(word)
-        if known is None:
-            known = any(form.rest in self._kind_tails for form in forms(word))
-            self._kind_ends[word] = known
-        return known
-
-    def analyse(self, word: str) -> Analysis:
-        """The reading of a folded word that takes off the fewest clitics and is known."""
-        known = self._analyses.get(word)
-        if known is None:
-            if len(self._analyses) >= MOST_REMEMBERED:
-                self._analyses.clear()
-                self._kind_ends.clear()
-            known = self._analyses[word] = self._analyse(word)
-        return known
+    def _ends_kind_word(self, word: str) -> bool:
+        """Whether a kind word may end with it."""
+        return any(form.rest in self._kind_tails for form in forms(word))
 
     def _analyse(self, word: str) -> Analysis:
+        """The reading that takes off the fewest clitics and is known."""
         readings = forms(word)
         tags, conjunction = NO_TAGS, False
         for form in readings:
@@ -257,8 +226,8 @@ def load_lexicon(language: str) -> Lexicon:
         days=data["days"],
         kind_word_follows=data["kind_word_follows"],
         numbers=_numbers(data["numbers"]),
-        many=Beginnings(_many(data["many"]), with_article=True),
-        limits=Beginnings(_limits(data["limits"], data["limits_after"]), with_article=False),
+        many=beginnings(_many(data["many"]), with_article=True),
+        limits=beginnings(_limits(data["limits"], data["limits_after"])),
     )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from incidents.reading.lexicon import Beginnings, load_lexicon
+from incidents.reading.lexicon import load_lexicon
 from incidents.reading.words.tokens import word_form
+from incidents.reading.words.word_table import WordTable, beginnings
 
 _PLAIN_LISTS = ("same_day", "no_day", "last", "next", "last_month", "last_year", "year_words",
                 "of", "since", "background", "to", "hours", "under", "later", "later_before",
@@ -16,27 +17,25 @@ _VALUED_TABLES = ("months", "hijri_months", "weekdays", "relative", "shift", "nu
 Entry = tuple[tuple[str, ...], str, str]  # further words, kind, value
 
 
-class DayTable(Beginnings[Entry]):
-    """The day words of a language, the longest phrases first.
+@cache
+def day_table(language: str) -> WordTable[list[Entry]]:
+    """The day words of a language by the word that they begin with, the longest first.
 
     Articles stay: اليوم is today, يوم is any day; الأحد is Sunday, أحد is someone.
     """
+    by_first: dict[str, list[Entry]] = {}
+    for phrase, kind, value in _listed(load_lexicon(language).days):
+        first, *rest = (word_form(word) for word in phrase.replace("-", " ").split())
+        by_first.setdefault(first, []).append((tuple(rest), kind, value))
+    for entries in by_first.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    words = beginnings(by_first)
 
-    def __init__(self, language: str) -> None:
-        by_first: dict[str, list[Entry]] = {}
-        for phrase, kind, value in _listed(load_lexicon(language).days):
-            first, *rest = (word_form(word) for word in phrase.replace("-", " ").split())
-            by_first.setdefault(first, []).append((tuple(rest), kind, value))
-        for entries in by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
-        super().__init__(by_first, with_article=False)
-
-    def __missing__(self, word: str) -> list[Entry]:
-        entries = super().__missing__(word)
+    def begins_with(word: str) -> list[Entry]:
         digits = word.lstrip("وبفل")  # و5: "and 5"
-        if digits.isdecimal():
-            entries[:] = [((), "number", digits)]
-        return entries
+        return [((), "number", digits)] if digits.isdecimal() else words[word]
+
+    return WordTable(begins_with)
 
 
 def _listed(data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -52,6 +51,3 @@ def _listed(data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     for kind in ("before", "after"):
         yield from ((phrase, kind, "") for phrase in counted[kind])
     yield from ((unit, "unit", days) for days, units in counted["units"].items() for unit in units)
-
-
-day_table = cache(DayTable)

@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from incidents.reading.lexicon import MOST_REMEMBERED, Lexicon, languages, load_lexicon
+from incidents.reading.lexicon import Lexicon, languages, load_lexicon
 from incidents.reading.words.clitics import Form, forms
 from incidents.reading.words.folding import fold
 from incidents.reading.words.transliteration import romanised
+from incidents.reading.words.word_table import WordTable
 
 KIND_GROUPS = {
     "city": "settlement",
@@ -75,22 +76,6 @@ class Hit(NamedTuple):
     respelled: bool = False
 
 
-class Starts(dict[str, tuple[tuple[Form, int], ...]]):
-    """The readings of a folded word of a text with which names begin, and their most words;
-    worked out when it is first met."""
-
-    def __init__(self, longest: dict[str, int]) -> None:
-        super().__init__()
-        self._longest = longest
-
-    def __missing__(self, word: str) -> tuple[tuple[Form, int], ...]:
-        readings = ((form, self._longest.get(form.rest)) for form in forms(word))
-        if len(self) >= MOST_REMEMBERED:
-            self.clear()
-        found = self[word] = tuple((form, most) for form, most in readings if most is not None)
-        return found
-
-
 class Gazetteer:
     """Names indexed by their folded words. Building takes time, looking up does not."""
 
@@ -99,13 +84,18 @@ class Gazetteer:
         self._hits: dict[str, list[Hit]] = {}
         self._romanised: dict[str, list[Hit]] = {}
         self.longest: dict[str, int] = {}
-        self.starts = Starts(self.longest)
+        self.starts = WordTable(self._starts)
         self._keys_of: dict[str, list[str]] = {}
         self._cores: list[tuple[str, GazetteerName]] = []
         for name in names:
             self._index(name)
         self._share_spellings()
         self.alphabet = "".join(sorted({c for key in self.longest for c in key}))
+
+    def _starts(self, word: str) -> tuple[tuple[Form, int], ...]:
+        """The readings of a folded word with which names begin, and their most words."""
+        readings = ((form, self.longest.get(form.rest)) for form in forms(word))
+        return tuple((form, most) for form, most in readings if most is not None)
 
     def find(self, key: str) -> list[Hit]:
         return self._hits.get(key, [])

@@ -22,7 +22,7 @@ class KindWord(NamedTuple):
 def before(tokens: list[Token], index: int, lexicon: Lexicon) -> KindWord | None:
     """The kind word that ends right before `index`, quotation marks aside."""
     last = previous_word(tokens, index)
-    if last is None or not lexicon.ends_kind_word(tokens[last].form):
+    if last is None or not lexicon.ends_kind_word[tokens[last].form]:
         return None
     found: KindWord | None = None
     for first in range(last, max(-1, last - _LONGEST), -1):
@@ -57,7 +57,7 @@ def after(tokens: list[Token], index: int, lexicon: Lexicon) -> KindWord | None:
     first = next_word(tokens, index)
     if first is None or _are_parts_of_it(tokens, index, first):
         return None
-    if lexicon.kind_word_follows and "bearing" in lexicon.analyse(tokens[first].form).tags:
+    if lexicon.kind_word_follows and "bearing" in lexicon.analyses[tokens[first].form].tags:
         return _with_bearing(tokens, first, lexicon)
     for last in range(min(first + _LONGEST, len(tokens)) - 1, first - 1, -1):
         words = tokens[first : last + 1]

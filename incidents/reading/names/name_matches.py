@@ -1,6 +1,7 @@
 """Names of the gazetteer at a place of a text: the longest one, its clitics taken off."""
 
-from dataclasses import dataclass
+
+from typing import NamedTuple
 
 from incidents.reading.names.gazetteer import Gazetteer, Hit
 from incidents.reading.words.clitics import Form, forms
@@ -8,8 +9,7 @@ from incidents.reading.words.text import Text
 from incidents.reading.words.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
-class NameMatch:
+class NameMatch(NamedTuple):
     first: int
     last: int
     form: Form

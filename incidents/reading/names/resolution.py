@@ -6,8 +6,8 @@ The points order candidates; they are no probabilities.
 """
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from incidents.reading.names.gazetteer import GazetteerName, Hit
 from incidents.reading.words.folding import fold
@@ -28,8 +28,7 @@ _PLAIN = {"settlement": 2.0, "field": 1.5, "base": 1.5, "air_base": -1.0, "gover
 _NEAR_KM, _REGION_KM = 40.0, 150.0
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place that a mention may mean: points and what they were given for."""
 
     name: GazetteerName

@@ -51,7 +51,7 @@ def _may_be_a_name(text: Text, gazetteer: Gazetteer, index: int, earlier: list[M
     if token.form.isascii():
         return text.source[token.start].isupper()
     before = kind_words.previous_word(text.tokens, index)
-    if before is not None and text.lexicon.ends_kind_word(text.tokens[before].form):
+    if before is not None and text.lexicon.ends_kind_word[text.tokens[before].form]:
         return True
     return _soon_after(earlier, index) and list_goes_on(text, index)
 

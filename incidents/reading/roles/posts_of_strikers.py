@@ -53,14 +53,14 @@ def _are_guns(text: Text, clause: Clause, index: int) -> bool:
 def names_an_object(text: Text, between: range) -> bool:
     """Of the words from a post to the next place, one that does not only locate; or the place
     itself: المتواجدة في أ قرية ب."""
-    if all(text.lexicon.ends_kind_word(text.tokens[i].form) for i in between):
+    if all(text.lexicon.ends_kind_word[text.tokens[i].form] for i in between):
         return True
     known = {"near", "locator", "bearing", "distance", "origin"}
     return any(
         text.tokens[i].is_word
         and text.tokens[i].form not in _WHERE
         and not text.tagged.tags[i] & known
-        and not text.lexicon.ends_kind_word(text.tokens[i].form)
+        and not text.lexicon.ends_kind_word[text.tokens[i].form]
         for i in between
     )
 

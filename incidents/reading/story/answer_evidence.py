@@ -6,8 +6,8 @@ and when, and hold in whatever words it was told.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from incidents.reading.days.clocks import is_later
 from incidents.reading.deeds.deeds import INTERCEPTION, STRIKE
@@ -21,8 +21,7 @@ _HEAVY = frozenset({"artillery", "shells", "rockets", "air-strike", "mortars"})
 _CAMPS = {"us": "us", "sdf": "us", "iran": "iran", "government": "iran"}
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """An event and one that it may have answered, with all of their text in the order told."""
 
     answer: Event

@@ -77,7 +77,7 @@ def tag(tokens: list[Token], lexicon: Lexicon) -> Tagged:
     tags: list[Tags] = [NO_TAGS] * count
     last = list(range(count))
     conjunction = [False] * count
-    analyses = [lexicon.analyse(token.form) if token.is_word else None for token in tokens]
+    analyses = [lexicon.analyses[token.form] if token.is_word else None for token in tokens]
     set_right = lexicon.word_lists["set_right"]
     index = 0
     while index < count:
