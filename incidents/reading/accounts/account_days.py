@@ -147,24 +147,27 @@ def heading_days(text: Text, published: date) -> Days | None:
     if not 0 < end - start <= _LONGEST_HEADING or text.tagged.any_with("strike", start, end):
         return None
     found = find_days(text, start, end, published)
-    dated = sum(day.last - day.first + 1 for day in found)
+    days = own_days(found) if len(found) == 1 else None
+    if days is None or days.latest == published:
+        return None
     words = sum(text.tokens[i].is_word for i in range(start, end))
-    days = own_days(found) if len(found) == 1 and words > dated else None
-    return days if days is not None and days.latest != published else None  # no mere dateline
+    return days if words > found[0].last - found[0].first + 1 else None  # no mere dateline
 
 
 def day_heading(text: Text, start: int, end: int, published: date) -> Days | None:
     """ "Wednesday 30 October" on a line of its own: the day of what is told below it."""
     alone = end >= len(text.tokens) or text.tokens[end - 1].form in ("\n", ":", ".")
-    if not alone or end - start > _LONGEST_HEADING or _is_hour_of_printing(text, range(start, end)):
+    if not alone or end - start > _LONGEST_HEADING:
         return None
     found = find_days(text, start, end, published)
     days = own_days(found) if len(found) == 1 else None
+    if days is None or _is_hour_of_printing(text, range(start, end)):
+        return None
     dated = sum(day.last - day.first + 1 for day in found)
     words = sum(
         text.tokens[i].is_word and text.tokens[i].form not in _OF_A_NIGHT for i in range(start, end)
     )
-    if days is None or words > dated + 1 or (start == 0 and days.latest == published):
+    if words > dated + 1 or (start == 0 and days.latest == published):
         return None
     return days if days.is_short else None  # "week of 21-27 July": each entry has its own day
 

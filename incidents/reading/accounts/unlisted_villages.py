@@ -9,7 +9,9 @@ _FROM, _FROM_REACH = frozenset({"من", "from"}), 3  # tokens
 
 
 def unlisted_in(clause: Clause, places: Places) -> list[int]:
-    return [number for number in places.between(clause.start, clause.end) if places.best(number) is None]
+    return [
+        number for number in places.between(clause.start, clause.end) if places.best(number) is None
+    ]
 
 
 def villages_of(text: Text, unlisted: list[int], places: Places) -> frozenset[str]:

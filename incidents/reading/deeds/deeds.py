@@ -162,7 +162,7 @@ def _hits_a_base(text: Text, index: int, name: int) -> bool:
 
 def _owns(text: Text, index: int) -> bool:
     """ "Mayadin's mayor": it is about someone of the place."""
-    return text.source[text.tokens[index].end :][:2] in ("'s", "’s")
+    return text.source.startswith(("'s", "’s"), text.tokens[index].end)
 
 
 def _without_a_verb(text: Text, clause: Clause, sentence: range, names: list[int]) -> Deed | None:
@@ -211,16 +211,9 @@ def says_it_answers(text: Text, clause: Clause) -> bool:
     tagged = text.tagged
     if tagged.together(range(clause.start, clause.end)).isdisjoint(_ANSWERS):
         return False
-    start = clause.start + 1 if clause.antecedent else clause.start  # رداً على: another one does
-    index = _word_for_it(text, start, clause.end)
-    if index is None and clause.antecedent:
+    index = _what_says_it(text, clause)
+    if index is None:
         return False
-    if index is None:
-        index = tagged.first_with("cue.source", start, clause.end)
-    if index is None:
-        index = tagged.first_with("deals", start, clause.end)
-        if index is None or not tagged.any_with("fire_source", index, clause.end):
-            return False
     if tagged.any_with("elsewhere", index, clause.end) or sets_off_a_blast(text, index):
         return False
     if text.tokens[index - 1].form == "that" and "then" in tagged.tags[index]:
@@ -230,6 +223,18 @@ def says_it_answers(text: Text, clause: Clause) -> bool:
     if any(tagged.tags[i] & _NOT_YET for i in near):
         return False  # "vowed to respond"
     return not tagged.any_with("cue.negation", near.start, index)
+
+
+def _what_says_it(text: Text, clause: Clause) -> int | None:
+    tagged, end = text.tagged, clause.end
+    start = clause.start + 1 if clause.antecedent else clause.start  # رداً على: another one does
+    index = _word_for_it(text, start, end)
+    if index is None and not clause.antecedent:
+        index = tagged.first_with("cue.source", start, end)
+        deals = tagged.first_with("deals", start, end)
+        if index is None and deals is not None and tagged.any_with("fire_source", deals, end):
+            return deals
+    return index
 
 
 def _word_for_it(text: Text, start: int, end: int) -> int | None:
@@ -245,10 +250,8 @@ def _is_sport(text: Text, sentence: range) -> bool:
     """A team attacks too, and so do novels; an armed side or a victim must be named there."""
     around = text.tagged.together(sentence)
     told = around & {"topic.sport", "topic.culture"}
-    if (
-        "topic.culture" not in told
-        and len({text.tokens[i].form for i in text.tagged.all_with("topic.sport")}) < 2
-    ):
+    words = {text.forms[i] for i in text.tagged.all_with("topic.sport")}
+    if "topic.culture" not in told and len(words) < 2:
         return False  # "the other side", "a launch team"
     return bool(told) and not around & {"actor", "killed", "injured", "weapon.drones"}
 

@@ -27,15 +27,9 @@ _DESTROYERS = MUNITIONS | {"weapon.air-strike", "fire_source"}
 _ARMED = frozenset({"weapon", "actor", "military.sure", "killed", "injured", "us_target"})
 _FIGHTING = frozenset({"actor", "military.sure", "us_target"}) | MUNITIONS - {"weapon.drones"}
 TOPICS = frozenset(
-    {
-        "topic.sport",
-        "topic.nature",
-        "topic.culture",
-        "topic.accident",
-        "topic.campaign",
-        "topic.prices",
-    }
-)
+    {"topic.sport", "topic.nature", "topic.culture", "topic.accident", "topic.campaign",
+     "topic.prices"}
+)  # fmt: skip
 _OTHERS_REACH = 30  # tokens from "a third" back to the rockets
 _ANSWERED = 6  # tokens from "answered" to what it answers
 _NEGATED = 2  # tokens from "no" to the word it denies
@@ -62,12 +56,7 @@ def strike_trigger(
         return None
     if "intercept" in everything and not strikes_besides_interception(text, tagged):
         return None
-    munitions = not everything.isdisjoint(MUNITIONS) and any(
-        tags & MUNITIONS and "flare" not in tags for _, tags in tagged
-    )
-    munitions = munitions or _drops_its_load(text, sentence, everything)
-    if "strike.light" in everything and not munitions:
-        munitions = _another_of_those(text, tagged, sentence) or _goes_on(text, tagged, sentence)
+    munitions = _munitions_told(text, tagged, everything, sentence)
     found: int | None = None
     if_it_counts: tuple[tuple[str, Callable[[], bool]], ...] = (
         ("strike.strong", lambda: _means_it(text, sentence, everything)),
@@ -90,6 +79,19 @@ def strike_trigger(
     if found is None or _is_no_strike(text, found):
         return None
     return _not_only_planned(text, tagged, found)
+
+
+def _munitions_told(
+    text: Text, tagged: list[tuple[int, Tags]], everything: Tags, sentence: range
+) -> bool:
+    named = not everything.isdisjoint(MUNITIONS)
+    if named and any(tags & MUNITIONS and "flare" not in tags for _, tags in tagged):
+        return True
+    if _drops_its_load(text, sentence, everything):
+        return True
+    if "strike.light" not in everything:
+        return False
+    return _another_of_those(text, tagged, sentence) or _goes_on(text, tagged, sentence)
 
 
 def _sent_down(text: Text, tagged: list[tuple[int, Tags]], everything: Tags) -> int | None:

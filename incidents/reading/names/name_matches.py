@@ -1,6 +1,5 @@
 """Names of the gazetteer at a place of a text: the longest one, its clitics taken off."""
 
-
 from typing import NamedTuple
 
 from incidents.reading.names.gazetteer import Gazetteer, Hit

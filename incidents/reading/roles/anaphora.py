@@ -87,7 +87,7 @@ def _owns_the_guns(text: Text, index: int) -> bool:
     """مدفعية القاعدة, or "fired from the base"."""
     tags = text.tagged.tags
     last = text.tagged.last[index] + 1
-    theirs = text.source[text.tokens[last - 1].end :][:2] in ("'s", "’s")
+    theirs = text.source.startswith(("'s", "’s"), text.tokens[last - 1].end)
     if theirs and last < len(tags) and text.tokens[last].form in _GUNS:
         return True
     near = range(max(0, index - 3), index)

@@ -124,9 +124,8 @@ def _names_a_group(text: Text, mention: Mention) -> bool:
     if _SONS.isdisjoint(text.forms[before.start : before.stop]):
         return False
     sons = next(text.tokens[i] for i in before if text.forms[i] in _SONS)
-    return (
-        any(mark in text.source[sons.start - 5 : sons.start] for mark in '"“«')
-        and not any(mark in text.source[sons.start : mention.start] for mark in '"”»')
+    return any(mark in text.source[sons.start - 5 : sons.start] for mark in '"“«') and not any(
+        mark in text.source[sons.start : mention.start] for mark in '"”»'
     )
 
 

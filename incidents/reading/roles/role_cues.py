@@ -30,7 +30,7 @@ def owns_the_guns(text: Text, clause: Clause, mention: Mention) -> bool:
     at = first - 1 - (text.tokens[first - 1].form == "the")
     if at > 0 and text.tokens[at].form in ("at", "in") and _guns_at(text, clause, at + 1):
         return True
-    owns = text.source[text.tokens[mention.last].end :][:2] in ("'s", "’s")
+    owns = text.source.startswith(("'s", "’s"), text.tokens[mention.last].end)
     return owns and after < len(text.tokens) and text.tokens[after].form in _GUNS
 
 
