@@ -38,9 +38,9 @@ from incidents.reading.clauses.clause_starts import (
 from incidents.reading.words.text import Text
 
 _ASIDE = 6  # tokens
-_SMALL = frozenset({"and", "to", "for", "with", "علي", "حتي", "than", ":", ";", "؛"})
-_LETTERS = frozenset("وفل")  # "and" and "for", written together with a word
-_TURNS = frozenset(
+_TURNING_WORDS = frozenset({"and", "to", "for", "with", "علي", "حتي", "than", ":", ";", "؛"})
+_TURNING_LETTERS = frozenset("وفل")  # "and" and "for", written together with a word
+_TURNING_TAGS = frozenset(
     {"answer", "then", "met_with", "cue.answer", "cue.culprit", "cue.after", "cue.break"}
 )
 _UNTIL = frozenset({"حتي", "than"})  # لم تمض دقائق على سقوط الصواريخ حتى, "no sooner … than"
@@ -226,13 +226,13 @@ def _may_turn(text: Text, clause: Clause, index: int) -> bool:
     token, tags = text.tokens[index], text.tagged.tags[index]
     if index > 0 and text.tokens[index - 1].form in COMMAS:
         return True
-    if token.form in _SMALL:
+    if token.form in _TURNING_WORDS:
         return True
     if token.is_word and not tags:
         return False
-    if clause.antecedent or token.form[0] in _LETTERS or token.form in _WHICH:
+    if clause.antecedent or token.form[0] in _TURNING_LETTERS or token.form in _WHICH:
         return True
-    return not tags.isdisjoint(_TURNS)
+    return not tags.isdisjoint(_TURNING_TAGS)
 
 
 def _cut(clauses: list[Clause], index: int, relation: str, end: int) -> Clause:

@@ -87,7 +87,7 @@ def _is_since_it(text: Text, clause: Clause, trigger: int) -> bool:
     since = text.tagged.first_with("cue.since", clause.start, min(clause.start + 1, trigger))
     if since is None or trigger - since > _SINCE_REACH:
         return False
-    atoms = day_atoms(text.tokens, since + 1, trigger, text.lexicon.language)
+    atoms = day_atoms(text, since + 1, trigger)
     return all(atom.kind == "of" for atom in atoms)
 
 
