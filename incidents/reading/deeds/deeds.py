@@ -251,9 +251,8 @@ def _is_sport(text: Text, sentence: range) -> bool:
     around = text.tagged.together(sentence)
     told = around & {"topic.sport", "topic.culture"}
     words = {text.forms[i] for i in text.tagged.all_with("topic.sport")}
-    if "topic.culture" not in told and len(words) < 2:
-        return False  # "the other side", "a launch team"
-    return bool(told) and not around & {"actor", "killed", "injured", "weapon.drones"}
+    enough = "topic.culture" in told or len(words) > 1  # not "the other side", "a launch team"
+    return enough and bool(told) and not around & {"actor", "killed", "injured", "weapon.drones"}
 
 
 def _other_deed(tagged: list[tuple[int, Tags]], everything: Tags) -> Deed | None:
