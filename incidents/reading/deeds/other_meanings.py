@@ -29,6 +29,7 @@ _HEARD = frozenset({"سمع", "سمعت", "وصلت", "وصل", "تناهت"})
 _TOWARDS = frozenset({"باتجاه", "نحو", "الي", "من", "في", "صوب", "قرب", "مدينه", "باديه"})
 
 _MONEY = frozenset({"thousand", "million", "billion", "syrian", "syria", "lebanese", "egyptian"})
+_SETS, _SETS_REACH = ("set", "sets", "setting"), 6  # tokens from the drone to "set fire"
 _STATES = frozenset({"in", "of", "to", "into", "from", "for", "inside", "the", "a", "other", "now"})
 
 
@@ -41,7 +42,15 @@ def means_something_else(text: Text, index: int) -> bool:
         or _is_a_state(text, index)
         or _is_that_operation(text, index)
         or _is_only_heard(text, index)
+        or _sets_alight(text, index)
     )
+
+
+def _sets_alight(text: Text, index: int) -> bool:
+    """ "Seen setting fire on farmland": nothing was shot; but a drone sets fire to a store."""
+    if text.tokens[index].form != "fire" or text.tokens[index - 1].form not in _SETS:
+        return False
+    return not text.tagged.any_with("weapon", max(0, index - _SETS_REACH), index)
 
 
 def _is_money(text: Text, index: int) -> bool:

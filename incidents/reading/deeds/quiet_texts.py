@@ -10,6 +10,8 @@ _ARMED = ("actor", "us_target", "military.sure")
 _ENOUGH = 3  # different words
 _RAIDS = frozenset({"raid", "raids", "raided", "raiding"})
 _ENTRIES = frozenset({"operation", "operations", "stormed", "storming"})
+_AIMS = frozenset({"targeted", "targeting", "targets"})
+_HARM = ("killed", "injured", "clash", "shooting")
 _SHOTS = frozenset({"killed", "injured", "weapon", "explode", "destroys"})
 
 
@@ -31,7 +33,15 @@ def only_searches(text: Text, tagged: list[tuple[int, Tags]]) -> bool:
     if any(tags & _SHOTS for _, tags in tagged):
         return False
     struck = [index for index, tags in tagged if "strike" in tags]
-    arrests = any("arrest" in tags for _, tags in tagged)
-    words = _RAIDS | _ENTRIES if arrests else _RAIDS
+    arrests = any("arrest" in tags for _, tags in tagged) or _only_arrests(text)
+    words = _RAIDS | _ENTRIES | _AIMS if arrests else _RAIDS
     raids = bool(struck) and all(text.tokens[index].form in words for index in struck)
+    raids = raids and any(text.tokens[index].form not in _AIMS for index in struck)
     return raids and text.tagged.any_with("arrest", 0, len(text.tokens))
+
+
+def _only_arrests(text: Text) -> bool:
+    """Somebody was arrested, and in the whole text nobody hurt."""
+    if not text.tagged.any_with("arrest", 0, len(text.tokens)):
+        return False
+    return not any(text.tagged.any_with(tag, 0, len(text.tokens)) for tag in _HARM)

@@ -10,6 +10,10 @@ _A_WEEK = timedelta(days=7)
 _BEGINS = frozenset({"from", "between", "من", "بين"})
 _TO = frozenset({"to", "until", "till", "through", "and", "الي", "حتي", "ولغايه", "لغايه"})
 _AND = "و"
+_ALL_OVER = frozenset({"over", "throughout", "during", "مدي", "مدار", "طوال", "طيله", "خلال"})
+_LONG = frozenset({"month", "months", "year", "years", "decade", "اشهر", "شهور", "سنوات", "اعوام"})
+_LONG_REACH = 4  # tokens from "over" to "months"
+_THEN = (["ago"], ["after"], ["later"], ["earlier"], ["since"], ["old"])
 
 
 def is_of_a_spell(text: Text, days: list[DayExpression]) -> bool:
@@ -27,3 +31,16 @@ def _spans_weeks(text: Text, one: DayExpression, other: DayExpression) -> bool:
         return False
     first, last = one.days.earliest, other.days.latest
     return first is not None and last is not None and last - first > _A_WEEK
+
+
+def is_all_over_a_spell(text: Text, start: int, end: int) -> bool:
+    """ "Over a four-month period", على مدى سنوات, of what was hit again and again."""
+    forms = [token.form for token in text.tokens[start:end]]
+    for index, form in enumerate(forms):
+        if form not in _ALL_OVER:
+            continue
+        near = forms[index + 1 : index + 1 + _LONG_REACH]
+        long = next((n for n, word in enumerate(near) if word in _LONG), None)
+        if long is not None and forms[index + 2 + long : index + 3 + long] not in _THEN:
+            return True
+    return False

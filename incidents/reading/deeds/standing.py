@@ -13,9 +13,11 @@ from incidents.reading.deeds.carried_out import was_carried_out
 from incidents.reading.deeds.clearing import is_cleared
 from incidents.reading.deeds.deeds import STRIKE, Deed
 from incidents.reading.deeds.drills import is_explained_by_drills
+from incidents.reading.deeds.introductions import is_how_somebody_is_introduced
 from incidents.reading.deeds.only_asked_about import is_only_asked_about
+from incidents.reading.deeds.repairs import is_on_a_page_of_repairs, is_why_it_is_damaged
 from incidents.reading.deeds.rows_of_counts import is_row_of_counts
-from incidents.reading.deeds.spells import is_of_a_spell
+from incidents.reading.deeds.spells import is_all_over_a_spell, is_of_a_spell
 from incidents.reading.deeds.still_to_come import is_to_come
 from incidents.reading.words.text import Text
 
@@ -78,7 +80,7 @@ def why_no_fact(
     if _planned(text, clause, sentence, deed):
         return "planned or attempted"
     return _why_not_now(text, clause, sentence, deed, days) or (
-        "" if has_day else _why_undated(text, clause, deed, days)
+        "" if has_day else _why_undated(text, clause, sentence, deed, days)
     )
 
 
@@ -125,6 +127,7 @@ def _why_not_now(
         ("before a court", _any(text, "accused", range(clause.start, deed.trigger))),
         ("clearing of explosives", is_cleared(text, sentence, deed)),
         ("background", is_of_a_spell(text, days)),
+        ("background", is_why_it_is_damaged(text, sentence, deed.trigger)),
         ("background", _any(text, "other_report", range(sentence.start, sentence.start + 2))),
     )
     return next((reason for reason, holds in reasons if holds), "")
@@ -138,9 +141,12 @@ def _onlycounts_attacks(text: Text, sentence: range, days: list[DayExpression]) 
     return (counted and not told_apart) or _documented(text, sentence, days)
 
 
-def _why_undated(text: Text, clause: Clause, deed: Deed, days: list[DayExpression]) -> str:
+def _why_undated(
+    text: Text, clause: Clause, sentence: range, deed: Deed, days: list[DayExpression]
+) -> str:
     """Reasons that a day told in the clause outweighs."""
-    if _any(text, "cue.habit", range(clause.start, clause.end)):
+    in_the_clause = range(clause.start, clause.end)
+    if _any(text, "cue.habit", in_the_clause) or _is_what_they_do(text, deed.trigger):
         return "habitual"
     days = [d for d in days if not _of_a_holder(text, deed.trigger, d.first)]
     if any(d.background for d in days):
@@ -149,9 +155,16 @@ def _why_undated(text: Text, clause: Clause, deed: Deed, days: list[DayExpressio
         return LONG_PAST
     if _any(text, "cue.topic", range(clause.start, deed.trigger)):
         return "only spoken of"
-    if _is_what_they_do(text, deed.trigger):
-        return "habitual"
+    if is_how_somebody_is_introduced(text, clause, deed.trigger):
+        return LONG_PAST
+    if _told_as_background(text, clause, sentence, deed):
+        return "background"
     return "earlier, no day told" if _earlier(text, clause, deed) else ""
+
+
+def _told_as_background(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
+    all_over = is_all_over_a_spell(text, clause.start, clause.end)
+    return all_over or is_on_a_page_of_repairs(text, sentence, deed.trigger)
 
 
 def _is_what_they_do(text: Text, trigger: int) -> bool:

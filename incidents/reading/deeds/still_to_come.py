@@ -9,6 +9,10 @@ from incidents.reading.words.text import Text
 
 _POSSIBLE = frozenset({"could", "can", "might", "would", "will"})
 _STRIKES = frozenset({"shell", "bomb", "strike", "hit", "attack", "target"})
+_TO = 2  # tokens: a noun, and "to"
+_LONGEST_HEADLINE = 16  # tokens
+_GOES_ON = frozenset({"continue", "continues", "began", "begin", "begins", "resume", "resumes"}
+                     | {"due", "in", "used", "return", "returns", "back", "response"})  # fmt: skip
 
 
 def is_to_come(text: Text, clause: Clause, deed: Deed, days: list[DayExpression]) -> bool:
@@ -16,7 +20,8 @@ def is_to_come(text: Text, clause: Clause, deed: Deed, days: list[DayExpression]
         return True
     future = text.tagged.between("cue.future", clause.start, deed.trigger)
     said = any(not _is_the_month(text, i) for i in future)
-    return said or _sarf(text, deed) or _only_could(text, deed.trigger, clause.end)
+    said = said or _sarf(text, deed) or _is_headed_for(text, deed)
+    return said or _only_could(text, deed.trigger, clause.end)
 
 
 def _is_the_month(text: Text, index: int) -> bool:
@@ -37,3 +42,15 @@ def _sarf(text: Text, deed: Deed) -> bool:
     """The Arabic future: سيقصف, ستستهدف."""
     form = text.tokens[deed.trigger].form
     return form[:2] in ("سي", "ست") and "verb" in text.tagged.tags[deed.trigger]
+
+
+def _is_headed_for(text: Text, deed: Deed) -> bool:
+    """ "Forces in Syria to attack A soon": a headline's future. Not "began to shell A"."""
+    headline = text.first_line_end
+    if headline is None or headline > _LONGEST_HEADLINE or not _TO <= deed.trigger < headline:
+        return False
+    before, to = text.tokens[deed.trigger - _TO : deed.trigger]
+    tags = text.tagged.tags[deed.trigger]
+    if to.form != "to" or "strike" not in tags:
+        return False
+    return "verb" not in text.tagged.tags[deed.trigger - _TO] and before.form not in _GOES_ON

@@ -26,6 +26,7 @@ CASES = [
         "plainly-told",
         "as-arabic-sites-write-again",
         "long-and-quiet",
+        "quiet-pages",
     )
     for told in json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
 ]
@@ -56,6 +57,22 @@ def test_without_a_day_of_publication_the_one_date_of_a_text_is_its_day() -> Non
     )
     day = "2024-11-12"
     assert _strikes(text, None) == {"conoco": (ATTACK, day), "hatla": (ANSWER, day)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "The Battle of the Plant, also called the Battle of Khasham, was a fight of the Syrian "
+            "war. On 7 February 2018 some 500 men attacked a base near Khasham."
+        ),
+        "Battle of Khasham\n\nOn 7 February 2018 jets bombed 500 men near Khasham.",
+        "Some 500 men shelled a base near Khasham on 7 February 2018.[4] Jets bombed Khasham.[5]",
+        "حقل العمر هو أكبر حقول النفط. في 28 حزيران 2021 قصفت ميليشيات حقل العمر بالصواريخ.",
+    ],
+)
+def test_an_encyclopedia_tells_no_news(text: str) -> None:
+    assert _strikes(text, None) == {}
 
 
 def test_an_attack_is_told_in_detail_after_its_answer() -> None:
