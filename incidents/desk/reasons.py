@@ -57,6 +57,7 @@ _SENTENCES = [
     (r"counted, not told", "معدود لا مرويّ"),
     (r"long past", "ماضٍ بعيد"),
     (r"only spoken of", "حديث عنه فقط"),
+    (r"before a court", "تنظر فيه محكمة"),
     (r"clearing of explosives", "إزالة متفجرات"),
     (r"background", "خلفية"),
     (r"earlier, no day told", "سابق ولم يُذكر يومه"),

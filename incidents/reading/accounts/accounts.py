@@ -47,7 +47,6 @@ from incidents.reading.accounts.scenes import (
     tell_of_the_last,
 )
 from incidents.reading.accounts.spoken_answers import Announced, look_back, mark_answers_near
-from incidents.reading.accounts.the_past import leave_to_the_past
 from incidents.reading.accounts.told_toll import give_toll_to_the_last
 from incidents.reading.accounts.what_the_text_is_about import leave_what_is_no_news
 from incidents.reading.clauses.clauses import Clause, clauses_of
@@ -105,7 +104,6 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
         announced = mark_answers_near(text, sentence, told, accounts, announced)
         accounts += told
     leave_what_is_no_news(text, accounts, published)
-    leave_to_the_past(text, accounts, published)
     _tie_what_came_before(accounts)
     return accounts
 

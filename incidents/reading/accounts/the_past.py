@@ -8,17 +8,19 @@ from incidents.reading.accounts.account_days import own_days
 from incidents.reading.days.day_values import DayExpression, NominalDay
 from incidents.reading.days.days import find_days
 from incidents.reading.deeds.encyclopedias import first_sentence, is_of_an_encyclopedia
-from incidents.reading.deeds.standing import LONG_PAST
+from incidents.reading.deeds.standing import LONG_PAST, is_long_past, looks_back_for_years
 from incidents.reading.words.text import Text
 
 _OPENS = 7  # tokens before the year that a sentence opens with: "in the summer of 2014"
 _GOES_ON = 8  # sentences after the one that the year opens
+_YEARS = ("years_ago", "cue.anniversary")
 _A_MONTH = timedelta(days=31)
 
 
 def leave_to_the_past(text: Text, accounts: list[Account], published: date) -> None:
     """What stands in an encyclopedia, in a paragraph that an old year opens, or in a text that
     begins long ago and tells nothing newer."""
+    _leave_old_dates(text, accounts, published)
     looks_up = isinstance(published, NominalDay) and is_of_an_encyclopedia(text)
     for account in accounts:
         if account.context:
@@ -70,3 +72,43 @@ def _opens_with(first: int, day: DayExpression, published: date) -> bool:
     if not day.coarse or day.first - first > _OPENS or day.days.latest is None:
         return False
     return isinstance(published, NominalDay) or published - day.days.latest > _A_MONTH
+
+
+def _leave_old_dates(text: Text, accounts: list[Account], published: date) -> None:
+    """Old dates are history where nothing newer is told, and in a text that looks years back."""
+    told = [account for account in accounts if not account.context and account.days is not None]
+    if all(is_long_past(account.days, published) for account in told):
+        for account in told:
+            account.context = LONG_PAST
+    if text.tagged.all_with("cue.all_these_years"):
+        for account in accounts:
+            old = account.days is None or account.days.anchored
+            account.context = account.context or (LONG_PAST if old else "")
+    retrospect = looks_back_for_years(text)
+    for account in told if retrospect else ():
+        if not account.context and _of_other_years(text, account, published):
+            account.context = LONG_PAST
+    _leave_what_goes_with_the_past(text, accounts, published, retrospect=retrospect)
+
+
+def _leave_what_goes_with_the_past(
+    text: Text, accounts: list[Account], published: date, *, retrospect: bool
+) -> None:
+    """What follows something long past in its paragraph, without a day, is as long past."""
+    past_until = -1
+    for account in accounts:
+        if account.days is not None or account.context not in ("", LONG_PAST):
+            continue
+        old = retrospect or is_long_past(account.heading, published)
+        if account.context == LONG_PAST:
+            past_until = text.line_of(account.clause.end)[1]
+        elif old or account.clause.start < past_until:
+            account.context = LONG_PAST
+
+
+def _of_other_years(text: Text, account: Account, published: date) -> bool:
+    """ "Six years ago tonight", تمر هذه الأيام ست سنوات على معركة أ: not of these days."""
+    start, end = text.sentences[account.clause.sentence]
+    return is_long_past(account.days, published) or any(
+        text.tagged.any_with(tag, start, end) for tag in _YEARS
+    )

@@ -3,76 +3,20 @@
 from datetime import date
 
 from incidents.reading.accounts.account import Account
+from incidents.reading.accounts.the_past import leave_to_the_past
 from incidents.reading.clauses.clauses import Clause
-from incidents.reading.deeds.standing import (
-    COUNTED,
-    DENIED,
-    LONG_PAST,
-    counts_attacks,
-    counts_by_the_hundred,
-    is_long_past,
-    looks_back_for_years,
-)
+from incidents.reading.deeds.counted import counts_attacks, counts_by_the_hundred
+from incidents.reading.deeds.standing import COUNTED, DENIED
 from incidents.reading.words.text import Text
 
-_YEARS = ("years_ago", "cue.anniversary")
-_FIRST_YEAR, _OPENING = 1900, 4  # tokens
 _RUMOURS = ("claimed", "cue.pages")
 _UNTRUE = ("cue.none_happened", "cue.claim_denied")
 
 
 def leave_what_is_no_news(text: Text, accounts: list[Account], published: date) -> None:
-    _leave_to_the_past(text, accounts, published)
+    leave_to_the_past(text, accounts, published)
     _leave_to_the_rumours(text, accounts)
     _leave_to_the_statistics(text, accounts)
-
-
-def _leave_to_the_past(text: Text, accounts: list[Account], published: date) -> None:
-    """Old dates are history where nothing newer is told, and in a text that looks years back."""
-    told = [account for account in accounts if not account.context and account.days is not None]
-    if all(is_long_past(account.days, published) for account in told):
-        for account in told:
-            account.context = LONG_PAST
-    retrospect = looks_back_for_years(text)
-    for account in told if retrospect else ():
-        if not account.context and _of_other_years(text, account, published):
-            account.context = LONG_PAST
-    _leave_what_goes_with_the_past(text, accounts, published, retrospect=retrospect)
-
-
-def _leave_what_goes_with_the_past(
-    text: Text, accounts: list[Account], published: date, *, retrospect: bool
-) -> None:
-    """What follows something long past in its paragraph, without a day, is as long past."""
-    past_until = -1
-    for account in accounts:
-        if account.days is not None or account.context not in ("", LONG_PAST):
-            continue
-        old = retrospect or is_long_past(account.heading, published)
-        old = old or _follows_a_year(text, account.clause, published.year)
-        if account.context == LONG_PAST:
-            past_until = text.line_of(account.clause.end)[1]
-        elif old or account.clause.start < past_until:
-            account.context = LONG_PAST
-
-
-def _follows_a_year(text: Text, clause: Clause, this_year: int) -> bool:
-    """ "In 2017 he came back. He was there when jets bombed A": in one paragraph."""
-    line = text.line_of(clause.start)[0]
-    return any(
-        token.form.isdecimal() and _FIRST_YEAR < int(token.form) < this_year
-        for start, end in text.sentences[: clause.sentence]
-        if start >= line
-        for token in text.tokens[start : min(start + _OPENING, end)]
-    )
-
-
-def _of_other_years(text: Text, account: Account, published: date) -> bool:
-    """ "Six years ago tonight", تمر هذه الأيام ست سنوات على معركة أ: not of these days."""
-    start, end = text.sentences[account.clause.sentence]
-    return is_long_past(account.days, published) or any(
-        text.tagged.any_with(tag, start, end) for tag in _YEARS
-    )
 
 
 def _leave_to_the_rumours(text: Text, accounts: list[Account]) -> None:
@@ -80,7 +24,8 @@ def _leave_to_the_rumours(text: Text, accounts: list[Account]) -> None:
     denies = any(a.context == DENIED and a.clause.sentence == 0 for a in accounts)
     rumour = bool(text.sentences) and text.tagged.any_with("cue.rumour", *text.sentences[0])
     for account in accounts:
-        if rumour and not account.context and account.days is None:
+        at_first = account.clause.sentence == 0
+        if rumour and not account.context and (at_first or account.days is None):
             account.context = DENIED
         if not account.context and _is_rumoured(text, account.clause):
             following = account.clause.sentence + 1

@@ -11,12 +11,12 @@ from incidents.reading.days.day_values import DayExpression, Days
 from incidents.reading.days.day_words import day_atoms
 from incidents.reading.deeds.carried_out import was_carried_out
 from incidents.reading.deeds.clearing import is_cleared
+from incidents.reading.deeds.counted import only_counted
 from incidents.reading.deeds.deeds import STRIKE, Deed
 from incidents.reading.deeds.drills import is_explained_by_drills
 from incidents.reading.deeds.introductions import is_how_somebody_is_introduced
 from incidents.reading.deeds.only_asked_about import is_only_asked_about
 from incidents.reading.deeds.repairs import is_on_a_page_of_repairs, is_why_it_is_damaged
-from incidents.reading.deeds.rows_of_counts import is_row_of_counts
 from incidents.reading.deeds.spells import is_all_over_a_spell, is_of_a_spell
 from incidents.reading.deeds.still_to_come import is_to_come
 from incidents.reading.words.text import Text
@@ -39,17 +39,12 @@ _SUPERLATIVES = frozenset(
     | {"heaviest", "deadliest", "biggest", "largest", "worst", "first", "fiercest", "longest"}
 )
 _THEN = frozenset({"ثم", "then"})  # "threatened …, and then shelled"
-_DATE_MARKS = frozenset("/-.")
 _YEARS_AGO = 5  # tokens between "years ago" and the deed
 _BESIDE, _SINCE_REACH = 3, 5  # tokens
-_DAYS = timedelta(days=4)
-_HUNDREDS = frozenset({"ميه", "مايه", "ميتي", "عشرات", "ميات"} | {"hundred", "hundreds", "dozens"})
-_VERY_MANY = 50
 CORRECTED, FOILED, NEGATED, DENIED = "corrected", "foiled", "negated", "denied"
 COUNTED = "counted, not told"
 TRAINING = "training"
 LONG_PAST, _HALF_A_YEAR = "long past", timedelta(days=180)
-_MANY = 5  # a report that counts this many attacks sums them up
 
 
 def why_no_fact(
@@ -119,7 +114,7 @@ def _why_not_now(
         ("mistaken for it", _any(text, "cue.mistaken", sentence)),
         ("in the air", _any(text, "cue.in_the_air", up_in_the_air)),
         (TRAINING, is_explained_by_drills(text, sentence)),
-        (COUNTED, _onlycounts_attacks(text, sentence, days)),
+        (COUNTED, only_counted(text, sentence, days)),
         (LONG_PAST, old or recalled),
         ("only spoken of", _any(text, "cue.topic", beside)),
         ("only spoken of", is_only_asked_about(text, clause, deed.trigger)),
@@ -131,14 +126,6 @@ def _why_not_now(
         ("background", _any(text, "other_report", range(sentence.start, sentence.start + 2))),
     )
     return next((reason for reason, holds in reasons if holds), "")
-
-
-def _onlycounts_attacks(text: Text, sentence: range, days: list[DayExpression]) -> bool:
-    told_apart = any(d.days.is_short and not (d.background or d.coarse) for d in days)
-    counted = counts_attacks(text, sentence) or is_row_of_counts(text, sentence)
-    if counts_by_the_hundred(text, sentence):
-        return True
-    return (counted and not told_apart) or _documented(text, sentence, days)
 
 
 def _why_undated(
@@ -261,43 +248,6 @@ def _corrected(text: Text, clause: Clause, sentence: range) -> bool:
         corrected = text.tagged.first_with("corrects", sentence.start, clause.end)
         return corrected is None
     return _any(text, "corrects", range(clause.end, min(clause.end + 1, sentence.stop)))
-
-
-def counts_attacks(text: Text, sentence: range) -> bool:
-    """ "149 attacks since October": a number right before a general word for attacks."""
-    if _any(text, "cue.statistics", sentence):
-        return True
-    if not (_any(text, "counted", sentence) or _any(text, "document", sentence)):
-        return False
-    for index in sentence:
-        number = text.tokens[index].form
-        if not number[-1].isdecimal() or text.tokens[index - 1].form in _DATE_MARKS:
-            continue
-        number = number.lstrip("وبفل")
-        if not number.isdecimal() or len(number) > 6 or index + 2 >= sentence.stop:
-            continue
-        if _VERY_MANY <= int(number) < 1900 and _any(text, "document", sentence):
-            return True
-        if int(number) >= _MANY and _any(text, "counted", range(index + 1, index + 3)):
-            return True
-    return False
-
-
-def counts_by_the_hundred(text: Text, sentence: range) -> bool:
-    """أحصى أكثر من مئة وثلاثين هجوماً, "counted dozens of attacks"."""
-    if not _any(text, "document", sentence):
-        return False
-    hundreds = (i for i in sentence if text.tokens[i].form in _HUNDREDS)
-    return any(_any(text, "counted", range(i + 1, i + 4)) for i in hundreds)
-
-
-def _documented(text: Text, sentence: range, days: list[DayExpression]) -> bool:
-    """ "Documented five killings over the last week"."""
-    wide = any(
-        day.days.latest and day.days.earliest and day.days.latest - day.days.earliest > _DAYS
-        for day in days
-    )
-    return wide and _any(text, "document", sentence)
 
 
 def _beside(day: DayExpression, deed: Deed) -> bool:
