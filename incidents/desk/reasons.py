@@ -58,6 +58,7 @@ _SENTENCES = [
     (r"long past", "ماضٍ بعيد"),
     (r"only spoken of", "حديث عنه فقط"),
     (r"before a court", "تنظر فيه محكمة"),
+    (r"only heard there", "سُمع هناك فقط"),
     (r"clearing of explosives", "إزالة متفجرات"),
     (r"background", "خلفية"),
     (r"earlier, no day told", "سابق ولم يُذكر يومه"),

@@ -103,7 +103,7 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
             account.heading = heading
         announced = mark_answers_near(text, sentence, told, accounts, announced)
         accounts += told
-    leave_what_is_no_news(text, accounts, published)
+    leave_what_is_no_news(text, places, accounts, published)
     _tie_what_came_before(accounts)
     return accounts
 

@@ -7,16 +7,44 @@ from incidents.reading.accounts.the_past import leave_to_the_past
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.deeds.counted import counts_attacks, counts_by_the_hundred
 from incidents.reading.deeds.standing import COUNTED, DENIED
+from incidents.reading.roles.placed import Places
 from incidents.reading.words.text import Text
 
 _RUMOURS = ("claimed", "cue.pages")
+HEARD, _NEAR = "only heard there", 4  # tokens
+_HEARD = frozenset({"heard", "سمع", "سمعت", "يسمع", "تسمع"})
 _UNTRUE = ("cue.none_happened", "cue.claim_denied")
 
 
-def leave_what_is_no_news(text: Text, accounts: list[Account], published: date) -> None:
+def leave_what_is_no_news(
+    text: Text, places: Places, accounts: list[Account], published: date
+) -> None:
     leave_to_the_past(text, accounts, published)
     _leave_to_the_rumours(text, accounts)
     _leave_to_the_statistics(text, accounts)
+    _leave_what_was_only_heard(text, places, accounts)
+
+
+def _leave_what_was_only_heard(text: Text, places: Places, accounts: list[Account]) -> None:
+    """ "Rockets hit A. … Explosions were heard in B and C": those of what was told before."""
+    told = set[str]()
+    for account in accounts:
+        targets = account.targets(places)
+        elsewhere = bool(told and targets) and told.isdisjoint(targets)
+        if elsewhere and not account.context and _is_only_heard(text, account):
+            account.context = HEARD
+        if account.deed.weapons and not account.context:
+            told |= targets
+
+
+def _is_only_heard(text: Text, account: Account) -> bool:
+    trigger = account.deed.trigger
+    if "explode" not in text.tagged.tags[trigger] or account.days is not None:
+        return False
+    if account.deed.weapons or account.actor or account.answers or account.clause.antecedent:
+        return False
+    near = text.tokens[max(account.clause.start, trigger - _NEAR) : trigger + _NEAR]
+    return any(token.form.lstrip("و") in _HEARD for token in near)
 
 
 def _leave_to_the_rumours(text: Text, accounts: list[Account]) -> None:

@@ -9,7 +9,21 @@ _LINE_REACH, _ELSEWHERE = 5, 3  # tokens
 _LAUNCHED, _NOT_A_TIME = 10, 4  # tokens from "fired" to "from", and of them beside the time
 _COUNTED_BY = frozenset({"عدد", "عددا", "بعدد", "مجموعه", "دفعه", "رشقه", "عشرات", "العديد"})
 _OPEN_GROUND = frozenset(
-    {"farmland", "farms", "farm", "fields", "orchard", "orchards", "grove", "groves", "scrubland"}
+    {
+        "open",
+        "ground",
+        "land",
+        "wasteland",
+        "farmland",
+        "farms",
+        "farm",
+        "fields",
+        "orchard",
+        "orchards",
+        "grove",
+        "groves",
+        "scrubland",
+    }
     | {"بساتين", "بستان", "مزارع", "مزرعه", "كروم", "كرم", "حقول", "احراش", "حرش", "اراض", "اراضي"}
 )
 _LAUNCHERS = frozenset(
