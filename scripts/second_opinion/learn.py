@@ -39,7 +39,7 @@ READERS = {
     "twenty-fourth": "ca2abbb", "twenty-fifth": "ca2abbb",
     "twenty-sixth": "ab92eb5", "twenty-seventh": "ab92eb5", "twenty-eighth": "ab92eb5",
     "twenty-ninth": "ab92eb5", "thirtieth": "ab92eb5", "thirty-first": "ab92eb5",
-    "thirty-second": "ab92eb5",
+    "thirty-second": "ab92eb5", "thirty-third": "3e8f313", "thirty-fourth": "3e8f313",
 }  # fmt: skip
 # read, but not learned from: what other groups gain by them, real reports lose
 JUDGED = frozenset({"twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth"})
