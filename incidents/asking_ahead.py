@@ -1,6 +1,6 @@
 """Questions that the database answers while the program makes arrays of earlier answers.
 
-Both databases work without Python's lock: SQLite in a thread, PostgreSQL in its own process.
+A database works without Python's lock, in a thread or in a process of its own.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -9,17 +9,16 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
-from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
 
-from incidents.spatial import Columns, Wanted, question
+from incidents.spatial import Columns, Cursor, Wanted, question
 
 
 class AskingAhead:
     """A thread with a cursor of this connection, which nothing else may use before all answers
     have been fetched. Questions are answered in the order in which they are asked."""
 
-    def __init__(self, thread: ThreadPoolExecutor, cursor: CursorWrapper) -> None:
+    def __init__(self, thread: ThreadPoolExecutor, cursor: Cursor) -> None:
         self._thread, self._cursor = thread, cursor
 
     def columns_of(self, queryset: QuerySet[Any], **wanted: Wanted) -> Callable[[], Columns]:
@@ -47,7 +46,7 @@ def asking_ahead() -> Iterator[AskingAhead]:
             thread.shutdown(cancel_futures=True)
 
 
-def _rows(cursor: CursorWrapper, sql: str, parameters: Any) -> Sequence[tuple[Any, ...]]:
+def _rows(cursor: Cursor, sql: str, parameters: Any) -> Sequence[tuple[Any, ...]]:
     cursor.execute(sql, parameters)
     found: Sequence[tuple[Any, ...]] = cursor.fetchall()
     return found

@@ -16,6 +16,7 @@ from django.db.models.signals import pre_migrate
 from django.dispatch import receiver
 from numpy.typing import NDArray
 
+Cursor = CursorWrapper
 Integers = NDArray[np.int64]
 NOTHING = -99_999  # stands for null among integers: no count, and no day since 1800
 SHORT_TEXT = 8  # characters of `ShortText`

@@ -197,8 +197,8 @@ def test_the_list_counts_distinct_incidents_and_names_the_holder(
     answer = make_incident("counter_strike", date="2024-10-31")
     put(answer, make_place("conoco"), role="origin")
     text = client.get("/en/places/").content.decode()
-    assert 'class="numeric">1</td>' in text
-    assert 'class="numeric"><span class="quiet also">1 fired from here</span></td>' in text
+    assert 'data-label="Incidents">1</td>' in text
+    assert 'data-label="Incidents"><span class="quiet also">1 fired from here</span></td>' in text
     assert "Government-held" in text
     assert "/places/syria/" not in text
 
