@@ -195,7 +195,8 @@ def _is_a_name(text: Text, clause: Clause) -> bool:
         return False
     if any(text.tokens[i].form in IT or text.tokens[i].form == ":" for i in near):
         return True
-    return any(text.tokens[i].form in _AS for i in range(clause.start - 1, clause.start + 2))
+    opening = text.tokens[max(0, clause.start - 1) : clause.start + 2]
+    return any(token.form in _AS for token in opening)
 
 
 def look_back(

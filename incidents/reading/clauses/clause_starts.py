@@ -81,7 +81,9 @@ def _lists_places(text: Text, index: int) -> bool:
     """ "Fighters in the towns of A and B clashed": the "and" stands between two names."""
     near = range(max(0, index - _LISTED), index - 1)
     kind = next((i for i in near if text.tokens[i].form in _MANY_PLACES), None)
-    if kind is None or text.tokens[kind + 1].form != "of" or text.tagged.tags[index + 1]:
+    if kind is None or text.tokens[kind + 1].form != "of" or index + 1 >= len(text.tokens):
+        return False
+    if text.tagged.tags[index + 1]:
         return False
     between = range(kind + 2, index)
     named = text.source[text.tokens[index + 1].start].isupper()

@@ -23,9 +23,8 @@ _PEACEFUL = frozenset(
     | {"دعوته", "دعوتها", "تاكيد", "تاكيده", "تاكيدها", "تحذير", "تحذيره", "تحذيرها", "حراك"}
     | {"اضراب", "رفضه", "رفضها", "وقفات", "اعتصام", "اعتصامات", "خلاف", "خلافات"}
 )
+_TOLD_REACH = 100  # tokens
 _SUCH = frozenset({"عمليه", "عمليات"})
-_SOUNDS, _THE_BLASTS = frozenset({"اصوات", "صوت", "دوي"}), frozenset({"الانفجارات", "الانفجار"})
-_HEARD = frozenset({"سمع", "سمعت", "وصلت", "وصل", "تناهت"})
 _TOWARDS = frozenset({"باتجاه", "نحو", "الي", "من", "في", "صوب", "قرب", "مدينه", "باديه"})
 
 _MONEY = frozenset({"thousand", "million", "billion", "syrian", "syria", "lebanese", "egyptian"})
@@ -41,7 +40,6 @@ def means_something_else(text: Text, index: int) -> bool:
         or _is_money(text, index)
         or _is_a_state(text, index)
         or _is_that_operation(text, index)
-        or _is_only_heard(text, index)
         or _sets_alight(text, index)
     )
 
@@ -63,18 +61,12 @@ def _is_a_state(text: Text, index: int) -> bool:
     return text.tokens[index].form == "besieged" and text.tokens[index - 1].form in _STATES
 
 
-def _is_only_heard(text: Text, index: int) -> bool:
-    """سُمعت أصوات الانفجارات في أ: those that were told of before."""
-    sound = text.tokens[index].form in _SOUNDS and text.tokens[index + 1].form in _THE_BLASTS
-    before = (token.form.lstrip("و") for token in text.tokens[max(0, index - 2) : index])
-    return sound and not _HEARD.isdisjoint(before)
-
-
 def _is_that_operation(text: Text, index: int) -> bool:
     """العملية, where the last one told was عملية تبادل, a rescue or a search."""
     if text.tokens[index].form.lstrip("و") != "العمليه":
         return False
-    earlier = (i for i in range(index - 1, -1, -1) if text.tokens[i].form.lstrip("وب") in _SUCH)
+    near = range(index - 1, max(-1, index - _TOLD_REACH), -1)
+    earlier = (i for i in near if text.tokens[i].form.lstrip("وب") in _SUCH)
     last = next(earlier, None)
     return last is not None and not text.tagged.tags[last]
 

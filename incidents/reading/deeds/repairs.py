@@ -2,14 +2,6 @@
 
 from incidents.reading.words.text import Text
 
-_REPAIRS = (
-    frozenset({"repair", "repairs", "repaired", "repairing", "rehabilitate", "rehabilitated"})
-    | {"rehabilitation", "rebuild", "rebuilt", "rebuilding", "restore", "restored", "restoring"}
-    | {"restoration", "reconstruction", "reopen", "reopened", "renovation", "renovated"}
-    | {"ترميم", "تاهيل", "اعمار", "صيانه", "اصلاح", "ترميمه", "ترميمها", "تاهيله", "تاهيلها"}
-    | {"يرممون", "رمم", "رممت", "اصلاحها", "اصلاحه", "بنايها", "بنايه"}
-    | {"archaeological", "archaeology", "antiquities", "الاثريه", "الاثري", "اثار", "اثريه"}
-)  # fmt: skip
 _TOURS = frozenset({"inspected", "inspects", "toured", "tours", "assessed", "assessment", "visited"}
                    | {"اطلع", "اطلعت", "تفقد", "تفقدت", "جوله", "الجوله", "كشف"})  # fmt: skip
 _DAMAGE = frozenset({"damage", "damaged", "destruction", "devastation", "ruined", "destroyed"}
@@ -28,7 +20,7 @@ def is_on_a_page_of_repairs(text: Text, sentence: range, trigger: int) -> bool:
     """What has no day of its own on such a page, and hurt nobody, was done before."""
     if text.tagged.together(sentence) & {"killed", "injured"}:
         return False
-    found = [i for i, token in enumerate(text.tokens) if _bare(token.form) in _REPAIRS]
+    found = text.tagged.all_with("topic.repairs")
     if len(found) < _ENOUGH:
         return False
     top = text.sentences[1][1] if len(text.sentences) > 1 else len(text.tokens)
@@ -55,5 +47,5 @@ def _bare(form: str) -> str:
     """Without the article and what is written together with it."""
     for start in ("وال", "بال", "ال", "و", "ب", "ل"):
         if form.startswith(start) and len(form) > len(start) + 2 and not form.isascii():
-            return form[len(start) :] if form not in _REPAIRS | _CAUSES else form
+            return form[len(start) :] if form not in _CAUSES else form
     return form

@@ -256,7 +256,8 @@ def _announces(text: Text, after: range) -> bool:
     if about is None or "strike" not in text.tagged.tags[about + 1]:
         return False
     told = text.tokens[about + 1].form
-    return told in _DONE and not any(is_its_own(text, i) for i in range(about + 2, about + 5))
+    near = range(about + 2, min(about + 5, len(text.tokens)))
+    return told in _DONE and not any(is_its_own(text, i) for i in near)
 
 
 def _holds(text: Text, clause: Clause, index: int) -> bool:
