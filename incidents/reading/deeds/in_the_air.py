@@ -9,6 +9,8 @@ _FLYING = frozenset({"weapon.drones", "weapon.rockets"})
 _BRINGS_DOWN = frozenset({"destroys", "deals"})
 _DROPS = frozenset({"payload", "weapon.small-arms", "weapon.shells", "weapon.mortars"})
 _DROPPED = 5  # tokens from the verb to what fell, and from there to "on"
+_DEEDS = frozenset({"strike", "clash"})
+_DROPPED_REACH, _NOT_DONE = 8, 4  # tokens from "dropped" to the flares; from "without" to the deed
 _OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
 _THEM = ("ها", "هما", "هم")
 _WHOSE = 3  # tokens from a drone, perhaps by way of whose it was, to what it hit
@@ -20,7 +22,7 @@ _WERE = frozenset({"was", "were", "been", "all"})
 _TO_INTERCEPT = frozenset({"للتصدي", "لاعتراض", "لاسقاط"})
 _SOME = frozenset({"one", "two", "three", "some", "most", "them", "which", "another", "others"})
 _WITH = frozenset({"مع", "وسط", "رافقه", "ورافقه"})
-_ONCE = frozenset({"عقب", "بعد", "اثر", "قبل", "خلال", "اثنا", "وسط"})
+_ONCE = frozenset({"عقب", "بعد", "اثر", "قبل", "خلال", "اثنا", "سط", "وسط"})
 _WHERE = frozenset({"علي", "في", "داخل", "قرب", "فوق"})
 
 
@@ -38,18 +40,26 @@ def flew_beside_what_was_told(text: Text, start: int, end: int, names: list[int]
     """تزامن القصف مع تحليق مروحيات فوق أ, حلقت عقب الهجوم في أجواء أ: the strike was told before,
     with its place."""
     flying = text.tagged.first_with("air", start, end)
-    strikes = text.tagged.between("strike", start, end)
+    strikes = [i for i in text.tagged.among(_DEEDS, start, end) if not _is_of_flares(text, i)]
     if flying is None or not strikes or bisect_left(names, start) < bisect_left(names, flying):
         return False
     return all(_only_beside(text, strike, flying) for strike in strikes)
 
 
+def _is_of_flares(text: Text, index: int) -> bool:
+    """خلال الاشتباكات ألقت الطائرات قنابل مضيئة من دون أن تستهدف أي موقع: the dropping of them,
+    and what was not done."""
+    if text.tagged.any_with("cue.negation", index - _NOT_DONE, index):
+        return True
+    light = "strike.light" in text.tagged.tags[index]
+    return light and text.tagged.any_with("flare", index + 1, index + _DROPPED_REACH)
+
+
 def _only_beside(text: Text, strike: int, flying: int) -> bool:
     if not text.tokens[strike].form.startswith("ال"):
         return False
-    if strike < flying:
-        return text.tokens[flying - 1].form in _WITH
-    return text.tokens[strike - 1].form in _ONCE
+    at_that_time = text.tokens[strike - 1].form.lstrip("و") in _ONCE
+    return at_that_time or (strike < flying and text.tokens[flying - 1].form in _WITH)
 
 
 def lets_fall(text: Text, index: int) -> bool:

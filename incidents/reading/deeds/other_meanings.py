@@ -27,6 +27,8 @@ _TOLD_REACH = 100  # tokens
 _SUCH = frozenset({"عمليه", "عمليات"})
 _TOWARDS = frozenset({"باتجاه", "نحو", "الي", "من", "في", "صوب", "قرب", "مدينه", "باديه"})
 
+_LEAFLETS = frozenset({"منشورات", "مناشير", "قصاصات", "leaflets", "flyers", "pamphlets"})
+_DROPPED = 6  # tokens
 _MONEY = frozenset({"thousand", "million", "billion", "syrian", "syria", "lebanese", "egyptian"})
 _SETS, _SETS_REACH = ("set", "sets", "setting"), 6  # tokens from the drone to "set fire"
 _STATES = frozenset({"in", "of", "to", "into", "from", "for", "inside", "the", "a", "other", "now"})
@@ -41,6 +43,7 @@ def means_something_else(text: Text, index: int) -> bool:
         or _is_a_state(text, index)
         or _is_that_operation(text, index)
         or _sets_alight(text, index)
+        or _drops_leaflets(text, index)
     )
 
 
@@ -49,6 +52,13 @@ def _sets_alight(text: Text, index: int) -> bool:
     if text.tokens[index].form != "fire" or text.tokens[index - 1].form not in _SETS:
         return False
     return not text.tagged.any_with("weapon", max(0, index - _SETS_REACH), index)
+
+
+def _drops_leaflets(text: Text, index: int) -> bool:
+    """ألقى الطيران منشورات تحذر من إطلاق الصواريخ."""
+    near = text.tokens[index + 1 : index + _DROPPED]
+    leaflets = any(token.form in _LEAFLETS for token in near)
+    return leaflets and "strike.light" in text.tagged.tags[index]
 
 
 def _is_money(text: Text, index: int) -> bool:

@@ -23,6 +23,7 @@ from incidents.reading.words.text import Text
 
 _FORMER = frozenset({"سابق", "سابقا", "سابقه", "سابقين"})
 _NEGATION_REACH = 5
+_BEEN = frozenset({"يكن", "تكن", "يكونوا"})
 _PLAN_REACH = 6
 _PAUSES = frozenset(
     {"،", ",", ":", "حتي", "until", "التي", "الذي", "who", "which"}
@@ -205,10 +206,21 @@ def _denied_after(text: Text, clause: Clause, sentence: range, deed: Deed) -> bo
 
 
 def _negated(text: Text, before: range) -> bool:
+    if _had_not_been(text, before):
+        return True
     start = max(before.start, before.stop - _NEGATION_REACH)
     for index in text.tagged.between("cue.negation", start, before.stop):
         between = text.tokens[index : before.stop]
         if not any(token.form in _PAUSES for token in between):  # لم تمض ساعة حتى
+            return True
+    return False
+
+
+def _had_not_been(text: Text, before: range) -> bool:
+    """ولم تكن القاعدة في كونيكو قد استُهدفت منذ شباط."""
+    for index in before[:-1]:
+        negated = text.tokens[index].form.endswith("لم") and text.tokens[index + 1].form in _BEEN
+        if negated and any(text.tokens[i].form == "قد" for i in before[-2:]):
             return True
     return False
 

@@ -46,18 +46,27 @@ def stands_for_a_place(
 
 
 def _is_hit_again(text: Text, match: NameMatch, earlier: list[Mention]) -> bool:
-    """هجوم العمر, الهجوم على العمر, "troops at Omar", after the field was named in full."""
+    """هجوم العمر, الهجوم على العمر, وصلت إلى العمر, "troops at Omar", after the field was named in
+    full."""
     before = kind_words.previous_word(text.tokens, match.first)
     if before is not None and text.tokens[before].form == "علي":
         before = kind_words.previous_word(text.tokens, before)
     if before is None:
         return False
-    hit = bool(text.tagged.tags[before] & {"strike", "weapon"})
-    if not hit and text.tokens[before].form != "at":
+    hit = bool(text.tagged.tags[before] & {"strike", "weapon"}) or text.tokens[before].form == "at"
+    if not (hit or _is_there(text, match)):
         return False
     meant = {hit.name.slug for hit in match.hits}
     in_full = (m for m in earlier if m.kind_group or m.last > m.first)
     return any(meant & {hit.name.slug for hit in m.hits} for m in in_full)
+
+
+def _is_there(text: Text, match: NameMatch) -> bool:
+    """القاعدة في العمر; but not يبلغ من العمر ستين عاماً, متقدم في العمر."""
+    before = kind_words.previous_word(text.tokens, match.first)
+    if before is None or text.tokens[before].form == "من" or not _preposition_before(text, match):
+        return False
+    return text.tokens[before - 1].form not in text.lexicon.word_lists["of_an_age"]
 
 
 def _is_a_common_one(match: NameMatch) -> bool:

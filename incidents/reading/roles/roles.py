@@ -37,7 +37,7 @@ from incidents.reading.words.text import Mention, Text
 
 APPOSED = "apposed"  # "the seven villages, which are A, B and C": only the seven were hit
 NEAR_RADIUS_KM, BEARING_RADIUS_KM = 3.0, 15.0
-_SCAN = 9
+_SCAN = 10
 _VILLAGES = ("بلده", "قريه", "بلدتي", "قريتي", "بلدات", "قري", "village", "town")
 _OF_A_VILLAGE = frozenset({"bearing", "near", "locator"})
 _BELONGS = frozenset({"التابعه", "التابع", "تابعه", "تابع"})
