@@ -168,7 +168,7 @@ def _in_sentence(
         accounts.append(
             account_of(text, places, clause, deed, sentence, days, speaker, toll, published)
         )
-    _give_places(text, places, clauses, accounts)
+    _give_places(text, places, clauses, accounts, told_before=offset > 0)
     mark_bases(text, places, accounts)
     give_days(text, accounts, days)
     give_actors(text, clauses, accounts)
@@ -193,7 +193,12 @@ def _tells_it(day_at: int, clauses: list[Clause], deeds: list[Deed | None]) -> b
 
 
 def _give_places(
-    text: Text, places: Places, clauses: list[Clause], accounts: list[Account]
+    text: Text,
+    places: Places,
+    clauses: list[Clause],
+    accounts: list[Account],
+    *,
+    told_before: bool,
 ) -> None:
     """A deed without a place of its own: "the base", or a place that its sentence names."""
     told = {account.clause.start for account in accounts}
@@ -212,6 +217,8 @@ def _give_places(
         if meant is not None and places.best(meant) is not None:
             account.placed.append(Placed(meant, TARGET))
             account.reasons.append("the place is named before")
+        elif told_before and account.clause.was_after and account.definite:
+            continue  # "people left A after the shelling": the one that was told of before
         elif _takes_a_place(account) and not is_a_backdrop(text, account.clause):
             account.placed += from_silent_clause(text, places, account.clause, silent)
         if not account.placed:

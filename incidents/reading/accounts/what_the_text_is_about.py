@@ -6,7 +6,7 @@ from incidents.reading.accounts.account import Account
 from incidents.reading.accounts.the_past import leave_to_the_past
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.deeds.counted import counts_attacks, counts_by_the_hundred
-from incidents.reading.deeds.standing import COUNTED, DENIED
+from incidents.reading.deeds.standing import COUNTED, DENIED, TRAINING
 from incidents.reading.roles.placed import Places
 from incidents.reading.words.text import Text
 
@@ -22,6 +22,7 @@ def leave_what_is_no_news(
     leave_to_the_past(text, accounts, published)
     _leave_to_the_rumours(text, accounts)
     _leave_to_the_statistics(text, accounts)
+    _leave_to_the_drill(accounts)
     _leave_what_was_only_heard(text, places, accounts)
 
 
@@ -75,13 +76,27 @@ def _is_called_untrue(text: Text, sentence: int) -> bool:
 
 def _leave_to_the_statistics(text: Text, accounts: list[Account]) -> None:
     """A text that begins with a count sums up in all that it does not date to a day."""
+    if not accounts:
+        return
+    opening = range(*text.sentences[0])
     counted = any(a.context == COUNTED and a.clause.sentence == 0 for a in accounts)
-    if not (counted or (accounts and counts_by_the_hundred(text, range(*text.sentences[0])))):
+    counted = counted or text.tagged.any_with("cue.yearly_report", opening.start, opening.stop)
+    if not (counted or counts_by_the_hundred(text, opening)):
         return
     for account in accounts:
         dated = account.days is not None and account.days.is_short
         if not account.context and (not dated or _counts(text, account.clause)):
             account.context = COUNTED
+
+
+def _leave_to_the_drill(accounts: list[Account]) -> None:
+    """ "The blasts heard at A were part of an exercise. … Troops fired mortars at a range"."""
+    if not accounts or accounts[0].context != TRAINING:
+        return
+    for account in accounts:
+        bare = account.days is None and not (account.answers or account.side_hit or account.actor)
+        if bare and not account.context:
+            account.context = TRAINING
 
 
 def _counts(text: Text, clause: Clause) -> bool:

@@ -9,6 +9,8 @@ from incidents.reading.words.text import Text
 _HUNDREDS = frozenset({"ميه", "مايه", "ميتي", "عشرات", "ميات"} | {"hundred", "hundreds", "dozens"})
 _VERY_MANY = 50
 _MANY = 5  # a report that counts this many attacks sums them up
+_TIMES = frozenset({"times", "مره", "مرات"})
+_OVER_A_TIME = frozenset({"this", "since", "in", "over", "منذ", "خلال", "هذا", "في"})
 _DATE_MARKS = frozenset("/-.")
 _DAYS = timedelta(days=4)
 
@@ -23,7 +25,7 @@ def only_counted(text: Text, sentence: range, days: list[DayExpression]) -> bool
 
 def counts_attacks(text: Text, sentence: range) -> bool:
     """ "149 attacks since October": a number right before a general word for attacks."""
-    if _any(text, "cue.statistics", sentence):
+    if _any(text, "cue.statistics", sentence) or _so_many_times(text, sentence):
         return True
     if not (_any(text, "counted", sentence) or _any(text, "document", sentence)):
         return False
@@ -39,6 +41,22 @@ def counts_attacks(text: Text, sentence: range) -> bool:
         if int(number) >= _MANY and _any(text, "counted", range(index + 1, index + 3)):
             return True
     return False
+
+
+def _so_many_times(text: Text, sentence: range) -> bool:
+    """ "Fired on bases more than twenty times this month", أكثر من عشرين مرة منذ مطلع الشهر."""
+    for index in sentence[1:]:
+        times = text.tokens[index].form in _TIMES
+        if not times or _number(text, index - 1) < _MANY:
+            continue
+        if any(t.form in _OVER_A_TIME for t in text.tokens[index + 1 : index + 3]):
+            return True
+    return False
+
+
+def _number(text: Text, index: int) -> int:
+    form = text.tokens[index].form
+    return int(form) if form.isdecimal() else text.lexicon.numbers.get(form, 0)
 
 
 def counts_by_the_hundred(text: Text, sentence: range) -> bool:
