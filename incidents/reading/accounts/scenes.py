@@ -8,7 +8,7 @@ from incidents.reading.clauses.clause_relations import ANSWER
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.days.day_values import Days
 from incidents.reading.deeds.deeds import STRIKE
-from incidents.reading.deeds.standing import TRAINING
+from incidents.reading.deeds.standing import MISTAKEN, TRAINING
 from incidents.reading.roles.anaphora import BASE_KINDS, said_to_be_base
 from incidents.reading.roles.placed import REGIONS, Placed, Places
 from incidents.reading.roles.role_cues import ORIGIN, TARGET
@@ -20,6 +20,7 @@ from incidents.reading.words.text import Text
 _TOWNS = frozenset({"village", "town", "city"})
 _FALLS = frozenset({"strike.light", "strike.weak", "killed", "injured", "shooting"})
 _DUE_TO_TRAINING = ("explains", "cue.training")
+_HEARD = frozenset({"explode", "sound"})
 _OPENING = 3  # tokens of a dateline
 
 
@@ -110,20 +111,23 @@ def hear_the_training(text: Text, told: list[Account], before: range) -> None:
     if not text.tagged.any_with("cue.training", before.start, before.stop):
         return
     for account in told:
-        heard = text.tagged.tags[account.deed.trigger] & {"explode", "sound"}
+        heard = text.tagged.tags[account.deed.trigger] & _HEARD
         if heard and not (account.context or account.deed.weapons or account.actor):
             account.context = TRAINING
 
 
 def explain_by_training(text: Text, span: range, accounts: list[Account]) -> None:
-    """ "Explosions were heard near A. They resulted from live-fire drills"."""
+    """ "Explosions were heard near A. They resulted from live-fire drills", or from a jet that
+    broke the sound barrier."""
     last = accounts[-1] if accounts else None
     if last is None or last.context or last.deed.weapons or last.actor:
         return
-    heard = text.tagged.tags[last.deed.trigger] & {"explode", "sound"}
+    heard = text.tagged.tags[last.deed.trigger] & _HEARD
     why = all(text.tagged.any_with(tag, span.start, span.stop) for tag in _DUE_TO_TRAINING)
     if heard and why:
         last.context = TRAINING
+    elif heard and text.tagged.any_with("cue.sonic_boom", span.start, span.stop):
+        last.context = MISTAKEN
 
 
 def _date_what_was_told(accounts: list[Account], days: Days | None) -> None:

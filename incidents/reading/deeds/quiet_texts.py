@@ -7,7 +7,7 @@ from incidents.reading.words.text import Text
 _ELSEWHERE = ("topic.sport", "topic.culture", "topic.court", "topic.prices", "topic.trade",
               "topic.campaign", "cue.training")  # fmt: skip
 _ARMED = ("actor", "us_target", "military.sure")
-_ENOUGH = 3  # different words
+_ENOUGH, _VERY_MANY = 3, 6  # different words
 _RAIDS = frozenset({"raid", "raids", "raided", "raiding"})
 _ENTRIES = frozenset({"operation", "operations", "stormed", "storming"})
 _AIMS = frozenset({"targeted", "targeting", "targets"})
@@ -16,7 +16,10 @@ _SHOTS = frozenset({"killed", "injured", "weapon", "explode", "destroys"})
 
 
 def is_quiet(text: Text) -> bool:
-    """Several words of such a matter, and nobody who is armed in the whole text."""
+    """Several words of such a matter, and nobody who is armed in the whole text; or very many of
+    books, films and finds, where an army may be in the story."""
+    if len({text.tokens[i].form for i in text.tagged.all_with("topic.culture")}) >= _VERY_MANY:
+        return True
     if any(text.tagged.any_with(tag, 0, len(text.tokens)) for tag in _ARMED):
         return False
     words = {

@@ -44,7 +44,7 @@ _YEARS_AGO = 5  # tokens between "years ago" and the deed
 _BESIDE, _SINCE_REACH = 3, 5  # tokens
 CORRECTED, FOILED, NEGATED, DENIED = "corrected", "foiled", "negated", "denied"
 COUNTED = "counted, not told"
-TRAINING = "training"
+MISTAKEN, TRAINING = "mistaken for it", "training"
 LONG_PAST, _HALF_A_YEAR = "long past", timedelta(days=180)
 
 
@@ -112,7 +112,8 @@ def _why_not_now(
     reasons = (
         (FOILED, _foiled(text, range(clause.start, clause.end))),
         (CORRECTED, _corrected(text, clause, sentence)),
-        ("mistaken for it", _any(text, "cue.mistaken", sentence)),
+        (MISTAKEN, _any(text, "cue.mistaken", sentence)),
+        (MISTAKEN, _any(text, "cue.sonic_boom", sentence)),
         ("in the air", _any(text, "cue.in_the_air", up_in_the_air)),
         (TRAINING, is_explained_by_drills(text, sentence)),
         (COUNTED, only_counted(text, sentence, days)),
