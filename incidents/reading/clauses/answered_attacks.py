@@ -72,7 +72,7 @@ def _means_of_the_answer(text: Text, attack: int, end: int) -> int:
     stop = _means_after(text, attack + 1, end)
     told_before = text.tokens[attack].form.startswith("ال")
     told_before = told_before or (stop < end and text.tokens[stop].form == "with")
-    told_before = told_before or _is_done_by(text, stop, end)
+    told_before = told_before or _is_done_by(text, stop, end) or _is_by_striking(text, stop, end)
     if stop <= attack + _OF_THE_ATTACK and stop < end and not told_before:
         return _means_after(text, stop + 1, end)  # هجوم نُفذ بمسيّرة: its own means
     return stop
@@ -83,6 +83,11 @@ def _is_done_by(text: Text, by: int, end: int) -> bool:
     if by + 1 >= end or text.tokens[by].form != "by":
         return False
     return text.tokens[by + 1].form.endswith("ing") and "strike" in text.tagged.tags[by + 1]
+
+
+def _is_by_striking(text: Text, by: int, end: int) -> bool:
+    """ردت على هجوم المسيّرة بضرب مستودع: not by the weapon of the attack."""
+    return by < end and text.tokens[by].form[0] == "ب" and "strike" in text.tagged.tags[by]
 
 
 def _is_avenged(text: Text, start: int, index: int, end: int) -> bool:

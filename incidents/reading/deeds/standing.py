@@ -29,6 +29,7 @@ _PAUSES = frozenset(
     {"،", ",", ":", "حتي", "until", "التي", "الذي", "who", "which"}
     | {"نتيجه", "جرا", "اثر", "بسبب"}
 )  # لم يصب أحد جراء القصف: it was shelled
+_THAT = frozenset({"ذلك", "الامر", "الخبر", "الانبا", "that", "this", "it", "them"})
 _WHAT = frozenset({"ما", "which", "claim", "الامر"})
 _SPOKEN_OF = 3  # tokens from "to denounce" to the strikes
 _IN_THE_AIR = 7  # tokens from "fired" to "into the air"
@@ -202,8 +203,11 @@ def _denied_after(text: Text, clause: Clause, sentence: range, deed: Deed) -> bo
     if not _any(text, "claimed", range(sentence.start, deed.trigger)):
         return False
     denial = text.tagged.first_with("deny", deed.trigger + 1, sentence.stop)
-    near = text.tokens[max(clause.start, (denial or 0) - 4) : denial] if denial else []
-    return any(token.form in _WHAT for token in near)
+    if denial is None:
+        return False
+    near = text.tokens[max(clause.start, denial - 4) : denial]
+    that = text.tokens[denial + 1 : denial + 2]  # نفى ذلك, "denied it"
+    return any(t.form in _WHAT for t in near) or any(t.form in _THAT for t in that)
 
 
 def _negated(text: Text, before: range) -> bool:

@@ -74,6 +74,7 @@ def role_by_cues(text: Text, clause: Clause, before: range) -> str:
         if used_up or is_the_side_of_a_line(text, index):
             return TARGET  # "from there at A", "at the base, A and B": the cue is used up
         stationed = "actor" in tags[index] and _is_stationed(text, clause, index, before.stop)
+        stationed = stationed and not _set_out_from(text, index)
         if "origin.station" in tags[index] or _is_a_garrison(text, clause, index, before.stop):
             return STATION
         if "toward" in tags[index] and _moves(text, index):
@@ -105,6 +106,12 @@ def _is_stationed(text: Text, clause: Clause, index: int, stop: int) -> bool:
     if index > clause.start and _is_a_base_of(text, index):
         return False
     return stands_in(text, index, stop) and not is_hit(text, clause, index)
+
+
+def _set_out_from(text: Text, index: int) -> bool:
+    """باستهداف مواقع انطلاق المهاجمين في أ: those were hit."""
+    first = max(0, index - 2)
+    return any("fire_source" in text.tagged.tags[i] for i in range(first, index))
 
 
 def _is_a_base_of(text: Text, index: int) -> bool:

@@ -167,12 +167,20 @@ def _role_beside(text: Text, between: range, earlier: list[tuple[int, str]], pla
     if any(tags[i] & {"toward", "strike", "verb", "fire_source"} for i in between):
         return ""
     listed = any(joins(text, i) for i in (*between, between.stop))
+    if listed and not between and _is_point_beside(earlier, places):
+        return LOCATOR  # شوهدت من أ وب
     if listed and len(between) <= _LIST_REACH:
         roles = [role for _, role in earlier if role != LOCATOR]
         return roles[-1] if roles else ""
     if _is_fired_at(text, between, earlier):
         return ""
     return LOCATOR if _only_locates(text, between, earlier, places) else ""
+
+
+def _is_point_beside(earlier: list[tuple[int, str]], places: Places) -> bool:
+    number, role = earlier[-1]
+    name = places.best(number)
+    return role == LOCATOR and name is not None and name.kind not in REGIONS
 
 
 def _is_fired_at(text: Text, between: range, earlier: list[tuple[int, str]]) -> bool:
