@@ -94,6 +94,7 @@ def from_silent_clause(
 ) -> list[Placed]:
     """A clause beside it that tells of no deed: "as a vehicle passed through X"."""
     near = [other for other in silent if other.end == clause.start]
+    near += _goes_on_behind(text, clause, silent)
     near += [c for c in silent if c.start == clause.end and c.antecedent != ANSWER]
     for other in near:
         found = [p for p in placed_in(text, other, places) if p.role != ORIGIN]
@@ -103,6 +104,17 @@ def from_silent_clause(
         if found and not hoped and ("speech" not in tags or "control" in tags):
             return found
     return []
+
+
+def _goes_on_behind(text: Text, clause: Clause, silent: list[Clause]) -> list[Clause]:
+    """نفذت مسيّرة ضربة رداً على الهجوم، طالت منصة في أ: what it hit, behind what it answered."""
+    later = (c for c in silent if c.start > clause.end and not c.antecedent)
+    return [
+        c
+        for c in later
+        if {"strike", "verb"} <= text.tagged.tags[c.start]
+        and text.tagged.any_with("cue.answer", clause.end, clause.end + 1)
+    ]
 
 
 def hear_the_training(text: Text, told: list[Account], before: range) -> None:

@@ -151,10 +151,13 @@ def _relation_apart(text: Text, clause: Clause, index: int, end: int, names: lis
 
 
 def _only_says_when(text: Text, index: int, end: int) -> bool:
-    """حلقت مروحيات عقب الهجوم في أجواء أ: where they flew, and not what was attacked."""
+    """حلقت مروحيات عقب الهجوم في أجواء أ: where they flew, and not what was attacked; أخلت بعد
+    الضربة نقاطها في أ: what they left."""
     after = text.tagged.last[index] + 1
     if after + 2 >= end or not text.tokens[after].form.startswith("ال"):
         return False
+    if text.tokens[after + 1].form.endswith("ها") and "military" in text.tagged.tags[after + 1]:
+        return True
     over = [token.form for token in text.tokens[after + 1 : after + 3]]
     return over[0] == "فوق" or (over[0] == "في" and over[1] in _SKY)
 

@@ -30,6 +30,8 @@ _PAUSES = frozenset(
     | {"نتيجه", "جرا", "اثر", "بسبب"}
 )  # لم يصب أحد جراء القصف: it was shelled
 _THAT = frozenset({"ذلك", "الامر", "الخبر", "الانبا", "that", "this", "it", "them"})
+_DREAD = frozenset({"خوف", "الخوف", "خوفا", "ذعر", "الذعر", "قلق", "القلق", "هلع", "الهلع"})
+_DREAD_REACH = 14  # tokens
 _WHAT = frozenset({"ما", "which", "claim", "الامر"})
 _SPOKEN_OF = 3  # tokens from "to denounce" to the strikes
 _IN_THE_AIR = 7  # tokens from "fired" to "into the air"
@@ -70,7 +72,7 @@ def why_no_fact(
         return NEGATED
     told_apart = has_day or text.tokens[clause.start].form in _THEN
     since = clause.start if told_apart else sentence.start  # "…, which came on Saturday when"
-    if _any(text, "fear", range(since, deed.trigger)):
+    if _any(text, "fear", range(since, deed.trigger)) or _is_dreaded(text, clause, deed.trigger):
         return "feared or threatened"
     if is_to_come(text, clause, deed, days):
         return "in the future"
@@ -79,6 +81,15 @@ def why_no_fact(
     return _why_not_now(text, clause, sentence, deed, days) or (
         "" if has_day else _why_undated(text, clause, sentence, deed, days)
     )
+
+
+def _is_dreaded(text: Text, clause: Clause, trigger: int) -> bool:
+    """حالة من الخوف بين سكان أ وب من تجدد القصف."""
+    near = text.tokens[max(clause.start, trigger - 3) : trigger]
+    if not any(token.form == "من" for token in near):
+        return False
+    before = text.tokens[max(clause.start, trigger - _DREAD_REACH) : trigger]
+    return any(token.form in _DREAD for token in before)
 
 
 def _is_since_it(text: Text, clause: Clause, trigger: int) -> bool:

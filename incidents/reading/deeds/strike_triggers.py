@@ -36,6 +36,8 @@ _NEGATED = 2  # tokens from "no" to the word it denies
 _SUBJECT_NEAR = 3  # tokens
 _BLAMED_FOR = 7  # tokens from "under fire" to "for"
 _SUBJECT_REACH = 6  # tokens from a side to what it destroyed
+_GUNS = frozenset({"guns", "gunners", "howitzers", "batteries"})
+_GUNS_NEAR = 5  # tokens from "the guns" to "were answering"
 _AT = frozenset({"against", "at"})
 _LANDS = frozenset({"اصابت", "سقطت", "طالت", "وقعت", "بلغت", "landed", "hit", "fell", "struck"})
 _UNTIL = frozenset({"حتي", "ثم", "until", "then"})
@@ -239,7 +241,9 @@ def _answers_with_force(
     if everything & {"weapon", "fire_source", "received", "in_kind"}:
         return True
     hit = any("military" in tags and "base" not in tags for _, tags in tagged)
-    return hit or "strike.light" in everything
+    first = first_with(tagged, "answer")
+    guns = any(text.tokens[i].form in _GUNS for i in range(max(0, first - _GUNS_NEAR), first))
+    return hit or guns or "strike.light" in everything
 
 
 def _not_only_planned(text: Text, tagged: list[tuple[int, Tags]], trigger: int) -> int:
