@@ -12,6 +12,7 @@ _WHEN = frozenset({"when", "as", "after", "حين", "عندما", "لما", "ا�
 _UNTIL = frozenset({"حتي", "until", "till"})
 _SAID_ON = 1  # tokens between "said" and the day: "said on Tuesday it had …"
 _SAID_REACH = 5  # tokens
+_OBJECT = 2  # tokens from "confirmed" to the attack, and from there to the day
 _DIED_OF = 4  # tokens from the day of "died on Monday of wounds"
 NO_PART_OF_IT = frozenset(
     {"speech", "statement", "control", "aftermath", "cue.future", "deny", "plan"}
@@ -85,7 +86,7 @@ def _day_of_saying(text: Text, sentence: range, expression: DayExpression) -> bo
     for index in range(expression.first - 1, max(sentence.start, expression.first - reach) - 1, -1):
         tags = text.tagged.tags[index]
         if tags & {"strike", "clash", "killed", "intercept", "happened"}:
-            return False
+            return _is_what_was_spoken_of(text, index, expression)
         if tags & {"speech", "statement"}:
             between = text.tokens[index + 1 : expression.first]
             if any(token.form in text.lexicon.word_lists["that"] for token in between):
@@ -96,6 +97,14 @@ def _day_of_saying(text: Text, sentence: range, expression: DayExpression) -> bo
             said_on = "speech" in tags and beside and text.lexicon.language == "en" and not owns
             return said_on or _saying_goes_on(text, sentence, expression)
     return False
+
+
+def _is_what_was_spoken_of(text: Text, index: int, expression: DayExpression) -> bool:
+    """ "An official confirmed the attack on Friday": it was told of before, with its day."""
+    if index < _OBJECT or text.lexicon.language != "en" or expression.first - index > _OBJECT:
+        return False
+    told_of = text.tokens[index - 1].form in ("the", "that", "this")
+    return told_of and "speech" in text.tagged.tags[index - 2]
 
 
 def _opens_the_saying(

@@ -14,6 +14,10 @@ _DEPLOYED = frozenset(
     | {"استقدمت", "واستقدمت", "استقدم", "واستقدم", "دفعت", "ودفعت"}
 )
 _ARRIVAL = frozenset({"وصول", "دخول", "خروج", "استقدام", "ادخال", "مغادره", "ارسال"})
+_LEAVES = frozenset(
+    {"اخلت", "اخلي", "اخلا", "اخلوا", "غادرت", "غادر", "غادروا", "انسحبت", "انسحب", "انسحبوا"}
+)
+_LINKED = frozenset({"مرتبطه", "مرتبط", "مرتبطين", "صله", "علاقه"})
 _SENT = frozenset({"ارسلت", "ارسل", "دفعت", "دفع", "عززت", "ارسال"})
 _SENT_REACH = 3  # tokens
 _ONCE = frozenset({"بعد", "عقب", "اثر", "قبل", "قبيل"})
@@ -32,6 +36,8 @@ def is_named_in_passing(text: Text, clause: Clause, mention: Mention) -> bool:
         or _was_arrived_at(text, clause, mention)
         or _is_closed(text, clause, mention)
         or _has_the_hospital(text, clause, mention)
+        or _was_left(text, clause, mention)
+        or _names_what_others_did(text, mention)
     )
 
 
@@ -46,6 +52,24 @@ def _is_only_led_to(text: Text, clause: Clause, mention: Mention) -> bool:
         if word in _LEADS or (word in _JOINS and text.tokens[i - 1].form in _THAT):
             return "طريق" not in text.tokens[i - 1].form
     return False
+
+
+def _was_left(text: Text, clause: Clause, mention: Mention) -> bool:
+    """أخلت الميليشيات بعد الضربة نقاطها في أ: nobody says where the strike was."""
+    near = range(max(clause.start, mention.first - _ARRIVED_REACH), mention.first)
+    left = next((i for i in near if text.tokens[i].form.lstrip("و") in _LEAVES), None)
+    if left is None:
+        return False
+    strikes = text.tagged.between("strike", left, mention.first)
+    return bool(strikes) and all(text.tokens[i - 1].form in _ONCE for i in strikes)
+
+
+def _names_what_others_did(text: Text, mention: Mention) -> bool:
+    """ضربة على منشأة مرتبطة بهجوم الشدادي: who struck there was struck, elsewhere."""
+    attack = mention.first - 1
+    if attack < 1 or "strike" not in text.tagged.tags[attack]:
+        return False
+    return text.tokens[attack - 1].form in _LINKED and text.tokens[attack].form[0] == "ب"
 
 
 def _was_arrived_at(text: Text, clause: Clause, mention: Mention) -> bool:
