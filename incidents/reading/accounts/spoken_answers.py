@@ -71,7 +71,7 @@ def mark_answers_near(
     headline = text.tokens[sentence[-1].end - 1].form == "\n" and not earlier
     if headline and not calls_it_an_answer(text, sentence):
         return None  # a headline speaks of what the whole text tells
-    return _announced(text, speaking)
+    return _announced(text, speaking, sentence[-1].end)
 
 
 def _note_hints(text: Text, sentence: range, told: list[Account], earlier: list[Account]) -> None:
@@ -94,12 +94,12 @@ def _is_told_as_done(text: Text, clause: Clause) -> bool:
     return not any(text.tagged.any_with(tag, clause.start, clause.end) for tag in NOT_DONE)
 
 
-def _announced(text: Text, speaking: list[Clause]) -> Announced:
+def _announced(text: Text, speaking: list[Clause], sentence_end: int) -> Announced:
     start, end = speaking[0].start, speaking[-1].end
     first = text.tagged.first_with("actor", start, end)
     if first is None and text.tokens[start].form == "and":  # "forces came under fire and responded"
         first = text.tagged.first_with("actor", max(0, start - _SUBJECT_REACH), start)
-    said = frozenset[str]().union(*text.tagged.tags[start:end])
+    said = frozenset[str]().union(*text.tagged.tags[start:sentence_end])
     began = any("strike.strong" in t and "answer" not in t for t in text.tagged.tags[start:end])
     return Announced(
         None if first is None else actor_at(text, first),
@@ -214,7 +214,8 @@ def look_back(
     if not calls_it_an_answer(text, sentence):
         return False
     span = range(sentence[0].start, sentence[-1].end)
-    main = _called_so(accounts, _announced(text, sentence), _weapons_it_speaks_of(text, span))
+    announced = _announced(text, sentence, span.stop)
+    main = _called_so(accounts, announced, _weapons_it_speaks_of(text, span))
     main.answers = True
     if _speaks_of_several(text, span):
         for account in _told_beside(main, accounts):

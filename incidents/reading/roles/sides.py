@@ -56,6 +56,8 @@ def actor_in(text: Text, clause: Clause, deed: Deed) -> Actor | None:
     mutual = text.tagged.any_with("mutual", clause.start, clause.end)
     if mutual or (deed.manner == "clash" and _is_between_two(text, clause)):
         return None
+    if text.tagged.any_with("deny", clause.start, deed.trigger):
+        return None  # "denied any role in the raids": who did it is not said
     by_whom = _who_hit_it(text, clause, deed.trigger)
     if by_whom is not None:
         return actor_at(text, by_whom)

@@ -144,9 +144,10 @@ def _has_a_launcher(text: Text, index: int, stop: int) -> bool:
 
 def _is_open_ground(text: Text, index: int, stop: int) -> bool:
     """ "Fired at A from farmland around B": where launchers are put up."""
-    between = [text.tokens[i].form for i in range(index + 1, stop)]
-    ground = [form for form in between if form in _OPEN_GROUND]
-    others = (i for i in range(index + 1, stop) if text.tokens[i].form not in _OPEN_GROUND)
+    between = range(index + 1, stop)
+    ground = [i for i in between if text.tokens[i].form in _OPEN_GROUND]
+    named = {i - 1 for i in ground if text.lexicon.language == "en"}  # "a date grove"
+    others = (i for i in between if i not in ground and i not in named)
     return bool(ground) and all(
         text.tagged.tags[i] & {"near", "locator", "bearing"} or text.tokens[i].form in _SMALL_WORDS
         for i in others

@@ -198,6 +198,13 @@ def _soon_after_the_last(pair: Pair) -> bool:
     return last is pair.attack and pair.answer.accounts[0].is_soon
 
 
+def _called_an_answer_beside(pair: Pair) -> bool:
+    """ "Jets hit A, and the militias answered by shelling B"."""
+    told = {a.clause.sentence: a.clause.start for a in pair.attack.accounts if a.placed}
+    answers = (a for a in pair.answer.accounts if a.answers and a.placed)
+    return any(told.get(a.clause.sentence, a.clause.start) < a.clause.start for a in answers)
+
+
 def _spoken_of_beside(pair: Pair) -> bool:
     """Of what was told before it: a word for an answer says nothing of what is told later."""
     return not pair.told_later and _any(pair, lambda account: account.answer_near)
@@ -224,6 +231,7 @@ EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (
     (6, lambda p: p.attack in p.answer.said_to_follow, "it is said to have come after it"),
     (4, _what_it_is_called, "the answer calls it by its weapon, place or day"),
     (4, lambda p: _any(p, lambda a: a.deed.hits_back), "it hit the attackers"),
+    (3, _called_an_answer_beside, "told right before it, in the same sentence"),
     (3.5, _spoken_of_beside, "an answer is spoken of right beside it"),
     (4, lambda p: _is_suggested(p, lambda a: a.hints), "words near it suggest an answer"),
     (5, lambda p: _is_suggested(p, lambda a: a.vengeful), "blood is spoken of"),
