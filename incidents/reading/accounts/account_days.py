@@ -12,6 +12,7 @@ _WHEN = frozenset({"when", "as", "after", "حين", "عندما", "لما", "ا�
 _UNTIL = frozenset({"حتي", "until", "till"})
 _SAID_ON = 1  # tokens between "said" and the day: "said on Tuesday it had …"
 _SAID_REACH = 5  # tokens
+_ISSUED = frozenset({"نشر", "صدر", "اصدرته", "نشرته", "نشره", "اصدره"})
 _OBJECT = 2  # tokens from "confirmed" to the attack, and from there to the day
 _DIED_OF = 4  # tokens from the day of "died on Monday of wounds"
 NO_PART_OF_IT = frozenset(
@@ -85,6 +86,8 @@ def _day_of_saying(text: Text, sentence: range, expression: DayExpression) -> bo
     reach = 14 if text.lexicon.language == "ar" else 4
     for index in range(expression.first - 1, max(sentence.start, expression.first - reach) - 1, -1):
         tags = text.tagged.tags[index]
+        if text.tokens[index].form in _ISSUED and expression.first - index <= _OBJECT:
+            return True  # في بيان نُشر اليوم استهداف أ
         if tags & {"strike", "clash", "killed", "intercept", "happened"}:
             return _is_what_was_spoken_of(text, index, expression)
         if tags & {"speech", "statement"}:

@@ -119,6 +119,9 @@ def _count_within(account: Account, accounts: list[Account], main: Days | None) 
         account.days, account.shift = earlier[-1], None
         return
     counted = account.shift.shift
+    if earlier and counted and min(counted) > 0 and not account.clause.antecedent:
+        account.days, account.shift = earlier[-1].later_by(*counted), None
+        return  # "on Monday jets hit A, and the next day B"
     if account.clause.antecedent and counted and max(counted) < 0 and main is not None:
         account.days = main.later_by(*counted)
 

@@ -58,7 +58,9 @@ def _is_of_flares(text: Text, index: int) -> bool:
 def _only_beside(text: Text, strike: int, flying: int) -> bool:
     if not text.tokens[strike].form.startswith("ال"):
         return False
-    at_that_time = text.tokens[strike - 1].form.lstrip("و") in _ONCE
+    before = [token.form.lstrip("وب") for token in text.tokens[max(0, strike - 2) : strike]]
+    at_that_time = before[-1:] == ["مع"] and before[0].removeprefix("ال").startswith("تزامن")
+    at_that_time = at_that_time or text.tokens[strike - 1].form.lstrip("و") in _ONCE
     return at_that_time or (strike < flying and text.tokens[flying - 1].form in _WITH)
 
 

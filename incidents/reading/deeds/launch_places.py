@@ -11,6 +11,7 @@ _LEFT = frozenset(
     {"come", "came", "coming", "fired", "launched", "originated", "started", "flown", "emanated"}
 )
 _LAUNCHES = ("نطلق", "طلق", "خرج", "قلع", "نطلقت", "طلقت", "خرجت", "اقلعت", "رمي")
+_LAUNCHED = frozenset({"launched", "fired"})
 _REACH, _NEAR = 9, 4  # tokens
 
 
@@ -36,5 +37,6 @@ def _launches(text: Text, start: int, stop: int) -> bool:
 
 
 def launches(text: Text, index: int) -> bool:
-    """A verb for what left a place: أُطلقت, انطلقت, خرجت."""
-    return text.tokens[index].form.lstrip("واتين").endswith(_LAUNCHES)
+    """A verb for what left a place: أُطلقت, انطلقت, خرجت, "launched"."""
+    form = text.tokens[index].form
+    return form in _LAUNCHED or form.lstrip("واتين").endswith(_LAUNCHES)

@@ -54,6 +54,14 @@ def _is_only_led_to(text: Text, clause: Clause, mention: Mention) -> bool:
     return False
 
 
+def _is_carried_to(text: Text, clause: Clause, mention: Mention) -> bool:
+    """وجريحان نُقلا إلى أ للعلاج."""
+    if not mention.first or text.bare[mention.first - 1] != "الي":
+        return False
+    near = text.bare[max(clause.start, mention.first - _CARRIED_REACH) : mention.first]
+    return not _CARRIED.isdisjoint(near)
+
+
 def _was_left(text: Text, clause: Clause, mention: Mention) -> bool:
     """أخلت الميليشيات بعد الضربة نقاطها في أ: nobody says where the strike was."""
     near = range(max(clause.start, mention.first - _ARRIVED_REACH), mention.first)
@@ -105,7 +113,7 @@ def _has_the_hospital(text: Text, clause: Clause, mention: Mention) -> bool:
     """نُقل الجرحى إلى مشافي مدينتي أ وب: they were not hit there."""
     near = range(max(clause.start, mention.first - _WARD_REACH), mention.first)
     if _HOSPITALS.isdisjoint(text.bare[near.start : near.stop]):
-        return False
+        return _is_carried_to(text, clause, mention)
     ward = next(i for i in reversed(near) if text.bare[i] in _HOSPITALS)
     if text.tagged.any_with("strike", ward, mention.first):
         return False

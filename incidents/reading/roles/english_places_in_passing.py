@@ -9,6 +9,8 @@ _TAKEN = frozenset(
     | {"medevaced", "admitted"}
 )
 _BURIAL = frozenset({"funeral", "funerals", "burial", "buried", "mourned"})
+_FEEDS = frozenset({"feeds", "supplies", "serves", "fed", "supplied", "served"})
+_THAT_FEEDS = 2  # tokens
 _OF = frozenset({"of", "for"})
 _REINFORCES = frozenset({"reinforcements", "reinforcement"})
 _POST_REACH, _AGENT_REACH = 10, 4  # tokens
@@ -24,7 +26,14 @@ def is_named_in_passing(text: Text, clause: Clause, mention: Mention) -> bool:
         or _buries(text, clause, mention)
         or _is_of_a_tribe(text, mention)
         or _stand_there(text, clause, mention)
+        or _is_fed(text, mention)
     )
+
+
+def _is_fed(text: Text, mention: Mention) -> bool:
+    """ "Cut a power line that feeds A"."""
+    words = text.forms[max(0, mention.first - 2) : mention.first]
+    return len(words) == _THAT_FEEDS and words[0] in ("that", "which") and words[1] in _FEEDS
 
 
 def _is_brought_to(text: Text, clause: Clause, mention: Mention) -> bool:

@@ -173,6 +173,8 @@ def _is_only_headed_for(text: Text, mention: Mention) -> bool:
 def _are_natives(text: Text, mention: Mention) -> bool:
     """أربعة من أبناء أ وب: where men come from, the second of two places, too."""
     words = text.forms[max(0, mention.first - 4) : mention.first]
+    if words[-1:] == ["لاهالي"] or words[-1:] == ["لسكان"]:
+        return True  # الرواية الأولى لأهالي أ
     return any(word in _NATIVES and of == "من" for of, word in pairwise(words))
 
 

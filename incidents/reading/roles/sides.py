@@ -35,6 +35,7 @@ _OF_THEM = frozenset({"from", "of", "led"})
 _AMID = 6  # tokens
 _BESIDE = 4  # tokens from one holder to the next
 _OTHERS_REACH = 4  # tokens from "said" to the gunmen
+_DIES = 4  # tokens from a side to "had died"
 _HELD_REACH = 9  # tokens from "used by" to the side
 
 
@@ -167,6 +168,8 @@ def _suffers(text: Text, clause: Clause, index: int, deed: Deed) -> bool:
     """ "US positions were targeted by a drone", "fighters from the SDF died in an attack", "struck
     an SDF academy", "against the US base": of the side that it was done to."""
     last = text.tagged.last[index]
+    if _died(text, range(last + 1, min(last + _DIES, clause.end))):
+        return True
     before = text.tokens[index - 1].form if index else ""
     if before in _ARTICLES and index > 1:
         before = text.tokens[index - 2].form
@@ -183,6 +186,15 @@ def _suffers(text: Text, clause: Clause, index: int, deed: Deed) -> bool:
     dies = text.tagged.any_with("killed", last + 1, min(last + 6, clause.end))
     men = text.tagged.any_with("military.sure", max(clause.start, index - 4), index)
     return dies and men and before in _OF_THEM
+
+
+def _died(text: Text, after: range) -> bool:
+    """ "Four militiamen had died in A", "three soldiers were killed"."""
+    dead = next((i for i in after if "killed" in text.tagged.tags[i]), None)
+    if dead is None or any("strike" in text.tagged.tags[i] for i in after if i < dead):
+        return False
+    passive = any(text.tokens[i].form in PASSIVE for i in after if i < dead)
+    return passive or text.tokens[dead].form in ("died", "die", "dying")
 
 
 def _forms(text: Text, start: int, stop: int) -> set[str]:

@@ -10,7 +10,8 @@ from incidents.reading.words.text import Text
 from incidents.reading.words.word_classes import strikes
 
 SOURCES = frozenset(
-    {"مصدر", "مصادر", "مسوول", "خبير", "ناطق", "متحدث", "قيادي", "قايد", "ضابط", "عضو"}
+    {"المركز", "المكتب", "مكتب", "مركز", "الاعلامي"}
+    | {"مصدر", "مصادر", "مسوول", "خبير", "ناطق", "متحدث", "قيادي", "قايد", "ضابط", "عضو"}
 )
 _LINKED = frozenset({"affiliated", "aligned", "linked"})  # "a Hezbollah-linked compound"
 _BECAUSE = frozenset({"جرا", "اثر", "سبب", "نتيجه"})

@@ -26,11 +26,17 @@ _OPEN_GROUND = frozenset(
     }
     | {"بساتين", "بستان", "مزارع", "مزرعه", "كروم", "كرم", "حقول", "احراش", "حرش", "اراض", "اراضي"}
 )
+_SIDES = frozenset(
+    {"الجنوبيه", "الشماليه", "الشرقيه", "الغربيه", "الجنوبي", "الشمالي", "الشرقي", "الغربي"}
+)
 _LAUNCHERS = frozenset(
     {"راجمه", "راجمات", "منصه", "منصات", "شاحنه", "سياره", "عربه", "مركبه", "قاعده"}
+    | {"pickup", "truck", "lorry", "launcher", "launchers", "trailer", "flatbed", "vehicle"}
 )
+_ARTICLES = frozenset({"a", "an", "the"})
 _SMALL_WORDS = frozenset(
     {
+        "to",
         "في",
         "in",
         "the",
@@ -94,8 +100,9 @@ def _directly_from(text: Text, index: int, stop: int) -> bool:
 
 
 def _is_from_there(text: Text, index: int, stop: int) -> bool:
-    if any("bearing" in text.tagged.tags[i] for i in range(max(0, index - 2), index)):
-        return False  # "to the north-east of" is من as well
+    beside = range(max(0, index - 2), index)
+    if any("bearing" in text.tagged.tags[i] or text.forms[i] in _SIDES for i in beside):
+        return False  # "to the north-east of" is من as well, and so is الأطراف الجنوبية من
     actor = text.tagged.first_with("actor", index + 1, stop)
     if actor is not None and text.tokens[actor].form.startswith("لل"):
         return False  # من الليلة نفسها مخبأ للمهاجمين في أ
@@ -137,7 +144,8 @@ def _was_launched(text: Text, index: int, stop: int) -> bool:
 def _has_a_launcher(text: Text, index: int, stop: int) -> bool:
     """أطلقوا الصواريخ من راجمة محمولة على شاحنة في محيط أ: nothing landed before the place."""
     launched = any(launches(text, i) for i in range(max(0, index - _LAUNCHED), index))
-    launcher = text.tokens[min(index + 1, len(text.tokens) - 1)].form in _LAUNCHERS
+    what = index + 1 + (text.tokens[min(index + 1, len(text.tokens) - 1)].form in _ARTICLES)
+    launcher = text.tokens[min(what, len(text.tokens) - 1)].form in _LAUNCHERS
     between = text.tokens[index + 1 : stop]
     return launched and launcher and all(t.is_word for t in between) and len(between) < _LAUNCHED
 
