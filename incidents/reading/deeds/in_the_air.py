@@ -13,6 +13,7 @@ _DEEDS = frozenset({"strike", "clash"})
 _DROPPED_REACH, _NOT_DONE = 8, 4  # tokens from "dropped" to the flares; from "without" to the deed
 _OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
 _THEM = ("ها", "هما", "هم")
+_DESTROYED_IT = ("تها", "ته", "تهما", "تهم")
 _WHOSE = 3  # tokens from a drone, perhaps by way of whose it was, to what it hit
 _THINGS = frozenset(
     {"سياره", "سيارات", "سيارتين", "شاحنه", "شاحنات", "دراجه", "منزل", "منزلا", "مبني"}
@@ -106,15 +107,17 @@ def _did_it_itself(text: Text, destroyed: int, drone: int) -> bool:
     """دمّرت طائرة من دون طيار راجمة الصواريخ: what stands behind the drone was destroyed."""
     if text.lexicon.language != "ar" or drone != destroyed + 1:
         return False
-    if (
-        not text.tokens[destroyed].form.endswith("ت")
-        or "weapon.drones" not in text.tagged.tags[drone]
-    ):
+    if "weapon.drones" not in text.tagged.tags[drone]:
+        return False
+    if text.tokens[destroyed].form.endswith(_DESTROYED_IT):
+        return True  # المنصة التي خرجت منها الصواريخ، دمرتها طائرة مسيّرة
+    if not text.tokens[destroyed].form.endswith("ت"):
         return False
     after = range(text.tagged.last[drone] + 1, text.tagged.last[drone] + 1 + _WHOSE)
     words = [i for i in after if i < len(text.tokens) and text.tokens[i].is_word]
     hit = (i for i in words if text.tagged.tags[i] & {"military", "fire_source"})
-    return next(hit, None) is not None or any(text.tokens[i].form in _THINGS for i in words)
+    things = (text.tokens[i].form.removeprefix("ال") for i in words)
+    return next(hit, None) is not None or any(thing in _THINGS for thing in things)
 
 
 def strikes_besides_interception(text: Text, tagged: list[tuple[int, Tags]]) -> bool:

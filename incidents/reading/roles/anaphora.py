@@ -17,6 +17,7 @@ _GUNS = frozenset(
     {"guns", "gunners", "batteries", "howitzers", "artillery", "مدافع", "راجمات"}
     | {"مدفعيه", "بطاريات", "بطاريه", "راجمه", "مدافعها", "مرابض", "battery", "mortars", "cannon"}
 )
+_ABOUT = frozenset({"about", "around", "roughly", "nearly"})
 _SAME = frozenset({"same", "نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها"})
 _MILITARY = frozenset({"military", "military.sure"})
 _THOSE = frozenset({"those", "تلك"})
@@ -137,6 +138,8 @@ def _is_meant_before(text: Text, index: int) -> bool:
     if text.tokens[following].form not in ("في", "in", "at", "near"):
         return True
     beside = range(following + 1, min(following + 3, len(text.tokens)))  # "at dawn"
+    if text.tokens[beside.start].form in _ABOUT:
+        return True  # "fired at the plant at about nine"
     times = day_atoms(text, following + 1, beside.stop)
     return any(atom.first == following + 1 for atom in times)
 

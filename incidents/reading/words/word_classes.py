@@ -21,14 +21,21 @@ def is_noun(text: Text, index: int) -> bool:
         return True
     if text.lexicon.language != "en":
         return False
-    if text.tokens[index].form.endswith("s") and _opens(text, index):
-        return True  # "Strikes overnight hit a depot"
+    if text.tokens[index].form.endswith("s") and (
+        _opens(text, index) or _verb_follows(text, index)
+    ):
+        return True  # "Strikes overnight hit a depot", "separate raids hit a store"
     for before in range(index - 1, max(-1, index - 1 - _REACH), -1):
         if text.tokens[before].form in _DETERMINERS:
             return True
         if "verb" in text.tagged.tags[before] or not text.tokens[before].is_word:
             return False
     return False
+
+
+def _verb_follows(text: Text, index: int) -> bool:
+    following = text.tagged.tags[min(index + 1, len(text.tokens) - 1)]
+    return {"verb", "strike"} <= following
 
 
 def _opens(text: Text, index: int) -> bool:
