@@ -79,7 +79,7 @@ def _struck(text: Text, start: int, index: int) -> bool:
 
 def _is_a_time(text: Text, index: int, end: int) -> bool:
     near = day_atoms(text, index, min(index + 1, end))
-    return any(atom.kind == "parts" for atom in near)
+    return any(atom.kind in ("parts", "unit") for atom in near)
 
 
 def _is_what_is_avenged(text: Text, start: int, index: int) -> bool:

@@ -83,6 +83,15 @@ def why_no_fact(
     )
 
 
+def _is_accused_of_it(text: Text, clause: Clause, trigger: int) -> bool:
+    """But not of "two brothers accused of theft were shot dead"."""
+    accused = text.tagged.first_with("accused", clause.start, trigger)
+    if accused is None:
+        return False
+    between = text.tokens[accused:trigger]
+    return not any(token.form in ("was", "were") for token in between)
+
+
 def _is_dreaded(text: Text, clause: Clause, trigger: int) -> bool:
     """حالة من الخوف بين سكان أ وب من تجدد القصف."""
     near = text.tokens[max(clause.start, trigger - 3) : trigger]
@@ -133,7 +142,7 @@ def _why_not_now(
         ("only spoken of", _any(text, "cue.topic", beside)),
         ("only spoken of", is_only_asked_about(text, clause, deed.trigger)),
         ("background", _is_since_it(text, clause, deed.trigger)),
-        ("before a court", _any(text, "accused", range(clause.start, deed.trigger))),
+        ("before a court", _is_accused_of_it(text, clause, deed.trigger)),
         ("clearing of explosives", is_cleared(text, sentence, deed)),
         ("background", is_of_a_spell(text, days)),
         ("background", is_why_it_is_damaged(text, sentence, deed.trigger)),
