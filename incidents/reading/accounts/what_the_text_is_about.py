@@ -83,9 +83,11 @@ def _leave_to_the_statistics(text: Text, accounts: list[Account]) -> None:
     counted = counted or text.tagged.any_with("cue.yearly_report", opening.start, opening.stop)
     if not (counted or counts_by_the_hundred(text, opening)):
         return
+    dated = [a for a in accounts if a.days is not None and a.days.is_short and not a.context]
+    lines = {text.line_of(account.clause.start) for account in dated}
     for account in accounts:
-        dated = account.days is not None and account.days.is_short
-        if not account.context and (not dated or _counts(text, account.clause)):
+        told = text.line_of(account.clause.start) in lines
+        if not account.context and (not told or _counts(text, account.clause)):
             account.context = COUNTED
 
 

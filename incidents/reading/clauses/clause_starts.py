@@ -36,6 +36,8 @@ _AT_A_TIME = frozenset(
 _AFTER_A_TIME = 11  # tokens from "and by 6.35" to the verb
 _MANY_PLACES, _LISTED = frozenset({"towns", "villages", "cities"}), 6  # tokens to "and"
 _TIMES = frozenset({"shift", "parts", "weekdays", "relative", "same_day"})
+_ATTACKED = frozenset({"هاجمت", "هاجمتا", "هاجموا", "استهدفت", "استهدفتا"})
+_BROUGHT_DOWN = 12  # tokens from the interception to what the drone had attacked
 _TIME_REACH, _DEED_REACH = 6, 8  # tokens
 _REACH = 12  # tokens from a colon to the word for what happened
 
@@ -47,8 +49,25 @@ def begins_clause(text: Text, start: int, index: int, end: int) -> bool:
     apart = token.form.startswith("ل") or text.tokens[index - 1].form in COMMAS
     if apart and {"answer", "verb"} <= tags:
         return True  # لترد القوات; لهجوم بمسيّرة، ردت عليه القوات
+    if _attacked_before_it_fell(text, start, index):
+        return True
     joins = token.form[0] in _JOINED or token.form == "and"
     return joins and _goes_on(text, start, index, end)
+
+
+def _attacked_before_it_fell(text: Text, start: int, index: int) -> bool:
+    """تصدت الدفاعات لثلاث مسيّرات هاجمت القاعدة, "downed a drone that attacked the base": what is
+    told of a drone that was brought down."""
+    tags = text.tagged.tags
+    attacks = {"strike.weak", "verb"} <= tags[index] and "received" not in tags[index]
+    english = text.lexicon.language == "en"
+    if not attacks or (english and text.tokens[index - 1].form not in ("that", "which")):
+        return False
+    if not english and text.tokens[index].form not in _ATTACKED:
+        return False
+    near = range(max(start, index - _BROUGHT_DOWN), index)
+    down = next((i for i in near if "intercept" in tags[i]), None)
+    return down is not None and any("weapon.drones" in tags[i] for i in range(down + 1, index))
 
 
 def _goes_on(text: Text, start: int, index: int, end: int) -> bool:

@@ -17,6 +17,9 @@ _ARRIVAL = frozenset({"وصول", "دخول", "خروج", "استقدام", "ا�
 _LEAVES = frozenset(
     {"اخلت", "اخلي", "اخلا", "اخلوا", "غادرت", "غادر", "غادروا", "انسحبت", "انسحب", "انسحبوا"}
 )
+_HEARD = frozenset({"سمع", "سمعت", "سمعوا", "سمعوه"})
+_PEOPLE = frozenset({"سكان", "اهالي", "الاهالي", "السكان", "ابنا", "ناشطون"})
+_HEARD_REACH = 6  # tokens from the last village to the blasts
 _LINKED = frozenset({"مرتبطه", "مرتبط", "مرتبطين", "صله", "علاقه"})
 _SENT = frozenset({"ارسلت", "ارسل", "دفعت", "دفع", "عززت", "ارسال"})
 _SENT_REACH = 3  # tokens
@@ -37,6 +40,7 @@ def is_named_in_passing(text: Text, clause: Clause, mention: Mention) -> bool:
         or _is_closed(text, clause, mention)
         or _has_the_hospital(text, clause, mention)
         or _was_left(text, clause, mention)
+        or _hear_it(text, clause, mention)
         or _names_what_others_did(text, mention)
     )
 
@@ -60,6 +64,16 @@ def _is_carried_to(text: Text, clause: Clause, mention: Mention) -> bool:
         return False
     near = text.bare[max(clause.start, mention.first - _CARRIED_REACH) : mention.first]
     return not _CARRIED.isdisjoint(near)
+
+
+def _hear_it(text: Text, clause: Clause, mention: Mention) -> bool:
+    """سمع سكان القرى الممتدة بين أ وب دوي انفجارين."""
+    after = range(mention.last + 1, min(mention.last + _HEARD_REACH, clause.end))
+    if not any("explode" in text.tagged.tags[i] for i in after):
+        return False
+    near = text.bare[max(clause.start, mention.first - _ARRIVED_REACH) : mention.first]
+    heard = next((i for i, word in enumerate(near) if word in _HEARD), None)
+    return heard is not None and not _PEOPLE.isdisjoint(near[heard + 1 : heard + 3])
 
 
 def _was_left(text: Text, clause: Clause, mention: Mention) -> bool:
