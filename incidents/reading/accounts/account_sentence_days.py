@@ -158,10 +158,12 @@ def _count_back_from_what_was_no_strike(
     text: Text, accounts: list[Account], days: list[DayExpression], free: list[DayExpression]
 ) -> None:
     """ "The shops reopened on Thursday, a week after the attack": a week before Thursday."""
-    told = own_days(free)
-    if len(accounts) != 1 or told is None or accounts[0].days is not None:
+    if len(accounts) != 1 or accounts[0].days is not None:
         return
     clause, trigger = accounts[0].clause, accounts[0].deed.trigger
+    told = own_days([day for day in free if day.first < trigger])
+    if told is None:
+        return
     after = (d for d in days if d.from_what_follows and clause.start <= d.first < trigger)
     counted = next((d.shift for d in after if d.shift is not None), None)
     apart = accounts[0].days_apart

@@ -23,7 +23,7 @@ _WERE = frozenset({"was", "were", "been", "all"})
 _TO_INTERCEPT = frozenset({"للتصدي", "لاعتراض", "لاسقاط"})
 _SOME = frozenset({"one", "two", "three", "some", "most", "them", "which", "another", "others"})
 _WITH = frozenset({"مع", "وسط", "رافقه", "ورافقه"})
-_ONCE = frozenset({"عقب", "بعد", "اثر", "قبل", "خلال", "اثنا", "سط", "وسط"})
+_ONCE = frozenset({"عقب", "بعد", "اثر", "قبل", "خلال", "اثنا", "سط", "وسط", "ساعه", "وقت"})
 _WHERE = frozenset({"علي", "في", "داخل", "قرب", "فوق"})
 
 

@@ -23,6 +23,8 @@ from incidents.reading.words.text import Text
 
 _FORMER = frozenset({"سابق", "سابقا", "سابقه", "سابقين"})
 _NEGATION_REACH = 5
+_WHEN = frozenset({"عندما", "حين", "لما", "when"})
+_BECAUSE = frozenset({"بسبب", "نتيجه", "جرا", "because"})
 _BEEN = frozenset({"يكن", "تكن", "يكونوا"})
 _PLAN_REACH = 6
 _PAUSES = frozenset(
@@ -236,6 +238,8 @@ def _negated(text: Text, before: range) -> bool:
     start = max(before.start, before.stop - _NEGATION_REACH)
     for index in text.tagged.between("cue.negation", start, before.stop):
         between = text.tokens[index : before.stop]
+        if text.tokens[index + 1].form in _BECAUSE:
+            return True  # لنقص الوقود لا بسبب القصف
         if not any(token.form in _PAUSES for token in between):  # لم تمض ساعة حتى
             return True
     return False
@@ -267,8 +271,8 @@ def _planned(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
 def _was_attempted(text: Text, told: range) -> bool:
     """But "a motorcycle that had been rigged to explode went off": that was done."""
     attempt = text.tagged.first_with("cue.attempt", told.start, told.stop)
-    if attempt is None:
-        return False
+    if attempt is None or any(text.tokens[i].form in _WHEN for i in range(attempt, told.stop)):
+        return False  # نجا من محاولة اغتيال عندما فتح مسلحان النار على سيارته
     tags = text.tagged.tags[told.start : attempt]
     return not any({"verb", "explosion"} <= tag for tag in tags)
 

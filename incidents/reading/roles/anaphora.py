@@ -17,6 +17,7 @@ _GUNS = frozenset(
     {"guns", "gunners", "batteries", "howitzers", "artillery", "مدافع", "راجمات"}
     | {"مدفعيه", "بطاريات", "بطاريه", "راجمه", "مدافعها", "مرابض", "battery", "mortars", "cannon"}
 )
+_OVER = frozenset({"فوق", "over", "above"})
 _ABOUT = frozenset({"about", "around", "roughly", "nearly"})
 _SAME = frozenset({"same", "نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها"})
 _MILITARY = frozenset({"military", "military.sure"})
@@ -152,6 +153,8 @@ def _last_named(text: Text, places: Places, index: int, *, base: bool) -> int | 
         name = places.best(number)
         if name is None or _is_denied_there(text, places, number):
             continue
+        if base and number in earlier[1:] and _is_flown_over(text, places, number):
+            continue
         named_base = places.mentions[number].kind_group in ("base", "air_base")
         is_base = named_base or name.kind in BASE_KINDS or said_to_be_base(text, places, number)
         if base and is_base:
@@ -168,6 +171,16 @@ def _only_locates(text: Text, places: Places, number: int) -> bool:
     if number == 0 or not any("bearing" in text.tagged.tags[i] for i in beside):
         return False
     return beside.start - places.mentions[number - 1].last <= _BESIDE
+
+
+def _is_flown_over(text: Text, places: Places, number: int) -> bool:
+    """حلقت فوق حقل أ وحقل ب, أُسقطت فوق بادية أ: not what "the base" means after it."""
+    first = places.mentions[number].first
+    near = text.forms[max(0, first - _BESIDE) : first]
+    if not _OVER.isdisjoint(near):
+        return True
+    joined = number > 0 and first - places.mentions[number - 1].last <= 1
+    return joined and _is_flown_over(text, places, number - 1)
 
 
 def _is_denied_there(text: Text, places: Places, number: int) -> bool:

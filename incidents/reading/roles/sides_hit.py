@@ -160,6 +160,8 @@ def _belongs_to(text: Text, clause: Clause, index: int) -> bool:
             _is_a_strike(text, i, index) for i in range(max(clause.start, index - 2), index)
         )
     owner = kind_words.previous_word(text.tokens, index)
+    if owner is not None and text.tokens[owner].form in ("لاحدي", "لاحد"):
+        return True  # موقعاً لإحدى الميليشيات
     if owner is None or text.tokens[owner].form != "ل":
         return False
     near = range(max(clause.start, owner - 2), owner)  # قصف مدفعي لـ«قسد»: by them

@@ -222,7 +222,8 @@ class ToldEvents:
         """What is summed up as having hit a base fell on one; who holds the bases hits none."""
         if not account.targets(self._places):
             from_a_base = any(placed.base and placed.role == ORIGIN for placed in account.placed)
-            return from_a_base and account.actor_side == HOLDS_BASES and event.hit_a_base
+            fires = from_a_base or (account.deed.verbless and not account.definite)
+            return fires and account.actor_side == HOLDS_BASES and event.hit_a_base
         if event.targets and not event.is_vague:
             return False
         landed = [placed.base for placed in account.placed if placed.role != ORIGIN]
@@ -235,7 +236,9 @@ class ToldEvents:
 
     def _by_others(self, event: Event, account: Account) -> bool:
         """Told of another side; nobody hits himself, and what answers is not what is answered."""
-        side = account.actor_side
+        side, targets = account.actor_side, account.targets(self._places)
+        if account.definite and account.speaker and targets and targets <= event.targets:
+            return False  # "the SDF said that the army had made the attack on A"
         if side and side == event.side_hit and event.side != side:
             return True
         answered = account.clause.antecedent == ANSWER and not account.targets(self._places)
