@@ -82,6 +82,7 @@ class Account:
     headline: bool
     before: bool  # "an hour earlier": shortly before what was told last
     is_another: bool
+    is_new_round: bool  # "a new attack on the base": after the first one had been answered
     is_also: bool  # "shells also fell on B": beside what was told last
     who_began: bool  # "each side says the other began"
     is_soon: bool  # "ten minutes later"
@@ -190,6 +191,7 @@ def account_of(
         before=before,
         is_another=tagged.any_with("cue.new_event", clause.start, clause.end)
         or _comes_back(text, deed.trigger),
+        is_new_round=tagged.any_with("cue.new_round", sentence.start, clause.end),
         is_also=tagged.any_with("cue.also", clause.start, clause.end),
         who_began=tagged.any_with("cue.who_began", sentence.start, sentence.stop),
         is_soon=tagged.any_with("cue.soon", clause.start, clause.end)

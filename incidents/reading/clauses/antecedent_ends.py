@@ -12,7 +12,7 @@ _TIME_REACH = 7  # tokens of a time between commas
 def ends_antecedent(text: Text, start: int, index: int, end: int, *, opens_sentence: bool) -> bool:
     """Whether those from `start` end at this token: a comma ends them, unless a list of places goes
     on after it."""
-    if text.tokens[index].form == ":" and opens_sentence:
+    if text.tokens[index].form == ":" and (opens_sentence or not _tells(text, start, index)):
         return True  # "For the martyrs of A: ten rockets on B"
     if text.tokens[index].form not in COMMAS:
         return False
@@ -28,6 +28,10 @@ def ends_antecedent(text: Text, start: int, index: int, end: int, *, opens_sente
         and text.tokens[following].form.startswith("و")
         and not text.tagged.tags[following]
     )
+
+
+def _tells(text: Text, start: int, index: int) -> bool:
+    return any("strike" in tags for tags in text.tagged.tags[start:index])
 
 
 def goes_on_with_had(text: Text, start: int, index: int) -> bool:

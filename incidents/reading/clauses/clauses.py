@@ -168,7 +168,7 @@ def _refers_to_what_was_told(clauses: list[Clause], index: int, end: int) -> Non
     if clause.antecedent == AFTER and not clause.opens_sentence:
         clause.antecedent = ANSWER
         _cut(clauses, index, "", end)
-    else:
+    elif clause.antecedent != ANSWER:  # انتقاماً لقتلى الغارة: what is answered itself
         clause.answers = True
 
 
@@ -193,7 +193,7 @@ def _cut_at_clause(
     if current.antecedent and ends_antecedent(
         text, current.start, index, current.end, opens_sentence=current.opens_sentence
     ):
-        _cut(clauses, index + 1, "", end)
+        _cut(clauses, index + 1, "", end).answers = _says_how(text, current, index)
     elif current.antecedent and goes_on_with_had(text, current.start, index):
         return
     elif _tells_what_hit_it(text, current, index, end):
@@ -207,6 +207,12 @@ def _cut_at_clause(
         _cut(clauses, index, "", end)
     elif text.tokens[index].form == ":" and index + 1 < end:
         _cut_at_colon(text, clauses, index, end)
+
+
+def _says_how(text: Text, answered: Clause, index: int) -> bool:
+    """ "They took revenge for their dead: mortars opened up on A"."""
+    colon = text.tokens[index].form == ":"
+    return colon and answered.antecedent == ANSWER and not answered.opens_sentence
 
 
 def _noun_joined(text: Text, clause: Clause, index: int, end: int, names: list[int]) -> bool:

@@ -105,6 +105,8 @@ def is_the_base(text: Text, index: int) -> bool:
 def _is_stationed(text: Text, clause: Clause, index: int, stop: int) -> bool:
     if index > clause.start and _is_a_base_of(text, index):
         return False
+    if text.lexicon.language == "en" and _was_theirs(text, index):
+        return False
     return stands_in(text, index, stop) and not is_hit(text, clause, index)
 
 
@@ -112,6 +114,14 @@ def _set_out_from(text: Text, index: int) -> bool:
     """باستهداف مواقع انطلاق المهاجمين في أ: those were hit."""
     first = max(0, index - 2)
     return any("fire_source" in text.tagged.tags[i] for i in range(first, index))
+
+
+def _was_theirs(text: Text, index: int) -> bool:
+    """ "By bombing a militia garage in A": what was hit was theirs."""
+    if index < 2 or text.tokens[index - 1].form not in ("a", "an", "the"):
+        return False
+    struck = "strike" in text.tagged.tags[index - 2]
+    return struck and not stands_in(text, index, text.tagged.last[index] + 2)
 
 
 def _is_a_base_of(text: Text, index: int) -> bool:

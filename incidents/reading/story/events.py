@@ -8,6 +8,7 @@ from incidents.reading.deeds.effects import Toll
 from incidents.reading.roles.placed import Placed, Places
 from incidents.reading.roles.role_cues import AREA, ORIGIN, TARGET
 
+_RAIDS = frozenset({"raid", "raids"})
 _SORTS_OF_SHELLS = frozenset({"artillery", "mortars", "rockets", "rpg"})
 
 
@@ -73,7 +74,8 @@ class Event:
     def is_called(self, account: Account) -> bool:
         """ "The raids" are those that were told by that word, or with that weapon."""
         armed = set(account.deed.weapons) & set(self.weapons)
-        return bool(armed) or any(told.word == account.word for told in self.accounts)
+        flown = account.word in _RAIDS and "air-strike" in self.weapons
+        return bool(armed) or flown or any(told.word == account.word for told in self.accounts)
 
     def tell_again(self, account: Account) -> None:
         """Another telling, of a place that is known."""

@@ -190,6 +190,8 @@ class ToldEvents:
     def _may_be(self, event: Event, account: Account, days: Days | None) -> bool:
         if event.kind != account.deed.kind or account.is_another:
             return False
+        if account.is_new_round and not account.answers and self._was_answered(event):
+            return False
         if not (_manners_agree(event, account) or self._is_its_clash(event, account)):
             return False
         told = account.days if account.flashback else None
@@ -204,6 +206,11 @@ class ToldEvents:
         if event.flashback != account.flashback and event.days is None:
             return False
         return not (self._by_others(event, account) or self._on_other_ground(event, account))
+
+    def _was_answered(self, event: Event) -> bool:
+        """Another strike, called an answer, was told since."""
+        later = self._events[self._events.index(event) + 1 :]
+        return any(e.answers and not e.targets & event.targets for e in later)
 
     def _is_its_clash(self, event: Event, account: Account) -> bool:
         """ "The ISIS attacked A. It fought its way to a post in A": by one side, at one place."""
