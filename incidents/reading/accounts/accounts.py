@@ -217,9 +217,7 @@ def _give_places(
         if meant is not None and places.best(meant) is not None:
             account.placed.append(Placed(meant, TARGET))
             account.reasons.append("the place is named before")
-        elif told_before and account.clause.was_after and account.definite:
-            continue  # "people left A after the shelling": the one that was told of before
-        elif _takes_a_place(account) and not is_a_backdrop(text, account.clause):
+        elif _takes_a_place(text, account, told_before=told_before):
             account.placed += from_silent_clause(text, places, account.clause, silent)
         if not account.placed:
             place_by_the_source(text, places, clauses, account)
@@ -238,10 +236,12 @@ def _is_abroad(text: Text, account: Account) -> bool:
     return text.tagged.any_with("foreign", account.clause.start, account.clause.end)
 
 
-def _takes_a_place(account: Account) -> bool:
+def _takes_a_place(text: Text, account: Account, *, told_before: bool) -> bool:
     """A strike told by itself, that does not only say where it was fired from."""
+    if told_before and account.clause.was_after and account.definite:
+        return False  # "people left A after the shelling": the one that was told of before
     if account.deed.kind in (INTERCEPTION, AIR) or account.clause.antecedent:
         return False
     if account.answers:  # the place beside it is where what it answers landed
         return False
-    return not account.only_launches
+    return not (account.only_launches or is_a_backdrop(text, account.clause))

@@ -166,21 +166,21 @@ def _role_beside(text: Text, between: range, earlier: list[tuple[int, str]], pla
         return LOCATOR
     if any(tags[i] & {"toward", "strike", "verb", "fire_source"} for i in between):
         return ""
-    listed = any(joins(text, i) for i in (*between, between.stop))
-    if listed and not between and _is_point_beside(earlier, places):
-        return LOCATOR  # شوهدت من أ وب
-    if listed and len(between) <= _LIST_REACH:
-        roles = [role for _, role in earlier if role != LOCATOR]
-        return roles[-1] if roles else ""
+    if len(between) <= _LIST_REACH and any(joins(text, i) for i in (*between, between.stop)):
+        return _role_in_a_list(earlier, places, beside=not between)
     if _is_fired_at(text, between, earlier):
         return ""
     return LOCATOR if _only_locates(text, between, earlier, places) else ""
 
 
-def _is_point_beside(earlier: list[tuple[int, str]], places: Places) -> bool:
+def _role_in_a_list(earlier: list[tuple[int, str]], places: Places, *, beside: bool) -> str:
+    """شوهدت من أ وب: the second place, too, is only where it was seen from."""
     number, role = earlier[-1]
     name = places.best(number)
-    return role == LOCATOR and name is not None and name.kind not in REGIONS
+    if beside and role == LOCATOR and name is not None and name.kind not in REGIONS:
+        return LOCATOR
+    roles = [role for _, role in earlier if role != LOCATOR]
+    return roles[-1] if roles else ""
 
 
 def _is_fired_at(text: Text, between: range, earlier: list[tuple[int, str]]) -> bool:

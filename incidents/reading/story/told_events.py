@@ -188,9 +188,7 @@ class ToldEvents:
         )
 
     def _may_be(self, event: Event, account: Account, days: Days | None) -> bool:
-        if event.kind != account.deed.kind or account.is_another:
-            return False
-        if account.is_new_round and not account.answers and self._was_answered(event):
+        if event.kind != account.deed.kind or self._is_another(event, account):
             return False
         if not (_manners_agree(event, account) or self._is_its_clash(event, account)):
             return False
@@ -207,8 +205,10 @@ class ToldEvents:
             return False
         return not (self._by_others(event, account) or self._on_other_ground(event, account))
 
-    def _was_answered(self, event: Event) -> bool:
-        """Another strike, called an answer, was told since."""
+    def _is_another(self, event: Event, account: Account) -> bool:
+        """Said to be one; a new attack is, if an answer to the first was told since."""
+        if account.is_another or not account.is_new_round or account.answers:
+            return account.is_another
         later = self._events[self._events.index(event) + 1 :]
         return any(e.answers and not e.targets & event.targets for e in later)
 
