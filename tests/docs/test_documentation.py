@@ -1,5 +1,6 @@
 """What the documentation promises is there, and what is there is documented."""
 
+import json
 import re
 from pathlib import Path
 
@@ -62,6 +63,20 @@ def test_the_glossary_has_every_model(project: Path) -> None:
 
     models = [m for m in apps.get_app_config("incidents").get_models() if not _is_history(m)]
     assert [str(m._meta.verbose_name) for m in models if not is_explained(m)] == []
+
+
+def test_every_tag_of_the_lexicon_is_explained(project: Path) -> None:
+    page = _read(project, "docs/reading.md").split("## The lexicon")[1].split("## The JSON")[0]
+    explained = set(re.findall(r"`([^` ]+)`", page))
+    tags = {
+        tag
+        for path in (project / "incidents/reading/lexicon").glob("*.json")
+        for section in ("verbs", "nouns", "adjectives", "words")
+        for key in json.loads(path.read_text(encoding="utf-8")).get(section, {})
+        for tag in key.split()
+    }
+    unexplained = {tag for tag in tags if f"{tag.split('.')[0]}.…" not in explained} - explained
+    assert sorted(unexplained) == []
 
 
 def _is_history(model: type[Model]) -> bool:
