@@ -1,1 +1,1 @@
-"""What the desk's pages show: forms, marked text, cards."""
+"""What the desk's pages show: forms, marked text, cards. Its steps are in `incidents.desk`."""

@@ -35,7 +35,6 @@ from maps.publishing.data_files import (
     write_data_file,
     write_manifest,
 )
-from maps.publishing.table_former import patched
 from maps.publishing.table_ground import (
     as_bytes,
     build_ground,
@@ -44,6 +43,7 @@ from maps.publishing.table_ground import (
     place_order,
     slugs_in,
 )
+from maps.publishing.table_patching import patched
 from maps.publishing.table_reading import batched, read_everything, read_year
 from maps.publishing.table_rows import PlaceNumbers, Rows, Year, as_day
 from maps.publishing.table_years import YearFiles, build_year

@@ -1,6 +1,6 @@
 """Public incidents as arrays: what the columns of a year are made of, from wherever it was read.
 
-`table_reading.py` reads it from the database, `table_former.py` from the files in force.
+`table_reading.py` reads it from the database, `table_patching.py` from the files in force.
 """
 
 from dataclasses import dataclass, fields, replace

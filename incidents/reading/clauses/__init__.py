@@ -1,1 +1,7 @@
-"""Sentences cut into clauses, and what they say of one another."""
+"""Sentences cut into clauses, and what they say of one another.
+
+`clauses.clauses_of` cuts at what `clause_starts` takes for a beginning, and where
+`clause_relations` sees a turn to what came before ("in response to", "after"). Such a clause is
+an *antecedent*: `antecedent_ends` says how far it goes, and `answered_attacks` reads those that
+stand within their answer.
+"""

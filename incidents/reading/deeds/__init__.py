@@ -1,1 +1,14 @@
-"""What a clause tells: a deed, whether it happened, what came of it."""
+"""What a clause tells: a deed, whether it happened, what came of it.
+
+`deeds.deed_in` decides, by a word that it rests on (`strike_triggers`; `munitions` where no verb
+is there) and after what is no strike: `other_meanings` of a word, what stayed `in_the_air`,
+`quiet_texts` about other matters, `clearing` of explosives. `launch_places` tells a strike at
+where something had been fired from.
+
+`standing` then says whether it happened, or why it is only context: `still_to_come`,
+`carried_out`, `drills`, `only_asked_about`, `counted`, `rows_of_counts`, `spells` of weeks,
+`some_of_them`, `introductions` of persons. Whole pages of that kind are `captions`,
+`encyclopedias`, `repairs`.
+
+`effects` reads killed and injured, with `head_counts` and `people_counted`.
+"""

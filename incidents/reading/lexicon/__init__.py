@@ -1,4 +1,8 @@
-"""The words that the reader knows, one readable file a language."""
+"""The words that the reader knows, one readable file a language.
+
+`load_lexicon` reads it and makes the forms of each entry; `day_table` indexes its words of days.
+docs/reading.md says what each tag does.
+"""
 
 import json
 from dataclasses import dataclass, field
