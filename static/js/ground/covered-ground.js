@@ -1,3 +1,5 @@
+// What cards over the map cover, so that nothing is written or framed there.
+
 const MARGIN = 6; // CSS pixels between a card and what is written beside it
 
 /**
