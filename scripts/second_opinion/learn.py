@@ -40,6 +40,8 @@ READERS = {
     "twenty-sixth": "ab92eb5", "twenty-seventh": "ab92eb5", "twenty-eighth": "ab92eb5",
     "twenty-ninth": "ab92eb5", "thirtieth": "ab92eb5", "thirty-first": "ab92eb5",
     "thirty-second": "ab92eb5", "thirty-third": "3e8f313", "thirty-fourth": "3e8f313",
+    "thirty-fifth": "98db308", "thirty-sixth": "98db308", "thirty-eighth": "98db308",
+    "thirty-ninth": "98db308", "fortieth": "98db308", "forty-first": "98db308",
 }  # fmt: skip
 # read, but not learned from: what other groups gain by them, real reports lose
 JUDGED = frozenset({"twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth"})

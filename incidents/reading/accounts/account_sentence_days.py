@@ -51,6 +51,8 @@ def _has_another_day(account: Account, accounts: list[Account], dated: Account |
         return False
     if dated.clause.antecedent and account.definite:
         return True
+    if dated.clause.antecedent and dated.days_ago > 1 and account is not dated:
+        return True  # قصفوا أ رداً على الهجوم على ب قبل ثلاثة أيام
     return _told_from_before(account, accounts, dated)
 
 

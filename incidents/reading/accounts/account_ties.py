@@ -28,11 +28,12 @@ _LONG_AGO = frozenset(
 _REFERRING = frozenset({"the", "this", "that", "it", "these", "its", "their"})
 
 
-def give_places(accounts: list[Account], offset: int) -> None:
+def give_places(text: Text, accounts: list[Account], offset: int) -> None:
     """Places that another clause of the sentence names."""
     _give_answered_their_places(accounts, offset)
     for before, account in pairwise(accounts):
-        if before.deed.kind == AIR and _goes_on(before, account):
+        heard = "explode" in text.tagged.tags[account.deed.trigger]
+        if before.deed.kind == AIR and _goes_on(before, account) and not heard:
             account.placed = [replace(placed) for placed in before.placed]
 
 

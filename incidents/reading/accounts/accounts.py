@@ -179,7 +179,7 @@ def _in_sentence(
     fire_from_what_was_hit(accounts, places, offset)
     carry_answers_on(text, places, clauses, accounts)
     join_what_was_brought_down(text, accounts, offset)
-    give_places(accounts, offset)
+    give_places(text, accounts, offset)
     for account in accounts:
         account.called = called if account.answers else account.called
     again = text.tagged.between("cue.new_event", sentence.start, sentence.stop)

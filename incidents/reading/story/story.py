@@ -133,7 +133,10 @@ class Story:
                 told = self._told_after.get(number) or told
             days = account.days = shifted(told or self._now or self._told_last, account.shift)
         if days is None and account.days_apart and self._now is not None:
-            days = self._now.earlier_by(account.days_apart)
+            told_of = account.definite and account.clause.antecedent and self.events
+            days = self._now if told_of else self._now.earlier_by(account.days_apart)
+        if days is None and account.follows is not None:
+            days = account.days = self._days_after_what_was_told(account.follows)
         if days is None and account.that_time:
             days = self._told_last
         if days is None:
@@ -141,6 +144,15 @@ class Story:
         if days is None and not account.flashback:
             days = self._now
         return days
+
+    def _days_after_what_was_told(self, number: int) -> Days | None:
+        """ "Jets hit A on Monday. … Two days after the attack B was shelled": on Wednesday."""
+        before = self._event_of.get(number)
+        if before is None or before.days is None or not before.accounts:
+            return None
+        apart = before.accounts[-1].days_apart
+        told_before = len(before.accounts) > 1 and before.accounts[-1].clause.antecedent
+        return before.days.later_by(apart, apart) if apart and told_before else None
 
     def _looked_back_to(self, number: int, account: Account) -> Days | None:
         """ "On Monday they had hit A, hours after shells on B": on Monday, too, if the story is at
@@ -227,13 +239,21 @@ class Story:
         for event in self.events:
             answered = event.answered
             if answered is not None and event.days is None:
-                event.days = answered.days
+                event.days = self._until_published(answered)
             if answered is not None and answered.days is None and self._is_news(event):
                 answered.days = event.days
         main = next((e.days for e in self.events if self._is_news(e)), None)
         for event in self.events:
             if event.days is None:
                 event.days = main or self._only_date or self._last_days()
+
+    def _until_published(self, attack: Event) -> Days | None:
+        """The days of an answer of which none is told: that of the attack, or any since one that
+        was days ago."""
+        days, ago = attack.days, max((a.days_ago for a in attack.accounts), default=0)
+        if days is None or ago <= 1 or days.latest is None:
+            return days
+        return replace(days, latest=self.published, basis="inferred", part_of_day="")
 
     def _is_news(self, event: Event) -> bool:
         days = event.days
