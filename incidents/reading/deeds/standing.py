@@ -187,6 +187,8 @@ def _is_what_they_do(text: Text, trigger: int) -> bool:
 def _of_a_holder(text: Text, trigger: int, day: int) -> bool:
     """ "Fell on A, a village that the army has held since 2017": the year is not the deed's."""
     held = next((i for i in range(trigger + 1, day) if text.tokens[i].form in _WHICH), None)
+    if held == trigger + 1:
+        return False  # المعركة التي أنهت سيطرتهم عام 2019
     return held is not None and not text.tagged.any_with("strike", held, day)
 
 
