@@ -12,6 +12,7 @@ _WHEN = frozenset({"when", "as", "after", "حين", "عندما", "لما", "ا�
 _UNTIL = frozenset({"حتي", "until", "till"})
 _SAID_ON = 1  # tokens between "said" and the day: "said on Tuesday it had …"
 _SAID_REACH = 5  # tokens
+_MOVED = frozenset({"وصلت", "وصل", "وصلوا", "اخلي", "اخليت", "اخلوه", "نقلت", "قدمت"})
 _ISSUED = frozenset({"نشر", "صدر", "اصدرته", "نشرته", "نشره", "اصدره"})
 _OBJECT = 2  # tokens from "confirmed" to the attack, and from there to the day
 _DIED_OF = 4  # tokens from the day of "died on Monday of wounds"
@@ -31,6 +32,8 @@ def event_days(
     found: list[DayExpression] = []
     said: Days | None = None
     for expression in expressions:
+        if text.tokens[expression.first - 1].form in _MOVED:
+            continue  # مجموعة وصلت قبل يومين, المقر كان قد أُخلي قبل أيام
         if _day_of_aftermath(text, sentence, expression):
             said = expression.days
         elif _day_of_saying(text, sentence, expression) or _opens_the_saying(

@@ -65,6 +65,7 @@ from incidents.reading.roles.role_cues import AREA, ORIGIN, TARGET
 from incidents.reading.roles.speakers import speaker_of
 from incidents.reading.words.text import Text
 
+_AND_FELL = 3  # tokens
 _A_LEAD = 12  # tokens; shorter lines are also said twice of two things
 MOST_TOLD = 500  # tellings; each is compared with those before it, so a flood of them is left
 
@@ -209,7 +210,7 @@ def _give_places(
             account.placed.append(Placed(fired_from, ORIGIN))
         if any(p.role in (TARGET, AREA) for p in account.placed):
             continue
-        if account.unknown or _is_abroad(text, account):
+        if account.unknown or _is_abroad(text, account) or _fell_short(text, account):
             continue
         alone = len(accounts) == 1 and not account.answers
         end = clauses[-1].end if alone else account.clause.end
@@ -234,6 +235,13 @@ def _meant(text: Text, places: Places, account: Account, end: int) -> int | None
 def _is_abroad(text: Text, account: Account) -> bool:
     """ "Israel's strikes on Iran raised fears in A": no place of the sentence was hit."""
     return text.tagged.any_with("foreign", account.clause.start, account.clause.end)
+
+
+def _fell_short(text: Text, account: Account) -> bool:
+    """ "… and fell short of the runway": told of what was fired in the clause before."""
+    start = account.clause.start
+    joined = text.tokens[start].form == "and"
+    return joined and text.tagged.any_with("fell_short", start, start + _AND_FELL)
 
 
 def _takes_a_place(text: Text, account: Account, *, told_before: bool) -> bool:

@@ -25,6 +25,7 @@ VERBS = frozenset(
         "deals",
     }
 )
+_TOLD = VERBS | {"defuse"}
 COMMAS = frozenset("،,")
 _AND_THAT = frozenset({"وان", "وبان", "وانه", "وانها", "وبانه", "وبانها"})
 _ALWAYS = _AND_THAT | {";", "؛"}
@@ -177,7 +178,7 @@ def _deed_follows(text: Text, start: int, end: int) -> bool:
         if text.tokens[later].form in COMMAS:
             return False
         tags = text.tagged.tags[later]
-        if "answer" in tags or ("verb" in tags and (tags & VERBS or "carries" in tags)):
+        if "answer" in tags or ("verb" in tags and (tags & _TOLD or "carries" in tags)):
             return True
     return False
 

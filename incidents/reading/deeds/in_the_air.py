@@ -24,6 +24,8 @@ _TO_INTERCEPT = frozenset({"للتصدي", "لاعتراض", "لاسقاط"})
 _SOME = frozenset({"one", "two", "three", "some", "most", "them", "which", "another", "others"})
 _WITH = frozenset({"مع", "وسط", "رافقه", "ورافقه"})
 _ONCE = frozenset({"عقب", "بعد", "اثر", "قبل", "خلال", "اثنا", "سط", "وسط", "ساعه", "وقت"})
+_WHILE = frozenset({"while", "during", "as", "amid", "throughout", "after", "before"})
+_WHILE_REACH = 4  # tokens from "while" to the shelling
 _WHERE = frozenset({"علي", "في", "داخل", "قرب", "فوق"})
 
 
@@ -44,7 +46,16 @@ def flew_beside_what_was_told(text: Text, start: int, end: int, names: list[int]
     strikes = [i for i in text.tagged.among(_DEEDS, start, end) if not _is_of_flares(text, i)]
     if flying is None or not strikes or bisect_left(names, start) < bisect_left(names, flying):
         return False
+    if "flare" in text.tagged.tags[flying] and all(_is_that(text, i) for i in strikes):
+        return True  # ساندت المروحيات العملية بإلقاء قنابل مضيئة
     return all(_only_beside(text, strike, flying) for strike in strikes)
+
+
+def _is_that(text: Text, strike: int) -> bool:
+    if text.lexicon.language == "ar":
+        return text.tokens[strike].form.startswith("ال")
+    near = text.tokens[max(0, strike - _WHILE_REACH) : strike]
+    return near[-1:] != [] and near[-1].form == "the" and any(t.form in _WHILE for t in near)
 
 
 def _is_of_flares(text: Text, index: int) -> bool:

@@ -155,6 +155,8 @@ def _last_named(text: Text, places: Places, index: int, *, base: bool) -> int | 
             continue
         if base and number in earlier[1:] and _is_flown_over(text, places, number):
             continue
+        if base and name.kind == "air_base" and _names_another_base(places, earlier):
+            continue
         named_base = places.mentions[number].kind_group in ("base", "air_base")
         is_base = named_base or name.kind in BASE_KINDS or said_to_be_base(text, places, number)
         if base and is_base:
@@ -171,6 +173,12 @@ def _only_locates(text: Text, places: Places, number: int) -> bool:
     if number == 0 or not any("bearing" in text.tagged.tags[i] for i in beside):
         return False
     return beside.start - places.mentions[number - 1].last <= _BESIDE
+
+
+def _names_another_base(places: Places, numbers: list[int]) -> bool:
+    """An airfield that was hit is not "the base" of a text about another one."""
+    names = (places.best(number) for number in numbers)
+    return any(name is not None and name.kind in BASE_KINDS - {"air_base"} for name in names)
 
 
 def _is_flown_over(text: Text, places: Places, number: int) -> bool:

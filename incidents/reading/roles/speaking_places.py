@@ -62,6 +62,8 @@ def is_where_the_speaker_is(text: Text, clause: Clause, mention: Mention) -> boo
         return True
     if any(t.form in _WRITES for t in text.tokens[max(0, mention.first - 3) : mention.first]):
         return True
+    if text.lexicon.language == "ar" and _attributed_there(text, clause, mention):
+        return True
     if text.lexicon.language == "en":
         said = text.tagged.first_with("speech", mention.last + 1, clause.end)
         told = range(_start_of_attribution(text, clause, mention), said or clause.start)
@@ -74,6 +76,17 @@ def is_where_the_speaker_is(text: Text, clause: Clause, mention: Mention) -> boo
     if said is None or _stands_before_it(text, mention, said):
         return False
     return not any(tags[i] & _TELLING for i in told)
+
+
+def _attributed_there(text: Text, clause: Clause, mention: Mention) -> bool:
+    """وفق ممرضة في المركز الصحي في بلدة خشام, at the end of what she told."""
+    start = max(clause.start, mention.first - _ATTRIBUTION)
+    by = text.tagged.first_with("according_to", start, mention.first)
+    if by is None or by == clause.start:
+        return False
+    told = text.tagged.tags[by : mention.first] + text.tagged.tags[mention.last + 1 : clause.end]
+    words = {token.form for token in text.tokens[by : mention.first]}
+    return "في" in words and "،" not in words and not any(tags & _TELLING for tags in told)
 
 
 def source_place(text: Text, mentions: list[Mention], start: int, end: int) -> int | None:
