@@ -259,7 +259,8 @@ def _had_not_been(text: Text, before: range) -> bool:
 def _planned(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
     near = range(max(clause.start, deed.trigger - _PLAN_REACH), deed.trigger)
     if {"verb", "strike"} <= text.tagged.tags[deed.trigger]:
-        pause = max((i for i in near if text.tokens[i].form in "،,"), default=near.start)
+        pauses = (i for i in near if text.tokens[i].form in ("،", ",", *_WHEN))
+        pause = max(pauses, default=near.start)
         near = range(pause, deed.trigger)  # "as people prepared for prayers, a shell fell"
     if was_carried_out(text, deed.trigger):
         return False

@@ -216,6 +216,10 @@ def _some_of_what_was_fired(pair: Pair) -> bool:
     return of_the_last and not set(pair.answer.weapons).isdisjoint(pair.attack.weapons)
 
 
+def _is_a_new_round(pair: Pair) -> bool:
+    return not pair.answer.answers and _any(pair, lambda a: a.is_new_round)
+
+
 def _in_other_entries(pair: Pair) -> bool:
     entries = [{account.entry for account in e.accounts} for e in (pair.attack, pair.answer)]
     return all(max(some) > 0 for some in entries) and not entries[0] & entries[1]
@@ -237,6 +241,7 @@ EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (
     (5, lambda p: _is_suggested(p, lambda a: a.vengeful), "blood is spoken of"),
     (-3, lambda p: _any(p, lambda a: a.who_began), "nobody knows who began"),
     (-6, lambda p: _any(p, lambda a: a.is_apart), "it is called a separate matter"),
+    (-4, _is_a_new_round, "it is called a new round, and no answer"),
     (-12, _some_of_what_was_fired, "some of what was fired then"),
     (-8, _in_other_entries, "they stand in other entries of a bulletin"),
     # who

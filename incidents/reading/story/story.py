@@ -132,11 +132,8 @@ class Story:
             if counted and max(counted) < 0:  # "it followed an attack two days earlier"
                 told = self._told_after.get(number) or told
             days = account.days = shifted(told or self._now or self._told_last, account.shift)
-        if days is None and account.days_apart and self._now is not None:
-            told_of = account.definite and account.clause.antecedent and self.events
-            days = self._now if told_of else self._now.earlier_by(account.days_apart)
-        if days is None and account.follows is not None:
-            days = account.days = self._days_after_what_was_told(account.follows)
+        if days is None:
+            days = self._some_days_apart(account)
         if days is None and account.that_time:
             days = self._told_last
         if days is None:
@@ -144,6 +141,15 @@ class Story:
         if days is None and not account.flashback:
             days = self._now
         return days
+
+    def _some_days_apart(self, account: Account) -> Days | None:
+        """ "… two days after an attack on A": before the day that the story is at."""
+        if account.days_apart and self._now is not None:
+            told_of = account.definite and account.clause.antecedent and self.events
+            return self._now if told_of else self._now.earlier_by(account.days_apart)
+        if account.follows is not None:
+            account.days = self._days_after_what_was_told(account.follows)
+        return account.days
 
     def _days_after_what_was_told(self, number: int) -> Days | None:
         """ "Jets hit A on Monday. … Two days after the attack B was shelled": on Wednesday."""
