@@ -37,7 +37,9 @@ _AT_A_TIME = frozenset(
 _AFTER_A_TIME = 11  # tokens from "and by 6.35" to the verb
 _MANY_PLACES, _LISTED = frozenset({"towns", "villages", "cities"}), 6  # tokens to "and"
 _TIMES = frozenset({"shift", "parts", "weekdays", "relative", "same_day"})
-_ATTACKED = frozenset({"هاجمت", "هاجمتا", "هاجموا", "استهدفت", "استهدفتا"})
+ATTACKED = frozenset(
+    {"هاجمت", "هاجمتا", "هاجموا", "استهدفت", "استهدفتا", "attacked", "targeted", "struck"}
+)
 _BROUGHT_DOWN = 12  # tokens from the interception to what the drone had attacked
 _TIME_REACH, _DEED_REACH = 6, 8  # tokens
 _REACH = 12  # tokens from a colon to the word for what happened
@@ -60,11 +62,10 @@ def _attacked_before_it_fell(text: Text, start: int, index: int) -> bool:
     """تصدت الدفاعات لثلاث مسيّرات هاجمت القاعدة, "downed a drone that attacked the base": what is
     told of a drone that was brought down."""
     tags = text.tagged.tags
-    attacks = {"strike.weak", "verb"} <= tags[index] and "received" not in tags[index]
-    english = text.lexicon.language == "en"
-    if not attacks or (english and text.tokens[index - 1].form not in ("that", "which")):
+    if text.tokens[index].form not in ATTACKED or "received" in tags[index]:
         return False
-    if not english and text.tokens[index].form not in _ATTACKED:
+    english = text.lexicon.language == "en"
+    if english and text.tokens[index - 1].form not in ("that", "which"):
         return False
     near = range(max(start, index - _BROUGHT_DOWN), index)
     down = next((i for i in near if "intercept" in tags[i]), None)

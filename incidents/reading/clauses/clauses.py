@@ -27,6 +27,7 @@ from incidents.reading.clauses.clause_relations import (
     sets_off_a_blast,
 )
 from incidents.reading.clauses.clause_starts import (
+    ATTACKED,
     COMMAS,
     another_strike_follows,
     begins_clause,
@@ -235,7 +236,7 @@ def _may_turn(text: Text, clause: Clause, index: int) -> bool:
     token, tags = text.tokens[index], text.tagged.tags[index]
     if index > 0 and text.tokens[index - 1].form in COMMAS:
         return True
-    if token.form in _TURNING_WORDS:
+    if token.form in _TURNING_WORDS or token.form in ATTACKED:
         return True
     if token.is_word and not tags:
         return False

@@ -262,13 +262,19 @@ def _planned(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
         pauses = (i for i in near if text.tokens[i].form in ("،", ",", *_WHEN))
         pause = max(pauses, default=near.start)
         near = range(pause, deed.trigger)  # "as people prepared for prayers, a shell fell"
-    if was_carried_out(text, deed.trigger):
+    if was_carried_out(text, deed.trigger) or _was_made(text, clause, deed.trigger):
         return False
     if deed.kind != STRIKE:
         return False
     after = text.tagged.first_with("cue.after", deed.trigger, clause.end)
     told = range(sentence.start, after or clause.end)  # "after the others attempted to take B"
     return _any(text, "plan", near) or _was_attempted(text, told)
+
+
+def _was_made(text: Text, clause: Clause, trigger: int) -> bool:
+    """نجا من محاولة اغتيال، عندما فتح مسلحان النار على سيارته: they fired."""
+    when = next((i for i in range(trigger, clause.end) if text.tokens[i].form in _WHEN), None)
+    return when is not None and text.tagged.any_with("shooting", when, clause.end)
 
 
 def _was_attempted(text: Text, told: range) -> bool:

@@ -56,6 +56,7 @@ def is_not_hit(text: Text, clause: Clause, mention: Mention) -> bool:
         or _is_of_the_aftermath(text, clause, mention)
         or _is_only_planned(text, clause, mention)
         or _is_passed_over(text, mention)
+        or _is_where_it_was_brought_down(text, clause, mention)
         or _names_a_group(text, mention)
         or _is_where_it_was_made(text, clause, mention)
         or _is_where_it_was_seen(text, mention)
@@ -116,6 +117,17 @@ def _is_passed_over(text: Text, mention: Mention) -> bool:
     over = text.tokens[mention.first - 1].form if mention.first else ""
     near = text.forms[max(0, mention.first - 4) : mention.first]
     return over in _OVER and not _PASSED.isdisjoint(near)
+
+
+def _is_where_it_was_brought_down(text: Text, clause: Clause, mention: Mention) -> bool:
+    """استهدفت مسيّرات أ، أسقطت الدفاعات اثنتين منها فوق بادية ب."""
+    if _OVER.isdisjoint(text.forms[max(0, mention.first - 2) : mention.first]):
+        return False
+    near = max(clause.start, mention.first - _TAKEN_REACH)
+    down = text.tagged.first_with("intercept", near, mention.first)
+    return down is not None and any(
+        tags & {"strike.weak", "strike.strong"} for tags in text.tagged.tags[clause.start : down]
+    )
 
 
 def _names_a_group(text: Text, mention: Mention) -> bool:

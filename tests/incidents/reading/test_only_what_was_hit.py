@@ -26,6 +26,7 @@ CASES = [
         "plainly-told",
         "as-arabic-sites-write-again",
         "long-and-quiet",
+        "told-in-long-reports",
         "quiet-pages",
     )
     for told in json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
