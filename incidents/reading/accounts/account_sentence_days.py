@@ -31,7 +31,8 @@ def give_days(text: Text, accounts: list[Account], days: list[DayExpression]) ->
     dated = next((a for a in accounts if a.days is not None), None)
     main = dated.days if dated is not None else None
     for account in accounts:
-        counts = dated is not None and dated.clause.start < account.clause.start
+        first = account.clause.opens_sentence
+        counts = dated is not None and (first or dated.clause.start < account.clause.start)
         if account.days is None and main is not None and account.days_apart and counts:
             account.days = main.earlier_by(account.days_apart)
         if _has_another_day(account, accounts, dated):

@@ -1,5 +1,7 @@
 """Words for a strike that mean something else there: Palmyra, a cordon, money, a siege."""
 
+from itertools import pairwise
+
 from incidents.reading.words.text import Text
 
 _LAYS = frozenset({"ضرب", "ضربت", "ضربوا", "تضرب", "يضرب"})
@@ -28,6 +30,11 @@ _SUCH = frozenset({"عمليه", "عمليات"})
 _TOWARDS = frozenset({"باتجاه", "نحو", "الي", "من", "في", "صوب", "قرب", "مدينه", "باديه"})
 
 _LEAFLETS = frozenset({"منشورات", "مناشير", "قصاصات", "leaflets", "flyers", "pamphlets"})
+_SAID = frozenset(
+    {"questions", "complaints", "calls", "messages", "forms", "letters", "requests", "emails"}
+    | {"demands", "petitions", "figures", "statistics", "advice", "insults"}
+)
+_WITH_WORDS = 12  # tokens
 _DROPPED = 6  # tokens
 _MONEY = frozenset({"thousand", "million", "billion", "syrian", "syria", "lebanese", "egyptian"})
 _SETS, _SETS_REACH = ("set", "sets", "setting"), 6  # tokens from the drone to "set fire"
@@ -44,6 +51,7 @@ def means_something_else(text: Text, index: int) -> bool:
         or _is_that_operation(text, index)
         or _sets_alight(text, index)
         or _drops_leaflets(text, index)
+        or _is_done_with_words(text, index)
     )
 
 
@@ -59,6 +67,14 @@ def _drops_leaflets(text: Text, index: int) -> bool:
     near = text.tokens[index + 1 : index + _DROPPED]
     leaflets = any(token.form in _LEAFLETS for token in near)
     return leaflets and "strike.light" in text.tagged.tags[index]
+
+
+def _is_done_with_words(text: Text, index: int) -> bool:
+    """ "Growers bombarded the committee with questions"."""
+    if not text.tokens[index].form.startswith("bombard"):
+        return False
+    near = [token.form for token in text.tokens[index + 1 : index + _WITH_WORDS]]
+    return any(one == "with" and other in _SAID for one, other in pairwise(near))
 
 
 def _is_money(text: Text, index: int) -> bool:

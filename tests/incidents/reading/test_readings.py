@@ -37,6 +37,15 @@ LATER = [
         "thirty-second",
         "thirty-third",
         "thirty-fourth",
+        "thirty-fifth",
+        "thirty-sixth",
+        "thirty-seventh",
+        "thirty-eighth",
+        "thirty-ninth",
+        "fortieth",
+        "forty-first",
+        "forty-second",
+        "forty-third",
     )
 ]
 GOLDS = sorted(READINGS.rglob("*.gold.json"))
@@ -98,6 +107,10 @@ def test_there_are_sixty_readings_and_a_third_is_held_out() -> None:
         ([READINGS / "seventeenth"], 0.97),
         ([READINGS / "twenty-sixth"], 0.98),
         ([READINGS / "twenty-seventh"], 0.99),
+        ([READINGS / "thirty-fifth"], 0.98),
+        ([READINGS / "thirty-ninth"], 0.99),
+        ([READINGS / "fortieth"], 0.99),
+        ([READINGS / "forty-second"], 0.99),
     ],
     ids=[
         "worked-with",
@@ -117,6 +130,10 @@ def test_there_are_sixty_readings_and_a_third_is_held_out() -> None:
         "seventeenth",
         "twenty-sixth",
         "twenty-seventh",
+        "thirty-fifth",
+        "thirty-ninth",
+        "fortieth",
+        "forty-second",
     ],
 )
 def test_the_bar_is_met(folders: list[Path], mentions: float) -> None:
@@ -147,12 +164,13 @@ def test_the_bar_is_met(folders: list[Path], mentions: float) -> None:
         ("twenty-fourth", 0.93, 0.88, 0.82, 0.94),
         ("twenty-fifth", 0.86, 0.64, 0.33, 0.85),
         ("twenty-eighth", 0.90, 0.95, 0.88, 0.84),
-        ("twenty-ninth", 0.96, 0.98, 0.91, 0.94),
+        ("twenty-ninth", 0.97, 0.96, 0.91, 0.96),
         ("thirtieth", 0.94, 0.95, 0.80, 0.93),
         ("thirty-first", 0.94, 0.98, 0.93, 0.84),
         ("thirty-second", 0.93, 0.89, 0.80, 0.93),
         ("thirty-third", 0.85, 0.97, 0.74, 0.92),
         ("thirty-fourth", 0.99, 0.93, 0.80, 0.98),
+        ("forty-first", 0.95, 0.97, 0.93, 0.99),
     ],
 )
 def test_groups_below_the_bar_are_read_no_worse_than_they_were(
@@ -166,6 +184,32 @@ def test_groups_below_the_bar_are_read_no_worse_than_they_were(
     assert _part(score, "kind right", "strikes hit") >= kinds
     assert _part(score, "answers right", "answers") >= links
     assert _part(score, "days inside", "days") >= days
+    assert score.count["false alarms"] == 0
+
+
+@pytest.mark.parametrize(
+    ("folder", "strikes", "kinds", "links", "days", "false_alarms"),
+    [
+        ("thirty-sixth", 0.97, 0.98, 0.90, 0.99, 1),
+        ("thirty-eighth", 0.96, 0.94, 0.88, 0.93, 1),
+        ("forty-third", 0.94, 0.96, 0.78, 0.99, 1),
+    ],
+)
+def test_long_reports_are_read_no_worse_than_they_were(
+    folder: str, strikes: float, kinds: float, links: float, days: float, false_alarms: int
+) -> None:
+    """Each has one quiet text of figures of speech that is taken for a strike."""
+    score = _score([READINGS / folder])
+    assert _f1(score, "strikes hit", "strikes found", "strikes wanted") >= strikes
+    assert _part(score, "kind right", "strikes hit") >= kinds
+    assert _part(score, "answers right", "answers") >= links
+    assert _part(score, "days inside", "days") >= days
+    assert score.count["false alarms"] <= false_alarms
+
+
+def test_quiet_texts_full_of_words_of_war_tell_no_strike() -> None:
+    score = _score([READINGS / "thirty-seventh"])
+    assert _f1(score, "hit", "found", "wanted") >= 0.97
     assert score.count["false alarms"] == 0
 
 
