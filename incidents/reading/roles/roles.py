@@ -10,10 +10,10 @@ from dataclasses import replace
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.deeds.deeds import PASSIVE, Deed
 from incidents.reading.roles.governorates import (
-    is_in_the_governorate,
     is_part_of_it,
     may_be_all_of_it,
 )
+from incidents.reading.roles.only_locates import only_locates
 from incidents.reading.roles.placed import REGIONS, Placed, Places
 from incidents.reading.roles.places_not_hit import is_in_earshot, is_not_hit, joins, names_a_bridge
 from incidents.reading.roles.posts_of_strikers import (
@@ -38,11 +38,7 @@ from incidents.reading.words.text import Mention, Text
 APPOSED = "apposed"  # "the seven villages, which are A, B and C": only the seven were hit
 NEAR_RADIUS_KM, BEARING_RADIUS_KM = 3.0, 15.0
 _SCAN = 10
-_VILLAGES = ("بلده", "قريه", "بلدتي", "قريتي", "بلدات", "قري", "village", "town")
-_OF_A_VILLAGE = frozenset({"bearing", "near", "locator"})
-_BELONGS = frozenset({"التابعه", "التابع", "تابعه", "تابع"})
-_FURTHER_ON = frozenset({"beyond", "opposite", "past"})
-_LIST_REACH, _LOCATING_REACH = 6, 8  # tokens between two names
+_LIST_REACH = 6  # tokens between two names
 
 
 def placed_in(
@@ -170,7 +166,7 @@ def _role_beside(text: Text, between: range, earlier: list[tuple[int, str]], pla
         return _role_in_a_list(earlier, places, beside=not between)
     if _is_fired_at(text, between, earlier):
         return ""
-    return LOCATOR if _only_locates(text, between, earlier, places) else ""
+    return LOCATOR if only_locates(text, between, earlier, places) else ""
 
 
 def _role_in_a_list(earlier: list[tuple[int, str]], places: Places, *, beside: bool) -> str:
@@ -208,84 +204,8 @@ def _is_apposed(text: Text, between: range, earlier: list[tuple[int, str]]) -> b
     return earlier[-1][1] == APPOSED and all(_in_list(text, i) for i in between)
 
 
-def _only_locates(
-    text: Text, between: range, earlier: list[tuple[int, str]], places: Places
-) -> bool:
-    """The name says where the one before it lies."""
-    if between and _belongs_to(text, between.stop - 1):
-        return True
-    if places.best(earlier[-1][0]) is None:
-        village = _is_called_village(text, places.mentions[earlier[-1][0]])
-        said = _OF_A_VILLAGE if village else {"bearing"}  # a quarter is in the town
-        if village and is_in_the_governorate(text, between, places):
-            return True
-        if village and _is_in_a_countryside(text, between, places):
-            return True
-        return any(text.tagged.tags[i] & said for i in between)
-    if not _located(earlier, places):
-        return False
-    if any(text.tokens[i].form in _FURTHER_ON for i in between):
-        return True
-    if len(between) > _LOCATING_REACH:
-        return False
-    return any(_locates(text, i) for i in between) or _has_preposition(text, places, between)
-
-
-def _is_in_a_countryside(text: Text, between: range, places: Places) -> bool:
-    """ "In X village in Y countryside", قرية أ بريف ب: the second says where the first lies."""
-    near = range(between.start, between.stop + 1)
-    if any(text.tokens[i].form.endswith("ريف") for i in near):
-        return True
-    if [text.tokens[i].form for i in between] != ["in"]:
-        return False
-    return any(m.first == between.stop and m.kind_group == "governorate" for m in places.mentions)
-
-
-def _is_called_village(text: Text, mention: Mention) -> bool:
-    ends = text.tokens[mention.first].form, text.tokens[mention.last].form
-    return any(form.endswith(_VILLAGES) for form in ends)
-
-
-def _belongs_to(text: Text, index: int) -> bool:
-    """قرية أ التابعة لبلدة ب."""
-    of_what = text.tokens[index + 1].form if index + 1 < len(text.tokens) else ""
-    return text.tokens[index].form in _BELONGS and of_what.startswith("ل")
-
-
-def _located(earlier: list[tuple[int, str]], places: Places) -> bool:
-    """Whether what was named before can be located by what follows: a river cannot, but an
-    island in it can."""
-    for number, _ in reversed(earlier):
-        name = places.best(number)
-        if name is None:
-            return False
-        if name.kind != "river":
-            return name.kind not in REGIONS
-    return False
-
-
-def _has_preposition(text: Text, places: Places, between: range) -> bool:
-    """بدير الزور right after a name: "in" is written together with it."""
-    words = [i for i in between if text.tokens[i].is_word]
-    return (
-        not words
-        and text.tokens[between.stop].form.startswith("ب")
-        and any(
-            m.first == between.stop and m.start > text.tokens[m.first].start
-            for m in places.mentions
-        )
-    )
-
-
 def _in_list(text: Text, index: int) -> bool:
     return not text.tokens[index].is_word or text.tokens[index].form in ("and", "or", "او", "و")
-
-
-def _locates(text: Text, index: int) -> bool:
-    tags = text.tagged.tags[index]
-    if "near" in tags or "locator" in tags or "bearing" in tags:
-        return True
-    return text.tokens[index].form in ("in", "of", "في", "ب")
 
 
 def _placed(text: Text, places: Places, number: int, role: str, bearing: str) -> Placed:

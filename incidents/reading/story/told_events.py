@@ -10,9 +10,9 @@ from incidents.reading.roles.placed import Places
 from incidents.reading.roles.role_cues import ORIGIN
 from incidents.reading.story.answer_evidence import HOLDS_BASES
 from incidents.reading.story.events import Event
+from incidents.reading.story.tellings import adds_to, manners_agree, told_right_before
 
 _VAGUE_KM = 80.0  # "a base in Deir ez-Zor" may lie this far from the city
-_AMBUSHES = frozenset({"كمين", "ambush"})
 _LENT = timedelta(days=3)  # between the day of an answer and that of its attack
 
 
@@ -52,7 +52,7 @@ class ToldEvents:
         ]
         there = (event for event in possible if targets & event.targets)
         fought = [e for e in before if e and self._is_fought_over(e, account, days)]
-        same_place = (e for e in (*fought, *there) if not _adds_to(e, account, targets))
+        same_place = (e for e in (*fought, *there) if not adds_to(e, account, targets))
         if account.unknown and not targets:
             alike = (e for e in possible if not e.targets and e.villages & account.villages)
             return next(alike, None)
@@ -60,7 +60,7 @@ class ToldEvents:
         if not account.is_that:
             unplaced.sort(key=lambda event: event.answers != account.answers)
         called = [event for event in unplaced if refers and event.is_called(account)]
-        called.sort(key=lambda event: not _told_right_before(event, account))
+        called.sort(key=lambda event: not told_right_before(event, account))
         return next(same_place, None) or next(iter(called or unplaced), None)
 
     def _some_of_the_last(self, account: Account) -> Event | None:
@@ -126,7 +126,7 @@ class ToldEvents:
         """ "Earlier on Sunday, rockets were fired at A. Four of them struck the base": of what the
         sentence before looked back to."""
         last = self._events[-1] if self._events else None
-        if last is None or not last.flashback or not _told_right_before(last, account):
+        if last is None or not last.flashback or not told_right_before(last, account):
             return None
         if account.days is not None or account.shift or account.is_also or account.answers:
             return None
@@ -190,7 +190,7 @@ class ToldEvents:
     def _may_be(self, event: Event, account: Account, days: Days | None) -> bool:
         if event.kind != account.deed.kind or self._is_another(event, account):
             return False
-        if not (_manners_agree(event, account) or self._is_its_clash(event, account)):
+        if not (manners_agree(event, account) or self._is_its_clash(event, account)):
             return False
         told = account.days if account.flashback else None
         if told is not None and event.days is not None and not told.overlaps(event.days):
@@ -277,25 +277,3 @@ class ToldEvents:
         targets = account.targets(self._places)
         called_so = account.is_that or (account.definite and event.is_called(account))
         return earlier and (bool(event.targets & targets) or (called_so and not targets))
-
-
-def _told_right_before(event: Event, account: Account) -> bool:
-    """ "It added that the shelling …": what the sentence before told of."""
-    return event.accounts[-1].clause.sentence == account.clause.sentence - 1
-
-
-def _adds_to(event: Event, account: Account, targets: set[str]) -> bool:
-    """كما هاجمت العشائر أ وب: another one, if B was not told of before."""
-    return account.is_also and account.actor is not None and bool(targets - event.targets)
-
-
-def _manners_agree(event: Event, account: Account) -> bool:
-    """A clash is another event than a shelling, unless it broke out over the attack told
-    in the same sentence."""
-    one, other = event.manner, account.deed.manner
-    if "clash" in (one, other):
-        same_sentence = event.accounts[-1].clause.sentence == account.clause.sentence
-        return one == other or same_sentence or (other == "clash" and account.definite)
-    if event.is_headline and event.accounts[0].word in _AMBUSHES and other == "bomb":
-        return True  # قتلى بكمين استهدف رتلاً: by a bomb, as is told below
-    return not one or not other or one == other

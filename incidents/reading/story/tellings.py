@@ -1,0 +1,28 @@
+"""What an event and a telling of one have to do with each other, by the words of both."""
+
+from incidents.reading.accounts.account import Account
+from incidents.reading.story.events import Event
+
+_AMBUSHES = frozenset({"كمين", "ambush"})
+
+
+def told_right_before(event: Event, account: Account) -> bool:
+    """ "It added that the shelling …": what the sentence before told of."""
+    return event.accounts[-1].clause.sentence == account.clause.sentence - 1
+
+
+def adds_to(event: Event, account: Account, targets: set[str]) -> bool:
+    """كما هاجمت العشائر أ وب: another one, if B was not told of before."""
+    return account.is_also and account.actor is not None and bool(targets - event.targets)
+
+
+def manners_agree(event: Event, account: Account) -> bool:
+    """A clash is another event than a shelling, unless it broke out over the attack told
+    in the same sentence."""
+    one, other = event.manner, account.deed.manner
+    if "clash" in (one, other):
+        same_sentence = event.accounts[-1].clause.sentence == account.clause.sentence
+        return one == other or same_sentence or (other == "clash" and account.definite)
+    if event.is_headline and event.accounts[0].word in _AMBUSHES and other == "bomb":
+        return True  # قتلى بكمين استهدف رتلاً: by a bomb, as is told below
+    return not one or not other or one == other
