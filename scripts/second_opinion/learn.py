@@ -42,6 +42,8 @@ READERS = {
     "thirty-second": "ab92eb5", "thirty-third": "3e8f313", "thirty-fourth": "3e8f313",
     "thirty-fifth": "98db308", "thirty-sixth": "98db308", "thirty-eighth": "98db308",
     "thirty-ninth": "98db308", "fortieth": "98db308", "forty-first": "98db308",
+    "forty-second": "98db308", "forty-third": "98db308",
+    "forty-fourth": "795b855", "forty-fifth": "795b855",
 }  # fmt: skip
 # read, but not learned from: what other groups gain by them, real reports lose
 JUDGED = frozenset({"twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth"})
