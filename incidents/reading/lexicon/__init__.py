@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -63,6 +63,14 @@ class Analysis:
     conjunction: bool
     phrases: dict[str, list[tuple[Phrase, bool]]]  # by their second word, the longest first
     rests: frozenset[str]
+    sets_right: bool = False  # "what is right", if a comma follows
+
+    @cached_property
+    def says_nothing(self) -> bool:
+        return not (self.tags or self.phrases or self.sets_right)
+
+
+NO_WORD = Analysis(NO_TAGS, conjunction=False, phrases={}, rests=frozenset())
 
 
 @dataclass
@@ -132,7 +140,8 @@ class Lexicon:
                 phrases.setdefault(rest[0], []).append(found)
         for same_second in phrases.values():
             same_second.sort(key=lambda pair: -len(pair[0].rest))
-        return Analysis(tags, conjunction, phrases, frozenset(form.rest for form in readings))
+        rests = frozenset(form.rest for form in readings)
+        return Analysis(tags, conjunction, phrases, rests, word in self.word_lists["set_right"])
 
 
 def _phrase(text: str) -> tuple[str, ...]:

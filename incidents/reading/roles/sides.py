@@ -76,9 +76,8 @@ def _first_side(text: Text, clause: Clause, deed: Deed) -> Actor | None:
     came_under = text.tagged.first_with("received", clause.start, deed.trigger + 1)
     received = came_under is not None
     speaks: int | None = None  # "the SDF blamed the army and shelled A"
-    for index in range(clause.start, clause.end):
-        tags = text.tagged.tags[index]
-        if "actor" not in tags or is_hit(text, clause, index):
+    for index in text.tagged.between("actor", clause.start, clause.end):
+        if is_hit(text, clause, index):
             continue
         if _speaks(text, clause, index):
             speaks = index if "and" in _forms(text, index, deed.trigger) else None
