@@ -38,6 +38,11 @@ _SUPERLATIVES = frozenset(
     {"الاعنف", "الاكبر", "الاشد", "الاوسع", "الاولي", "الاول", "الاقوي", "الاكثر", "اعنف", "اكبر"}
     | {"heaviest", "deadliest", "biggest", "largest", "worst", "first", "fiercest", "longest"}
 )
+_RARE = frozenset(
+    {"foil", "cue.misstated", "corrects", "cue.mistaken", "cue.in_the_air", "cue.training"}
+    | {"cue.statistics", "counted", "document", "cue.recall", "cue.topic", "cue.since", "accused"}
+    | {"cue.mine_clearing", "defuse"}
+)
 _THEN = frozenset({"ثم", "then"})  # "threatened …, and then shelled"
 _YEARS_AGO = 5  # tokens between "years ago" and the deed
 _BESIDE, _SINCE_REACH = 3, 5  # tokens
@@ -108,6 +113,8 @@ def _why_not_now(
     beside = range(max(clause.start, deed.trigger - _SPOKEN_OF), deed.trigger)
     old = any(d.coarse and _beside(d, deed) for d in days) or _years_ago(text, near)
     recalled = _any(text, "cue.recall", range(sentence.start, deed.trigger))
+    if text.tagged.together(sentence).isdisjoint(_RARE) and not (old or days):
+        return _why_in_plain_words(text, clause, sentence, deed)
     reasons = (
         (FOILED, _foiled(text, range(clause.start, clause.end))),
         (CORRECTED, _corrected(text, clause, sentence)),
@@ -126,6 +133,15 @@ def _why_not_now(
         ("background", _any(text, "other_report", range(sentence.start, sentence.start + 2))),
     )
     return next((reason for reason, holds in reasons if holds), "")
+
+
+def _why_in_plain_words(text: Text, clause: Clause, sentence: range, deed: Deed) -> str:
+    """Those for which no day is told, and no word of the sentence needs a rare tag."""
+    if is_only_asked_about(text, clause, deed.trigger):
+        return "only spoken of"
+    damaged = is_why_it_is_damaged(text, sentence, deed.trigger)
+    other = _any(text, "other_report", range(sentence.start, sentence.start + 2))
+    return "background" if damaged or other else ""
 
 
 def _why_undated(

@@ -46,7 +46,7 @@ class Pair(NamedTuple):
 
 def weight(pair: Pair) -> float:
     """All that speaks for it, less what speaks against it."""
-    return sum(worth * holds(pair) for worth, holds, _ in EVIDENCE)
+    return sum([worth * holds(pair) for worth, holds, _ in EVIDENCE])
 
 
 def is_possible(pair: Pair) -> bool:
@@ -215,7 +215,8 @@ def _in_other_entries(pair: Pair) -> bool:
 
 
 def _any(pair: Pair, said: Callable[..., bool]) -> bool:
-    return any(map(said, pair.answer.accounts))
+    accounts = pair.answer.accounts
+    return said(accounts[0]) if len(accounts) == 1 else any(map(said, accounts))
 
 
 EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (

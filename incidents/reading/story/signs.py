@@ -5,13 +5,17 @@ None is of words: those of one writer say nothing of the next one's.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from operator import attrgetter
 
 from incidents.reading.deeds.deeds import STRIKE
 from incidents.reading.story.answer_evidence import EVIDENCE, Pair, is_possible, side_hit, weight
 from incidents.reading.story.events import Event
 
-_STEPS = (-8.0, -6.0, -4.0, -2.0, 0.0, 2.0, 3.5, 5.0, 8.0)
+_STEPS = [
+    (step, f"evidence above {step:g}") for step in (-8.0, -6.0, -4.0, -2.0, 0.0, 2.0, 3.5, 5.0, 8.0)
+]
+_LINES = [(f"evidence: {line}", holds) for _, holds, line in EVIDENCE]
 _CAMPS = {"sdf": "us", "government": "iran"}
 _MOST = 3
 _NOBODY = "nobody named"
@@ -97,9 +101,9 @@ def _beside(event: Event, others: list[Event]) -> Iterator[str]:
 
 def _in_time(event: Event, strikes: list[Event]) -> Iterator[str]:
     day = _first_day(event)
-    days = [known for known in map(_first_day, strikes) if known]
-    if not days or not day:
+    if day is None:
         return
+    days = [known for known in map(_first_day, strikes) if known is not None]
     if day == min(days):
         yield "on the first day"
     if day == max(days):
@@ -108,9 +112,8 @@ def _in_time(event: Event, strikes: list[Event]) -> Iterator[str]:
         yield "alone on its day"
 
 
-def _first_day(event: Event) -> str:
-    first = event.days.earliest if event.days else None
-    return first.isoformat() if first else ""
+def _first_day(event: Event) -> date | None:
+    return event.days.earliest if event.days else None
 
 
 def _as_told(event: Event) -> Iterator[str]:
@@ -125,8 +128,8 @@ def _as_told(event: Event) -> Iterator[str]:
 
 def _with_the_likeliest(pair: Pair, most: float, events: list[Event]) -> Iterator[str]:
     event, attack = pair.answer, pair.attack
-    yield from (f"evidence above {step:g}" for step in _STEPS if most > step)
-    yield from (f"evidence: {line}" for _, holds, line in EVIDENCE if holds(pair) > 0)
+    yield from [sign for step, sign in _STEPS if most > step]
+    yield from [sign for sign, holds in _LINES if holds(pair) > 0]
     yield f"first {_ground(attack)}, then {_ground(event)}"
     yield f"first on {_camp(side_hit(attack))}, then by {_camp(event.side)}"
     yield f"first on {_camp(side_hit(attack))}, then on {_camp(side_hit(event))}"
