@@ -230,6 +230,9 @@ def _negated(text: Text, before: range) -> bool:
 
 
 def _planned(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
+    planned = text.tagged.any_with("plan", clause.start, deed.trigger)
+    if not planned and not text.tagged.any_with("cue.attempt", sentence.start, clause.end):
+        return False
     near = range(max(clause.start, deed.trigger - _PLAN_REACH), deed.trigger)
     if {"verb", "strike"} <= text.tagged.tags[deed.trigger]:
         pause = max((i for i in near if text.tokens[i].form in "،,"), default=near.start)

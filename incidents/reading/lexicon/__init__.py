@@ -91,10 +91,12 @@ class Lexicon:
     _no_verbs: dict[str, Tags] = field(default_factory=dict)  # the same, verbs left out
     _phrases: dict[str, dict[tuple[str, ...], Tags]] = field(default_factory=dict)
     _kind_tails: frozenset[str] = frozenset()
+    _kind_heads: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self.analyses = WordTable(self._analyse)
         self.ends_kind_word = WordTable(self._ends_kind_word)
+        self.begins_kind_word = WordTable(self._begins_kind_word)
         for entry in self.entries:
             for words in entry.phrases:
                 self._add(words, entry.tags)
@@ -102,6 +104,7 @@ class Lexicon:
                     self._no_verbs[words[0]] = self._no_verbs.get(words[0], NO_TAGS) | entry.tags
         self._keep_weapons_of_actors()
         self._kind_tails = frozenset(words[-1] for words in self.kind_words)
+        self._kind_heads = frozenset(words[0] for words in self.kind_words_after)
 
     def _add(self, words: tuple[str, ...], tags: Tags) -> None:
         first, rest = words[0], words[1:]
@@ -123,6 +126,10 @@ class Lexicon:
     def _ends_kind_word(self, word: str) -> bool:
         """Whether a kind word may end with it."""
         return any(form.rest in self._kind_tails for form in forms(word))
+
+    def _begins_kind_word(self, word: str) -> bool:
+        """Whether a kind word that follows its name may begin with it."""
+        return any(form.rest in self._kind_heads for form in forms(word))
 
     def _analyse(self, word: str) -> Analysis:
         """The reading that takes off the fewest clitics and is known."""

@@ -9,7 +9,14 @@ from datetime import date
 from operator import attrgetter
 
 from incidents.reading.deeds.deeds import STRIKE
-from incidents.reading.story.answer_evidence import EVIDENCE, Pair, is_possible, side_hit, weight
+from incidents.reading.story.answer_evidence import (
+    EVIDENCE,
+    Pair,
+    is_possible,
+    pair_of,
+    side_hit,
+    weight,
+)
 from incidents.reading.story.events import Event
 
 _STEPS = [
@@ -42,8 +49,9 @@ def likeliest(event: Event, events: list[Event]) -> tuple[Pair | None, float, in
     """Which strike on a known place it most likely answered, how much speaks for that, and how
     many it may have answered; of those with as much the one told nearest to it."""
     at = events.index(event)
-    others = ((n, Pair(event, other, events)) for n, other in enumerate(events) if other.targets)
-    weighed = [(weight(pair), -abs(at - n), pair) for n, pair in others if is_possible(pair)]
+    able = ((n, e) for n, e in enumerate(events) if e.targets and is_possible(event, e))
+    pairs = ((n, pair_of(event, other, events)) for n, other in able)
+    weighed = [(weight(pair), -abs(at - n), pair) for n, pair in pairs]
     best = max(weighed, key=lambda found: found[:2], default=None)
     return (best[2], best[0], len(weighed)) if best else (None, 0.0, 0)
 
