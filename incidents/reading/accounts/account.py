@@ -135,8 +135,12 @@ class Account:
         return self._slugs(places, (TARGET, AREA))
 
     def _slugs(self, places: Places, roles: tuple[str, ...]) -> set[str]:
-        names = (places.best(p.mention) for p in self.placed if p.role in roles)
-        return {name.slug for name in names if name is not None}
+        found: set[str] = set()
+        for placed in self.placed:
+            name = places.best(placed.mention) if placed.role in roles else None
+            if name is not None:
+                found.add(name.slug)
+        return found
 
 
 def _year_before(text: Text, clause: Clause, days: list[DayExpression]) -> list[DayExpression]:

@@ -87,13 +87,8 @@ def _sentence_clauses(
 ) -> list[Clause]:
     clauses = [Clause(number, start, end, opens_sentence=True)]
     free = start
-    for index in range(start, end):
-        turn = turns[index]
-        if (
-            turn == NEVER
-            or index < free
-            or (turn == IN_AN_ANTECEDENT and not clauses[-1].antecedent)
-        ):
+    for index in [at for at, turn in enumerate(turns[start:end], start) if turn != NEVER]:
+        if index < free or (turns[index] == IN_AN_ANTECEDENT and not clauses[-1].antecedent):
             continue
         at = _cut_at_answer(text, clauses, index, end, names)
         if at is None:

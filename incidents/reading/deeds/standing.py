@@ -38,7 +38,7 @@ _SUPERLATIVES = frozenset(
     {"الاعنف", "الاكبر", "الاشد", "الاوسع", "الاولي", "الاول", "الاقوي", "الاكثر", "اعنف", "اكبر"}
     | {"heaviest", "deadliest", "biggest", "largest", "worst", "first", "fiercest", "longest"}
 )
-_RARE = frozenset(
+_RARE = frozenset(  # what most of the reasons in _why_not_now rest on, each of them
     {"foil", "cue.misstated", "corrects", "cue.mistaken", "cue.in_the_air", "cue.training"}
     | {"cue.statistics", "counted", "document", "cue.recall", "cue.topic", "cue.since", "accused"}
     | {"cue.mine_clearing", "defuse"}
@@ -112,9 +112,9 @@ def _why_not_now(
     near = range(max(clause.start, deed.trigger - _YEARS_AGO), deed.trigger + _YEARS_AGO)
     beside = range(max(clause.start, deed.trigger - _SPOKEN_OF), deed.trigger)
     old = any(d.coarse and _beside(d, deed) for d in days) or _years_ago(text, near)
+    if text.tagged.together(sentence).isdisjoint(_RARE):
+        return LONG_PAST if old else _why_in_plain_words(text, clause, sentence, deed, days)
     recalled = _any(text, "cue.recall", range(sentence.start, deed.trigger))
-    if text.tagged.together(sentence).isdisjoint(_RARE) and not (old or days):
-        return _why_in_plain_words(text, clause, sentence, deed)
     reasons = (
         (FOILED, _foiled(text, range(clause.start, clause.end))),
         (CORRECTED, _corrected(text, clause, sentence)),
@@ -135,11 +135,13 @@ def _why_not_now(
     return next((reason for reason, holds in reasons if holds), "")
 
 
-def _why_in_plain_words(text: Text, clause: Clause, sentence: range, deed: Deed) -> str:
-    """Those for which no day is told, and no word of the sentence needs a rare tag."""
+def _why_in_plain_words(
+    text: Text, clause: Clause, sentence: range, deed: Deed, days: list[DayExpression]
+) -> str:
+    """Those of them that rest on no rare tag."""
     if is_only_asked_about(text, clause, deed.trigger):
         return "only spoken of"
-    damaged = is_why_it_is_damaged(text, sentence, deed.trigger)
+    damaged = is_of_a_spell(text, days) or is_why_it_is_damaged(text, sentence, deed.trigger)
     other = _any(text, "other_report", range(sentence.start, sentence.start + 2))
     return "background" if damaged or other else ""
 

@@ -36,8 +36,10 @@ def atom_at(forms: list[str], index: int, end: int, entries: list[Entry]) -> Ato
     for rest, kind, value in entries:
         if not rest:
             return Atom(kind, value, index, index)
+        if rest[0] != following:
+            continue
         last = index + len(rest)
-        if rest[0] == following and last < end and tuple(forms[index + 1 : last + 1]) == rest:
+        if last < end and tuple(forms[index + 1 : last + 1]) == rest:
             return Atom(kind, value, index, last)
     return None
 

@@ -23,6 +23,7 @@ _PRONOUNS = ("ها", "هم", "ته")
 _HELD_BY = frozenset({"military", "base"})
 _MEN = frozenset({"عناصر", "مسلحي", "مقاتلي", "مسلحين", "قناصه", "حرس"})
 _LONG_NAME, _AGENT = 3, 2  # tokens of a side's name before the last; of من قبل
+_HARMED = frozenset({"killed", "injured"})
 _NAMES_A_SIDE = frozenset({"us_target", "actor"})
 _SIDES = ("us", "iran", "sdf", "government", "is", "tribes", "israel", "turkey")
 
@@ -178,6 +179,9 @@ def _is_a_strike(text: Text, index: int, stop: int) -> bool:
 
 def _is_victim(text: Text, clause: Clause, index: int) -> bool:
     """ "The killing of SDF fighters"."""
+    told = text.tagged.together(range(clause.start, index))
+    if told.isdisjoint(_HARMED):
+        return False
     if _caused_it(text, clause, index):
         return False
     if text.tagged.conjunction[index]:  # قُتل عناصر من «الحشد الشعبي» (العراقي) و«فاطميون»

@@ -63,9 +63,9 @@ class Text:
     def day_words(self) -> list[Atom]:
         """The words and phrases for a day, and the numbers; of each token the longest with it."""
         table, forms = day_table(self.lexicon.language), self.forms
-        count = len(forms)
-        known = [(at, table[form]) for at, (form, _, _, word) in enumerate(self.tokens) if word]
-        found = (atom_at(forms, at, count, entries) for at, entries in known if entries)
+        known = [(at, entries) for at, form in enumerate(forms) if (entries := table[form])]
+        words = ((at, entries) for at, entries in known if self.tokens[at].is_word)
+        found = (atom_at(forms, at, len(forms), entries) for at, entries in words)
         return [atom for atom in found if atom is not None]
 
     @cached_property
