@@ -38,6 +38,7 @@ _SUPERLATIVES = frozenset(
     {"الاعنف", "الاكبر", "الاشد", "الاوسع", "الاولي", "الاول", "الاقوي", "الاكثر", "اعنف", "اكبر"}
     | {"heaviest", "deadliest", "biggest", "largest", "worst", "first", "fiercest", "longest"}
 )
+_DENIALS = frozenset({"cue.claim_denied", "cue.none_happened", "deny"})
 _RARE = frozenset(  # what most of the reasons in _why_not_now rest on, each of them
     {"foil", "cue.misstated", "corrects", "cue.mistaken", "cue.in_the_air", "cue.training"}
     | {"cue.statistics", "counted", "document", "cue.recall", "cue.topic", "cue.since", "accused"}
@@ -67,7 +68,9 @@ def why_no_fact(
     if habit and told and not any(d.days.is_short or d.shift for d in told):
         return "habitual"  # "since Monday, every night"
     has_day = bool(told)
-    if _denied(text, clause, sentence, deed) or _denied_after(text, clause, sentence, deed):
+    if not text.tagged.together(sentence).isdisjoint(_DENIALS) and (
+        _denied(text, clause, sentence, deed) or _denied_after(text, clause, sentence, deed)
+    ):
         return DENIED
     if _negated(text, before):
         return NEGATED

@@ -83,7 +83,8 @@ def tag(tokens: list[Token], lexicon: Lexicon) -> Tagged:
     for index, analysis in enumerate(analyses):
         if analysis.says_nothing or index < free:
             continue
-        found = _phrase_at(analyses, index) if analysis.phrases else None
+        goes_on = not analysis.phrases.keys().isdisjoint(analyses[index + 1].rests)
+        found = _phrase_at(analyses, index) if goes_on else None
         if found is None:
             tags[index], conjunction[index] = analysis.tags, analysis.conjunction
         else:
@@ -121,11 +122,9 @@ def _comma_follows(tokens: list[Token], index: int) -> bool:
 
 def _phrase_at(analyses: list[Analysis], index: int) -> tuple[Phrase, bool] | None:
     """The longest phrase that begins at a token, and whether "and" is written with it."""
-    phrases, seconds = analyses[index].phrases, analyses[index + 1].rests
-    if phrases.keys().isdisjoint(seconds):
-        return None
+    phrases = analyses[index].phrases
     best: tuple[Phrase, bool] | None = None
-    for second in seconds & phrases.keys():
+    for second in analyses[index + 1].rests & phrases.keys():
         for found in phrases[second]:
             longer = best is None or len(found[0].rest) > len(best[0].rest)
             if longer and _follows(found[0], analyses, index):
