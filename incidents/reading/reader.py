@@ -59,10 +59,12 @@ class Reading:
 
 def language_of(source: str) -> str:
     """ "ar" or "en", by the share of Arabic among the letters."""
-    if source.isascii():
+    if source.isascii() or not _ARABIC.search(source):
         return "en"
-    arabic, latin = (len("".join(letters.findall(source))) for letters in (_ARABIC, _LATIN))
-    return "ar" if arabic and arabic >= _ARABIC_SHARE * (arabic + latin) else "en"
+    if not _LATIN.search(source):
+        return "ar"
+    arabic, latin = (sum(map(len, letters.findall(source))) for letters in (_ARABIC, _LATIN))
+    return "ar" if arabic >= _ARABIC_SHARE * (arabic + latin) else "en"
 
 
 def read(source: str, gazetteer: Gazetteer, published: date | None = None) -> Reading:

@@ -136,8 +136,12 @@ class Account:
         return self._slugs(places, (TARGET, AREA))
 
     def _slugs(self, places: Places, roles: tuple[str, ...]) -> set[str]:
-        names = (places.best(p.mention) for p in self.placed if p.role in roles)
-        return {name.slug for name in names if name is not None}
+        found: set[str] = set()
+        for placed in self.placed:
+            name = places.best(placed.mention) if placed.role in roles else None
+            if name is not None:
+                found.add(name.slug)
+        return found
 
 
 def _year_before(text: Text, clause: Clause, days: list[DayExpression]) -> list[DayExpression]:
@@ -161,6 +165,7 @@ def account_of(
 ) -> Account:
     own = [d for d in days if clause.start <= d.first < clause.end]
     tagged, unlisted = text.tagged, unlisted_in(clause, places)
+    said = tagged.together(range(clause.start, clause.end))
     before = clause.relative or _says_earlier(text, clause)
     return Account(
         clause=clause,
@@ -175,9 +180,7 @@ def account_of(
         unknown=unlisted,
         villages=villages_of(text, unlisted, places),
         days_apart=_days_apart(text, clause),
-        that_time=before
-        or clause.after_the_last
-        or tagged.any_with("cue.that_time", clause.start, clause.end),
+        that_time=before or clause.after_the_last or "cue.that_time" in said,
         days=own_days(own) or ongoing_days(text, clause, published),
         days_ago=_days_ago(text, own, published),
         shift=own_shift(own),
@@ -189,18 +192,16 @@ def account_of(
         flashback=before or _looks_back(text, clause) or _is_only_a_toll(text, clause, deed, own),
         headline=clause.sentence == 0 and text.tokens[sentence.stop - 1].form == "\n",
         before=before,
-        is_another=tagged.any_with("cue.new_event", clause.start, clause.end)
-        or _comes_back(text, deed.trigger),
+        is_another="cue.new_event" in said or _comes_back(text, deed.trigger),
         is_new_round=tagged.any_with("cue.new_round", sentence.start, clause.end),
-        is_also=tagged.any_with("cue.also", clause.start, clause.end),
+        is_also="cue.also" in said,
         who_began=tagged.any_with("cue.who_began", sentence.start, sentence.stop),
-        is_soon=tagged.any_with("cue.soon", clause.start, clause.end)
-        or text.tokens[clause.start].form in ("ثم", "then"),
+        is_soon="cue.soon" in said or text.tokens[clause.start].form in ("ثم", "then"),
         is_apart=tagged.any_with("cue.apart", sentence.start, deed.trigger) and not deed.answers,
         definite=is_definite(text, deed.trigger),
         word=bare_word(text, deed.trigger),
         is_that=is_that(text, deed.trigger),
-        explains=tagged.any_with("explains", clause.start, clause.end)
+        explains="explains" in said
         or text.tokens[clause.start].form == "حيث"
         or by_the_attackers(text, clause.start, deed.trigger),
         clock=clock_at(text, clause.start),
@@ -209,7 +210,7 @@ def account_of(
         several=speaks_of_two(text, deed.trigger)
         or text.tokens[sentence.start].form in ("both", "these", "كلاهما", "كلتاهما"),
         of_the_last=is_some_of_them(text, clause),
-        names_a_base=tagged.any_with("base", clause.start, clause.end),
+        names_a_base="base" in said,
         is_the_answer="answer" in tagged.tags[deed.trigger],
         answers=deed.answers or clause.answers,
     )

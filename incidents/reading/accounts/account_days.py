@@ -10,6 +10,7 @@ from incidents.reading.words.text import Text
 
 _WHEN = frozenset({"when", "as", "after", "حين", "عندما", "لما", "اثر", "بعد"})
 _UNTIL = frozenset({"حتي", "until", "till"})
+_SAYING = frozenset({"speech", "statement"})
 _SAID_ON = 1  # tokens between "said" and the day: "said on Tuesday it had …"
 _SAID_REACH = 5  # tokens
 _MOVED = frozenset({"وصلت", "وصل", "وصلوا", "اخلي", "اخليت", "اخلوه", "نقلت", "قدمت"})
@@ -53,7 +54,7 @@ def event_days(
 
 def _day_of_aftermath(text: Text, sentence: range, expression: DayExpression) -> bool:
     """ "Two of them died in hospital on Monday": not the day on which they were hit."""
-    if expression.shift is not None:
+    if expression.shift is not None or "aftermath" not in text.tagged.together(sentence):
         return False
     when = range(expression.last + 1, min(expression.last + _DIED_OF, sentence.stop))
     if any("strike" in text.tagged.tags[i] for i in when) and any(
@@ -86,6 +87,8 @@ def _up_to_a_day_before(days: Days) -> Days:
 
 
 def _day_of_saying(text: Text, sentence: range, expression: DayExpression) -> bool:
+    if text.tagged.together(sentence).isdisjoint(_SAYING):
+        return False
     reach = 14 if text.lexicon.language == "ar" else 4
     for index in range(expression.first - 1, max(sentence.start, expression.first - reach) - 1, -1):
         tags = text.tagged.tags[index]
@@ -93,7 +96,7 @@ def _day_of_saying(text: Text, sentence: range, expression: DayExpression) -> bo
             return True  # في بيان نُشر اليوم استهداف أ
         if tags & {"strike", "clash", "killed", "intercept", "happened"}:
             return _is_what_was_spoken_of(text, index, expression)
-        if tags & {"speech", "statement"}:
+        if tags & _SAYING:
             between = text.tokens[index + 1 : expression.first]
             if any(token.form in text.lexicon.word_lists["that"] for token in between):
                 return False  # "noting that on November 5, a drone was shot down"
@@ -227,15 +230,13 @@ def day_it_happened(text: Text, sentence: range, published: date) -> Days | None
 
 def own_days(expressions: list[DayExpression]) -> Days | None:
     """The first day that can date a deed; "overnight" only where no other is told."""
-    for expression in sorted(expressions, key=lambda e: e.vague):
-        usable = not (expression.background or expression.coarse or expression.future)
-        if (
-            usable
-            and expression.shift is None
-            and (expression.days.known or expression.days.reason)
-        ):
-            return expression.days
-    return None
+    usable = [
+        expression
+        for expression in expressions
+        if not (expression.background or expression.coarse or expression.future)
+        if expression.shift is None and (expression.days.known or expression.days.reason)
+    ]
+    return min(usable, key=lambda expression: expression.vague).days if usable else None
 
 
 def own_shift(expressions: list[DayExpression]) -> DayExpression | None:

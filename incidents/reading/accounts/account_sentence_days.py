@@ -83,6 +83,8 @@ def apart_by_day(
     """ "Mortars hit A on Friday and B on Saturday": what was hit on another day is another
     account; it is taken out of the one that told of it."""
     made: list[Account] = []
+    if len(days) < 2:
+        return made
     for account in accounts:
         own = [d for d in days if account.clause.start <= d.first < account.clause.end]
         targets = [placed for placed in account.placed if placed.role in (TARGET, AREA)]

@@ -30,6 +30,7 @@ _SUBJECT_REACH = 16  # tokens
 _AS = frozenset({"في", "ضمن", "as", "which", ":", "كرد", "وهو", "وهي"})
 _WHICH = frozenset({"which", "التي", "الذي", "اللتين", "اللتان"})
 _CLAIMED = 8  # tokens from "claim" to the clause that tells what
+_HINTS = ("hint.blood", "hint.answer", "cue.fulfilled")
 _WAITS = 2  # sentences
 _FORCE = frozenset({"actor", "military", "weapon", "cue.soon", "cue.comes", "vague", "base"})
 
@@ -76,11 +77,10 @@ def mark_answers_near(
 
 def _note_hints(text: Text, sentence: range, told: list[Account], earlier: list[Account]) -> None:
     """Words that only suggest an answer are of what their sentence tells, or the one before."""
-    blood = text.tagged.any_with("hint.blood", sentence.start, sentence.stop)
-    hints = text.tagged.any_with("hint.answer", sentence.start, sentence.stop)
-    fulfilled = text.tagged.any_with("cue.fulfilled", sentence.start, sentence.stop)
-    if not (blood or hints or fulfilled):
+    said = text.tagged.together(sentence)
+    if said.isdisjoint(_HINTS):
         return
+    blood, hints, fulfilled = (hint in said for hint in _HINTS)
     placed = [account for account in told if account.placed]
     last = [account for account in earlier if account.placed and not account.clause.antecedent]
     for account in [*placed, *last[-1:]] if blood else placed or last[-1:]:

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 
-from incidents.reading.days.day_words import Atom, day_atoms
+from incidents.reading.days.day_words import day_atoms
 from incidents.reading.deeds.munitions import FLIES, TELEGRAPHED, is_telegraphic, where_to
+from incidents.reading.lexicon.day_table import Atom
 from incidents.reading.words.text import Text
 
 VERBS = frozenset(

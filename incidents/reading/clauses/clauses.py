@@ -27,7 +27,6 @@ from incidents.reading.clauses.clause_relations import (
     sets_off_a_blast,
 )
 from incidents.reading.clauses.clause_starts import (
-    ATTACKED,
     COMMAS,
     another_strike_follows,
     begins_clause,
@@ -36,20 +35,20 @@ from incidents.reading.clauses.clause_starts import (
     says_what_it_was,
     says_why,
 )
+from incidents.reading.clauses.turning_points import (
+    IN_AN_ANTECEDENT,
+    NEVER,
+    WHICH,
+    where_it_may_turn,
+)
 from incidents.reading.words.text import Text
 
 _ASIDE = 6  # tokens
-_TURNING_WORDS = frozenset({"and", "to", "for", "with", "علي", "حتي", "than", ":", ";", "؛"})
-_TURNING_LETTERS = frozenset("وفل")  # "and" and "for", written together with a word
-_TURNING_TAGS = frozenset(
-    {"answer", "then", "met_with", "cue.answer", "cue.culprit", "cue.after", "cue.break"}
-)
 _UNTIL = frozenset({"حتي", "than"})  # لم تمض دقائق على سقوط الصواريخ حتى, "no sooner … than"
 _SAYING_WHAT_IT_IS = frozenset(
     {"في", "ضمن", "خلال", "اثنا", "كان", "جا", "جات", "هو", "هي", "انه", "انها"}
 )
 _SKY = frozenset({"اجوا", "سما"})
-_WHICH = frozenset({"التي", "الذي", "اللتين", "اللي", "يلي", "which"})
 
 
 @dataclass(slots=True)
@@ -77,24 +76,25 @@ class Clause:
 def clauses_of(text: Text, names: list[int]) -> list[Clause]:
     """The clauses of a text in order. `names` are the first tokens of its places, sorted."""
     found: list[Clause] = []
+    turns = where_it_may_turn(text)
     for number, (start, end) in enumerate(text.sentences):
-        found += _sentence_clauses(text, number, start, end, names)
+        found += _sentence_clauses(text, number, turns, start, end, names)
     return found
 
 
 def _sentence_clauses(
-    text: Text, number: int, start: int, end: int, names: list[int]
+    text: Text, number: int, turns: list[int], start: int, end: int, names: list[int]
 ) -> list[Clause]:
     clauses = [Clause(number, start, end, opens_sentence=True)]
-    index = start
-    while index < end:
-        if not _may_turn(text, clauses[-1], index):
-            index += 1
+    free = start
+    for index in [at for at, turn in enumerate(turns[start:end], start) if turn != NEVER]:
+        if index < free or (turns[index] == IN_AN_ANTECEDENT and not clauses[-1].antecedent):
             continue
         at = _cut_at_answer(text, clauses, index, end, names)
         if at is None:
             _cut_at_clause(text, clauses, index, end, names)
-        index = (index if at is None else at) + 1
+        else:
+            free = at + 1
     told = [clause for clause in clauses if clause.end > clause.start]
     if told and follows_the_last(text, start, end):
         told[0].then = told[0].after_the_last = True
@@ -231,20 +231,6 @@ def _cut_at_colon(text: Text, clauses: list[Clause], index: int, end: int) -> No
         made.opens_sentence, made.then = True, current.then
 
 
-def _may_turn(text: Text, clause: Clause, index: int) -> bool:
-    """A cheap test that passes over most words of a text."""
-    token, tags = text.tokens[index], text.tagged.tags[index]
-    if index > 0 and text.tokens[index - 1].form in COMMAS:
-        return True
-    if token.form in _TURNING_WORDS or token.form in ATTACKED:
-        return True
-    if token.is_word and not tags:
-        return False
-    if clause.antecedent or token.form[0] in _TURNING_LETTERS or token.form in _WHICH:
-        return True
-    return not tags.isdisjoint(_TURNING_TAGS)
-
-
 def _cut(clauses: list[Clause], index: int, relation: str, end: int) -> Clause:
     current = clauses[-1]
     opens = index == current.start and current.opens_sentence
@@ -292,7 +278,7 @@ def _strike_follows(text: Text, index: int, end: int) -> bool:
 
 def _tells_what_hit_it(text: Text, clause: Clause, index: int, end: int) -> bool:
     """القصف مصدره القاعدة التي تعرضت لقذائف: a second deed, in a relative clause."""
-    if text.tokens[index].form not in _WHICH or index + 1 >= end:
+    if text.tokens[index].form not in WHICH or index + 1 >= end:
         return False
     struck = any("strike" in tags for tags in text.tagged.tags[clause.start : index])
     return struck and not clause.antecedent and "received" in text.tagged.tags[index + 1]
@@ -303,7 +289,7 @@ def _main_verb_follows(text: Text, clause: Clause, index: int) -> bool:
     if not (clause.antecedent and clause.opens_sentence) or index <= clause.start + 1:
         return False
     before = text.tokens[index - 1].form
-    if before in _WHICH:
+    if before in WHICH:
         return False
     back = before.startswith("ال") or "refers_back" in text.tagged.tags[index - 1]
     return back and {"verb", "strike"} <= text.tagged.tags[index]

@@ -12,7 +12,8 @@ from incidents.reading.days.calendars import (
 )
 from incidents.reading.days.day_shifts import DayShifts
 from incidents.reading.days.day_values import DayAfterDates, DayExpression, Days
-from incidents.reading.days.day_words import Atom, day_atoms
+from incidents.reading.days.day_words import day_atoms
+from incidents.reading.lexicon.day_table import Atom
 
 _DATE_MARKS = frozenset("-/.–")
 _RANGE_MARKS = frozenset("-–—/")  # "the night of 29/30 October"

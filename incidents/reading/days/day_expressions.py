@@ -9,7 +9,7 @@ from incidents.reading.days.calendars import (
 )
 from incidents.reading.days.dates import Dates
 from incidents.reading.days.day_values import DayExpression, Days
-from incidents.reading.days.day_words import Atom
+from incidents.reading.lexicon.day_table import Atom
 from incidents.reading.words.text import Text
 
 _OF_LATE = 2003  # "the 2017 battles": a number that is a year without a word for it

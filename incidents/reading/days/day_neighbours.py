@@ -1,7 +1,7 @@
 """Which day words of a sentence stand beside each other, and which are used up."""
 
 from incidents.reading.days.day_values import DayExpression, Days
-from incidents.reading.days.day_words import Atom
+from incidents.reading.lexicon.day_table import Atom
 from incidents.reading.words.text import Text
 
 _TIME_UNITS = frozenset({"local", "hours", "hrs", "gmt", "utc", "z", "h"})

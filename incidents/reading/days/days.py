@@ -96,9 +96,19 @@ def nominal_publication(text: Text) -> date:
 
 def find_days(text: Text, start: int, end: int, published: date) -> list[DayExpression]:
     """The day expressions of a sentence (tokens start to end) in order."""
+    asked = start, end, published
+    found = text.days_told.get(asked)
+    if found is None:
+        found = text.days_told[asked] = _days_in(text, start, end, published)
+    return found
+
+
+def _days_in(text: Text, start: int, end: int, published: date) -> list[DayExpression]:
     atoms = day_atoms(text, start, end)
+    if not atoms:
+        return []
     dated = any(atom.kind in _HEADS or len(atom.value) == 4 for atom in atoms)
-    if not atoms or not (dated or "/" in text.forms[start:end]):
+    if not (dated or "/" in text.forms[start:end]):
         return []
     reader = SentenceDays(text, atoms, published)
     found = sorted(reader.expressions(), key=lambda found: found.first)

@@ -5,7 +5,7 @@ is there) and after what is no strike: `other_meanings` of a word, what stayed `
 `quiet_texts` about other matters, `clearing` of explosives. `launch_places` tells a strike at
 where something had been fired from.
 
-`standing` then says whether it happened, or why it is only context: `still_to_come`,
+`standing` then says whether it happened, or why it is only context: `denials`, `still_to_come`,
 `carried_out`, `drills`, `only_asked_about`, `counted`, `rows_of_counts`, `spells` of weeks,
 `some_of_them`, `introductions` of persons. Whole pages of that kind are `captions`,
 `encyclopedias`, `repairs`.

@@ -14,6 +14,8 @@ _PHOTO = re.compile(r"[(\[](?:\w+ )?Photo(?:[ :/][^()\[\]\n]{2,60})?[)\]]\W*$", 
 def is_caption(text: Text, sentence: range) -> bool:
     """جنود يطلقون القذائف قرب أ - 7 من أيلول 2018 (رويترز): a day and a credit at the end; or a
     line that ends "(AFP Photo)"."""
+    if ")" not in text.source and "]" not in text.source:
+        return False
     start, end = text.tokens[sentence.start].start, text.tokens[sentence.stop - 1].end
     closed = text.source[start:end].rstrip().endswith(")")
     if closed and _CREDITED.search(text.source, start, end) is not None:

@@ -25,7 +25,7 @@ def only_counted(text: Text, sentence: range, days: list[DayExpression]) -> bool
 
 def counts_attacks(text: Text, sentence: range) -> bool:
     """ "149 attacks since October": a number right before a general word for attacks."""
-    if _any(text, "cue.statistics", sentence) or _so_many_times(text, sentence):
+    if _any(text, "cue.statistics", sentence):
         return True
     if not (_any(text, "counted", sentence) or _any(text, "document", sentence)):
         return False
@@ -43,7 +43,7 @@ def counts_attacks(text: Text, sentence: range) -> bool:
     return False
 
 
-def _so_many_times(text: Text, sentence: range) -> bool:
+def counts_so_many_times(text: Text, sentence: range) -> bool:
     """ "Fired on bases more than twenty times this month", أكثر من عشرين مرة منذ مطلع الشهر."""
     for index in sentence[1:]:
         times = text.tokens[index].form in _TIMES

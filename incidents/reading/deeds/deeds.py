@@ -123,13 +123,8 @@ def _is_only_what_was_answered(text: Text, clause: Clause, trigger: int, names: 
 
 def brings_an_answer(text: Text, start: int, end: int) -> bool:
     """ "That shelling brought its own reprisal", جلب القصف رداً: it is told next."""
-    for answer in range(start, end):
-        tags = text.tagged.tags[answer]
-        if "answer" in tags and any(
-            token.form in _BROUGHT for token in text.tokens[max(start, answer - 4) : answer]
-        ):
-            return True
-    return False
+    answers = text.tagged.between("answer", start, end)
+    return any(not _BROUGHT.isdisjoint(text.forms[max(start, i - 4) : i]) for i in answers)
 
 
 def _attack_on_a_place(text: Text, tagged: list[tuple[int, Tags]], names: list[int]) -> int | None:

@@ -7,6 +7,7 @@ from incidents.reading.words.text import Text
 
 _WHERE = frozenset({"which", "where", "حيث"})
 _FROM_IT = frozenset({"منها", "منه", "منهما", "منهم"})
+_TELLS_WHERE = _WHERE | _FROM_IT
 _LEFT = frozenset(
     {"come", "came", "coming", "fired", "launched", "originated", "started", "flown", "emanated"}
 )
@@ -17,6 +18,8 @@ _REACH, _NEAR = 9, 4  # tokens
 
 def hits_where_it_came_from(text: Text, trigger: int, end: int) -> bool:
     """Whether a relative clause after the trigger tells what had left from there."""
+    if _TELLS_WHERE.isdisjoint(text.forms[trigger + 1 : end]):
+        return False
     for index in range(trigger + 1, end):
         form = text.tokens[index].form
         if form in _FROM_IT and _launches(text, max(trigger, index - _NEAR), index):

@@ -30,11 +30,14 @@ def is_on_a_page_of_repairs(text: Text, sentence: range, trigger: int) -> bool:
 def is_why_it_is_damaged(text: Text, sentence: range, trigger: int) -> bool:
     """ "Inspected the damage caused by raids": the day is that of the visit; "sites were damaged
     as a result of attacks by thieves": of no day, and at no place of their own."""
-    near = text.tokens[max(sentence.start, trigger - _CAUSE_REACH) : trigger]
-    if not any(_bare(token.form) in _CAUSES for token in near):
+    before = set(text.forms[sentence.start : trigger])
+    if before.isdisjoint(_DAMAGE):
         return False
-    before = {token.form for token in text.tokens[sentence.start : trigger]}
-    if not before & _DAMAGE or text.tagged.together(sentence) & {"killed", "injured"}:
+    near = text.forms[max(sentence.start, trigger - _CAUSE_REACH) : trigger]
+    if not any(_bare(form) in _CAUSES for form in near) or text.tagged.together(sentence) & {
+        "killed",
+        "injured",
+    }:
         return False
     if before & _TOURS:
         return True

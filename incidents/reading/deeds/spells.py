@@ -35,7 +35,9 @@ def _spans_weeks(text: Text, one: DayExpression, other: DayExpression) -> bool:
 
 def is_all_over_a_spell(text: Text, start: int, end: int) -> bool:
     """ "Over a four-month period", على مدى سنوات, of what was hit again and again."""
-    forms = [token.form for token in text.tokens[start:end]]
+    forms = text.forms[start:end]
+    if _ALL_OVER.isdisjoint(forms):
+        return False
     for index, form in enumerate(forms):
         if form not in _ALL_OVER:
             continue

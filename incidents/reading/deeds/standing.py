@@ -11,8 +11,9 @@ from incidents.reading.days.day_values import DayExpression, Days
 from incidents.reading.days.day_words import day_atoms
 from incidents.reading.deeds.carried_out import was_carried_out
 from incidents.reading.deeds.clearing import is_cleared
-from incidents.reading.deeds.counted import only_counted
+from incidents.reading.deeds.counted import counts_so_many_times, only_counted
 from incidents.reading.deeds.deeds import STRIKE, Deed
+from incidents.reading.deeds.denials import is_corrected, is_denied, is_denied_after, is_negated
 from incidents.reading.deeds.drills import is_explained_by_drills
 from incidents.reading.deeds.introductions import is_how_somebody_is_introduced
 from incidents.reading.deeds.only_asked_about import is_only_asked_about
@@ -22,19 +23,10 @@ from incidents.reading.deeds.still_to_come import is_to_come
 from incidents.reading.words.text import Text
 
 _FORMER = frozenset({"سابق", "سابقا", "سابقه", "سابقين"})
-_NEGATION_REACH = 5
 _WHEN = frozenset({"عندما", "حين", "لما", "when"})
-_BECAUSE = frozenset({"بسبب", "نتيجه", "جرا", "because"})
-_BEEN = frozenset({"يكن", "تكن", "يكونوا"})
 _PLAN_REACH = 6
-_PAUSES = frozenset(
-    {"،", ",", ":", "حتي", "until", "التي", "الذي", "who", "which"}
-    | {"نتيجه", "جرا", "اثر", "بسبب"}
-)  # لم يصب أحد جراء القصف: it was shelled
-_THAT = frozenset({"ذلك", "الامر", "الخبر", "الانبا", "that", "this", "it", "them"})
 _DREAD = frozenset({"خوف", "الخوف", "خوفا", "ذعر", "الذعر", "قلق", "القلق", "هلع", "الهلع"})
 _DREAD_REACH = 14  # tokens
-_WHAT = frozenset({"ما", "which", "claim", "الامر"})
 _SPOKEN_OF = 3  # tokens from "to denounce" to the strikes
 _IN_THE_AIR = 7  # tokens from "fired" to "into the air"
 _WHICH = frozenset({"that", "which", "who", "where", "held", "التي", "الذي", "الذين", "حيث"})
@@ -44,12 +36,20 @@ _SUPERLATIVES = frozenset(
     {"الاعنف", "الاكبر", "الاشد", "الاوسع", "الاولي", "الاول", "الاقوي", "الاكثر", "اعنف", "اكبر"}
     | {"heaviest", "deadliest", "biggest", "largest", "worst", "first", "fiercest", "longest"}
 )
+_DENIALS = frozenset({"cue.claim_denied", "cue.none_happened", "deny"})
+_RARE = frozenset(  # what the reasons in _why_in_rare_words rest on
+    {"foil", "cue.misstated", "corrects", "cue.mistaken", "cue.in_the_air", "cue.training"}
+    | {"cue.sonic_boom"}
+    | {"cue.statistics", "counted", "document", "cue.recall", "cue.topic", "cue.since", "accused"}
+    | {"cue.mine_clearing", "defuse"}
+)
 _THEN = frozenset({"ثم", "then"})  # "threatened …, and then shelled"
 _YEARS_AGO = 5  # tokens between "years ago" and the deed
 _BESIDE, _SINCE_REACH = 3, 5  # tokens
 CORRECTED, FOILED, NEGATED, DENIED = "corrected", "foiled", "negated", "denied"
 COUNTED = "counted, not told"
-MISTAKEN, TRAINING = "mistaken for it", "training"
+MISTAKEN, TRAINING, IN_THE_AIR = "mistaken for it", "training", "in the air"
+_BEFORE_OLD = frozenset({FOILED, CORRECTED, MISTAKEN, IN_THE_AIR, TRAINING, COUNTED})
 LONG_PAST, _HALF_A_YEAR = "long past", timedelta(days=180)
 
 
@@ -68,9 +68,11 @@ def why_no_fact(
     if habit and told and not any(d.days.is_short or d.shift for d in told):
         return "habitual"  # "since Monday, every night"
     has_day = bool(told)
-    if _denied(text, clause, sentence, deed) or _denied_after(text, clause, sentence, deed):
+    if not text.tagged.together(sentence).isdisjoint(_DENIALS) and (
+        is_denied(text, clause, sentence, deed) or is_denied_after(text, clause, sentence, deed)
+    ):
         return DENIED
-    if _negated(text, before):
+    if is_negated(text, before):
         return NEGATED
     told_apart = has_day or text.tokens[clause.start].form in _THEN
     since = clause.start if told_apart else sentence.start  # "…, which came on Saturday when"
@@ -127,28 +129,41 @@ def _why_not_now(
     text: Text, clause: Clause, sentence: range, deed: Deed, days: list[DayExpression]
 ) -> str:
     """Reasons that hold whether a day is told or not."""
-    up_in_the_air = range(deed.trigger, min(deed.trigger + _IN_THE_AIR, clause.end))
     near = range(max(clause.start, deed.trigger - _YEARS_AGO), deed.trigger + _YEARS_AGO)
-    beside = range(max(clause.start, deed.trigger - _SPOKEN_OF), deed.trigger)
     old = any(d.coarse and _beside(d, deed) for d in days) or _years_ago(text, near)
-    recalled = _any(text, "cue.recall", range(sentence.start, deed.trigger))
+    told = text.tagged.together(sentence)
+    rare = "" if told.isdisjoint(_RARE) else _why_in_rare_words(text, clause, sentence, deed, days)
+    if rare or old:
+        return LONG_PAST if old and rare not in _BEFORE_OLD else rare
+    if is_only_asked_about(text, clause, deed.trigger):
+        return "only spoken of"
+    dated = any(d.days.is_short for d in days)
+    if not dated and counts_so_many_times(text, sentence):
+        return COUNTED
+    damaged = is_of_a_spell(text, days) or is_why_it_is_damaged(text, sentence, deed.trigger)
+    other = _any(text, "other_report", range(sentence.start, sentence.start + 2))
+    return "background" if damaged or other else ""
+
+
+def _why_in_rare_words(
+    text: Text, clause: Clause, sentence: range, deed: Deed, days: list[DayExpression]
+) -> str:
+    """Reasons that rest on a tag of `_RARE`, each of them."""
+    up_in_the_air = range(deed.trigger, min(deed.trigger + _IN_THE_AIR, clause.end))
+    beside = range(max(clause.start, deed.trigger - _SPOKEN_OF), deed.trigger)
     reasons = (
         (FOILED, _foiled(text, range(clause.start, clause.end))),
-        (CORRECTED, _corrected(text, clause, sentence)),
+        (CORRECTED, is_corrected(text, clause, sentence)),
         (MISTAKEN, _any(text, "cue.mistaken", sentence)),
         (MISTAKEN, _any(text, "cue.sonic_boom", sentence)),
-        ("in the air", _any(text, "cue.in_the_air", up_in_the_air)),
+        (IN_THE_AIR, _any(text, "cue.in_the_air", up_in_the_air)),
         (TRAINING, is_explained_by_drills(text, sentence)),
         (COUNTED, only_counted(text, sentence, days)),
-        (LONG_PAST, old or recalled),
+        (LONG_PAST, _any(text, "cue.recall", range(sentence.start, deed.trigger))),
         ("only spoken of", _any(text, "cue.topic", beside)),
-        ("only spoken of", is_only_asked_about(text, clause, deed.trigger)),
         ("background", _is_since_it(text, clause, deed.trigger)),
         ("before a court", _is_accused_of_it(text, clause, deed.trigger)),
         ("clearing of explosives", is_cleared(text, sentence, deed)),
-        ("background", is_of_a_spell(text, days)),
-        ("background", is_why_it_is_damaged(text, sentence, deed.trigger)),
-        ("background", _any(text, "other_report", range(sentence.start, sentence.start + 2))),
     )
     return next((reason for reason, holds in reasons if holds), "")
 
@@ -208,55 +223,10 @@ def _any(text: Text, tag: str, tokens: range) -> bool:
     return text.tagged.any_with(tag, tokens.start, tokens.stop)
 
 
-def _denied(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
-    if _any(text, "cue.claim_denied", sentence):
-        return True
-    if _any(text, "cue.none_happened", sentence) and _any(text, "claimed", sentence):
-        return True  # تداولت صفحات أنباء عن قصف أ، لكن لم يقع أي قصف
-    denial = text.tagged.first_with("deny", sentence.start, deed.trigger)
-    if denial is None:
-        return False
-    if denial < clause.start and "speech" in text.tagged.tags[clause.start]:
-        return False  # "denied …, and said that the others had shelled B"
-    between = range(denial, deed.trigger)
-    return not (_any(text, "responsibility", between) or _any(text, "admits", between))
-
-
-def _denied_after(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
-    """تحدثت صفحات عن استهداف الحقل، وهو ما نفاه مصدر; "claimed …, which the army denied"."""
-    if not _any(text, "claimed", range(sentence.start, deed.trigger)):
-        return False
-    denial = text.tagged.first_with("deny", deed.trigger + 1, sentence.stop)
-    if denial is None:
-        return False
-    near = text.tokens[max(clause.start, denial - 4) : denial]
-    that = text.tokens[denial + 1 : denial + 2]  # نفى ذلك, "denied it"
-    return any(t.form in _WHAT for t in near) or any(t.form in _THAT for t in that)
-
-
-def _negated(text: Text, before: range) -> bool:
-    if _had_not_been(text, before):
-        return True
-    start = max(before.start, before.stop - _NEGATION_REACH)
-    for index in text.tagged.between("cue.negation", start, before.stop):
-        between = text.tokens[index : before.stop]
-        if text.tokens[index + 1].form in _BECAUSE:
-            return True  # لنقص الوقود لا بسبب القصف
-        if not any(token.form in _PAUSES for token in between):  # لم تمض ساعة حتى
-            return True
-    return False
-
-
-def _had_not_been(text: Text, before: range) -> bool:
-    """ولم تكن القاعدة في كونيكو قد استُهدفت منذ شباط."""
-    for index in before[:-1]:
-        negated = text.tokens[index].form.endswith("لم") and text.tokens[index + 1].form in _BEEN
-        if negated and any(text.tokens[i].form == "قد" for i in before[-2:]):
-            return True
-    return False
-
-
 def _planned(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
+    planned = text.tagged.any_with("plan", clause.start, deed.trigger)
+    if not planned and not text.tagged.any_with("cue.attempt", sentence.start, clause.end):
+        return False
     near = range(max(clause.start, deed.trigger - _PLAN_REACH), deed.trigger)
     if {"verb", "strike"} <= text.tagged.tags[deed.trigger]:
         pauses = (i for i in near if text.tokens[i].form in ("،", ",", *_WHEN))
@@ -290,14 +260,6 @@ def _foiled(text: Text, sentence: range) -> bool:
     return _any(text, "foil", sentence) and not (
         _any(text, "killed", sentence) or _any(text, "injured", sentence)
     )
-
-
-def _corrected(text: Text, clause: Clause, sentence: range) -> bool:
-    """ "We said that A was hit; in fact it was B": what was said wrongly."""
-    if _any(text, "cue.misstated", range(sentence.start, clause.end)):
-        corrected = text.tagged.first_with("corrects", sentence.start, clause.end)
-        return corrected is None
-    return _any(text, "corrects", range(clause.end, min(clause.end + 1, sentence.stop)))
 
 
 def _beside(day: DayExpression, deed: Deed) -> bool:

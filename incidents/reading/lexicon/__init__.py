@@ -6,7 +6,7 @@ docs/reading.md says what each tag does.
 
 import json
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -67,6 +67,14 @@ class Analysis:
     conjunction: bool
     phrases: dict[str, list[tuple[Phrase, bool]]]  # by their second word, the longest first
     rests: frozenset[str]
+    sets_right: bool = False  # "what is right", if a comma follows
+
+    @cached_property
+    def says_nothing(self) -> bool:
+        return not (self.tags or self.phrases or self.sets_right)
+
+
+NO_WORD = Analysis(NO_TAGS, conjunction=False, phrases={}, rests=frozenset())
 
 
 @dataclass
@@ -87,10 +95,12 @@ class Lexicon:
     _no_verbs: dict[str, Tags] = field(default_factory=dict)  # the same, verbs left out
     _phrases: dict[str, dict[tuple[str, ...], Tags]] = field(default_factory=dict)
     _kind_tails: frozenset[str] = frozenset()
+    _kind_heads: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self.analyses = WordTable(self._analyse)
         self.ends_kind_word = WordTable(self._ends_kind_word)
+        self.begins_kind_word = WordTable(self._begins_kind_word)
         for entry in self.entries:
             for words in entry.phrases:
                 self._add(words, entry.tags)
@@ -98,6 +108,7 @@ class Lexicon:
                     self._no_verbs[words[0]] = self._no_verbs.get(words[0], NO_TAGS) | entry.tags
         self._keep_weapons_of_actors()
         self._kind_tails = frozenset(words[-1] for words in self.kind_words)
+        self._kind_heads = frozenset(words[0] for words in self.kind_words_after)
 
     def _add(self, words: tuple[str, ...], tags: Tags) -> None:
         first, rest = words[0], words[1:]
@@ -120,6 +131,10 @@ class Lexicon:
         """Whether a kind word may end with it."""
         return any(form.rest in self._kind_tails for form in forms(word))
 
+    def _begins_kind_word(self, word: str) -> bool:
+        """Whether a kind word that follows its name may begin with it."""
+        return any(form.rest in self._kind_heads for form in forms(word))
+
     def _analyse(self, word: str) -> Analysis:
         """The reading that takes off the fewest clitics and is known."""
         readings = forms(word)
@@ -136,7 +151,8 @@ class Lexicon:
                 phrases.setdefault(rest[0], []).append(found)
         for same_second in phrases.values():
             same_second.sort(key=lambda pair: -len(pair[0].rest))
-        return Analysis(tags, conjunction, phrases, frozenset(form.rest for form in readings))
+        rests = frozenset(form.rest for form in readings)
+        return Analysis(tags, conjunction, phrases, rests, word in self.word_lists["set_right"])
 
 
 def _phrase(text: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from incidents.reading.lexicon import load_lexicon
 from incidents.reading.words.tokens import word_form
@@ -15,6 +15,33 @@ _VALUED_TABLES = ("months", "hijri_months", "weekdays", "relative", "shift", "nu
                   "parts")  # fmt: skip
 
 Entry = tuple[tuple[str, ...], str, str]  # further words, kind, value
+
+
+class Atom(NamedTuple):
+    """One word or phrase of a day. `value` depends on `kind`: a number, a name, two offsets."""
+
+    kind: str
+    value: str
+    first: int
+    last: int
+
+    @property
+    def number(self) -> int:
+        return int(self.value)
+
+
+def atom_at(forms: list[str], index: int, end: int, entries: list[Entry]) -> Atom | None:
+    """The longest of some entries that begins at a word and goes no further than `end`."""
+    following = forms[index + 1] if index + 1 < end else None
+    for rest, kind, value in entries:
+        if not rest:
+            return Atom(kind, value, index, index)
+        if rest[0] != following:
+            continue
+        last = index + len(rest)
+        if last < end and tuple(forms[index + 1 : last + 1]) == rest:
+            return Atom(kind, value, index, last)
+    return None
 
 
 @cache

@@ -59,6 +59,8 @@ def after(tokens: list[Token], index: int, lexicon: Lexicon) -> KindWord | None:
         return None
     if lexicon.kind_word_follows and "bearing" in lexicon.analyses[tokens[first].form].tags:
         return _with_bearing(tokens, first, lexicon)
+    if not lexicon.begins_kind_word[tokens[first].form]:
+        return None
     for last in range(min(first + _LONGEST, len(tokens)) - 1, first - 1, -1):
         words = tokens[first : last + 1]
         if all(token.is_word for token in words):

@@ -27,8 +27,8 @@ def find_mentions(text: Text, gazetteer: Gazetteer) -> list[Mention]:
     covered = _covered_by_actors(text)
     centres = text.tagged.all_with("city_centre")
     free = 0
-    for index, token in enumerate(text.tokens):
-        if index < free or not token.is_word:
+    for index in _words_to_look_at(text, gazetteer, centres):
+        if index < free:
             continue
         mention = None
         if index not in covered and _may_be_a_name(text, gazetteer, index, mentions):
@@ -41,8 +41,23 @@ def find_mentions(text: Text, gazetteer: Gazetteer) -> list[Mention]:
     return mentions
 
 
-def _may_be_a_name(text: Text, gazetteer: Gazetteer, index: int, earlier: list[Mention]) -> bool:
+def _words_to_look_at(text: Text, gazetteer: Gazetteer, centres: list[int]) -> list[int]:
     """A cheap test that passes over most words of a text."""
+    starts, tags, source = gazetteer.starts, text.tagged.tags, text.source
+    names = [
+        index
+        for index, (form, start, _, is_word) in enumerate(text.tokens)
+        if is_word
+        and (
+            starts[form]
+            or form in LATIN_ARTICLES
+            or not (tags[index] or (form.isascii() and not source[start].isupper()))
+        )
+    ]
+    return sorted({*names, *centres}) if centres else names
+
+
+def _may_be_a_name(text: Text, gazetteer: Gazetteer, index: int, earlier: list[Mention]) -> bool:
     token = text.tokens[index]
     if gazetteer.starts[token.form] or token.form in LATIN_ARTICLES:
         return True

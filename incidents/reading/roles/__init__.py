@@ -7,6 +7,6 @@ where the report was written (`speaking_places`), and at other places named in p
 (`places_not_hit`, `arabic_places_in_passing`, `english_places_in_passing`). `governorates` asks
 whether a name means the city or the province, `anaphora` which place "the base" is.
 
-Who: `sides` did it, `sides_hit` were hit (`english_sides_hit` for what only English has),
-`speakers` are quoted.
+Who: `sides` did it, and not those who only hold the place or comment (`bystanders`); `sides_hit`
+were hit (`english_sides_hit` for what only English has), `speakers` are quoted.
 """

@@ -53,6 +53,10 @@ def meant_place(text: Text, places: Places, clause: Clause, *, towns: bool = Tru
 
 def place_there(text: Text, places: Places, start: int, end: int) -> int | None:
     """The place of "clashes broke out there"; but not of "there were no reports"."""
+    if text.tagged.together(range(start, end)).isdisjoint(_MILITARY) and _THERE.isdisjoint(
+        text.forms[start:end]
+    ):
+        return None
     for index in range(start + 1, min(end, len(text.tokens) - 1)):
         there = text.tokens[index].form in _THERE or _the_same_target(text, index)
         if not there or not text.tokens[index - 1].is_word:

@@ -24,22 +24,27 @@ _PRONOUNS = ("ها", "هم", "ته")
 _HELD_BY = frozenset({"military", "base"})
 _MEN = frozenset({"عناصر", "مسلحي", "مقاتلي", "مسلحين", "قناصه", "حرس"})
 _LONG_NAME, _AGENT = 3, 2  # tokens of a side's name before the last; of من قبل
+_HARMED = frozenset({"killed", "injured"})
+_NAMES_A_SIDE = frozenset({"us_target", "actor"})
 _SIDES = ("us", "iran", "sdf", "government", "is", "tribes", "israel", "turkey")
 
 
 def side_hit(text: Text, clause: Clause) -> str:
     """The side whose base, positions or men the clause says were hit, "" if not said."""
-    for index in range(clause.start, clause.end):
+    for index in text.tagged.among(_NAMES_A_SIDE, clause.start, clause.end):
         tags = text.tagged.tags[index]
         if "us_target" in tags:
             return "us"
-        if "actor" in tags and is_hit(text, clause, index):
+        if is_hit(text, clause, index):
             return side_of(tags)
     return _side_of_its_own(text, clause)
 
 
 def _side_of_its_own(text: Text, clause: Clause) -> str:
     """أعلنت قسد إصابة ثلاثة من مقاتليها, "the SDF said its post was hit": who speaks was hit."""
+    told = text.tagged.together(range(clause.start, clause.end + 1))
+    if "actor" not in told or told.isdisjoint(_HELD_BY):
+        return ""
     for index in range(clause.start + 1, clause.end):
         if not is_its_own(text, index):
             continue
@@ -75,10 +80,9 @@ def victims_in(text: Text, clause: Clause) -> str:
         return ""
     if text.tagged.any_with("cue.negation", clause.start, clause.end):
         return ""
-    for index in range(clause.start, clause.end):
-        tags = text.tagged.tags[index]
-        if "actor" in tags and is_hit(text, clause, index):
-            return side_of(tags)
+    for index in text.tagged.between("actor", clause.start, clause.end):
+        if is_hit(text, clause, index):
+            return side_of(text.tagged.tags[index])
     return ""
 
 
@@ -178,6 +182,9 @@ def _is_a_strike(text: Text, index: int, stop: int) -> bool:
 
 def _is_victim(text: Text, clause: Clause, index: int) -> bool:
     """ "The killing of SDF fighters"."""
+    told = text.tagged.together(range(clause.start, index))
+    if told.isdisjoint(_HARMED):
+        return False
     if _caused_it(text, clause, index):
         return False
     if text.tagged.conjunction[index]:  # قُتل عناصر من «الحشد الشعبي» (العراقي) و«فاطميون»

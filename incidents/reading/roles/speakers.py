@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from incidents.reading.words.text import Text
 
 _LONGEST = 12
+_QUOTES = frozenset({"according_to", "speech"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +19,15 @@ class Speaker:
 
 def speaker_of(text: Text, sentence: range) -> Speaker | None:
     """The speaker beside the first verb of saying, or after "according to"."""
-    for index in sentence:
-        tags = text.tagged.tags[index]
-        if "according_to" in tags:
-            return _span(text, *_noun_after(text, text.tagged.last[index] + 1, sentence))
-        if "speech" in tags:
-            if text.lexicon.language == "ar":
-                return _span(text, *_noun_after(text, index + 1, sentence))
-            return _span(text, *_noun_before(text, index, sentence))
-    return None
+    quoting = text.tagged.among(_QUOTES, sentence.start, sentence.stop)
+    if not quoting:
+        return None
+    index = quoting[0]
+    if "according_to" in text.tagged.tags[index]:
+        return _span(text, *_noun_after(text, text.tagged.last[index] + 1, sentence))
+    if text.lexicon.language == "ar":
+        return _span(text, *_noun_after(text, index + 1, sentence))
+    return _span(text, *_noun_before(text, index, sentence))
 
 
 def _noun_after(text: Text, start: int, sentence: range) -> tuple[int, int]:

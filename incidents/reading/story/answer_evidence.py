@@ -27,33 +27,44 @@ class Pair(NamedTuple):
     answer: Event
     attack: Event
     told: list[Event]
+    told_later: bool
+    days_between: int | None
 
-    @property
-    def told_later(self) -> bool:
-        """In the text; a log may begin with the newest, but says when each thing was."""
-        if None not in (self.answer.clock, self.attack.clock):
-            return is_later(self.attack.clock, self.answer.clock)
-        return self.told.index(self.attack) > self.told.index(self.answer)
 
-    @property
-    def days_between(self) -> int | None:
-        """Days from the attack to the answer: 0 where they may be one, None if not known."""
-        one, two = self.attack.days, self.answer.days
-        if one is None or two is None or one.latest is None or two.earliest is None:
-            return None
-        return max(0, (two.earliest - one.latest).days)
+def pair_of(answer: Event, attack: Event, told: list[Event]) -> Pair:
+    return Pair(
+        answer,
+        attack,
+        told,
+        _is_told_later(answer, attack, told),
+        _days_between(answer, attack),
+    )
+
+
+def _is_told_later(answer: Event, attack: Event, told: list[Event]) -> bool:
+    """In the text; a log may begin with the newest, but says when each thing was."""
+    if answer.clock is not None and attack.clock is not None:
+        return is_later(attack.clock, answer.clock)
+    return told.index(attack) > told.index(answer)
+
+
+def _days_between(answer: Event, attack: Event) -> int | None:
+    """Days from the attack to the answer: 0 where they may be one, None if not known."""
+    one, two = attack.days, answer.days
+    if one is None or two is None or one.latest is None or two.earliest is None:
+        return None
+    return max(0, (two.earliest - one.latest).days)
 
 
 def weight(pair: Pair) -> float:
     """All that speaks for it, less what speaks against it."""
-    return sum(worth * holds(pair) for worth, holds, _ in EVIDENCE)
+    return sum([worth * holds(pair) for worth, holds, _ in EVIDENCE])
 
 
-def is_possible(pair: Pair) -> bool:
+def is_possible(answer: Event, attack: Event) -> bool:
     """It was another strike, did not come later, and was itself no answer to this one."""
-    answer, attack = pair.answer, pair.attack
     alone = attack.kind == INTERCEPTION and attack.answered is None
-    brought_down = alone and _any(pair, lambda a: a.deed.hits_back)
+    brought_down = alone and any(account.deed.hits_back for account in answer.accounts)
     if attack is answer or not (attack.kind == STRIKE or brought_down):
         return False
     if _goes_back_to(attack, answer):
@@ -226,7 +237,8 @@ def _in_other_entries(pair: Pair) -> bool:
 
 
 def _any(pair: Pair, said: Callable[..., bool]) -> bool:
-    return any(map(said, pair.answer.accounts))
+    accounts = pair.answer.accounts
+    return said(accounts[0]) if len(accounts) == 1 else any(map(said, accounts))
 
 
 EVIDENCE: tuple[tuple[float, Callable[[Pair], float], str], ...] = (

@@ -6,7 +6,13 @@ an answer the best there is, any other only where there is evidence enough.
 
 from incidents.reading.accounts.account import Account
 from incidents.reading.deeds.deeds import INTERCEPTION, STRIKE
-from incidents.reading.story.answer_evidence import CONTRADICTED, ENOUGH, Pair, is_possible, weight
+from incidents.reading.story.answer_evidence import (
+    CONTRADICTED,
+    ENOUGH,
+    is_possible,
+    pair_of,
+    weight,
+)
 from incidents.reading.story.events import Event
 
 
@@ -56,12 +62,11 @@ def _note_what_is_said(
 
 def _answered_by(event: Event, events: list[Event]) -> Event | None:
     """The attack that most speaks for; of those with as much the one told last before it."""
-    pairs = [Pair(event, other, events) for other in events]
     at = events.index(event)
     weighed = [
-        (weight(pair), -abs(at - number), pair.attack)
-        for number, pair in enumerate(pairs)
-        if is_possible(pair)
+        (weight(pair_of(event, other, events)), -abs(at - number), other)
+        for number, other in enumerate(events)
+        if is_possible(event, other)
     ]
     best = max(weighed, key=lambda found: found[:2], default=None)
     if best is None or not (event.answers or best[0] >= ENOUGH):

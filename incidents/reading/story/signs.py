@@ -5,13 +5,24 @@ None is of words: those of one writer say nothing of the next one's.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from operator import attrgetter
 
 from incidents.reading.deeds.deeds import STRIKE
-from incidents.reading.story.answer_evidence import EVIDENCE, Pair, is_possible, side_hit, weight
+from incidents.reading.story.answer_evidence import (
+    EVIDENCE,
+    Pair,
+    is_possible,
+    pair_of,
+    side_hit,
+    weight,
+)
 from incidents.reading.story.events import Event
 
-_STEPS = (-8.0, -6.0, -4.0, -2.0, 0.0, 2.0, 3.5, 5.0, 8.0)
+_STEPS = [
+    (step, f"evidence above {step:g}") for step in (-8.0, -6.0, -4.0, -2.0, 0.0, 2.0, 3.5, 5.0, 8.0)
+]
+_LINES = [(f"evidence: {line}", holds) for _, holds, line in EVIDENCE]
 _CAMPS = {"sdf": "us", "government": "iran"}
 _MOST = 3
 _NOBODY = "nobody named"
@@ -38,8 +49,9 @@ def likeliest(event: Event, events: list[Event]) -> tuple[Pair | None, float, in
     """Which strike on a known place it most likely answered, how much speaks for that, and how
     many it may have answered; of those with as much the one told nearest to it."""
     at = events.index(event)
-    others = ((n, Pair(event, other, events)) for n, other in enumerate(events) if other.targets)
-    weighed = [(weight(pair), -abs(at - n), pair) for n, pair in others if is_possible(pair)]
+    able = ((n, e) for n, e in enumerate(events) if e.targets and is_possible(event, e))
+    pairs = ((n, pair_of(event, other, events)) for n, other in able)
+    weighed = [(weight(pair), -abs(at - n), pair) for n, pair in pairs]
     best = max(weighed, key=lambda found: found[:2], default=None)
     return (best[2], best[0], len(weighed)) if best else (None, 0.0, 0)
 
@@ -97,9 +109,9 @@ def _beside(event: Event, others: list[Event]) -> Iterator[str]:
 
 def _in_time(event: Event, strikes: list[Event]) -> Iterator[str]:
     day = _first_day(event)
-    days = [known for known in map(_first_day, strikes) if known]
-    if not days or not day:
+    if day is None:
         return
+    days = [known for known in map(_first_day, strikes) if known is not None]
     if day == min(days):
         yield "on the first day"
     if day == max(days):
@@ -108,9 +120,8 @@ def _in_time(event: Event, strikes: list[Event]) -> Iterator[str]:
         yield "alone on its day"
 
 
-def _first_day(event: Event) -> str:
-    first = event.days.earliest if event.days else None
-    return first.isoformat() if first else ""
+def _first_day(event: Event) -> date | None:
+    return event.days.earliest if event.days else None
 
 
 def _as_told(event: Event) -> Iterator[str]:
@@ -125,8 +136,8 @@ def _as_told(event: Event) -> Iterator[str]:
 
 def _with_the_likeliest(pair: Pair, most: float, events: list[Event]) -> Iterator[str]:
     event, attack = pair.answer, pair.attack
-    yield from (f"evidence above {step:g}" for step in _STEPS if most > step)
-    yield from (f"evidence: {line}" for _, holds, line in EVIDENCE if holds(pair) > 0)
+    yield from [sign for step, sign in _STEPS if most > step]
+    yield from [sign for sign, holds in _LINES if holds(pair) > 0]
     yield f"first {_ground(attack)}, then {_ground(event)}"
     yield f"first on {_camp(side_hit(attack))}, then by {_camp(event.side)}"
     yield f"first on {_camp(side_hit(attack))}, then on {_camp(side_hit(event))}"

@@ -22,8 +22,16 @@ class ToldEvents:
 
     def __init__(self, places: Places, events: list[Event], event_of: dict[int, Event]) -> None:
         self._places, self._events, self._event_of = places, events, event_of
+        self._targets_of: dict[int, set[str]] = {}  # by the identity of the account
         named = (places.best(number) for number in range(len(places.mentions)))
         self._names = {name.slug: name for name in named if name is not None}
+
+    def _targets(self, account: Account) -> set[str]:
+        """The places where it landed; those that a telling names do not change any more."""
+        known = self._targets_of.get(id(account))
+        if known is None:
+            known = self._targets_of[id(account)] = account.targets(self._places)
+        return known
 
     def on_its_own_days(self, account: Account, days: Days | None) -> Event | None:
         """The event that an account without days of its own tells of, which has other ones than
@@ -39,7 +47,7 @@ class ToldEvents:
 
     def with_these_days(self, account: Account, days: Days | None) -> Event | None:
         refers = account.definite or account.clause.antecedent == ANSWER
-        targets = account.targets(self._places)
+        targets = self._targets(account)
         before = [
             self._event_of.get(n) for n in (account.answered, account.follows) if n is not None
         ]
@@ -78,7 +86,7 @@ class ToldEvents:
             return None
         if account.days is not None and not account.day_is_shared:
             return None
-        targets = account.targets(self._places)
+        targets = self._targets(account)
         until = days.latest if days is not None else None
         told = (
             event
@@ -93,7 +101,7 @@ class ToldEvents:
         A": that ambush, on its day."""
         if account.days is not None or account.shift is not None or account.answers:
             return None
-        if account.clause.antecedent or not account.targets(self._places):
+        if account.clause.antecedent or not self._targets(account):
             return None
         if account.definite and any(e.answers and e.is_called(account) for e in self._events):
             return None  # "air strikes in retaliation for … The strikes hit A"
@@ -111,7 +119,7 @@ class ToldEvents:
         day, though its answer was told since."""
         if account.days is not None or account.shift is not None or account.answers:
             return None
-        targets, weapons = account.targets(self._places), set(account.deed.weapons)
+        targets, weapons = self._targets(account), set(account.deed.weapons)
         if account.clause.antecedent or account.is_also or not (targets and weapons):
             return None
         told = (
@@ -130,7 +138,7 @@ class ToldEvents:
             return None
         if account.days is not None or account.shift or account.is_also or account.answers:
             return None
-        targets, weapons = account.targets(self._places), set(account.deed.weapons)
+        targets, weapons = self._targets(account), set(account.deed.weapons)
         alike = bool(targets) and targets <= last.targets and weapons <= set(last.weapons)
         return last if alike and self._may_be(last, account, last.days) else None
 
@@ -138,7 +146,7 @@ class ToldEvents:
         """ "Residents of A spoke of explosions": of those told before, on whatever day the story
         has got to since."""
         bare = not (account.deed.weapons or account.actor or account.side_hit or account.shift)
-        targets = account.targets(self._places)
+        targets = self._targets(account)
         if not bare or account.days is not None or account.is_also or not targets:
             return None
         if any(
@@ -150,9 +158,9 @@ class ToldEvents:
 
     def _summed_up(self, event: Event, account: Account, *, refers: bool) -> bool:
         """One of the two names no place of its own, or only a vague one."""
-        if account.explains and not account.targets(self._places) and event.targets:
+        if account.explains and not self._targets(account) and event.targets:
             return True
-        targets = account.targets(self._places)
+        targets = self._targets(account)
         side = account.actor.side if account.actor else ""
         if not targets and account.answers and side and side == event.side:
             return True  # "the forces answered": what else they did is told elsewhere
@@ -217,17 +225,17 @@ class ToldEvents:
         if {event.manner, account.deed.manner} != {"", "clash"} or account.days is not None:
             return False
         one_side = bool(event.side) and account.actor_side in ("", event.side)
-        return one_side and bool(account.targets(self._places) & event.targets)
+        return one_side and bool(self._targets(account) & event.targets)
 
     def _is_fought_over(self, event: Event, account: Account, days: Days | None) -> bool:
         """شهدت أ بعد ذلك الهجوم اشتباكات: the fight that the attack became."""
-        there = bool(account.targets(self._places) & event.targets)
+        there = bool(self._targets(account) & event.targets)
         clash = account.deed.manner == "clash" and event.manner != "clash"
         return there and clash and self._may_be(event, account, days)
 
     def _on_other_ground(self, event: Event, account: Account) -> bool:
         """What is summed up as having hit a base fell on one; who holds the bases hits none."""
-        if not account.targets(self._places):
+        if not self._targets(account):
             from_a_base = any(placed.base and placed.role == ORIGIN for placed in account.placed)
             fires = from_a_base or (account.deed.verbless and not account.definite)
             return fires and account.actor_side == HOLDS_BASES and event.hit_a_base
@@ -248,10 +256,10 @@ class ToldEvents:
             return False  # "the SDF said that the army had made the attack on A"
         if side and side == event.side_hit and event.side != side:
             return True
-        answered = account.clause.antecedent == ANSWER and not account.targets(self._places)
+        answered = account.clause.antecedent == ANSWER and not self._targets(account)
         if answered and event.side and event.side == account.side_hit:
             return True
-        located = event.targets and account.targets(self._places)
+        located = event.targets and self._targets(account)
         told_of_another = side != event.side and (side or not event.side)
         apart = account.answers and not event.answers and located and told_of_another
         if apart and not event.is_headline:
@@ -274,6 +282,6 @@ class ToldEvents:
     def _told_before(self, event: Event, account: Account) -> bool:
         """ "In revenge for the shelling of A": an answer that an earlier sentence told of."""
         earlier = event.accounts[0].clause.sentence < account.clause.sentence
-        targets = account.targets(self._places)
+        targets = self._targets(account)
         called_so = account.is_that or (account.definite and event.is_called(account))
         return earlier and (bool(event.targets & targets) or (called_so and not targets))

@@ -8,7 +8,7 @@ what is said to have been answered has an answer.
 from incidents.reading.accounts.account import Account
 from incidents.reading.clauses.clause_relations import ANSWER
 from incidents.reading.deeds.deeds import STRIKE
-from incidents.reading.story.answer_evidence import HOLDS_BASES, Pair, is_possible, weight
+from incidents.reading.story.answer_evidence import HOLDS_BASES, is_possible, pair_of, weight
 from incidents.reading.story.events import Event
 
 _LEAST = -6.0  # what must speak for a strike's being the answer that is summed up
@@ -68,7 +68,7 @@ def _fit(account: Account, event: Event, attack: Event | None, events: list[Even
     if account.days is not None and event.days is not None:
         fit += 0 if account.days.overlaps(event.days) else _OTHER_DAY
     if attack is not None and attack in events:
-        fit += weight(Pair(event, attack, events)) / 2
+        fit += weight(pair_of(event, attack, events)) / 2
     return fit
 
 
@@ -128,7 +128,7 @@ def _told_before(named: Event, answers: list[Event], events: list[Event]) -> Eve
         for event in reversed(events)
         if event is not named and event not in answers and event.kind == STRIKE
         if named.targets <= event.targets and event.accounts[0].clause.start < start
-        if all(is_possible(Pair(answer, event, events)) for answer in answers)
+        if all(is_possible(answer, event) for answer in answers)
     )
     return next((event for event in told if _on_one_day(named, event)), None)
 
@@ -174,10 +174,10 @@ def _can_have_answered(event: Event, attack: Event, events: list[Event]) -> bool
         return False
     if not event.targets or any(told.is_apart or told.flashback for told in event.accounts):
         return False
-    return is_possible(Pair(event, attack, events))
+    return is_possible(event, attack)
 
 
 def _weight_beside(event: Event, attack: Event, events: list[Event]) -> float:
     named = {a.clause.sentence for a in attack.accounts if a.clause.antecedent == ANSWER}
     beside = any(told.clause.sentence in named for told in event.accounts)
-    return weight(Pair(event, attack, events)) + beside * _SAME_SENTENCE
+    return weight(pair_of(event, attack, events)) + beside * _SAME_SENTENCE

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from incidents.reading.lexicon import NO_TAGS, Analysis, Lexicon, Phrase, Tags
+from incidents.reading.lexicon import NO_TAGS, NO_WORD, Analysis, Lexicon, Phrase, Tags
 from incidents.reading.words.tokens import Token
 
 MILITIA = frozenset({"ميليشيا", "ميليشيات", "مليشيا", "مليشيات", "ميلشيا", "ميلشيات"})
@@ -25,7 +25,7 @@ class Tagged:
     last: list[int]
     conjunction: list[bool]
     _places: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    _together: dict[range, Tags] = field(default_factory=dict)
+    _together: dict[tuple[int, int], Tags] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for index, tags in enumerate(self.tags):
@@ -47,10 +47,9 @@ class Tagged:
 
     def among(self, tags: Tags, start: int, end: int) -> list[int]:
         """The tokens from `start` to before `end` that have one of some tags, in order."""
-        found: set[int] = set()
-        for tag in tags & self._places.keys():
-            found.update(self.between(tag, start, end))
-        return sorted(found)
+        known = self._places
+        found = {at for tag in tags if tag in known for at in self.between(tag, start, end)}
+        return sorted(found) if found else []
 
     def all_with(self, tag: str) -> list[int]:
         """All tokens that have a tag, in order."""
@@ -58,10 +57,10 @@ class Tagged:
 
     def together(self, tokens: range) -> Tags:
         """All tags of some tokens; worked out once for each sentence."""
-        known = self._together.get(tokens)
+        span = tokens.start, tokens.stop
+        known = self._together.get(span)
         if known is None:
-            known = NO_TAGS.union(*self.tags[tokens.start : tokens.stop])
-            self._together[tokens] = known
+            known = self._together[span] = NO_TAGS.union(*self.tags[tokens.start : tokens.stop])
         return known
 
     def any_with(self, tag: str, start: int, end: int) -> bool:
@@ -77,18 +76,15 @@ def tag(tokens: list[Token], lexicon: Lexicon) -> Tagged:
     tags: list[Tags] = [NO_TAGS] * count
     last = list(range(count))
     conjunction = [False] * count
-    analyses = [lexicon.analyses[token.form] if token.is_word else None for token in tokens]
-    set_right = lexicon.word_lists["set_right"]
-    index = 0
-    while index < count:
-        analysis = analyses[index]
-        if analysis is None:
-            index += 1
+    known = lexicon.analyses
+    analyses = [known[form] if is_word else NO_WORD for form, _, _, is_word in tokens]
+    analyses.append(NO_WORD)  # behind the last token
+    free = 0
+    for index, analysis in enumerate(analyses):
+        if analysis.says_nothing or index < free:
             continue
-        if not (analysis.tags or analysis.phrases or tokens[index].form in set_right):
-            index += 1
-            continue
-        found = _phrase_at(analyses, index) if analysis.phrases else None
+        goes_on = not analysis.phrases.keys().isdisjoint(analyses[index + 1].rests)
+        found = _phrase_at(analyses, index) if goes_on else None
         if found is None:
             tags[index], conjunction[index] = analysis.tags, analysis.conjunction
         else:
@@ -96,9 +92,9 @@ def tag(tokens: list[Token], lexicon: Lexicon) -> Tagged:
             tags[index], last[index] = phrase.tags, index + len(phrase.rest)
         if "none" in tags[index]:
             tags[index] = NO_TAGS
-        if tokens[index].form in set_right and _comma_follows(tokens, index):
+        if analysis.sets_right and _comma_follows(tokens, index):
             tags[index] = tags[index] | _CORRECTS
-        index = last[index] + 1
+        free = last[index] + 1
     _name_militias(tokens, tags, last)
     return Tagged(tags, last, conjunction)
 
@@ -124,28 +120,19 @@ def _comma_follows(tokens: list[Token], index: int) -> bool:
     return index + 1 < len(tokens) and tokens[index + 1].form in "،,"
 
 
-def _phrase_at(analyses: list[Analysis | None], index: int) -> tuple[Phrase, bool] | None:
+def _phrase_at(analyses: list[Analysis], index: int) -> tuple[Phrase, bool] | None:
     """The longest phrase that begins at a token, and whether "and" is written with it."""
-    first = analyses[index]
-    following = analyses[index + 1] if index + 1 < len(analyses) else None
-    if first is None or following is None:
-        return None
-    if first.phrases.keys().isdisjoint(following.rests):
-        return None
+    phrases = analyses[index].phrases
     best: tuple[Phrase, bool] | None = None
-    for second in following.rests & first.phrases.keys():
-        for found in first.phrases[second]:
+    for second in analyses[index + 1].rests & phrases.keys():
+        for found in phrases[second]:
             longer = best is None or len(found[0].rest) > len(best[0].rest)
             if longer and _follows(found[0], analyses, index):
                 best = found
     return best
 
 
-def _follows(phrase: Phrase, analyses: list[Analysis | None], index: int) -> bool:
+def _follows(phrase: Phrase, analyses: list[Analysis], index: int) -> bool:
     if index + len(phrase.rest) >= len(analyses):
         return False
-    for offset, word in enumerate(phrase.rest, start=1):
-        analysis = analyses[index + offset]
-        if analysis is None or word not in analysis.rests:
-            return False
-    return True
+    return all(word in analyses[at].rests for at, word in enumerate(phrase.rest, start=index + 1))

@@ -2,10 +2,12 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
+from incidents.reading.days.day_values import DayExpression
 from incidents.reading.lexicon import Lexicon
-from incidents.reading.lexicon.day_table import day_table
+from incidents.reading.lexicon.day_table import Atom, atom_at, day_table
 from incidents.reading.names.gazetteer import Hit
 from incidents.reading.words.folding import fold
 from incidents.reading.words.tagging import Tagged
@@ -50,7 +52,7 @@ class Text:
     @cached_property
     def forms(self) -> list[str]:
         """The folded words and the marks."""
-        return [token.form for token in self.tokens]
+        return [form for form, _, _, _ in self.tokens]
 
     @cached_property
     def bare(self) -> list[str]:
@@ -58,10 +60,23 @@ class Text:
         return [form.lstrip("وفب") for form in self.forms]
 
     @cached_property
-    def day_words(self) -> list[int]:
-        """The tokens with which the words for a day begin, or a number."""
-        table = day_table(self.lexicon.language)
-        return [at for at, token in enumerate(self.tokens) if table[token.form] and token.is_word]
+    def day_words(self) -> list[Atom]:
+        """The words and phrases for a day, and the numbers; of each token the longest with it."""
+        table, forms = day_table(self.lexicon.language), self.forms
+        known = [(at, entries) for at, form in enumerate(forms) if (entries := table[form])]
+        words = ((at, entries) for at, entries in known if self.tokens[at].is_word)
+        found = (atom_at(forms, at, len(forms), entries) for at, entries in words)
+        return [atom for atom in found if atom is not None]
+
+    @cached_property
+    def day_word_places(self) -> list[int]:
+        """The tokens with which they begin."""
+        return [atom.first for atom in self.day_words]
+
+    @cached_property
+    def days_told(self) -> dict[tuple[int, int, date], list[DayExpression]]:
+        """What `find_days` has found in tokens of the text, as several rules ask for the same."""
+        return {}
 
     @cached_property
     def folded(self) -> str:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from incidents.reading.words.folding import fold
+from incidents.reading.words.word_table import WordTable
 
 _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0300-\u036f"
 _INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2066-\u2069"
@@ -83,6 +84,23 @@ def word_form(written: str) -> str:
     return fold(bare)
 
 
+class _Written(NamedTuple):
+    """What is known of a word as it is written: folded, and how much of it is the word itself."""
+
+    form: str
+    length: int
+    ends_half_a_day: bool  # a.m., p.m.: what follows may be a new sentence
+
+
+def _written(word: str) -> _Written:
+    own = word[:-2] if word[-2:] in _POSSESSIVES else word
+    form = word_form(own)
+    return _Written(form, len(own), form in _HALVES_OF_A_DAY)
+
+
+_WORDS = WordTable(_written)
+
+
 def tokenize(text: str) -> list[Token]:
     """Words and punctuation marks in order; a line break is a mark of its own.
 
@@ -91,19 +109,17 @@ def tokenize(text: str) -> list[Token]:
     """
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        if match.lastindex == _MARK:
-            glued = text[start] == "." and _GLUED.match(text, start)
-            tokens.append(Token(match[_MARK], start, start if glued else end, False))
-        elif match.lastindex == _WRITTEN:
-            written = match[_WRITTEN]
-            if written[-2:] in _POSSESSIVES:
-                written, end = written[:-2], end - 2
-            form = word_form(written)
+        start, written = match.start(), match[_WRITTEN]
+        if written is not None:
+            form, length, ends_half_a_day = _WORDS[written]
+            end = start + length
             if form:
                 tokens.append(Token(form, start, end, True))
-            if form in _HALVES_OF_A_DAY and _NEW_SENTENCE.match(text, end):
+            if ends_half_a_day and _NEW_SENTENCE.match(text, end):
                 tokens.append(Token(".", end, end, False))  # "at 9 p.m. On Jan. 8"
+        elif match[_MARK] is not None:
+            glued = text[start] == "." and _GLUED.match(text, start)
+            tokens.append(Token(match[_MARK], start, start if glued else start + 1, False))
     return tokens
 
 

@@ -1,0 +1,76 @@
+"""Whether a clause denies its deed: "no shell fell on A", what a spokesman denied, what a
+correction takes back."""
+
+from incidents.reading.clauses.clauses import Clause
+from incidents.reading.deeds.deeds import Deed
+from incidents.reading.words.text import Text
+
+_NEGATION_REACH = 5
+_BEEN = frozenset({"يكن", "تكن", "يكونوا"})
+_BECAUSE = frozenset({"بسبب", "نتيجه", "جرا", "because"})
+_PAUSES = frozenset(
+    {"،", ",", ":", "حتي", "until", "التي", "الذي", "who", "which"}
+    | {"نتيجه", "جرا", "اثر", "بسبب"}
+)  # لم يصب أحد جراء القصف: it was shelled
+_THAT = frozenset({"ذلك", "الامر", "الخبر", "الانبا", "that", "this", "it", "them"})
+_WHAT = frozenset({"ما", "which", "claim", "الامر"})
+
+
+def is_denied(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
+    if _any(text, "cue.claim_denied", sentence):
+        return True
+    if _any(text, "cue.none_happened", sentence) and _any(text, "claimed", sentence):
+        return True  # تداولت صفحات أنباء عن قصف أ، لكن لم يقع أي قصف
+    denial = text.tagged.first_with("deny", sentence.start, deed.trigger)
+    if denial is None:
+        return False
+    if denial < clause.start and "speech" in text.tagged.tags[clause.start]:
+        return False  # "denied …, and said that the others had shelled B"
+    between = range(denial, deed.trigger)
+    return not (_any(text, "responsibility", between) or _any(text, "admits", between))
+
+
+def is_denied_after(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
+    """تحدثت صفحات عن استهداف الحقل، وهو ما نفاه مصدر; "claimed …, which the army denied"."""
+    if not _any(text, "claimed", range(sentence.start, deed.trigger)):
+        return False
+    denial = text.tagged.first_with("deny", deed.trigger + 1, sentence.stop)
+    if denial is None:
+        return False
+    near = text.tokens[max(clause.start, denial - 4) : denial]
+    that = text.tokens[denial + 1 : denial + 2]  # نفى ذلك, "denied it"
+    return any(t.form in _WHAT for t in near) or any(t.form in _THAT for t in that)
+
+
+def is_negated(text: Text, before: range) -> bool:
+    if _had_not_been(text, before):
+        return True
+    start = max(before.start, before.stop - _NEGATION_REACH)
+    for index in text.tagged.between("cue.negation", start, before.stop):
+        between = text.tokens[index : before.stop]
+        if text.tokens[index + 1].form in _BECAUSE:
+            return True  # لنقص الوقود لا بسبب القصف
+        if not any(token.form in _PAUSES for token in between):  # لم تمض ساعة حتى
+            return True
+    return False
+
+
+def _had_not_been(text: Text, before: range) -> bool:
+    """ولم تكن القاعدة في كونيكو قد استُهدفت منذ شباط."""
+    for index in before[:-1]:
+        negated = text.tokens[index].form.endswith("لم") and text.tokens[index + 1].form in _BEEN
+        if negated and any(text.tokens[i].form == "قد" for i in before[-2:]):
+            return True
+    return False
+
+
+def is_corrected(text: Text, clause: Clause, sentence: range) -> bool:
+    """ "We said that A was hit; in fact it was B": what was said wrongly."""
+    if _any(text, "cue.misstated", range(sentence.start, clause.end)):
+        corrected = text.tagged.first_with("corrects", sentence.start, clause.end)
+        return corrected is None
+    return _any(text, "corrects", range(clause.end, min(clause.end + 1, sentence.stop)))
+
+
+def _any(text: Text, tag: str, tokens: range) -> bool:
+    return text.tagged.any_with(tag, tokens.start, tokens.stop)
