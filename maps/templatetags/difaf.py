@@ -221,6 +221,16 @@ def unbroken(text: str) -> SafeString:
 
 
 @register.filter
+def in_parts(text: str) -> SafeString:
+    """Of a line such as “estimated · 24 October to 28 November 2024”: it is broken between its parts
+    where there is no room, and into a part only where that alone has none."""
+    between = str(phrases.page_phrases()["between_parts"])
+    *before, last = text.split(between)
+    parts = [*(part + between.rstrip() for part in before), last]
+    return format_html_join(" ", '<span class="part">{}</span>', ((part,) for part in parts))
+
+
+@register.filter
 def unlocalised(value: object) -> str:
     """For attributes and coordinates, which have no language."""
     return str(value)

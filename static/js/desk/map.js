@@ -29,13 +29,16 @@ export function createDeskMap(element, { language, manifest, labels, clicked }) 
   const surface = map.addCanvas("desk", (ctx, view) => {
     base?.drawLand(ctx, view, style);
     base?.drawWaterAndBorders(ctx, view, style);
-    const written = [];
+    const written = [...places, ...offers, ...shown].flatMap(dotBox);
+    const named = new Set();
     for (const one of [...places, ...offers]) circle(ctx, view, one);
     for (const one of pin ? [...shown, pin] : shown) circle(ctx, view, one, { strong: true });
     for (const place of places) dot(ctx, place, style.label, "");
     for (const place of shown) dot(ctx, place, style.selected, "");
     for (const one of offers) dot(ctx, one, style.counter_strike, one.key);
-    for (const one of [...offers, ...shown, ...places]) label(ctx, view, one, written);
+    for (const one of [...offers, ...shown, ...places]) {
+      if (!named.has(spotOf(one)) && label(ctx, view, one, written)) named.add(spotOf(one));
+    }
     if (pin) dot(ctx, pin, style.selected, "+");
   });
   watchStyle(() => {
@@ -73,27 +76,35 @@ export function createDeskMap(element, { language, manifest, labels, clicked }) 
     ctx.fillText(sign, x, y + 4);
   }
 
-  /** A name above its dot, or in its circle, whole within the map, where none stands yet. */
-  function label(ctx, view, { lon, lat, name, area, key }, written) {
-    const { width } = view;
+  /** What a dot covers, which no name but its own may come near. */
+  function dotBox({ lon, lat, area, key }) {
+    if (area && !key) return [];
+    const [x, y] = map.project([lon, lat]);
+    return { of: spotOf({ lon, lat }), left: x - RADIUS, right: x + RADIUS, top: y - RADIUS, bottom: y + RADIUS };
+  }
+
+  /** A name over its dot or under it, or in its circle, whole within the map, where neither another
+   * name nor another dot is; whether there was room. */
+  function label(ctx, { width }, { lon, lat, name, area, key }, written) {
     const [at, middle] = map.project([lon, lat]);
-    const y = area && !key ? middle + RADIUS + 10 : middle;
-    if (at < -RADIUS || at > width + RADIUS) return;
+    if (at < -RADIUS || at > width + RADIUS) return false;
     ctx.font = `600 12px ${style.font}`;
     const half = ctx.measureText(name).width / 2 + 2;
     const x = Math.min(Math.max(at, half), Math.max(half, width - half));
-    const box = { left: x - half, right: x + half, top: y - RADIUS - 20, bottom: y - RADIUS - 2 };
-    const taken = (other) => box.left < other.right && box.right > other.left
-      && box.top < other.bottom && box.bottom > other.top;
-    if (written.some(taken)) return;
+    const lines = area && !key ? [middle + 4] : [middle - RADIUS - 6, middle + RADIUS + 14];
+    const boxes = lines.map((y) => ({ y, left: x - half, right: x + half, top: y - 14, bottom: y + 4 }));
+    const own = spotOf({ lon, lat });
+    const box = boxes.find((one) => !written.some((other) => other.of !== own && overlap(one, other)));
+    if (!box) return false;
     written.push(box);
     ctx.textAlign = "center";
     ctx.direction = language === "ar" ? "rtl" : "ltr";
     ctx.lineWidth = 3;
     ctx.strokeStyle = style.halo;
-    ctx.strokeText(name, x, y - RADIUS - 6);
+    ctx.strokeText(name, x, box.y);
     ctx.fillStyle = style.label;
-    ctx.fillText(name, x, y - RADIUS - 6);
+    ctx.fillText(name, x, box.y);
+    return true;
   }
 
   map.onPointer({
@@ -143,6 +154,12 @@ export function createDeskMap(element, { language, manifest, labels, clicked }) 
     },
     drawn: () => ({ places, shown, offers, pin }),
   };
+}
+
+const spotOf = ({ lon, lat }) => `${lon} ${lat}`;
+
+function overlap(one, other) {
+  return one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top;
 }
 
 async function loadBase(address) {

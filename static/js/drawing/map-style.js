@@ -50,6 +50,7 @@ export function readStyle(groups) {
     wash: Number(token("zone-wash")),
     edge: Number(token("zone-edge")),
     font: token("font-map") || "sans-serif",
+    slant: token("slant") || "normal",
     letters: Math.min(MOST_LETTERS, parseFloat(computed.fontSize) / 16 || 1),
     attack: token("attack"),
     counter_strike: token("counter"),

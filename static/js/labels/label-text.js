@@ -15,7 +15,7 @@ const ARABIC = /[\u0600-\u06ff]/;
  * @typedef {object} LabelLook
  * @property {number} size CSS pixels
  * @property {string} weight
- * @property {boolean} [italic]
+ * @property {string} [slant]
  * @property {string} colour
  */
 
@@ -31,13 +31,13 @@ export function labelLooks(style) {
 const looks = new WeakMap();
 
 function makeLooks(style) {
-  const { letters, label, labelSecond } = style;
+  const { letters, label, labelSecond, slant } = style;
   return {
     main: { size: MAIN * letters, weight: "700", colour: label },
     second: { size: SECOND * letters, weight: "400", colour: labelSecond },
     quiet: { size: SECOND * letters, weight: "500", colour: labelSecond },
     country: { size: COUNTRY * letters, weight: "600", colour: style.borderCountry },
-    area: { size: AREA * letters, weight: "500", italic: true, colour: label },
+    area: { size: AREA * letters, weight: "500", slant, colour: label },
   };
 }
 
@@ -48,7 +48,7 @@ export function createLabelWriter() {
   const store = createPictureStore(MOST_KEPT);
 
   const fontOf = (look, style) =>
-    `${look.italic ? "italic " : ""}${look.weight} ${look.size}px ${style.font}`;
+    `${look.slant ?? "normal"} ${look.weight} ${look.size}px ${style.font}`;
 
   /** The font of a look, and the sizes of what has been measured in it. */
   function writingOf(look, style) {

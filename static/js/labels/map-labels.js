@@ -19,6 +19,7 @@ const FEW = 40; // discs in view: each name looks far for room, on a line to its
 const UNDER_NAMES = new Set([CARD, BESIDE_NAME]); // where dots stay
 const CROWD = 600; // dots in view: of more, only the larger places are named
 const MOST_LOUD = 200; // of the largest discs, that are tried
+const BULLET = 8; // CSS pixels: a dot as near before the name of an area would be read as that area's
 const MOST_QUIET = 250; // names of places without incidents that are tried
 
 /**
@@ -61,6 +62,7 @@ export function createMapLabels(places, rightToLeft, findCountries, nameOf) {
       }
     }
     for (const { request, x, y, w, h, side } of placeLabels(beside, room, sides)) {
+      room.grid.add(x - BULLET, y, w + 2 * BULLET, h);
       const { text, circle } = request;
       labels.push({ x, y, w, h, text, side, circle, target: circle.target });
     }

@@ -20,7 +20,7 @@ const SIGNS = { zoomInText: sign("M12 5v14M5 12h14"), zoomOutText: sign("M5 12h1
  *
  * @param {L.Map} map
  * @param {object} options of `createMap`
- * @returns {{buttons: HTMLElement, credits: {show: (credits: Credit[]) => void}}}
+ * @returns {{buttons: HTMLElement, credits: ReturnType<typeof createCredits>}}
  */
 export function addControls(map, { language, labels, credits: named = [] }) {
   const corner = document.documentElement.dir === "rtl" ? "bottomleft" : "bottomright";
@@ -76,8 +76,8 @@ function createScale(language, words) {
 }
 
 /**
- * Open at first; in a narrow window they fold when a hand moves the map or presses it, and then a button
- * is seen that opens them (map-controls.css).
+ * Open at first; in a narrow window they fold when a hand moves the map or presses it, or
+ * something is chosen (map.foldCredits), and then a button is seen that opens them (map-controls.css).
  *
  * @typedef {{text: string, href?: string, target?: string}} Credit
  *

@@ -210,6 +210,9 @@ export function createMap(element, options) {
       };
     },
 
+    /** What a hand that moves the map does, too */
+    foldCredits: credits.fold,
+
     /** Put one more button under those of the zoom. */
     addButton(node) {
       buttons.append(node);

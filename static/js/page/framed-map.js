@@ -24,6 +24,7 @@ export function createFramedMap({ find, table, store, phrases, how, base, credit
   const { center, zoom } = table.region;
   const bounds = groundBounds(base, table.region);
   const map = createMap(find("map"), { ...how, center, zoom, bounds, credits });
+  store.subscribe(({ sel }, before) => sel !== before.sel && map.foldCredits());
   const layer = createIncidentLayer(map, table, base, { language: phrases.language, phrases });
   const { parts, controls } = cardsOver(map.element, find);
   const zoomBar = map.element.querySelector(".leaflet-bar");

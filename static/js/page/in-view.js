@@ -8,13 +8,15 @@ import { element } from "./element.js";
 import { eachArea, mostHeld } from "../counting/held-counts.js";
 import { originAt } from "../table/incident-lines.js";
 import { distinctAreas } from "../table/incident-rows.js";
-import { areFewPlaces, isArea } from "../table/map-places.js";
+import { areFewPlaces, isArea, isEstimated } from "../table/map-places.js";
 import { createStandings } from "../table/standing.js";
 import { paintZone } from "../drawing/swatches.js";
 import { whyEmpty } from "../words/why-empty.js";
 
 const AT_ONCE = 50;
 const SETTLED = 120; // milliseconds: of many places the list follows a moment after the map
+
+const SURENESS = { area: "legend_somewhere", estimated: "legend_estimated" }; // the words of the legend
 
 function otherLanguage(language) {
   return language === "ar" ? "en" : "ar";
@@ -140,7 +142,8 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
     const group = standings.names[then];
     const disc = element("span", { class: "disc", "aria-hidden": "true" }, reached ? written(count) : "");
     paintZone(disc, group, table.groups.find((one) => one.slug === group)?.colour);
-    if (known.vague[place] || isBeside) disc.dataset.where = "area";
+    const where = known.vague[place] || isBeside ? "area" : known.estimated[place] ? "estimated" : "";
+    if (where) disc.dataset.where = where;
     const select = () => store.set({ sel: { type: "place", id: slug } });
     const button = element("button", { type: "button", "data-place": slug, onclick: select });
     const name = places[`name_${language}`][place];
@@ -151,7 +154,8 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
     const second = element("bdi", { class: "other-script", lang: other }, otherName);
     const what = phrases.text(reached ? "count_incidents" : "page_fired_from", { n: count });
     const detail = element("span", { class: reached ? "visually-hidden" : "detail" }, what);
-    const row = element("li", {}, disc, button, reached ? second : "", detail);
+    const row = element("li", {}, disc, button, reached && where !== "area" ? second : "", detail);
+    if (reached && where) row.append(element("span", { class: "detail" }, phrases.text(SURENESS[where])));
     row.addEventListener("pointerenter", ({ pointerType }) => {
       if (pointerType === "mouse") onHover({ type: "place", id: slug }); // a finger stays "over"
     });
@@ -204,6 +208,7 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
 
   const learn = () => ({
     vague: places.slug.map((_, place) => isArea(places, place)),
+    estimated: places.slug.map((_, place) => isEstimated(places, place)),
     lost: withoutPoint(table),
     ranks: slugRanks(places),
   });

@@ -36,6 +36,9 @@ export function isArea({ kind, radius_km: radius }, place) {
   return kind[place] === "village_group" || (radius[place] ?? 0) >= AREA_FROM_KM;
 }
 
+/** Whether no source gives the point of a place of the table, by its index. */
+export const isEstimated = ({ status }, place) => NOT_SOURCED.has(status[place]);
+
 /** @returns {MapPlaces} */
 export function mapPlaces(table, language) {
   const { places } = table;
@@ -60,7 +63,7 @@ export function mapPlaces(table, language) {
     const radius = places.radius_km[i] ?? 0;
     made.reach[i] = radius * kilometreAt(places.lat[i]);
     made.vague[i] = Number(isArea(places, i));
-    made.estimated[i] = Number(NOT_SOURCED.has(places.status[i]));
+    made.estimated[i] = Number(isEstimated(places, i));
     made.rank[i] = RANKS[places.kind[i]] ?? 1;
   }
   return made;

@@ -67,7 +67,8 @@ export function drawAxis({ axis, folds }, days, width, phrases) {
   return stretches.filter(({ name }) => name === null).map(({ weeks }) => weeks);
 }
 
-/** Says what is drawn: the colours of bars, thin bars, and how long folds are that do not say it. */
+/** Says what is drawn: the colours of bars, thin bars, changes of hands, and how long folds are that
+ * do not say it. */
 export function drawBarKey(node, bars, labels) {
   const some = (part) => (stack) => stack[part].some((value) => value > 0);
   const items = bars.flatMap((stack, index) => {
@@ -75,6 +76,7 @@ export function drawBarKey(node, bars, labels) {
     return element("li", { "data-stack": index }, labels.stacks[index]);
   });
   if (bars.some(some("spread"))) items.push(element("li", { "data-stack": "thin" }, labels.thin));
+  if (labels.changes) items.push(element("li", { "data-stack": "changes" }, labels.changes));
   items.push(...labels.folds.map((weeks) => element("li", { "data-stack": "fold" }, weeks)));
   node.replaceChildren(...items);
 }

@@ -27,6 +27,7 @@ export function createTimeline({ find, table, store, phrases, inTurn, onPlaying 
   let drawnFor = null;
   let starts = null; // of bins, while the timeline is as wide
   let unnamed = []; // lengths of folds that have no room for them
+  let marked = false; // whether changes of hands stand over the bars
 
   const span = (state = store.get()) => shownSpan(state, table, days);
 
@@ -148,6 +149,7 @@ export function createTimeline({ find, table, store, phrases, inTurn, onPlaying 
     starts = binStarts(days, size);
     drawnFor = null;
     const marks = clusteredChanges(changes, days, width).map(changeMark);
+    marked = marks.length > 0 && getComputedStyle(find("changes")).display !== "none";
     find("changes").replaceChildren(...marks.map(({ mark }) => mark));
     find("change-list").replaceChildren(...marks.map(({ button }) => button));
     unnamed = drawAxis({ axis: find("axis"), folds: find("folds") }, days, width, phrases);
@@ -162,6 +164,7 @@ export function createTimeline({ find, table, store, phrases, inTurn, onPlaying 
     drawBarKey(find("bar-key"), bars, {
       stacks: STACKS.map((stack) => phrases.text(`timeline_${stack}`)),
       thin: phrases.text("timeline_thin"),
+      changes: marked ? phrases.text("timeline_changes") : "",
       folds: unnamed,
     });
     const along = (day) => fractionOf(day, days) * width;
