@@ -222,8 +222,8 @@ def unbroken(text: str) -> SafeString:
 
 @register.filter
 def in_parts(text: str) -> SafeString:
-    """Of a line such as “estimated · 24 October to 28 November 2024”: it is broken between its parts
-    where there is no room, and into a part only where that alone has none."""
+    """Of a line such as “estimated · 24 October to 28 November 2024”: where there is no room it
+    is broken between its parts, and into a part only where that alone has none."""
     between = str(phrases.page_phrases()["between_parts"])
     *before, last = text.split(between)
     parts = [*(part + between.rstrip() for part in before), last]

@@ -151,10 +151,11 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
     button.append(element("bdi", {}, said("bearing", name)));
     const other = otherLanguage(language);
     const otherName = said("other_bearing", places[`name_${other}`][place]);
-    const second = element("bdi", { class: "other-script", lang: other }, otherName);
+    const shown = where === "area" ? " visually-hidden" : ""; // "Somewhere in here" needs its room
+    const second = element("bdi", { class: `other-script${shown}`, lang: other }, otherName);
     const what = phrases.text(reached ? "count_incidents" : "page_fired_from", { n: count });
     const detail = element("span", { class: reached ? "visually-hidden" : "detail" }, what);
-    const row = element("li", {}, disc, button, reached && where !== "area" ? second : "", detail);
+    const row = element("li", {}, disc, button, reached ? second : "", detail);
     if (reached && where) row.append(element("span", { class: "detail" }, phrases.text(SURENESS[where])));
     row.addEventListener("pointerenter", ({ pointerType }) => {
       if (pointerType === "mouse") onHover({ type: "place", id: slug }); // a finger stays "over"

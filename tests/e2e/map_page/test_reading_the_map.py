@@ -318,6 +318,9 @@ def test_the_list_and_the_map_say_area_of_the_same(open_map: OpenPage) -> None:
     row = page.locator("#view-list li").filter(has_text="South of Al-Mayadin")
     expect(row.locator(".disc[data-where=area]")).to_have_text("1")
     expect(row.locator(".other-script")).to_have_text("جنوب الميادين")
+    expect(row.get_by_text("Somewhere in here")).to_be_visible()
+    estimated = page.locator("#view-list li").filter(has_text="Estimated point")
+    expect(estimated.get_by_role("button")).to_have_text(["Al-Jafra"])
     assert [area["count"] for area in drawn(page)["uncertainties"] if area["bearing"]] == [1]
     assert "mayadin" not in counts_on_map(page)
 

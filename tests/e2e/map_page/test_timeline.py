@@ -57,7 +57,9 @@ def test_where_a_fold_has_no_room_for_its_weeks_the_key_says_them(open_map: Open
     page = open_map("/en/", viewport=PHONE)
     expect(page.locator("#bar-key")).to_contain_text("56 weeks")
     expect(page.locator(".fold-name")).to_have_count(0)
+    expect(page.locator("#bar-key")).not_to_contain_text("Ground changed hands")
     page = open_map("/en/")
+    expect(page.locator("#bar-key")).to_contain_text("Ground changed hands")
     expect(page.locator("#bar-key")).not_to_contain_text("56 weeks")
     expect(page.locator(".fold-name")).to_have_text("56 weeks")
 

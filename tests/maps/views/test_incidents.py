@@ -9,7 +9,7 @@ from django.utils.timezone import now
 from incidents.desk.merge import merge
 from incidents.desk.publish import retract
 from incidents.models import Actor, IncidentLink, Weapon, revision
-from maps.templatetags.difaf import unbroken
+from maps.templatetags.difaf import in_parts, unbroken
 from tests.people import make_user
 from tests.rows import make_claim, make_incident, make_place, make_report, put
 
@@ -289,4 +289,13 @@ def test_a_hyphened_word_is_one_and_is_escaped() -> None:
     assert text == (
         '<span class="unbroken">Al-Bu</span> &lt;b&gt;-&lt;/b&gt; &amp; '
         '<span class="unbroken">Counter-strike</span> &quot;<span class="unbroken">x-y</span>&quot;'
+    )
+
+
+def test_a_line_is_broken_between_its_parts_and_reads_as_before() -> None:
+    parts = in_parts("one of two days, estimated · 24 October to 28 November 2024 · <b>")
+    assert parts == (
+        '<span class="part">one of two days, estimated ·</span> '
+        '<span class="part">24 October to 28 November 2024 ·</span> '
+        '<span class="part">&lt;b&gt;</span>'
     )

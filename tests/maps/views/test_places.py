@@ -203,6 +203,14 @@ def test_the_list_counts_distinct_incidents_and_names_the_holder(
     assert "/places/syria/" not in text
 
 
+def test_the_list_says_which_points_no_source_gives(client: Client) -> None:
+    make_place("marat", radius_km=1.5)
+    make_place("jafra", radius_km=2.5, coordinate_status="estimated")
+    text = client.get("/en/places/").content.decode()
+    assert '2.5 km <span class="quiet">(estimated)</span>' in text
+    assert "1.5 km</td>" in text
+
+
 @pytest.mark.parametrize("path", ["places/", "incidents/?kind=attack", "reports/?q=x"])
 def test_a_list_says_how_to_cite_what_it_shows(client: Client, path: str) -> None:
     text = client.get(f"/en/{path}").content.decode()
