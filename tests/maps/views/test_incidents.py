@@ -5,6 +5,7 @@ import pytest
 from django.test import Client
 from django.utils.formats import date_format
 from django.utils.timezone import now
+from django.utils.translation import override
 
 from incidents.desk.merge import merge
 from incidents.desk.publish import retract
@@ -293,9 +294,12 @@ def test_a_hyphened_word_is_one_and_is_escaped() -> None:
 
 
 def test_a_line_is_broken_between_its_parts_and_reads_as_before() -> None:
-    parts = in_parts("one of two days, estimated · 24 October to 28 November 2024 · <b>")
+    with override("en"):
+        parts = in_parts(
+            "one of two days\N{NO-BREAK SPACE}· 24 to 28 October\N{NO-BREAK SPACE}· <b>"
+        )
     assert parts == (
-        '<span class="part">one of two days, estimated ·</span> '
-        '<span class="part">24 October to 28 November 2024 ·</span> '
+        '<span class="part">one of two days\N{NO-BREAK SPACE}·</span> '
+        '<span class="part">24 to 28 October\N{NO-BREAK SPACE}·</span> '
         '<span class="part">&lt;b&gt;</span>'
     )

@@ -207,7 +207,7 @@ def test_the_list_says_which_points_no_source_gives(client: Client) -> None:
     make_place("marat", radius_km=1.5)
     make_place("jafra", radius_km=2.5, coordinate_status="estimated")
     text = client.get("/en/places/").content.decode()
-    assert '2.5 km <span class="quiet">(estimated)</span>' in text
+    assert '2.5 km<span class="quiet">, estimated</span>' in text
     assert "1.5 km</td>" in text
 
 
