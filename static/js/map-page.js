@@ -2,6 +2,7 @@
 
 import { stateFromAddress } from "./state/address.js";
 import { createBareGround } from "./ground/bare-ground.js";
+import { breath } from "./drawing/breath.js";
 import { keepHeights } from "./page/card-heights.js";
 import { DataProblem } from "./table/data-problem.js";
 import { chosenDays, lastDay } from "./table/days.js";
@@ -77,13 +78,14 @@ function sayOfData(manifest, problems) {
 }
 
 /** Places come first; what passes is not known before the facts. */
-function showPlaces({ layer, framing }, table, state) {
+async function showPlaces({ map, layer, framing }, table, state) {
   if (asksNothing(state)) {
     const day = lastDay(state, table.extent);
     layer.show({ choice: null, placeCounts: countLanded(table), day });
     sayLoading(false);
   }
   framing.begin(state);
+  await map.beginDrawing();
 }
 
 /** Not in a frame. */
@@ -119,13 +121,14 @@ async function start(published) {
     "--header-height": document.querySelector(".site-header"),
     "--legend-height": find("legend"),
   }); // before the map watches where cards lie
-  const framed = createFramedMap({ find, table, store, phrases, how: ofThePage, base, credits });
-  writeHeights(); // styles the page anew: once, with what the map brought along
-  if (!isSoon) showPlaces(framed, table, store.get());
+  await breath();
+  const framed = await createFramedMap({ find, table, store, phrases, how: ofThePage, base, credits });
+  if (!isSoon) {
+    writeHeights();
+    await showPlaces(framed, table, store.get());
+  }
   await published.complete();
-  delete dataset.loading;
-  sayLoading(false);
-  const page = createPageInStep({
+  const page = await createPageInStep({
     find,
     published,
     store,
@@ -135,9 +138,12 @@ async function start(published) {
     framed,
     panelAddresses,
     reportsPath: dataset.reports,
+    writeHeights,
     failed: tell,
   });
-  page.begin({ isFramed: !isSoon });
+  await page.begin({ isFramed: !isSoon });
+  delete dataset.loading;
+  sayLoading(false);
   if (!embedded) offerToShare(store, page, published.fetchDetails);
   prepareForPaper(framed, page);
   window.difaf = { layer: framed.layer, store, map: framed.map }; // what browser tests ask
@@ -166,4 +172,4 @@ async function begin() {
   }
 }
 
-begin().then(() => keepForLater(dataset.worker));
+breath().then(begin).then(() => keepForLater(dataset.worker));

@@ -27,7 +27,7 @@ export function createComposition({ table, places, standings, scene, labels, phr
   const follow = createMergingMotion(places.count);
   const allHeld = new Uint32Array(standings * (places.count + 1));
   let doubles = null;
-  let isFirst = true; // names follow in the next frame, all else can be used in this one
+  let lacksNames = !areFew; // names of many follow in the next frame, all else can be used in the first
 
   const incidentTarget = (row) => ["incident", table.ids.of(row), row];
 
@@ -106,7 +106,7 @@ export function createComposition({ table, places, standings, scene, labels, phr
     return doubles.takeOff;
   }
 
-  return function compose(
+  return function* compose(
     view,
     style,
     { selection, hovered, choice, chosen, placeCounts, counts, held, standing, size, covered },
@@ -125,6 +125,7 @@ export function createComposition({ table, places, standings, scene, labels, phr
     const { discs, dots } = layOutDiscs(view, places, counts, radius, meaning, merged);
     const circles = layOutCircles(view, anchors, areas, targetOfArea);
     const reaches = layOutReaches(view, places, discs, dots, isMeant);
+    yield;
     const whole = (anchor) => {
       const { place, reach } = anchors[anchor];
       return (areFew && reach > 0) || merged.root[place] === place;
@@ -133,6 +134,7 @@ export function createComposition({ table, places, standings, scene, labels, phr
     const on = { discs: [...discs, ...dots], places, root: merged.root };
     const how = { isStrong, isOwn, targetOf: targetOfArc };
     const arcs = layOutArcs(view, scene, wanted, on, how);
+    yield;
     const stays = staying(arcs, isMeant);
     const grid = occupiedBy([...discs, ...dots.filter(stays)], arcs, covered);
     const room = { grid, view, rightToLeft, targetOf };
@@ -150,11 +152,12 @@ export function createComposition({ table, places, standings, scene, labels, phr
       selection,
       hovered,
       isUnderWay: merged.isUnderWay,
-      lacksNames: isFirst,
+      lacksNames,
     };
-    isFirst = false;
+    lacksNames = false;
     if (frame.lacksNames) return frame;
-    frame.labels = labels.layOut(frame, view, style, grid, {
+    yield;
+    frame.labels = yield* labels.layOut(frame, view, style, grid, {
       isImportant: (disc) => isMeant(disc.place),
       isHidden: ({ x, y }) =>
         covered.some(

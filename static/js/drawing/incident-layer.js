@@ -19,6 +19,7 @@ import { createAnchors } from "../counting/anchors.js";
 import { createAreas } from "../ground/areas.js";
 import { createBaseLayer } from "../ground/base-layer.js";
 import { drawBox } from "./box-mark.js";
+import { breath } from "./breath.js";
 import { shortCounts } from "../words/digits.js";
 import { discSizes } from "../discs/disc-size.js";
 import { recordOf } from "./drawn-record.js";
@@ -47,7 +48,7 @@ const NOT_LINKED = { arcs: {}, areas: [] };
  * @param {object} base the published base layer
  * @param {{language: string, phrases: {text: (key: string, values?: object) => string}}} words
  */
-export function createIncidentLayer(map, table, base, { language, phrases }) {
+export async function createIncidentLayer(map, table, base, { language, phrases }) {
   const rightToLeft = language === "ar";
   const places = mapPlaces(table, language);
   const standings = createStandings(table);
@@ -60,6 +61,7 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     holders(table, places, standings),
   );
   const ground = createBaseLayer(base, table.region.center);
+  await breath();
   const areas = createAreas(table, standings);
   const labels = createMapLabels(
     places,
@@ -74,13 +76,8 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     return phrases.text("map_within", { name, distance: phrases.text("kilometres", { n: within }) });
   }
   const compose = createComposition({
-    table,
-    places,
+    ...{ table, places, scene, labels, phrases, rightToLeft },
     standings: standings.names.length,
-    scene,
-    labels,
-    phrases,
-    rightToLeft,
   });
   const known = {
     scene,
@@ -119,11 +116,11 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
     });
   const groundCanvas = map.addCanvas("ground", drawGround, 0);
   const written = shortCounts(language);
-  const drawMarks = (ctx, view) => {
+  function* drawMarks(ctx, view) {
     // Chromium prints what was called and not what is seen: clearing one canvas wipes those
     // underneath, tiles as well. On paper the ground is copied into the uppermost.
     if (onPaper) groundCanvas.copyTo(ctx, view);
-    frame = compose(view, style, {
+    frame = yield* compose(view, style, {
       selection: focusOn(showing.sel, known),
       hovered: focusOn(pointed ?? showing.hover, known),
       choice: showing.choice,
@@ -135,11 +132,12 @@ export function createIncidentLayer(map, table, base, { language, phrases }) {
       size,
       covered,
     });
+    yield;
     if (showing.box) drawBox(ctx, view, style, showing.box);
     paintFrame(ctx, view, style, frame, { labels, written });
     if (frame.isUnderWay || frame.lacksNames) marksCanvas.redraw();
     if (!frame.isUnderWay) for (const listener of drawnListeners) listener();
-  };
+  }
   const marksCanvas = map.addCanvas("marks", drawMarks, 2);
 
   /** What landed beside a place is off it, not in it. */

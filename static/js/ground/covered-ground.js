@@ -8,10 +8,11 @@ const MARGIN = 6; // CSS pixels between a card and what is written beside it
  * @param {HTMLElement} map
  * @param {HTMLElement[]} cards hidden ones count for nothing
  * @param {(boxes: {x: number, y: number, w: number, h: number}[]) => void} changed told at once,
- *   and whenever a card changes its size; boxes in CSS pixels from the map's corner, with a margin
- * @returns {() => void} tells again: after a card was moved without changing its size
+ *   and whenever a card has changed its size and lies elsewhere; boxes in CSS pixels from the map's corner, with a margin
+ * @returns {() => void} tells now, if a card lies elsewhere
  */
 export function watchCovered(map, cards, changed) {
+  let told = "";
   const tell = () => {
     const from = map.getBoundingClientRect();
     const boxes = cards
@@ -23,6 +24,9 @@ export function watchCovered(map, cards, changed) {
         w: width + 2 * MARGIN,
         h: height + 2 * MARGIN,
       }));
+    const now = JSON.stringify(boxes);
+    if (now === told) return;
+    told = now;
     changed(boxes);
   };
   const observer = new ResizeObserver(tell);

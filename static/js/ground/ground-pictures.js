@@ -16,12 +16,15 @@ export function createGroundPictures() {
   let kept = null;
 
   /** @param {Layers} layers @param {object} style pictures of another one are of no use */
-  return function draw(ctx, view, style, { under, between, over }) {
+  return function* draw(ctx, view, style, { under, between, over }) {
     const isSame = last?.style === style && SAME.every((name) => last.view[name] === view[name]);
     if (!isSame) {
       last = { view, style };
       kept = null; // made at the second time: while the map moves, each view is seen once
-      for (const layer of [under, between, over]) layer(ctx);
+      for (const layer of [under, between, over]) {
+        layer(ctx);
+        yield;
+      }
       return;
     }
     kept ??= { under: picture(view, under), over: picture(view, over) };

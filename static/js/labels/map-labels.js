@@ -118,7 +118,7 @@ export function createMapLabels(places, rightToLeft, findCountries, nameOf) {
   }
 
   /**
-   * Lays out the names of a frame; dots that a name covers are taken out of it.
+   * Lays out the names of a frame, step by step; dots that a name covers are taken out of it.
    *
    * @param {import("../drawing/map-frame.js").Frame} frame
    * @param {ReturnType<import("./occupancy.js").occupiedBy>} grid what is taken already
@@ -128,7 +128,7 @@ export function createMapLabels(places, rightToLeft, findCountries, nameOf) {
    * @param {(circle: object) => string} how.wordsOf the name of a circle
    * @returns {MapLabel[]}
    */
-  function layOut(frame, view, style, grid, { isImportant, isHidden, stays, wordsOf }) {
+  function* layOut(frame, view, style, grid, { isImportant, isHidden, stays, wordsOf }) {
     const looks = labelLooks(style);
     const room = { grid, window: view, circles: frame.circles, rightToLeft };
     const place = (discs, insists) => {
@@ -139,10 +139,12 @@ export function createMapLabels(places, rightToLeft, findCountries, nameOf) {
     const marks = [...standing, ...frame.dots];
     const important = place(marks.filter(isImportant), true);
     const alongCircles = circleNames(frame.circles, room, style, looks, wordsOf);
+    yield;
     const loud = place(
       standing.filter((disc) => !isImportant(disc)).slice(0, MOST_LOUD),
       standing.length <= FEW,
     );
+    yield;
     const staying = frame.dots.filter(stays);
     frame.dots = [
       ...staying,
@@ -155,6 +157,7 @@ export function createMapLabels(places, rightToLeft, findCountries, nameOf) {
       quietOnes(frame.dots.filter((dot) => !isImportant(dot))).slice(0, MOST_QUIET),
       false,
     );
+    yield;
     const names = [...important, ...loud, ...quiet];
     sides = new Map(names.map(({ key, side }) => [key, side]));
     for (const { circle, side, angle } of alongCircles) sides.set(circle.anchor.key, side ?? angle);

@@ -3,6 +3,7 @@
  * once a frame. Through an animated zoom they move as Leaflet moves its tiles.
  */
 
+import { takeAtOnce, takeWithBreaths } from "../drawing/breath.js";
 import { createSurface } from "../drawing/canvas-surface.js";
 import { between, eased, scaleOf } from "./map-view.js";
 import { watchPixelRatio } from "../drawing/pixel-ratio.js";
@@ -18,6 +19,7 @@ export function createFrames(map, element) {
   const surfaces = new Set();
   let transition = null;
   let frame = 0;
+  let isHeld = false;
   let shown = readView(map);
 
   function currentView(now) {
@@ -30,24 +32,31 @@ export function createFrames(map, element) {
     return readView(map);
   }
 
+  /** Draws a canvas step by step, if anything has changed. */
+  function* drawing(surface) {
+    if (!surface.dirty) return;
+    surface.dirty = false;
+    yield* surface.draw(surface.begin(shown), shown) ?? [];
+  }
+
   function draw(now) {
     frame = 0;
     shown = currentView(now);
-    for (const surface of surfaces) {
-      if (!surface.dirty) continue;
-      surface.dirty = false;
-      surface.draw(surface.begin(shown), shown);
-    }
+    for (const surface of surfaces) takeAtOnce(drawing(surface));
     if (transition) redrawAll();
   }
 
   function redraw(surface) {
     surface.dirty = true;
-    frame ||= requestAnimationFrame(draw);
+    if (!isHeld) frame ||= requestAnimationFrame(draw);
   }
 
   function redrawAll() {
     for (const surface of surfaces) redraw(surface);
+  }
+
+  function redrawDirty() {
+    for (const surface of surfaces) if (surface.dirty) redraw(surface);
   }
 
   map.on("zoomanim", (event) => {
@@ -85,6 +94,20 @@ export function createFrames(map, element) {
           surface.remove();
         },
       };
+    },
+
+    /** From now on nothing is drawn until `beginDrawing`. */
+    holdDrawing() {
+      isHeld = true;
+    },
+
+    /** Draws what was held, with a breath after each step; from then on, what changes in the next frame. */
+    async beginDrawing() {
+      if (!isHeld) return;
+      shown = readView(map);
+      for (const surface of surfaces) await takeWithBreaths(drawing(surface));
+      isHeld = false;
+      requestAnimationFrame(redrawDirty); // after the frame that shows the first drawing
     },
 
     /** Draw now what waits for the next frame. */

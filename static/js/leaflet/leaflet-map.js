@@ -176,6 +176,8 @@ export function createMap(element, options) {
 
     /** As `createFrames` has it. */
     addCanvas: frames.addCanvas,
+    holdDrawing: frames.holdDrawing,
+    beginDrawing: frames.beginDrawing,
 
     /** Measure and draw now what waits for the next frame: before printing, no frame comes. */
     drawNow() {

@@ -3,6 +3,7 @@
 
 import { groundBounds } from "../ground/base-layer.js";
 import { watchCovered } from "../ground/covered-ground.js";
+import { breath } from "../drawing/breath.js";
 import { createIncidentLayer } from "../drawing/incident-layer.js";
 import { createMap } from "../leaflet/leaflet-map.js";
 import { createFraming } from "./map-framing.js";
@@ -20,19 +21,22 @@ function cardsOver(element, find) {
 }
 
 /** `how` is what `createMap` is told of the page. */
-export function createFramedMap({ find, table, store, phrases, how, base, credits }) {
+export async function createFramedMap({ find, table, store, phrases, how, base, credits }) {
   const { center, zoom } = table.region;
   const bounds = groundBounds(base, table.region);
   const map = createMap(find("map"), { ...how, center, zoom, bounds, credits });
+  map.holdDrawing();
   store.subscribe(({ sel }, before) => sel !== before.sel && map.foldCredits());
-  const layer = createIncidentLayer(map, table, base, { language: phrases.language, phrases });
+  await breath();
+  const layer = await createIncidentLayer(map, table, base, { language: phrases.language, phrases });
+  await breath();
   const { parts, controls } = cardsOver(map.element, find);
   const zoomBar = map.element.querySelector(".leaflet-bar");
   const cards = [...parts, zoomBar].map((node) => ({ node, grows: node.id === "side" }));
   const framing = createFraming({ map, layer, table, store, cards, small: controls });
-  watchCovered(map.element, [...parts, ...controls], (boxes) => {
+  const lookAgain = watchCovered(map.element, [...parts, ...controls], (boxes) => {
     layer.setCovered(boxes);
     framing.cardsChanged();
   });
-  return { map, layer, framing };
+  return { map, layer, framing, lookAgain };
 }

@@ -44,7 +44,7 @@ export function createLegendPanel(node, layer, { atOnce }) {
   open(matchMedia(ROOMY).matches);
   const rows = new Map(); // by sign and words
   const lists = new Map(); // by group
-  let shown = "";
+  let shown = null; // keys; nothing until it is told to show for the first time
   let fitted = ""; // the words that it was made to fit
   let waiting = 0;
 
@@ -95,7 +95,10 @@ export function createLegendPanel(node, layer, { atOnce }) {
   if (atOnce) layer.onDrawn(() => waiting && show());
 
   /** After the map has drawn what was changed; much of it, while it is dragged, a few times a second. */
-  return () => {
+  function follow() {
+    if (shown === null) return;
     waiting ||= setTimeout(() => requestAnimationFrame(() => setTimeout(show)), shown ? AT_REST : 0);
-  };
+  }
+
+  return { show, follow };
 }

@@ -227,7 +227,7 @@ export function createFraming({ map, layer, table, store, cards, small }) {
     /** A card has another size: so it is while the page opens, and the first view keeps clear. */
     cardsChanged() {
       const state = store.get();
-      if (!opening || state.view) return;
+      if (!opening || !framedFor || state.view) return;
       const now = written(room(openingBox(state)));
       if (now !== framedFor) begin(state);
     },

@@ -4,6 +4,7 @@ import { keepInAddress } from "../state/address.js";
 import { lastDay } from "../table/days.js";
 import { select } from "../counting/filters.js";
 import { optionsOf } from "../table/incident-columns.js";
+import { breath } from "../drawing/breath.js";
 import { keepLinks } from "./kept-links.js";
 import { createParts, nameOf } from "./page-parts.js";
 import { keepInTitle } from "../words/page-title.js";
@@ -16,13 +17,13 @@ import { asksTheSame, filtersTheSame } from "../state/store.js";
  * @param {string} page.reportsPath
  * @param {(problem: Error) => void} page.failed told what of the data could not be had
  */
-export function createPageInStep(page) {
+export async function createPageInStep(page) {
   const { published, store, framed, phrases } = page;
   const { map, layer, framing } = framed;
   const { table } = published;
   const over = { list: null, map: null }; // the pointer enters a row before it leaves the map
   let result = select(table, store.get());
-  const parts = createParts({ ...page, found: showFound, onHover: (what) => hover("list", what) });
+  const parts = await createParts({ ...page, found: showFound, onHover: (what) => hover("list", what) });
   const { panel, finder, phone, said } = parts;
 
   const hovered = () => over.list ?? over.map;
@@ -46,22 +47,27 @@ export function createPageInStep(page) {
       sel: now.sel,
       hover: hovered(),
     });
-    parts.legend();
+    parts.legend.follow();
   }
 
   function showList(now) {
     parts.list.show(now, result, map.bounds(), published.hasLines(result.choice));
   }
 
+  /** What shows the result beside map and list, one after the other. */
+  const around = [
+    (now, how) => parts.timeline.show(now, how), // asks how wide it is, so before anything else changes
+    (now) => parts.tiles(now),
+    (now, how) => parts.filters.show(now, result, how),
+    (now) => parts.where.show(now),
+    (now, how) => said.show(now, { ...result, partial: isPartial(now) }, how),
+  ];
+
   function showResult(now, previous, told) {
     const how = { ...told, moved: told.replace && filtersTheSame(now, previous) }; // dragged or played days
     if (how.origin === "data" || !asksTheSame(now, previous)) result = select(table, now);
     showLayer(now);
-    parts.timeline.show(now, how); // asks how wide it is, so before anything else changes
-    parts.tiles(now);
-    parts.filters.show(now, result, how);
-    parts.where.show(now);
-    said.show(now, { ...result, partial: isPartial(now) }, how);
+    for (const showPart of around) showPart(now, how);
     showList(now);
   }
 
@@ -85,6 +91,10 @@ export function createPageInStep(page) {
 
   function show(now, previous, how) {
     showResult(now, previous, how);
+    showChosen(now, previous, how);
+  }
+
+  function showChosen(now, previous, how) {
     parts.search?.show(now);
     panel.show(now, previous, how);
     finder.show(now, previous);
@@ -122,13 +132,12 @@ export function createPageInStep(page) {
   function listen() {
     map.onView(() => {
       showList(store.get());
-      parts.legend();
+      parts.legend.follow();
     });
     layer.onHover((what) => hover("map", what));
     layer.onSelect(choose);
     document.addEventListener("keydown", escape);
     window.addEventListener("resize", framing.resized);
-    store.subscribe(show);
     keepInAddress(store, window, optionsOf(table));
     keepInTitle(store, { table, phrases, nameOf: (sel) => nameOf(table, sel, phrases.language) });
     keepLinks(store);
@@ -136,11 +145,28 @@ export function createPageInStep(page) {
 
   return {
     /** `isFramed` says that the map shows its first view already; else it is framed on what is shown. */
-    begin({ isFramed }) {
+    async begin({ isFramed }) {
+      const how = { origin: "start" };
+      store.subscribe(show);
       showLayer(store.get());
+      for (const showPart of around) {
+        await breath();
+        showPart(store.get(), how);
+      }
+      page.writeHeights(); // what is framed keeps clear of the cards
+      await breath();
       if (!isFramed) framing.begin(store.get()); // before anything follows the view
       listen();
-      show(store.get(), store.get(), { origin: "start" });
+      await breath();
+      showList(store.get());
+      showChosen(store.get(), store.get(), how);
+      await breath();
+      framed.lookAgain();
+      await map.beginDrawing();
+      await breath();
+      parts.legend.show();
+      parts.legend.follow(); // where places were drawn before the facts, a frame is yet to come
+      await breath();
       if (result.total === 0 && !isPartial(store.get())) phone.openList(); // it says why, and leads on
     },
 

@@ -2,6 +2,7 @@
 
 import { createBoxFilter } from "./box-filter.js";
 import { boxOf } from "../geography/boxes.js";
+import { breath } from "../drawing/breath.js";
 import { createFilterPanel } from "./filter-panel.js";
 import { createInView } from "./in-view.js";
 import { createIncidentFinder } from "../table/incident-finder.js";
@@ -78,7 +79,7 @@ function tileSwitchOf({ find, store, phrases, framed: { map, layer }, notice }) 
 }
 
 /** `page` as in page-in-step.js; besides, `found(sel)` is the finder's, `onHover(what)` the list's. */
-export function createParts(page) {
+export async function createParts(page) {
   const { find, published, store, phrases, framed, toast, onHover } = page;
   const { map, layer, framing } = framed;
   const { table } = published;
@@ -89,6 +90,7 @@ export function createParts(page) {
   const { panel, finder } = panelAndFinder(page);
   const [groups, reset] = ["filter-groups", "reset-filters"].map(find);
   const filters = createFilterPanel(groups, reset, { table, store, phrases, inTurn });
+  await breath();
   const inSight = () => boxOf(framing.inSight());
   const where = createBoxFilter({ find, map, store, phrases, toast, inSight, bare: phone.bareMap });
   const said = sentenceOf(page, inTurn);
@@ -96,7 +98,9 @@ export function createParts(page) {
     if (!playing) catchUp();
     said.hush(playing);
   }
+  await breath();
   const timeline = createTimeline({ find, table, store, phrases, inTurn, onPlaying });
+  await breath();
   const search = searchBoxOf(page);
   const list = listOf(page, { onHover, onIncident: finder.open });
   return { legend, tiles, phone, panel, finder, filters, where, said, timeline, search, list };

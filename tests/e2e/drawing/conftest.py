@@ -187,7 +187,7 @@ const map = createMap(document.getElementById("map"), {{
              metres: text("metres"), kilometres: text("kilometres") }},
   credits: [{{ text: "Natural Earth", href: "https://www.naturalearthdata.com/" }}],
 }});
-const layer = createIncidentLayer(map, table, base, {{ ...options, phrases: {{ text }} }});
+const layer = await createIncidentLayer(map, table, base, {{ ...options, phrases: {{ text }} }});
 let state = {{ day: 0, sel: null, hover: null, incidents: null }};
 window.nextFrame = () =>
   new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));

@@ -83,8 +83,11 @@ def test_zoomed_in_everything_is_reached_by_scrolling_down_alone(
     expect(page.locator("#panel-body .incident").first).to_be_attached()
 
 
-def test_nothing_jumps_while_the_page_opens(published: str, open_page: OpenPage) -> None:
-    page = open_page("/en/admin/login/")
+@pytest.mark.parametrize("viewport", [LAPTOP, PHONE])
+def test_nothing_jumps_while_the_page_opens(
+    published: str, open_page: OpenPage, viewport: tuple[int, int]
+) -> None:
+    page = open_page("/en/admin/login/", viewport=viewport)
     page.add_init_script(
         "window.shift = 0; new PerformanceObserver((list) => {"
         " for (const { value } of list.getEntries()) window.shift += value;"
@@ -93,6 +96,42 @@ def test_nothing_jumps_while_the_page_opens(published: str, open_page: OpenPage)
     page.goto("/en/?sel=place:marat", wait_until="networkidle")
     page.wait_for_timeout(300)
     assert page.evaluate("window.shift") < 0.02
+
+
+_SEEN_AT_EACH_BREATH = """
+window.seen = [];
+const parts = ".filters, .timeline, .side, .legend, .leaflet-control";
+const goOn = scheduler.postTask.bind(scheduler);
+scheduler.postTask = (...task) => {
+  const shown = [...document.querySelectorAll(parts)]
+    .filter((node) => node.checkVisibility({ visibilityProperty: true }));
+  window.seen.push(shown.map((node) => node.className));
+  return goOn(...task);
+};"""
+
+
+def test_the_page_is_made_in_steps_of_which_none_is_seen_half_made(
+    published: str, open_page: OpenPage
+) -> None:
+    page = open_page("/en/admin/login/", viewport=PHONE)
+    page.add_init_script(_SEEN_AT_EACH_BREATH)
+    page.goto("/en/?sel=place:marat", wait_until="networkidle")
+    wait_until(page, "window.difaf?.layer.drawn().places.length > 0")
+    seen = page.evaluate("window.seen")
+    assert len(seen) > 20, "what is done between two breaths keeps the browser from answering"
+    assert not any(seen), seen
+    expect(page.get_by_role("button", name="Legend")).to_be_visible()
+
+
+def test_a_browser_that_knows_no_breath_opens_the_map_as_well(
+    published: str, open_page: OpenPage
+) -> None:
+    page = open_page("/en/admin/login/")
+    page.add_init_script("delete Scheduler.prototype.postTask;")
+    page.goto("/en/", wait_until="networkidle")
+    wait_until(page, "window.difaf?.layer.drawn().places.length > 0")
+    assert page.evaluate("scheduler.postTask") is None
+    expect(page.locator("#sentence .total")).to_be_visible()
 
 
 def test_nothing_is_laid_out_before_its_style_has_come(open_map: OpenPage) -> None:
