@@ -87,8 +87,6 @@ def _up_to_a_day_before(days: Days) -> Days:
 
 
 def _day_of_saying(text: Text, sentence: range, expression: DayExpression) -> bool:
-    if text.tagged.together(sentence).isdisjoint(_SAYING):
-        return False
     reach = 14 if text.lexicon.language == "ar" else 4
     for index in range(expression.first - 1, max(sentence.start, expression.first - reach) - 1, -1):
         tags = text.tagged.tags[index]
