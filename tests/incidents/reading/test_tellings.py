@@ -252,3 +252,8 @@ def test_described_as_begins_no_clause() -> None:
 def test_a_matching_account_is_no_novel() -> None:
     text = "وفق رواية متطابقة لمصدرين، انطلقت ثمانية صواريخ في اتجاه حقل العمر النفطي مساء أمس."
     assert _strikes(text) == [(ATTACK, "omar")]
+
+
+def test_the_day_on_which_news_was_published_may_be_the_day_after() -> None:
+    text = "في خبر نُشر اليوم سقطت قذائف أطلقتها الفصائل على مراط."
+    assert _days(text) == ["[2024-10-31,2024-11-01]"]
