@@ -10,6 +10,7 @@ reader; this asks ours in one process, some seconds for all. --write puts the ta
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -66,16 +67,17 @@ def _name(folder: Path) -> str:
     return folder.name.removesuffix("held-out").removesuffix("-") or "first"
 
 
-def score_group(folder: Path, gazetteer: Gazetteer) -> Counter[str]:
+def score_texts(folders: Iterable[Path], gazetteer: Gazetteer) -> Score:
+    """What is read of every text of some folders, compared with their hand readings."""
     score = Score()
-    for path in sorted(folder.glob("*.gold.json")):
+    for path in sorted(path for folder in folders for path in folder.glob("*.gold.json")):
         text = path.with_name(path.name.replace(".gold.json", ".txt")).read_text(encoding="utf-8")
         about, body = split_header(text)
         day = about.get("source_date")
         reading = read(body, gazetteer, date.fromisoformat(day) if day else None)
         score.add(json.loads(path.read_text(encoding="utf-8")), reading_as_json(reading))
         score.count["texts"] += 1
-    return score.count
+    return score
 
 
 def row(name: str, count: Counter[str]) -> str:
@@ -100,7 +102,7 @@ def _part(some: int, all_: int) -> str:
 def main() -> None:
     table = HEADER
     for name, folder in groups().items():
-        table += row(name, score_group(folder, euphrates()))
+        table += row(name, score_texts([folder], euphrates()).count)
     section = f"By {READER}, {datetime.now(UTC):%-d %B %Y}.\n\n{table}"
     sys.stdout.write(section)
     if "--write" in sys.argv[1:]:

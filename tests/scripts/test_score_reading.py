@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import score_reading
+from score_reading import Score
 
-from tests.scripts.score_reading_module import SCRIPT, Score
+SCRIPT = score_reading.__file__
 
 MARAT = {"start": 0, "end": 5, "text": "Marat", "place": "marat", "lon": 40.237, "lat": 35.306}
 HIT = {"id": "E1", "kind": "attack", "target": ["marat"], "date": "2024-10-31"}

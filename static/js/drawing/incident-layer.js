@@ -75,10 +75,8 @@ export async function createIncidentLayer(map, table, base, { language, phrases 
     if (!within) return name;
     return phrases.text("map_within", { name, distance: phrases.text("kilometres", { n: within }) });
   }
-  const compose = createComposition({
-    ...{ table, places, scene, labels, phrases, rightToLeft },
-    standings: standings.names.length,
-  });
+  const among = standings.names.length;
+  const compose = createComposition({ table, places, standings: among, scene, labels, phrases, rightToLeft });
   const known = {
     scene,
     links,

@@ -8,7 +8,8 @@ const MARGIN = 6; // CSS pixels between a card and what is written beside it
  * @param {HTMLElement} map
  * @param {HTMLElement[]} cards hidden ones count for nothing
  * @param {(boxes: {x: number, y: number, w: number, h: number}[]) => void} changed told at once,
- *   and whenever a card has changed its size and lies elsewhere; boxes in CSS pixels from the map's corner, with a margin
+ *   and whenever a card has changed its size and lies elsewhere; boxes in CSS pixels from the
+ *   map's corner, with a margin
  * @returns {() => void} tells now, if a card lies elsewhere
  */
 export function watchCovered(map, cards, changed) {
