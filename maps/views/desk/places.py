@@ -36,6 +36,7 @@ def find(request: HttpRequest) -> HttpResponse:
     context = {
         "name": name,
         "found": [(places[one.slug], one.reason) for one in found if one.slug in places],
+        "shown_in": request.headers.get("HX-Target", ""),
     }
     return render(request, "desk/_found_places.html", context)
 
