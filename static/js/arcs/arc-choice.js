@@ -23,27 +23,45 @@ const WIDER = 2.5; // CSS pixels that the largest bundle in view is wider
 const MOST_STRONG = 300;
 const MOST_COUNTED = 4096; // incidents of a bundle; among larger ones the order does not matter
 
+/** Of bundles: how many incidents each has, its newest one, and which have any, as they were met. */
+const emptyTally = (length) => ({
+  counts: new Uint32Array(length),
+  newest: new Uint32Array(length),
+  touched: new Uint32Array(length),
+  size: 0,
+});
+
+function addTo(tally, entries, row, bundle) {
+  const { counts, newest, touched } = tally;
+  for (let i = 0; i < entries.length; i += 1) {
+    const at = entries[i];
+    const which = bundle[at];
+    const before = counts[which];
+    counts[which] = before + 1;
+    if (before === 0) touched[tally.size++] = which;
+    if (before === 0 || row[at] > newest[which]) newest[which] = row[at];
+  }
+}
+
 export function createArcChoice(table, lines, links, anchors) {
   const { bundles } = lines;
+  let tally = emptyTally(0); // kept: to make it anew in each frame costs more than to count
 
-  /** How many incidents each bundle has, its newest one, and the first few lines of all. */
-  function count(choice, strokes) {
-    const counts = new Uint32Array(bundles.from.length);
-    const newest = new Uint32Array(counts.length);
-    const touched = [];
-    const first = [];
-    for (const { row, bundle } of strokes) {
-      const entries = entriesOf(choice, row);
-      for (let i = 0; i < entries.length; i += 1) {
-        const at = entries[i];
-        const which = bundle[at];
-        if (counts[which] === 0) touched.push(which);
-        counts[which] += 1;
-        if (row[at] > newest[which]) newest[which] = row[at];
-        if (first.length <= MOST_SINGLE) first.push({ row: row[at], bundle: which });
-      }
-    }
-    return { counts, newest, touched, first };
+  /** The lines of few incidents, one by one. */
+  function listed(entries, strokes) {
+    return strokes.flatMap(({ row, bundle }, part) =>
+      Array.from(entries[part], (at) => ({ row: row[at], bundle: bundle[at] })),
+    );
+  }
+
+  /** How many incidents each bundle has and its newest one, until they are counted again. */
+  function count(entries, strokes) {
+    const { length } = bundles.from;
+    if (tally.counts.length !== length) tally = emptyTally(length);
+    for (let i = 0; i < tally.size; i += 1) tally.counts[tally.touched[i]] = 0;
+    tally.size = 0;
+    strokes.forEach(({ row, bundle }, part) => addTo(tally, entries[part], row, bundle));
+    return tally;
   }
 
   /** Linked ones first, then the newest. */
@@ -96,7 +114,8 @@ export function createArcChoice(table, lines, links, anchors) {
   }
 
   /** Bundles by how many of the chosen incidents they have, most first. */
-  function bundled(touched, counts) {
+  function bundled({ touched: all, size, counts }) {
+    const touched = all.subarray(0, size);
     const places = new Uint32Array(MOST_COUNTED + 2);
     const rank = (bundle) => Math.max(0, MOST_COUNTED - counts[bundle]);
     for (const bundle of touched) places[rank(bundle) + 1] += 1;
@@ -142,11 +161,18 @@ export function createArcChoice(table, lines, links, anchors) {
       return found;
     },
 
-    /** @returns {{arcs: SceneArc[]} | {order: Uint32Array, counts: Uint32Array, newest: Uint32Array}} */
+    /**
+     * What is returned holds until the next choice.
+     *
+     * @returns {{arcs: SceneArc[]} | {order: Uint32Array, counts: Uint32Array, newest: Uint32Array}}
+     */
     choose(choice) {
-      const { first, touched, counts, newest } = count(choice, lines.strokes()); // which make bundles
-      if (first.length <= MOST_SINGLE) return { arcs: singles(first) };
-      return { order: bundled(touched, counts), counts, newest };
+      const strokes = lines.strokes(); // which make bundles
+      const entries = strokes.map(({ row }) => entriesOf(choice, row));
+      const all = entries.reduce((sum, { length }) => sum + length, 0);
+      if (all <= MOST_SINGLE) return { arcs: singles(listed(entries, strokes)) };
+      const counted = count(entries, strokes);
+      return { order: bundled(counted), counts: counted.counts, newest: counted.newest };
     },
 
     /**

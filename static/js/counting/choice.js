@@ -3,7 +3,7 @@
 import { boxMask } from "./box-mask.js";
 import { chosenDays } from "../table/days.js";
 import { columnsOf } from "../table/incident-columns.js";
-import { firstAt, firstRowOn } from "../table/incident-rows.js";
+import { firstAt, firstFrom, firstRowOn } from "../table/incident-rows.js";
 import { DIMENSIONS } from "../state/store.js";
 import { textMask } from "./text-filter.js";
 
@@ -23,17 +23,20 @@ function keepOut(ticked, some) {
 }
 
 /** For each combination one bit a dimension whose boxes keep it out, in their order. */
-function failingBits({ combos, whats }, ticked) {
+function failingBits({ combos, whats, zoneSets, options }, ticked) {
+  const ofZones = Uint8Array.from(zoneSets, (zones) => (keepOut(ticked.zone, zones) ? 1 : 0));
+  const ofKinds = Uint8Array.from(options.kind, (_, kind) => (keepsOut(ticked.kind, kind) ? 2 : 0));
   const ofWhats = Uint8Array.from(whats, ({ actor, weapons, sure }) => {
     const out = [keepsOut(ticked.actor, actor), keepOut(ticked.weapon, weapons)];
     return (out[0] ? 4 : 0) | (out[1] ? 8 : 0) | (keepsOut(ticked.sure, sure) ? 16 : 0);
   });
-  const failing = new Uint8Array(combos.count);
-  for (let combo = 0; combo < combos.count; combo += 1) {
-    failing[combo] =
-      (keepOut(ticked.zone, combos.zones[combo]) ? 1 : 0) |
-      (keepsOut(ticked.kind, combos.kind[combo]) ? 2 : 0) |
-      ofWhats[combos.what[combo]];
+  return addBits(combos, ofZones, ofKinds, ofWhats);
+}
+
+function addBits({ count, zoneSet, kind, what }, ofZones, ofKinds, ofWhats) {
+  const failing = new Uint8Array(count);
+  for (let at = 0; at < count; at += 1) {
+    failing[at] = ofZones[zoneSet[at]] | ofKinds[kind[at]] | ofWhats[what[at]];
   }
   return failing;
 }
@@ -125,18 +128,28 @@ export function choiceAnywhere(choice) {
   return { ...choice, failing: failing.map((bits) => bits & ~1), mask: words, inside: null, zones: null };
 }
 
-const roomFor = new WeakMap(); // by list of rows, for all of its entries
+const asked = new WeakMap(); // by list of rows: the last choice, and room for all entries
 
 /**
  * Where in `rows`, which ascend and may repeat, those stand that are on the days and pass. What is
- * returned holds until the same rows are asked again: while days are dragged, nothing is made anew.
+ * returned holds until the same rows are asked with another choice: while days are dragged, nothing is made anew.
  *
  * @param {Uint32Array} rows
+ * @param {Uint8Array | null} occurring combinations of which there are any in `rows`; null: it may be all
  * @returns {Uint32Array}
  */
-export function entriesOf({ columns: { combo }, failing, mask, from, to, earlier }, rows) {
-  if (!roomFor.has(rows)) roomFor.set(rows, new Uint32Array(rows.length));
-  const found = roomFor.get(rows);
+export function entriesOf(choice, rows, occurring = null) {
+  if (!asked.has(rows)) asked.set(rows, { choice: null, room: new Uint32Array(rows.length), entries: NOBODY });
+  const last = asked.get(rows);
+  if (last.choice !== choice) {
+    last.choice = choice;
+    last.entries = last.room.subarray(0, fillEntries(choice, rows, occurring, last.room));
+  }
+  return last.entries;
+}
+
+/** @returns {number} how many were put into `found` */
+function fillEntries({ columns: { combo }, failing, mask, from, to, earlier }, rows, occurring, found) {
   let count = 0;
   const end = firstAt(rows, to);
   for (let at = firstAt(rows, from); at < end; at += 1) {
@@ -144,13 +157,16 @@ export function entriesOf({ columns: { combo }, failing, mask, from, to, earlier
     if (failing[combo[row]] === 0 && (mask === null || mask[row] === 1)) found[count++] = at;
   }
   const [least, most] = [rows[0], rows[rows.length - 1]];
+  let last = 0; // where the one before was looked for
   for (let i = 0; i < earlier.length; i += 1) {
     const row = earlier[i];
     if (!(row >= least && row <= most)) continue; // nor where there are no rows
+    if (occurring !== null && occurring[combo[row]] === 0) continue; // to look for it takes longer
     if (failing[combo[row]] !== 0 || (mask !== null && mask[row] === 0)) continue;
-    for (let at = firstAt(rows, row); rows[at] === row; at += 1) found[count++] = at;
+    last = firstFrom(rows, row, rows[last] < row ? last : 0);
+    for (let at = last; rows[at] === row; at += 1) found[count++] = at;
   }
-  return found.subarray(0, count);
+  return count;
 }
 
 /** @returns {boolean} whether a row passes, its days included */

@@ -49,7 +49,7 @@ export function createCountedOnce(table) {
       if (places.length - from > 1) ends.push(places.length);
       else places.length = entries.length = holders.length = from;
     };
-    if (choice) for (const at of entriesOf(choice, row)) add(at);
+    if (choice) for (const at of entriesOf(choice, row, choice.columns.combos.several)) add(at);
     else for (let at = 0; at < row.length; at += 1) add(at);
     const ofHolders = choice && Uint8Array.from(holders); // nobody knows before the facts
     return takingOff(Uint32Array.from(ends), Uint32Array.from(places), Int32Array.from(entries), ofHolders);

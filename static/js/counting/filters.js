@@ -10,7 +10,7 @@ import { DIMENSIONS } from "../state/store.js";
 function countSeveral(choice, held, stride) {
   const { row, starts, place, zone } = choice.columns.several;
   const counted = new Int32Array(stride).fill(-1);
-  for (const at of entriesOf(choice, row)) {
+  for (const at of entriesOf(choice, row, choice.columns.combos.several)) {
     for (let i = starts[at]; i < starts[at + 1]; i += 1) {
       if (!countsAt(choice, place[i], zone[i]) || counted[place[i]] === at) continue;
       counted[place[i]] = at;
@@ -34,11 +34,12 @@ function numbersFor(table) {
 /** By index of the place, of all holders together. */
 function addUp(heldCounts, count, holders) {
   const placeCounts = new Uint32Array(count);
-  for (let holder = 0; holder < holders; holder += 1) {
-    const from = holder * (count + 1);
-    for (let place = 0; place < count; place += 1) placeCounts[place] += heldCounts[from + place];
-  }
+  for (let holder = 0; holder < holders; holder += 1) addEach(placeCounts, heldCounts, holder * (count + 1));
   return placeCounts;
+}
+
+function addEach(placeCounts, heldCounts, from) {
+  for (let place = 0; place < placeCounts.length; place += 1) placeCounts[place] += heldCounts[from + place];
 }
 
 /**
@@ -48,7 +49,7 @@ function addUp(heldCounts, count, holders) {
 function countZonesInside(choice, counts) {
   const { row, starts, place, zone } = choice.columns.several;
   const counted = new Int32Array(counts.length).fill(-1);
-  for (const at of entriesOf(choiceAnywhere(choice), row)) {
+  for (const at of entriesOf(choiceAnywhere(choice), row, choice.columns.combos.several)) {
     for (let i = starts[at]; i < starts[at + 1]; i += 1) {
       if (!choice.inside[place[i]] || counted[zone[i]] === at) continue;
       counted[zone[i]] = at;
@@ -57,27 +58,47 @@ function countZonesInside(choice, counts) {
   }
 }
 
+/**
+ * By set of zones, by kind, and by what: of combinations that nothing keeps out or one dimension alone,
+ * which counts for that one. With `inside`, those of several landings are counted by zone elsewhere.
+ */
+function sumUp({ combos, zoneSets, whats }, failing, occurring, inside, ofKinds) {
+  const { count, kind, what, zoneSet, several } = combos;
+  const ofWhats = () => new Uint32Array(whats.length);
+  const sums = { all: ofWhats(), actor: ofWhats(), weapon: ofWhats(), sure: ofWhats() };
+  const { all, actor, weapon, sure } = sums;
+  const ofSets = new Uint32Array(zoneSets.length);
+  for (let at = 0; at < count; at += 1) {
+    const some = occurring[at];
+    const out = failing[at]; // as of choice.js
+    if (out <= 1 && (inside === null || several[at] === 0)) ofSets[zoneSet[at]] += some;
+    if (out === 0 || out === 2) ofKinds[kind[at]] += some;
+    if (out === 0) all[what[at]] += some;
+    else if (out === 4) actor[what[at]] += some;
+    else if (out === 8) weapon[what[at]] += some;
+    else if (out === 16) sure[what[at]] += some;
+  }
+  return { ofSets, ...sums };
+}
+
 function countOptions(choice, occurring) {
   const { columns, failing, inside } = choice;
-  const { combos, whats, options } = columns;
+  const { zoneSets, whats, options } = columns;
   const counts = Object.fromEntries(
     DIMENSIONS.map((name) => [name, new Uint32Array(options[name].length)]),
   );
+  const sums = sumUp(columns, failing, occurring, inside, counts.kind);
+  zoneSets.forEach((zones, set) => {
+    for (const zone of zones) counts.zone[zone] += sums.ofSets[set];
+  });
   let total = 0;
-  for (let combo = 0; combo < combos.count; combo += 1) {
-    const count = occurring[combo];
-    const out = failing[combo];
-    if (count === 0 || (out & (out - 1)) !== 0) continue; // two dimensions or more keep it out
-    const { actor, weapons, sure } = whats[combos.what[combo]];
-    const counted = (bit) => out === 0 || out === bit;
-    if (out === 0) total += count;
-    const isAlike = inside === null || !combos.several[combo];
-    if (isAlike && counted(1)) for (const zone of combos.zones[combo]) counts.zone[zone] += count;
-    if (counted(2)) counts.kind[combos.kind[combo]] += count;
-    if (counted(4)) counts.actor[actor] += count;
-    if (counted(8)) for (const weapon of weapons) counts.weapon[weapon] += count;
-    if (counted(16)) counts.sure[sure] += count;
-  }
+  whats.forEach(({ actor, weapons, sure }, what) => {
+    const all = sums.all[what];
+    total += all;
+    counts.actor[actor] += all + sums.actor[what];
+    for (const weapon of weapons) counts.weapon[weapon] += all + sums.weapon[what];
+    counts.sure[sure] += all + sums.sure[what];
+  });
   if (inside !== null) countZonesInside(choice, counts.zone);
   return { counts, total };
 }

@@ -46,14 +46,14 @@ function areaZones(columns) {
   return zonesOfAreas.get(columns);
 }
 
-function findAreaZones({ rows: { areas }, combo, combos, several }) {
+function findAreaZones({ rows: { areas }, combo, combos: { zoneSet, several: isSeveral }, several }) {
   const zones = new Uint8Array(areas.row.length); // a loop: `from` takes several times as long
   for (let entry = 0; entry < zones.length; entry += 1) {
     const row = areas.row[entry];
     const own = combo[row];
-    zones[entry] = combos.several[own]
+    zones[entry] = isSeveral[own]
       ? several.zone[several.starts[firstAt(several.row, row)] + areas.nth[entry]]
-      : combos.zones[own][0];
+      : zoneSet[own]; // of one landing: its zone
   }
   return zones;
 }

@@ -16,9 +16,10 @@ function addHeld({ combo, rows: { place } }, mask, { held, start }, from, to, by
 
 /** Where in `held` each combination is counted: those of several landings are counted one by one. */
 function startsOf({ columns: { combos }, failing }, held, stride) {
-  const start = new Uint32Array(combos.count).fill(held.length - stride);
-  for (let at = 0; at < combos.count; at += 1) {
-    if (failing[at] === 0 && !combos.several[at]) start[at] = combos.zones[at][0] * stride;
+  const { count, several, zoneSet } = combos;
+  const start = new Uint32Array(count).fill(held.length - stride);
+  for (let at = 0; at < count; at += 1) {
+    if (failing[at] === 0 && several[at] === 0) start[at] = zoneSet[at] * stride; // of one landing: its zone
   }
   return start;
 }
@@ -48,7 +49,7 @@ function lastRun({ columns, failing, mask }, length, Numbers, stride) {
     lastRuns.set(columns, run);
   }
   if (run.held?.failing !== failing) {
-    const held = new Numbers(length);
+    const held = run.held?.held ?? new Numbers(length); // which is cleared before anything is counted
     run.held = { from: 0, to: 0, failing, held, start: startsOf({ columns, failing }, held, stride) };
   }
   return run;

@@ -50,14 +50,16 @@ function createCombinations(kinds, zones, whats) {
   const simple = emptyOf(kinds * zones * whats * 2);
   const pairs = emptyOf(zones * zones); // of zones: the number of their set
   const sets = new Map(); // number of a set by one bit for each of its zones
-  const several = []; // by number of the set
-  const found = { kind: [], what: [], zones: [], long: [], several: [] };
+  const several = []; // of each such set, by its number, an array
+  const zoneSets = Array.from({ length: zones }, (_, zone) => [zone]); // of one landing, then those sets
+  const found = { kind: [], what: [], zoneSet: [], long: [], several: [] };
 
   function numberOfSet(itsZones) {
     const bits = itsZones.reduce((all, zone) => all + 2 ** zone, 0);
     if (!sets.has(bits)) {
       sets.set(bits, sets.size);
-      several.push({ itsZones, numbers: emptyOf(whats * kinds * 2) });
+      several.push(emptyOf(whats * kinds * 2));
+      zoneSets.push(itsZones);
     }
     return sets.get(bits);
   }
@@ -76,10 +78,10 @@ function createCombinations(kinds, zones, whats) {
     return pairs[pair];
   }
 
-  function add(kind, what, itsZones, long, isSeveral) {
+  function add(kind, what, zoneSet, long, isSeveral) {
     found.kind.push(kind);
     found.what.push(what);
-    found.zones.push(itsZones);
+    found.zoneSet.push(zoneSet);
     found.long.push(long);
     found.several.push(isSeveral);
     return found.kind.length - 1;
@@ -87,15 +89,17 @@ function createCombinations(kinds, zones, whats) {
 
   return {
     found,
+    zoneSets,
     one(kind, what, zone, long) {
       const key = ((what * kinds + kind) * zones + zone) * 2 + long;
-      if (simple[key] < 0) simple[key] = add(kind, what, [zone], long, 0);
+      if (simple[key] < 0) simple[key] = add(kind, what, zone, long, 0);
       return simple[key];
     },
     many(kind, what, zone, from, end, long) {
-      const { itsZones, numbers } = several[setOf(zone, from, end)];
+      const set = setOf(zone, from, end);
+      const numbers = several[set];
       const key = (what * kinds + kind) * 2 + long;
-      if (numbers[key] < 0) numbers[key] = add(kind, what, itsZones, long, 1);
+      if (numbers[key] < 0) numbers[key] = add(kind, what, zones + set, long, 1);
       return numbers[key];
     },
   };
@@ -176,20 +180,20 @@ function combine(rows, table, options) {
     options.zone.length,
     rows.whats.length,
   );
-  const { found } = combinations;
+  const { found, zoneSets } = combinations;
   let combo = new Uint16Array(rows.count);
   combineAll(rows, holdings, several, combinations, combo);
   if (found.kind.length > MANY) {
     combo = new Uint32Array(rows.count); // they keep the numbers that they were given
     combineAll(rows, holdings, several, combinations, combo);
   }
-  return { combo, several, found };
+  return { combo, several, found, zoneSets };
 }
 
 function build(table) {
   const rows = table.incidents;
   const options = optionsOf(table);
-  const { combo, several, found } = combine(rows, table, options);
+  const { combo, several, found, zoneSets } = combine(rows, table, options);
   const whats = optionsOfWhats(rows.whats, options);
   return {
     rows,
@@ -201,11 +205,12 @@ function build(table) {
       count: found.kind.length,
       kind: Uint8Array.from(found.kind),
       what: Uint32Array.from(found.what),
-      zones: found.zones,
+      zoneSet: Uint32Array.from(found.zoneSet),
       long: Uint8Array.from(found.long),
       several: Uint8Array.from(found.several),
     },
     whats,
+    zoneSets,
   };
 }
 
@@ -217,11 +222,11 @@ export function columnsOf(table) {
 
 /** For each dimension the indices of the options that some incident has. */
 export function usedOptions(table) {
-  const { combos, whats } = columnsOf(table);
+  const { combos, whats, zoneSets } = columnsOf(table);
   const used = { zone: [], kind: [...combos.kind], actor: [], weapon: [], sure: [] };
   for (let combo = 0; combo < combos.count; combo += 1) {
     const { actor, weapons, sure } = whats[combos.what[combo]];
-    used.zone.push(...combos.zones[combo]);
+    used.zone.push(...zoneSets[combos.zoneSet[combo]]);
     used.weapon.push(...weapons);
     used.actor.push(actor);
     used.sure.push(sure);

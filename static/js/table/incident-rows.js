@@ -28,6 +28,17 @@ export function firstAt(sorted, value, low = 0, high = sorted.length) {
   return low;
 }
 
+/** The same from where a smaller one was: for many values of which most ascend. */
+export function firstFrom(sorted, value, start) {
+  let step = 1;
+  let low = start;
+  while (low + step < sorted.length && sorted[low + step] < value) {
+    low += step;
+    step *= 2;
+  }
+  return firstAt(sorted, value, low, Math.min(low + step, sorted.length));
+}
+
 /** First row of a day, or of the next one that has any. */
 export function firstRowOn(rows, day) {
   const at = Math.min(Math.max(day - rows.firstDay, 0), rows.dayStarts.length - 1);

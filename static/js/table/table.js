@@ -119,15 +119,19 @@ async function openOnce(address, options, groundCame) {
   }
 
   /** Volumes in which some of the chosen rows lie, the newest first. */
-  function volumesOf({ from, to, earlier }) {
+  function volumesOf({ from, to, earlier }, among = everyVolume) {
+    if (among.length === 0) return [];
     const { starts } = volumes;
-    const isIn = (volume) => (row) => row >= starts[volume] && row < starts[volume + 1];
+    const have = volumes.having(earlier);
     const touched = (volume) =>
-      (starts[volume] < to && starts[volume + 1] > from) || earlier.some(isIn(volume));
-    return everyVolume.filter(touched).reverse();
+      (starts[volume] < to && starts[volume + 1] > from) || have.has(volume);
+    return among.filter(touched).reverse();
   }
 
   const hasLines = (volume) => table.lines[yearOf(volumes.starts[volume])] !== null;
+
+  /** Asked in each frame while days are dragged: then mostly all lines are there. */
+  const lacking = (choice) => volumesOf(choice, everyVolume.filter((volume) => !hasLines(volume)));
 
   const complete = async () => {
     if (table.incidents.until !== null) return;
@@ -154,8 +158,8 @@ async function openOnce(address, options, groundCame) {
     async fetchLines(choice, { all, arrived }) {
       const open = choice.from === 0 && choice.to === rows.count;
       let bytes = 0;
-      for (const volume of volumesOf(choice)) {
-        if (hasLines(volume)) continue;
+      for (const volume of lacking(choice)) {
+        if (hasLines(volume)) continue; // by now
         bytes += manifest.volumes[volume].lines.bytes;
         if (open && !all && bytes > UNASKED) return;
         await fetchLinesOf(volume);
@@ -164,7 +168,7 @@ async function openOnce(address, options, groundCame) {
     },
 
     /** @returns {boolean} whether the lines of all chosen rows are there */
-    hasLines: (choice) => volumesOf(choice).every(hasLines),
+    hasLines: (choice) => lacking(choice).length === 0,
 
     /** Fetches what an incident is linked to, in its volume and in others. */
     async fetchLinks(row) {

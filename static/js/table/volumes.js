@@ -27,12 +27,25 @@ export function createVolumes(volumes, fetchFile) {
     starts.push(starts.at(-1) + volume.years.reduce((sum, { rows }) => sum + rows, 0));
   }
 
+  const numberOf = (row) => starts.findLastIndex((start) => start <= row);
+
   return {
     years,
     starts,
 
     /** Number of the volume that a row is in. */
-    of: (row) => starts.findLastIndex((start) => start <= row),
+    of: numberOf,
+
+    /** Numbers of those in which any of some rows is; neighbours mostly share one. */
+    having(rows) {
+      const found = new Set();
+      let volume = -1;
+      for (let i = 0; i < rows.length; i += 1) {
+        const isSame = rows[i] >= starts[volume] && rows[i] < starts[volume + 1];
+        if (!isSame) found.add((volume = numberOf(rows[i])));
+      }
+      return found;
+    },
 
     /** Calls `learn(part, year)` for each year of a volume's file, once it is there. */
     async fetch(volume, role, learn, how) {
