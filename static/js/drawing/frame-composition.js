@@ -111,7 +111,8 @@ export function createComposition({ table, places, standings, scene, labels, phr
     style,
     { selection, hovered, choice, chosen, placeCounts, counts, held, standing, size, covered },
   ) {
-    const meaning = (place) => meaningOf(place, selection, hovered);
+    const isNothing = selection.nothing && hovered.nothing; // mostly; it is asked of every place
+    const meaning = isNothing ? () => 0 : (place) => meaningOf(place, selection, hovered);
     const isMeant = (place) => meaning(place) > 0;
     const isStrong = ({ incident, from, to }) =>
       selection.arc(incident, from, to) || hovered.arc(incident, from, to);

@@ -25,6 +25,7 @@ import { discSizes } from "../discs/disc-size.js";
 import { recordOf } from "./drawn-record.js";
 import { focusOn } from "./focus.js";
 import { createComposition } from "./frame-composition.js";
+import { createDiscNames } from "../labels/disc-names.js";
 import { countryNames } from "../ground/ground-names.js";
 import { createGroundPictures } from "../ground/ground-pictures.js";
 import { holdAsNow } from "../counting/held-counts.js";
@@ -67,14 +68,8 @@ export async function createIncidentLayer(map, table, base, { language, phrases 
     places,
     rightToLeft,
     () => countryNames(base.countries, table.region.bounds, language),
-    nameOf,
+    createDiscNames(places, phrases),
   );
-  function nameOf({ place, others, within }) {
-    const name = places.name[place];
-    if (others > 0) return phrases.text("map_and_others", { name, n: others });
-    if (!within) return name;
-    return phrases.text("map_within", { name, distance: phrases.text("kilometres", { n: within }) });
-  }
   const among = standings.names.length;
   const compose = createComposition({ table, places, standings: among, scene, labels, phrases, rightToLeft });
   const known = {
