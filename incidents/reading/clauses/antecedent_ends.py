@@ -5,6 +5,8 @@ from incidents.reading.days.day_words import day_atoms
 from incidents.reading.words.text import Text
 from incidents.reading.words.word_classes import strikes
 
+_WHICH = frozenset({"which", "that"})
+_DONE = frozenset({"verb", "strike", "killed", "injured"})
 _APPOSED = 3  # tokens
 _TIME_REACH = 7  # tokens of a time between commas
 
@@ -42,6 +44,13 @@ def goes_on_with_had(text: Text, start: int, index: int) -> bool:
         return False
     words = [token.form for token in text.tokens[start:index]]
     return "had" in words and not COMMAS.intersection(words)
+
+
+def tells_more_of_it(text: Text, index: int, end: int) -> bool:
+    """ "In response to five rockets which landed at A": what is answered, and no new clause."""
+    if text.tokens[index].form not in _WHICH or text.tokens[index - 1].form in COMMAS:
+        return False
+    return any({"verb"} < tags & _DONE for tags in text.tagged.tags[index + 1 : min(index + 3, end)])
 
 
 def _is_apposed_base(text: Text, index: int, end: int) -> bool:

@@ -17,7 +17,11 @@ from incidents.reading.clauses.answered_attacks import (
     only_how_long,
     only_refers,
 )
-from incidents.reading.clauses.antecedent_ends import ends_antecedent, goes_on_with_had
+from incidents.reading.clauses.antecedent_ends import (
+    ends_antecedent,
+    goes_on_with_had,
+    tells_more_of_it,
+)
 from incidents.reading.clauses.clause_relations import (
     AFTER,
     ANSWER,
@@ -195,7 +199,9 @@ def _cut_at_clause(
         text, current.start, index, current.end, opens_sentence=current.opens_sentence
     ):
         _cut(clauses, index + 1, "", end).answers = _says_how(text, current, index)
-    elif current.antecedent and goes_on_with_had(text, current.start, index):
+    elif current.antecedent and (
+        goes_on_with_had(text, current.start, index) or tells_more_of_it(text, index, current.end)
+    ):
         return
     elif _tells_what_hit_it(text, current, index, end):
         _cut(clauses, index, "", end).relative = True
