@@ -254,7 +254,10 @@ class ToldEvents:
         side, targets = account.actor_side, account.targets(self._places)
         if account.definite and account.speaker and targets and targets <= event.targets:
             return False  # "the SDF said that the army had made the attack on A"
-        if side and side == event.side_hit and event.side != side:
+        if side and side == event.side_hit and (event.side != side or account.answers):
+            return True
+        on_a_base = any(placed.base and placed.role != ORIGIN for placed in account.placed)
+        if account.answers and event.side == HOLDS_BASES == account.side_hit and on_a_base:
             return True
         answered = account.clause.antecedent == ANSWER and not self._targets(account)
         if answered and event.side and event.side == account.side_hit:
