@@ -5,6 +5,7 @@ from datetime import timedelta
 from incidents.reading.accounts.account import Account
 from incidents.reading.clauses.clause_relations import ANSWER
 from incidents.reading.days.day_values import Days
+from incidents.reading.deeds.deeds import STRIKE
 from incidents.reading.names.resolution import kilometres
 from incidents.reading.roles.placed import Places
 from incidents.reading.roles.role_cues import ORIGIN
@@ -214,11 +215,16 @@ class ToldEvents:
         return not (self._by_others(event, account) or self._on_other_ground(event, account))
 
     def _is_another(self, event: Event, account: Account) -> bool:
-        """Said to be one; a new attack is, if an answer to the first was told since."""
-        if account.is_another or not account.is_new_round or account.answers:
+        """Said to be one; a new attack is, if an answer to the first was told since, and so is what
+        answers that."""
+        again = account.is_new_round and not account.answers
+        again = again or (account.clause.answers and not event.answers)
+        if account.is_another or not again:
             return account.is_another
         later = self._events[self._events.index(event) + 1 :]
-        return any(e.answers and not e.targets & event.targets for e in later)
+        return any(
+            e.answers and e.kind == STRIKE and not e.targets & event.targets for e in later
+        )
 
     def _is_its_clash(self, event: Event, account: Account) -> bool:
         """ "The ISIS attacked A. It fought its way to a post in A": by one side, at one place."""
