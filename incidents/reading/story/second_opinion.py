@@ -14,7 +14,13 @@ from pathlib import Path
 
 from incidents.reading.deeds.deeds import STRIKE
 from incidents.reading.story.events import Event
-from incidents.reading.story.signs import BY_NOBODY_NAMED, DAYS_AFTER, likeliest, signs_of
+from incidents.reading.story.signs import (
+    BY_NOBODY_NAMED,
+    DAYS_AFTER,
+    TOLD_WITH_ITS_ATTACK,
+    likeliest,
+    signs_of,
+)
 
 WEIGHTS = Path(__file__).with_suffix(".json")
 MOST_STRIKES = 30  # each is compared with all; of a flood of them the rules alone decide
@@ -60,7 +66,10 @@ def opinion_of(signs: frozenset[str], rules: bool) -> Opinion:
 
 def decided(total: float, signs: Collection[str], rules: bool) -> bool:
     """Above 0 it was an answer, below 0 an attack, and 0 says nothing. Of what nobody named did on
-    another day no sign makes an answer: then the text has to say so."""
+    another day no sign makes an answer: then the text has to say so. Where it says what was answered
+    and with what in one sentence, no sign says otherwise."""
+    if rules and TOLD_WITH_ITS_ATTACK in signs:
+        return True
     total = round(total, 2)
     if total == 0 or (total > 0 and BY_NOBODY_NAMED in signs and not DAYS_AFTER.isdisjoint(signs)):
         return rules

@@ -42,6 +42,7 @@ _TOLD = (
     ("at the attackers", attrgetter("deed.hits_back")),
 )
 BY_NOBODY_NAMED = f"by {_NOBODY}"
+TOLD_WITH_ITS_ATTACK = "told together with what it answered"
 DAYS_AFTER = frozenset(f"{days} days after" for days in range(1, _MOST + 1))
 
 
@@ -129,6 +130,8 @@ def _as_told(event: Event) -> Iterator[str]:
         yield "said to answer another"
     if event.said_to_follow:
         yield "said to follow another"
+    if any(account.answered is not None for account in event.accounts):
+        yield TOLD_WITH_ITS_ATTACK
     if event.flashback:
         yield "looked back to"
     yield from (sign for sign, holds in _TOLD if any(map(holds, event.accounts)))
