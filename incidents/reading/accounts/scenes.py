@@ -20,6 +20,7 @@ from incidents.reading.words.text import Text
 _TOWNS = frozenset({"village", "town", "city"})
 _FALLS = frozenset({"strike.light", "strike.weak", "killed", "injured", "shooting"})
 _DUE_TO_TRAINING = ("explains", "cue.training")
+_TURNS = frozenset({"cue.answer", "cue.after"})
 _HEARD = frozenset({"explode", "sound"})
 _OPENING = 3  # tokens of a dateline
 
@@ -113,7 +114,7 @@ def _goes_on_behind(text: Text, clause: Clause, silent: list[Clause]) -> list[Cl
         c
         for c in later
         if {"strike", "verb"} <= text.tagged.tags[c.start]
-        and text.tagged.any_with("cue.answer", clause.end, clause.end + 1)
+        and text.tagged.among(_TURNS, clause.end, clause.end + 1)
     ]
 
 

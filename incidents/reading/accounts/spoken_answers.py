@@ -60,6 +60,8 @@ def mark_answers_near(
     _note_hints(text, range(sentence[0].start, sentence[-1].end), told, earlier)
     for account in told:
         account.answer_near = bool(speaking or announced) and not tells
+    if speaking and not tells:
+        _answer_what_was_told(speaking[0], told, earlier)
     if announced and not tells:
         there = [a for a in earlier if a.clause.sentence == announced.sentence]
         began = any(_on_a_base(a) or (a.names_a_base and not a.answers) for a in there)
@@ -73,6 +75,18 @@ def mark_answers_near(
     if headline and not calls_it_an_answer(text, sentence):
         return None  # a headline speaks of what the whole text tells
     return _announced(text, speaking, sentence[-1].end)
+
+
+def _answer_what_was_told(speaking: Clause, told: list[Account], earlier: list[Account]) -> None:
+    """لم يتأخر الرد، فقد سقطت صواريخ داخل القاعدة: on a base, if its guns had hit something else."""
+    struck = [a for a in earlier if a.placed and not a.context and a.deed.kind == STRIKE]
+    if not struck or _on_a_base(struck[-1]) or struck[-1].actor_side not in ("", HOLDS_BASES):
+        return
+    for account in told:
+        later = account.clause.start >= speaking.end and not account.clause.antecedent
+        if later and _on_a_base(account) and account.actor_side != HOLDS_BASES:
+            account.answers = True
+            return
 
 
 def _note_hints(text: Text, sentence: range, told: list[Account], earlier: list[Account]) -> None:
