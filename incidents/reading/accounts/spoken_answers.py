@@ -56,7 +56,7 @@ def mark_answers_near(
     """Mark what a sentence tells beside a word for an answer, or right after a sentence with
     one, whose side it then is; return the answer that the sentence speaks of and does not tell."""
     speaking = [c for c in sentence if says_it_answers(text, c) and _is_told_as_done(text, c)]
-    tells = any(account.answers and account.placed for account in told)
+    tells = any(a.answers and a.placed and not a.only_launches for a in told)
     _note_hints(text, range(sentence[0].start, sentence[-1].end), told, earlier)
     for account in told:
         account.answer_near = bool(speaking or announced) and not tells
