@@ -12,6 +12,7 @@ from incidents.reading.accounts.deed_words import (
     is_definite,
     is_that,
     speaks_of_two,
+    tells_it,
 )
 from incidents.reading.accounts.unlisted_villages import unlisted_in, villages_of
 from incidents.reading.clauses.clauses import Clause
@@ -211,7 +212,7 @@ def account_of(
         or text.tokens[sentence.start].form in ("both", "these", "كلاهما", "كلتاهما"),
         of_the_last=is_some_of_them(text, clause),
         names_a_base="base" in said,
-        is_the_answer="answer" in tagged.tags[deed.trigger],
+        is_the_answer="answer" in tagged.tags[deed.trigger] and not tells_it(text, deed.trigger),
         answers=deed.answers or clause.answers,
     )
 

@@ -39,6 +39,11 @@ def speaks_of_two(text: Text, index: int) -> bool:
     return form.endswith("s") and text.tokens[index - 1].form in ("two", "both")
 
 
+def tells_it(text: Text, index: int) -> bool:
+    """ "The army says it responded": a verb, which names nothing that was told."""
+    return text.lexicon.language == "en" and {"answer", "verb"} <= text.tagged.tags[index]
+
+
 def is_definite(text: Text, index: int) -> bool:
     """ "The attack", قصف البلدتين: one that was told before."""
     following = text.tokens[index + 1].form if index + 1 < len(text.tokens) else ""
@@ -54,6 +59,8 @@ def is_definite(text: Text, index: int) -> bool:
         return True  # القذائف التي أطلقتها قسد
     if index and text.tokens[index - 1].form in ("the", "this", "that", "its", "هذا", "هذه"):
         return True
+    if tells_it(text, index):
+        return False
     of_the = range(max(0, index - _OF_THE), index - 1)  # "the wave of air strikes"
     return any(
         text.forms[i] == "the"
