@@ -14,6 +14,7 @@ _NAME_REACH = 18  # tokens from "the attack" to the place it hit
 _RELATIVE_REACH = 7  # tokens from "to" to "that hit"
 _WHICH = frozenset({"التي", "الذي", "اللذين", "اللي", "يلي", "that", "which"})
 _TRANSITIVE = frozenset({"answered", "answering", "answers", "countered", "avenged", "avenging"})
+_MET, _WAS = frozenset({"answered", "met", "repaid"}), frozenset({"was", "were"})
 _FLYING = frozenset({"weapon.rockets", "weapon.shells", "weapon.mortars", "weapon.drones"})
 _SHORTEST = 4  # letters of "for" and a noun
 _TO_IT = frozenset({"عليه", "عليها", "عليهما"})
@@ -122,9 +123,10 @@ def is_met_with(text: Text, index: int) -> bool:
 
 def answers_directly(text: Text, index: int, end: int, names: list[int]) -> bool:
     """ "They answered Thursday's drone attack on A": without "to"."""
-    if text.tokens[index].form not in _TRANSITIVE or text.lexicon.language != "en":
+    verb = text.tagged.last[index]  # "were answering"
+    if text.tokens[verb].form not in _TRANSITIVE or text.lexicon.language != "en":
         return False
-    near = range(index + 1, min(index + 1 + _ATTACK_REACH["en"], end))
+    near = range(verb + 1, min(verb + 1 + _ATTACK_REACH["en"], end))
     passing = {"with", "by", "to", "and", ",", "that", "this", "these", "those"}
     if any(text.tokens[i].form in passing for i in near[:2]):
         return False
@@ -133,6 +135,14 @@ def answers_directly(text: Text, index: int, end: int, names: list[int]) -> bool
         return False
     stop = min(_means_of_the_answer(text, attack, end), attack + _NAME_REACH)
     return bisect_left(names, attack + 1) < bisect_left(names, stop)
+
+
+def is_answered_with(text: Text, index: int, end: int) -> bool:
+    """ "Were answered, or met, the same night with an attack on B": the answer is told next."""
+    if text.tokens[index].form not in _MET or text.tokens[index - 1].form not in _WAS:
+        return False
+    means = _means_after(text, index + 1, min(index + _MEANS_REACH, end))
+    return means < min(index + _MEANS_REACH, end)
 
 
 def follows_the_last(text: Text, start: int, end: int) -> bool:

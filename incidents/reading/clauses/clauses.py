@@ -12,6 +12,7 @@ from incidents.reading.clauses.answered_attacks import (
     answers_directly,
     avenges_by,
     follows_the_last,
+    is_answered_with,
     is_met_with,
     names_what_it_answers,
     only_how_long,
@@ -113,6 +114,10 @@ def _cut_at_answer(
     current, last = clauses[-1], text.tagged.last[index]
     if index == current.start and is_met_with(text, index):
         current.antecedent, current.inside_answer = ANSWER, True
+        return last
+    if index > current.start and is_answered_with(text, index, end):
+        made = _cut(clauses, index, "", end)
+        made.then = made.answers = True
         return last
     inside = names_what_it_answers(text, current.start, index, end, names)
     inside = inside or answers_directly(text, index, end, names)
