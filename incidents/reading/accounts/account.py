@@ -21,7 +21,7 @@ from incidents.reading.days.day_values import DayExpression, Days
 from incidents.reading.days.day_words import day_atoms
 from incidents.reading.deeds.deeds import Deed
 from incidents.reading.deeds.effects import Toll
-from incidents.reading.deeds.some_of_them import is_some_of_them
+from incidents.reading.deeds.some_of_them import is_one_more_of_them, is_some_of_them
 from incidents.reading.deeds.standing import why_no_fact
 from incidents.reading.roles.anaphora import meant_place
 from incidents.reading.roles.placed import Placed, Places
@@ -97,6 +97,7 @@ class Account:
     entry: int  # of a bulletin: the how manyth line with a dash or a dot, 0 in other texts
     to_that: bool  # "they answered that": what was told before, ردت على ذلك
     of_the_last: bool  # "two of the rockets"
+    one_more: bool  # "a fifth fell on B": of one salvo with what was told last
     names_a_base: bool  # "rockets hit a base", which one is told elsewhere
     is_the_answer: bool  # it rests on the word "answer": "the attack" was another thing
     day_is_shared: bool = False  # what is answered is dated by its answer only if told nowhere else
@@ -211,6 +212,7 @@ def account_of(
         several=speaks_of_two(text, deed.trigger)
         or text.tokens[sentence.start].form in ("both", "these", "كلاهما", "كلتاهما"),
         of_the_last=is_some_of_them(text, clause),
+        one_more=is_one_more_of_them(text, clause, deed.trigger),
         names_a_base="base" in said,
         is_the_answer="answer" in tagged.tags[deed.trigger] and not tells_it(text, deed.trigger),
         answers=deed.answers or clause.answers,

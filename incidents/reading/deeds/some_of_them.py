@@ -8,6 +8,8 @@ _SOME = frozenset(
     | {"احد", "احدي", "بعض", "معظم", "بقيه", "باقي"}
 )
 _OF_THEM = frozenset({"احدها", "احداها", "احدهما", "احداهما", "بعضها", "معظمها", "اغلبها"})
+_NO_PART = frozenset({"they", "دفعه", "رشقه", "صليه", "الدفعه", "الرشقه", "الصليه"})
+_SUBJECT = 4  # tokens
 _THE = frozenset({"the", "these", "those", "its", "their"})
 _OF = frozenset({"of", "من"})
 
@@ -29,6 +31,17 @@ def is_some_of_them(text: Text, clause: Clause) -> bool:
         if text.lexicon.language == "ar" and tokens[munition].form.startswith("ال"):
             return between <= _OF and "verb" not in tags[munition]
     return False
+
+
+def is_one_more_of_them(text: Text, clause: Clause, trigger: int) -> bool:
+    """ "A fifth dropped into A", "another came down in B", وسقطت أخرى في ج: of one salvo."""
+    if "strike.light" not in text.tagged.tags[trigger] or trigger - clause.start > _SUBJECT:
+        return False
+    if any(_is_arms(text, i) for i in range(clause.start, clause.end)):
+        return False
+    near = text.forms[clause.start : trigger + 2]
+    others = text.lexicon.word_lists["others"]
+    return any(form in others and form not in _NO_PART for form in near)
 
 
 def _is_arms(text: Text, index: int) -> bool:

@@ -1,6 +1,7 @@
 """What an event and a telling of one have to do with each other, by the words of both."""
 
 from incidents.reading.accounts.account import Account
+from incidents.reading.roles.role_cues import ORIGIN
 from incidents.reading.story.events import Event
 
 _AMBUSHES = frozenset({"كمين", "ambush"})
@@ -9,6 +10,20 @@ _AMBUSHES = frozenset({"كمين", "ambush"})
 def told_right_before(event: Event, account: Account) -> bool:
     """ "It added that the shelling …": what the sentence before told of."""
     return event.accounts[-1].clause.sentence == account.clause.sentence - 1
+
+
+def falls_on_a_base(account: Account) -> bool:
+    return any(placed.base and placed.role != ORIGIN for placed in account.placed)
+
+
+def is_of_its_salvo(event: Event, account: Account) -> bool:
+    """ "A fifth fell on B": right after the shells of the event, and on ground of the same sort."""
+    if not (account.one_more and event.targets and event.weapons):
+        return False
+    if account.days or account.shift or account.answers or account.clause.antecedent:
+        return False
+    apart = account.clause.sentence - event.accounts[-1].clause.sentence
+    return apart <= 1 and falls_on_a_base(account) == event.hit_a_base
 
 
 def adds_to(event: Event, account: Account, targets: set[str]) -> bool:

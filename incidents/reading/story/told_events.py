@@ -11,7 +11,13 @@ from incidents.reading.roles.placed import Places
 from incidents.reading.roles.role_cues import ORIGIN
 from incidents.reading.story.answer_evidence import HOLDS_BASES
 from incidents.reading.story.events import Event
-from incidents.reading.story.tellings import adds_to, manners_agree, told_right_before
+from incidents.reading.story.tellings import (
+    adds_to,
+    falls_on_a_base,
+    is_of_its_salvo,
+    manners_agree,
+    told_right_before,
+)
 
 _VAGUE_KM = 80.0  # "a base in Deir ez-Zor" may lie this far from the city
 _LENT = timedelta(days=3)  # between the day of an answer and that of its attack
@@ -39,6 +45,7 @@ class ToldEvents:
         those (`days`) that the story is at."""
         return (
             self._some_of_the_last(account)
+            or self._of_the_same_salvo(account)
             or self._told_elsewhere(account, days)
             or self._told_in_detail(account)
             or self._told_in_full(account)
@@ -78,6 +85,13 @@ class ToldEvents:
         if last is None or not account.of_the_last or account.answers:
             return None
         if account.placed or account.unknown or not last.targets or account.clause.antecedent:
+            return None
+        return last if self._may_be(last, account, last.days) else None
+
+    def _of_the_same_salvo(self, account: Account) -> Event | None:
+        """ "Four shells landed on A. A fifth fell on B": one event, with both places."""
+        last = self._events[-1] if self._events else None
+        if last is None or not self._targets(account) or not is_of_its_salvo(last, account):
             return None
         return last if self._may_be(last, account, last.days) else None
 
@@ -227,7 +241,7 @@ class ToldEvents:
         )
 
     def _is_its_clash(self, event: Event, account: Account) -> bool:
-        """ "The ISIS attacked A. It fought its way to a post in A": by one side, at one place."""
+        """ "The ISIS attacked A. It fought its way to a post in A"."""
         if {event.manner, account.deed.manner} != {"", "clash"} or account.days is not None:
             return False
         one_side = bool(event.side) and account.actor_side in ("", event.side)
@@ -262,8 +276,8 @@ class ToldEvents:
             return False  # "the SDF said that the army had made the attack on A"
         if side and side == event.side_hit and (event.side != side or account.answers):
             return True
-        on_a_base = any(placed.base and placed.role != ORIGIN for placed in account.placed)
-        if account.answers and event.side == HOLDS_BASES == account.side_hit and on_a_base:
+        theirs = event.side == HOLDS_BASES == account.side_hit
+        if account.answers and theirs and falls_on_a_base(account):
             return True
         answered = account.clause.antecedent == ANSWER and not self._targets(account)
         if answered and event.side and event.side == account.side_hit:
