@@ -28,8 +28,7 @@ _HIT = frozenset(
 _VENGEANCE = frozenset({"ثار", "ثارا", "وثارا"})
 _OF_THE_DEAD = frozenset({"لضحايا", "لقتلي", "لشهدا", "لدما", "لدم", "لجرحي"})
 _SO_MANY = frozenset(
-    {"بثلاث", "باربع", "بخمس", "بست", "بسبع", "بثمان", "بتسع", "بعشر", "بثلاثه", "باربعه", "بخمسه"}
-    | {"بسته", "بسبعه", "بعشره", "بعشرات", "بعده", "بسلسله", "بعدد", "بموجه", "بوابل", "باكثر"}
+    {"بثمان", "بعشرات", "بعده", "بسلسله", "بعدد", "بموجه", "بوابل", "باكثر"}
 )
 
 
@@ -71,12 +70,18 @@ def _attack_named(text: Text, index: int, end: int) -> int | None:
 
 def _means_of_the_answer(text: Text, attack: int, end: int) -> int:
     stop = _means_after(text, attack + 1, end)
-    told_before = text.tokens[attack].form.startswith("ال")
+    told_before = text.tokens[attack].form.startswith("ال") or _is_a_death(text, attack)
     told_before = told_before or (stop < end and text.tokens[stop].form == "with")
     told_before = told_before or _is_done_by(text, stop, end) or _is_by_striking(text, stop, end)
     if stop <= attack + _OF_THE_ATTACK and stop < end and not told_before:
         return _means_after(text, stop + 1, end)  # هجوم نُفذ بمسيّرة: its own means
     return stop
+
+
+def _is_a_death(text: Text, index: int) -> bool:
+    """ردت على مقتل قائدها بصواريخ على أ: the rockets were the answer."""
+    form = text.tokens[index].form
+    return any(form == death or form == death + "ه" for death in text.lexicon.word_lists["deaths"])
 
 
 def _is_done_by(text: Text, by: int, end: int) -> bool:
@@ -217,7 +222,8 @@ def _is_means(text: Text, index: int, end: int) -> bool:
         return any(tags & {"strike", "weapon"} for tags in near)
     if not form.startswith("ب"):
         return False
-    counted = form in _SO_MANY and index + 1 < end  # بست غارات, بعشرات القذائف
+    number = form in _SO_MANY or form[1:] in text.lexicon.numbers
+    counted = number and index + 1 < end  # بست غارات, بعشرات القذائف
     return bool(text.tagged.tags[index + counted] & {"strike", "weapon"})
 
 
