@@ -145,10 +145,17 @@ def _cut_at_answer(
 
 def _avenges_by(text: Text, clauses: list[Clause], index: int, end: int, names: list[int]) -> bool:
     """Whether what an answer was is told after what it avenges, and was not told before it."""
+    if clauses[-1].opens_sentence and _verb_behind_a_comma(text, index, end):
+        return False  # ثأراً لشاب قتلوه بقصف على أ، هاجم مسلحون ب
     before = clauses[-2] if len(clauses) > 1 else None
     if before is not None and text.tagged.any_with("strike.strong", before.start, before.end):
         return False
     return avenges_by(text, clauses[-1].start, index, end, names)
+
+
+def _verb_behind_a_comma(text: Text, index: int, end: int) -> bool:
+    commas = (i for i in range(index, end - 2) if text.tokens[i].form in COMMAS)
+    return any({"strike", "verb"} <= text.tagged.tags[i + 1] for i in commas)
 
 
 def _relation_apart(text: Text, clause: Clause, index: int, end: int, names: list[int]) -> str:
@@ -291,8 +298,11 @@ def _tells_what_hit_it(text: Text, clause: Clause, index: int, end: int) -> bool
     """القصف مصدره القاعدة التي تعرضت لقذائف: a second deed, in a relative clause."""
     if text.tokens[index].form not in WHICH or index + 1 >= end:
         return False
-    struck = any("strike" in tags for tags in text.tagged.tags[clause.start : index])
-    return struck and not clause.antecedent and "received" in text.tagged.tags[index + 1]
+    struck = [i for i in range(clause.start, index) if "strike" in text.tagged.tags[i]]
+    itself = struck and text.tagged.last[struck[-1]] == index - 1
+    if not struck or (itself and "cue.new_event" not in text.tagged.tags[struck[-1]]):
+        return False  # القصف الذي تعرضت له القاعدة: the deed itself
+    return not clause.antecedent and "received" in text.tagged.tags[index + 1]
 
 
 def _main_verb_follows(text: Text, clause: Clause, index: int) -> bool:

@@ -66,6 +66,8 @@ def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> De
     if flew_beside_what_was_told(text, clause.start, clause.end, names):
         return _other_deed(tagged, everything)
     trigger = strike_trigger(text, tagged, everything, sentence)
+    if trigger == clause.start and clause.antecedent == ANSWER and _is_the_cue(text, trigger):
+        trigger = None
     if trigger is not None and _is_only_what_was_answered(text, clause, trigger, names):
         return None
     if trigger is not None:
@@ -80,6 +82,11 @@ def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> De
     if attack is not None and not text.tagged.together(sentence) & TOPICS:
         return Deed(STRIKE, attack, "", _weapons(tagged), says_it_answers(text, clause))
     return _violence_before(text, clause, sentence, names) or _other_deed(tagged, everything)
+
+
+def _is_the_cue(text: Text, trigger: int) -> bool:
+    """كان رداً من مدفعية القاعدة: who answered, and not what."""
+    return "cue.answer" in text.tagged.tags[trigger] and "strike" not in text.tagged.tags[trigger]
 
 
 def _violence_before(text: Text, clause: Clause, sentence: range, names: list[int]) -> Deed | None:
