@@ -18,7 +18,7 @@ from incidents.reading.accounts.calling_it_an_answer import (
 )
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.days.days import find_days
-from incidents.reading.deeds.deeds import STRIKE, says_it_answers
+from incidents.reading.deeds.deeds import STRIKE, says_it_answers, was_answered
 from incidents.reading.roles.placed import Places
 from incidents.reading.roles.role_cues import ORIGIN
 from incidents.reading.roles.sides import Actor, actor_at
@@ -55,11 +55,12 @@ def mark_answers_near(
 ) -> Announced | None:
     """Mark what a sentence tells beside a word for an answer, or right after a sentence with
     one, whose side it then is; return the answer that the sentence speaks of and does not tell."""
-    speaking = [c for c in sentence if says_it_answers(text, c) and _is_told_as_done(text, c)]
+    speaking = [c for c in sentence if _speaks_of_an_answer(text, c)]
     tells = any(a.answers and a.placed and not a.only_launches for a in told)
     _note_hints(text, range(sentence[0].start, sentence[-1].end), told, earlier)
     for account in told:
-        account.answer_near = bool(speaking or announced) and not tells
+        attack = was_answered(text, account.clause, account.deed.trigger)
+        account.answer_near = bool(announced or (speaking and not attack)) and not tells
     if speaking and not tells:
         _answer_what_was_told(speaking[0], told, earlier)
     if announced and not tells:
@@ -102,6 +103,12 @@ def _note_hints(text: Text, sentence: range, told: list[Account], earlier: list[
     main = next((account for account in placed if not account.clause.antecedent), None)
     if main and earlier and fulfilled:
         main.hints = main.vengeful = True  # "they made good on their threat"
+
+
+def _speaks_of_an_answer(text: Text, clause: Clause) -> bool:
+    """With a word of its own, or "in response" to what was told."""
+    said = says_it_answers(text, clause) or (clause.answers and not clause.antecedent)
+    return said and _is_told_as_done(text, clause)
 
 
 def _is_told_as_done(text: Text, clause: Clause) -> bool:

@@ -73,7 +73,7 @@ def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> De
     if trigger is not None:
         if _brings_them_down(text, clause.start, trigger):
             return Deed(INTERCEPTION, trigger, "", _weapons(tagged), answers=True)
-        answers = says_it_answers(text, clause)
+        answers = says_it_answers(text, clause) and not was_answered(text, clause, trigger)
         hits_back = _hits_the_attackers(text, clause, trigger)
         hits_back = hits_back or hits_where_it_came_from(text, trigger, sentence.stop)
         used = _weapons([(i, t) for i, t in tagged if not _was_hit_itself(text, i, trigger)])
@@ -246,6 +246,12 @@ def _word_for_it(text: Text, start: int, end: int) -> int | None:
         if not (in_turn and text.tagged.any_with("speech", index + 1, index + 4)):
             return index
     return None
+
+
+def was_answered(text: Text, clause: Clause, trigger: int) -> bool:
+    """ "The attack did not go unanswered", لم يمر الهجوم دون رد: the answer is told next."""
+    phrase = text.tagged.first_with("unanswered", clause.start, clause.end)
+    return phrase is not None and phrase != trigger
 
 
 def _is_sport(text: Text, sentence: range) -> bool:
