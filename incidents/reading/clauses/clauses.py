@@ -49,6 +49,7 @@ from incidents.reading.clauses.turning_points import (
 from incidents.reading.words.text import Text
 
 _ASIDE = 6  # tokens
+_PERFECT = 4  # tokens from "which" to "struck"
 _UNTIL = frozenset({"حتي", "than"})  # لم تمض دقائق على سقوط الصواريخ حتى, "no sooner … than"
 _SAYING_WHAT_IT_IS = frozenset(
     {"في", "ضمن", "خلال", "اثنا", "كان", "جا", "جات", "هو", "هي", "انه", "انها"}
@@ -295,14 +296,29 @@ def _strike_follows(text: Text, index: int, end: int) -> bool:
 
 
 def _tells_what_hit_it(text: Text, clause: Clause, index: int, end: int) -> bool:
-    """القصف مصدره القاعدة التي تعرضت لقذائف: a second deed, in a relative clause."""
-    if text.tokens[index].form not in WHICH or index + 1 >= end:
+    """القصف مصدره القاعدة التي تعرضت لقذائف, "they came from the base, which had been hit": a
+    second deed, in a relative clause."""
+    if text.tokens[index].form not in WHICH or clause.antecedent:
         return False
-    struck = [i for i in range(clause.start, index) if "strike" in text.tagged.tags[i]]
+    tags = text.tagged.tags
+    struck = [i for i in range(clause.start, index) if tags[i] & {"strike", "weapon"}]
     itself = struck and text.tagged.last[struck[-1]] == index - 1
-    if not struck or (itself and "cue.new_event" not in text.tagged.tags[struck[-1]]):
+    if itself and "cue.new_event" not in tags[struck[-1]]:
         return False  # القصف الذي تعرضت له القاعدة: the deed itself
-    return not clause.antecedent and "received" in text.tagged.tags[index + 1]
+    fired = struck or text.tagged.any_with("fire_source", clause.start, index)
+    return bool(fired) and _was_hit(text, index + 1, end)
+
+
+def _was_hit(text: Text, index: int, end: int) -> bool:
+    """تعرضت, كانت قد تعرضت, "had been struck", "came under fire"."""
+    for later in range(index, min(index + _PERFECT, end)):
+        tags = text.tagged.tags[later]
+        if "strike" in tags:
+            been = text.tokens[later - 1].form == "been" and "verb" in tags
+            return been or "received" in tags
+        if tags and "cue.past_perfect" not in tags:
+            return False
+    return False
 
 
 def _main_verb_follows(text: Text, clause: Clause, index: int) -> bool:
