@@ -274,8 +274,8 @@ def _earlier(text: Text, clause: Clause, deed: Deed) -> bool:
         return False  # "the raids had come in revenge": those just told of
     if _any(text, "cue.before", range(clause.start, clause.end)):
         return False  # "an hour before that": dated by what was told last
-    if text.lexicon.language != "ar":
-        return False
+    if text.lexicon.language != "ar" or clause.relative:
+        return False  # مصدرها القاعدة التي كانت قد تعرضت لقصف
     following = text.tokens[min(deed.trigger + 1, len(text.tokens) - 1)].form
     if following in _FORMER:  # شهدت المنطقة تفجيراً سابقاً
         return True
