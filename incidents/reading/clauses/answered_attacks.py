@@ -79,7 +79,11 @@ def _means_of_the_answer(text: Text, attack: int, end: int) -> int:
 
 
 def _is_a_death(text: Text, index: int) -> bool:
-    """ردت على مقتل قائدها بصواريخ على أ: the rockets were the answer."""
+    """ردت على مقتل قائدها بصواريخ على أ: the rockets were the answer; but not those of الرد على
+    اغتياله بغارة."""
+    before = text.tagged.tags[max(0, index - _ANSWER_REACH) : index]
+    if not any({"answer", "verb"} <= tags for tags in before):
+        return False
     form = text.tokens[index].form
     return any(form == death or form == death + "ه" for death in text.lexicon.word_lists["deaths"])
 
@@ -176,11 +180,21 @@ def _attack_by_what_came(text: Text, index: int, end: int) -> int | None:
         if hit is not None:
             return hit
     for later in range(index + 1, min(index + _RELATIVE_REACH, end - 1)):
+        if _struck_itself(text, later):
+            return later + 1
         verbs = range(later + 1, min(later + 3, end))
         verb = next((i for i in verbs if "strike" in text.tagged.tags[i]), None)
         if text.tokens[later].form in _WHICH and verb is not None:
             return verb
     return None
+
+
+def _struck_itself(text: Text, index: int) -> bool:
+    """على نيران استهدفت جنوده: without "which", as what came is not named by an article."""
+    if text.lexicon.language != "ar" or "weapon" not in text.tagged.tags[index]:
+        return False
+    indefinite = not text.tokens[index].form.startswith(("ال", "ب"))
+    return indefinite and {"strike", "verb"} <= text.tagged.tags[index + 1]
 
 
 def _is_attack(text: Text, index: int) -> bool:

@@ -78,7 +78,7 @@ def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> De
         hits_back = hits_back or hits_where_it_came_from(text, trigger, sentence.stop)
         used = _weapons([(i, t) for i, t in tagged if not _was_hit_itself(text, i, trigger)])
         return Deed(STRIKE, trigger, _manner(everything), used, answers, hits_back)
-    attack = _attack_on_a_place(text, tagged, names)
+    attack = _attack_on_a_place(text, tagged, names) or _answered_attack(text, clause, names)
     if attack is not None and not text.tagged.together(sentence) & TOPICS:
         return Deed(STRIKE, attack, "", _weapons(tagged), says_it_answers(text, clause))
     return _violence_before(text, clause, sentence, names) or _other_deed(tagged, everything)
@@ -152,6 +152,16 @@ def _attack_on_a_place(text: Text, tagged: list[tuple[int, Tags]], names: list[i
         if counts and near and not _owns(text, names[name]):
             return index
     return None
+
+
+def _answered_attack(text: Text, clause: Clause, names: list[int]) -> int | None:
+    """ "A response to the attack on our people at A": what is answered, however little is told."""
+    if clause.antecedent != ANSWER:
+        return None
+    attack = text.tagged.first_with("assault", clause.start, clause.end)
+    if attack is None or "tells_more" not in text.tagged.tags[attack]:
+        return None
+    return attack if bisect_left(names, attack) < bisect_left(names, clause.end) else None
 
 
 def _hits_a_base(text: Text, index: int, name: int) -> bool:
