@@ -175,6 +175,7 @@ def _in_sentence(
     give_actors(text, clauses, accounts)
     give_sides_hit(text, clauses, accounts)
     relate(text, clauses, accounts, numbers, offset)
+    _land_beside(text, places, clauses, accounts, offset)
     give_the_reason(text, sentence.start, accounts)
     answer_in_one_breath(text, accounts)
     fire_from_what_was_hit(accounts, places, offset)
@@ -222,6 +223,22 @@ def _give_places(
             account.placed += from_silent_clause(text, places, account.clause, silent)
         if not account.placed:
             place_by_the_source(text, places, clauses, account)
+
+
+def _land_beside(
+    text: Text, places: Places, clauses: list[Clause], accounts: list[Account], offset: int
+) -> None:
+    """ "A man died in A when they replied to rockets on B": what was answered has its own place,
+    so the other one is where the answer landed."""
+    told = {account.clause.start for account in accounts}
+    silent = [clause for clause in clauses if clause.start not in told]
+    for account in accounts:
+        number = -1 if account.answered is None else account.answered - offset
+        if not 0 <= number < len(accounts) or account.placed or account.unknown:
+            continue
+        if accounts[number].targets(places) and account.deed.kind not in (INTERCEPTION, AIR):
+            account.placed += from_silent_clause(text, places, account.clause, silent)
+    mark_bases(text, places, accounts)
 
 
 def _meant(text: Text, places: Places, account: Account, end: int) -> int | None:
