@@ -53,9 +53,10 @@ def names_what_it_answers(text: Text, start: int, index: int, end: int, names: l
         return not struck or bisect_left(names, start) < bisect_left(names, index)
     if bisect_left(names, index) < bisect_left(names, attack):
         return True  # "responded to the Omar attack with rockets on B"
-    name = bisect_left(names, attack + 1)
     stop = min(_means_of_the_answer(text, attack, end), attack + _NAME_REACH)
-    return name < len(names) and names[name] < stop
+    if _struck_itself(text, index + 1) and text.tagged.any_with("base.anaphor", attack, stop):
+        return True  # رد على قذيفتين سقطتا داخل القاعدة
+    return bisect_left(names, attack + 1) < bisect_left(names, stop)
 
 
 def _attack_named(text: Text, index: int, end: int) -> int | None:
@@ -181,7 +182,7 @@ def _attack_by_what_came(text: Text, index: int, end: int) -> int | None:
             return hit
     for later in range(index + 1, min(index + _RELATIVE_REACH, end - 1)):
         if _struck_itself(text, later):
-            return later + 1
+            return text.tagged.last[later] + 1
         verbs = range(later + 1, min(later + 3, end))
         verb = next((i for i in verbs if "strike" in text.tagged.tags[i]), None)
         if text.tokens[later].form in _WHICH and verb is not None:
@@ -194,7 +195,8 @@ def _struck_itself(text: Text, index: int) -> bool:
     if text.lexicon.language != "ar" or "weapon" not in text.tagged.tags[index]:
         return False
     indefinite = not text.tokens[index].form.startswith(("ال", "ب"))
-    return indefinite and {"strike", "verb"} <= text.tagged.tags[index + 1]
+    verb = text.tagged.last[index] + 1
+    return indefinite and verb < len(text.tokens) and {"strike", "verb"} <= text.tagged.tags[verb]
 
 
 def _is_attack(text: Text, index: int) -> bool:

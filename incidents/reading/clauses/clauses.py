@@ -323,7 +323,9 @@ def _was_hit(text: Text, index: int, end: int) -> bool:
 
 def _main_verb_follows(text: Text, clause: Clause, index: int) -> bool:
     """رداً على الهجوم قصفت القوات: without a comma, the verb after "the attack" goes on."""
-    if not (clause.antecedent and clause.opens_sentence) or index <= clause.start + 1:
+    after = clause.antecedent == AFTER and text.tokens[clause.start - 1].form in COMMAS
+    opens = clause.opens_sentence or after
+    if not (clause.antecedent and opens) or index <= clause.start + 1:
         return False
     before = text.tokens[index - 1].form
     if before in WHICH:
