@@ -27,9 +27,7 @@ _HIT = frozenset(
 )
 _VENGEANCE = frozenset({"ثار", "ثارا", "وثارا"})
 _OF_THE_DEAD = frozenset({"لضحايا", "لقتلي", "لشهدا", "لدما", "لدم", "لجرحي"})
-_SO_MANY = frozenset(
-    {"بثمان", "بعشرات", "بعده", "بسلسله", "بعدد", "بموجه", "بوابل", "باكثر"}
-)
+_SO_MANY = frozenset({"بثمان", "بعشرات", "بعده", "بسلسله", "بعدد", "بموجه", "بوابل", "باكثر"})
 
 
 def names_what_it_answers(text: Text, start: int, index: int, end: int, names: list[int]) -> bool:

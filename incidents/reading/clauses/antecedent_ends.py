@@ -50,7 +50,9 @@ def tells_more_of_it(text: Text, index: int, end: int) -> bool:
     """ "In response to five rockets which landed at A": what is answered, and no new clause."""
     if text.tokens[index].form not in _WHICH or text.tokens[index - 1].form in COMMAS:
         return False
-    return any({"verb"} < tags & _DONE for tags in text.tagged.tags[index + 1 : min(index + 3, end)])
+    return any(
+        {"verb"} < tags & _DONE for tags in text.tagged.tags[index + 1 : min(index + 3, end)]
+    )
 
 
 def _is_apposed_base(text: Text, index: int, end: int) -> bool:

@@ -7,8 +7,9 @@ from incidents.reading.words.tokens import Token
 
 ANSWER, AFTER = "answer", "after"
 VIOLENT = ("strike", "clash", "intercept", "killed", "injured", "shot")
-_RELATING = frozenset({"cue.answer", "cue.culprit", "cue.after"})
+_RELATING = frozenset({"cue.answer", "cue.culprit", "cue.after", "cue.meaning"})
 REACH = 12  # tokens between "after" and the word for what happened
+_ANSWERS = frozenset({"answer", "cue.answer"})
 _BLAST_REACH = 6  # tokens
 _ONLY_WITH_A_WEAPON = frozenset({"strike.light", "killed", "injured"})
 _BECAUSE_OF = frozenset({"خلفيه"})  # على خلفية
@@ -58,6 +59,9 @@ def relation_at(text: Text, start: int, index: int, end: int, *, answered: bool)
         return ""
     if "cue.answer" in tags:
         return ANSWER if _says_what_it_answers(text, start, index, end) else ""
+    if "cue.meaning" in tags:  # إنه رد على العدوان، في إشارة إلى غارات على أ: what was answered
+        answers = text.tagged.among(_ANSWERS, start, index)
+        return ANSWER if answers and _violence_follows(text, index, end) else ""
     if "cue.culprit" in tags and _struck(text, start, index):
         return ANSWER if _violence_follows(text, index, end) else ""
     if "cue.caused" in tags and _is_only_a_cause(text, start, index):

@@ -7,7 +7,16 @@ NEVER, IN_AN_ANTECEDENT, _ANYWHERE = 0, 1, 2
 _TURNING_WORDS = frozenset({"and", "to", "for", "with", "علي", "حتي", "than", ":", ";", "؛"})
 _TURNING_LETTERS = frozenset("وفل")  # "and" and "for", written together with a word
 _TURNING_TAGS = frozenset(
-    {"answer", "then", "met_with", "cue.answer", "cue.culprit", "cue.after", "cue.break"}
+    {
+        "answer",
+        "then",
+        "met_with",
+        "cue.answer",
+        "cue.culprit",
+        "cue.after",
+        "cue.break",
+        "cue.meaning",
+    }
 )
 WHICH = frozenset({"التي", "الذي", "اللتين", "اللي", "يلي", "which"})
 

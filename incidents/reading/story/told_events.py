@@ -236,9 +236,7 @@ class ToldEvents:
         if account.is_another or not again:
             return account.is_another
         later = self._events[self._events.index(event) + 1 :]
-        return any(
-            e.answers and e.kind == STRIKE and not e.targets & event.targets for e in later
-        )
+        return any(e.answers and e.kind == STRIKE and not e.targets & event.targets for e in later)
 
     def _is_its_clash(self, event: Event, account: Account) -> bool:
         """ "The ISIS attacked A. It fought its way to a post in A"."""
