@@ -139,8 +139,8 @@ def answers_directly(text: Text, index: int, end: int, names: list[int]) -> bool
     if any(text.tokens[i].form in passing for i in near[:2]):
         return False
     attack = next((i for i in near if _is_attack(text, i)), None)
-    if attack is None:
-        return False
+    if attack is None or any(token.form in _MEANS for token in text.tokens[verb:attack]):
+        return False  # "answered an hour later with mortar fire"
     stop = min(_means_of_the_answer(text, attack, end), attack + _NAME_REACH)
     return bisect_left(names, attack + 1) < bisect_left(names, stop)
 

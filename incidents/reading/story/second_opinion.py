@@ -17,7 +17,7 @@ from incidents.reading.story.events import Event
 from incidents.reading.story.signs import (
     BY_NOBODY_NAMED,
     DAYS_AFTER,
-    TOLD_WITH_ITS_ATTACK,
+    SAID_OUTRIGHT,
     likeliest,
     signs_of,
 )
@@ -68,7 +68,7 @@ def decided(total: float, signs: Collection[str], rules: bool) -> bool:
     """Above 0 it was an answer, below 0 an attack, and 0 says nothing. Of what nobody named did on
     another day no sign makes an answer: then the text has to say so. Where it says what was answered
     and with what in one sentence, no sign says otherwise."""
-    if rules and TOLD_WITH_ITS_ATTACK in signs:
+    if rules and SAID_OUTRIGHT in signs:
         return True
     total = round(total, 2)
     if total == 0 or (total > 0 and BY_NOBODY_NAMED in signs and not DAYS_AFTER.isdisjoint(signs)):

@@ -42,7 +42,7 @@ _TOLD = (
     ("at the attackers", attrgetter("deed.hits_back")),
 )
 BY_NOBODY_NAMED = f"by {_NOBODY}"
-TOLD_WITH_ITS_ATTACK = "told together with what it answered"
+SAID_OUTRIGHT = "said outright to be an answer"
 DAYS_AFTER = frozenset(f"{days} days after" for days in range(1, _MOST + 1))
 
 
@@ -130,11 +130,17 @@ def _as_told(event: Event) -> Iterator[str]:
         yield "said to answer another"
     if event.said_to_follow:
         yield "said to follow another"
-    if any(account.answered is not None for account in event.accounts):
-        yield TOLD_WITH_ITS_ATTACK
+    if any(account.answered is not None for account in event.accounts) or _says_it_answers(event):
+        yield SAID_OUTRIGHT
     if event.flashback:
         yield "looked back to"
     yield from (sign for sign, holds in _TOLD if any(map(holds, event.accounts)))
+
+
+def _says_it_answers(event: Event) -> bool:
+    """ "They answered with shells on B", where what they answered is known."""
+    said = any(account.deed.answers and account.placed for account in event.accounts)
+    return said and event.answered is not None
 
 
 def _with_the_likeliest(pair: Pair, most: float, events: list[Event]) -> Iterator[str]:
