@@ -66,7 +66,7 @@ def _answered_by(event: Event, events: list[Event]) -> Event | None:
     weighed = [
         (weight(pair_of(event, other, events)), -abs(at - number), other)
         for number, other in enumerate(events)
-        if is_possible(event, other)
+        if is_possible(event, other) and not _rather_answered_it(other, event, events)
     ]
     best = max(weighed, key=lambda found: found[:2], default=None)
     if best is None or not (event.answers or best[0] >= ENOUGH):
@@ -79,6 +79,15 @@ def _answered_by(event: Event, events: list[Event]) -> Event | None:
     if event.kind == INTERCEPTION and best[0] < 0:
         return None  # what was brought down was never told of as a strike
     return best[2]
+
+
+def _rather_answered_it(other: Event, event: Event, events: list[Event]) -> bool:
+    """What the text calls an answer, and not the event, where as much speaks for either order."""
+    if event.answers or not other.answers or other.answered is not None:
+        return False
+    if not is_possible(other, event):
+        return False
+    return weight(pair_of(other, event, events)) >= weight(pair_of(event, other, events))
 
 
 def find_alternatives(events: list[Event]) -> None:
