@@ -33,7 +33,7 @@ _ALWAYS = _AND_THAT | {";", "؛"}
 _JOINED = frozenset("وف")  # "and" that is written together with a word
 _AND_NOT = frozenset({"ولم", "ولن", "فلم"})
 _AT_A_TIME = frozenset(
-    {"by", "at", "within", "around", "shortly", "minutes", "hours", "soon", "later"}
+    {"by", "at", "for", "within", "around", "shortly", "minutes", "hours", "soon", "later"}
 )
 _AFTER_A_TIME = 11  # tokens from "and by 6.35" to the verb
 _MANY_PLACES, _LISTED = frozenset({"towns", "villages", "cities"}), 6  # tokens to "and"
