@@ -66,7 +66,7 @@ def mark_answers_near(
     if announced and not tells:
         there = [a for a in earlier if a.clause.sentence == announced.sentence]
         began = any(_on_a_base(a) or (a.names_a_base and not a.answers) for a in there)
-        _is_what_was_announced(told, announced, began_at_a_base=began)
+        _is_what_was_announced(text, told, announced, began_at_a_base=began)
     waits = announced is not None and sentence[0].sentence - announced.sentence < _WAITS
     if not told and not speaking and waits:
         return announced  # one sentence may stand between
@@ -140,12 +140,14 @@ def _by_the_base(text: Text, speaking: list[Clause]) -> bool:
 
 
 def _is_what_was_announced(
-    told: list[Account], announced: Announced, *, began_at_a_base: bool
+    text: Text, told: list[Account], announced: Announced, *, began_at_a_base: bool
 ) -> None:
     """The first strike told after it, unless it hit who was to answer."""
     for account in told:
         if account.context or account.deed.kind != STRIKE or account.clause.antecedent:
             continue
+        if account.definite and "assault" in text.tagged.tags[account.deed.trigger]:
+            continue  # "the attack on the base wounded a guard": the one told before
         if account.is_apart or account.flashback or not _may_be_the_answer(account, announced):
             return
         if began_at_a_base and _on_a_base(account):
