@@ -20,7 +20,7 @@ from incidents.reading.words.text import Text
 _TOWNS = frozenset({"village", "town", "city"})
 _FALLS = frozenset({"strike.light", "strike.weak", "killed", "injured", "shooting"})
 _DUE_TO_TRAINING = ("explains", "cue.training")
-_TURNS = frozenset({"cue.answer", "cue.after"})
+_TURNS = frozenset({"cue.answer", "cue.after", "then"})
 _HEARD = frozenset({"explode", "sound"})
 _OPENING = 3  # tokens of a dateline
 

@@ -54,6 +54,7 @@ _UNTIL = frozenset({"حتي", "than"})  # لم تمض دقائق على سقوط
 _SAYING_WHAT_IT_IS = frozenset(
     {"في", "ضمن", "خلال", "اثنا", "كان", "جا", "جات", "هو", "هي", "انه", "انها"}
 )
+_FOLLOWED = frozenset({"اعقب", "اعقبت", "تلا", "تلت", "تبع", "تبعت"})
 _SKY = frozenset({"اجوا", "سما"})
 
 
@@ -136,6 +137,8 @@ def _cut_at_answer(
         _cut(clauses, index, "", end).answers = True
     elif _answer_noun_begins(text, current, index, end, names):
         _cut(clauses, index, "", end)
+    elif _came_after(text, current, index, end):
+        _cut(clauses, index, AFTER, end)
     elif _comes_then(text, current, index, end):
         made = _cut(clauses, index, "", end)
         made.then, made.answers = True, "answer" in text.tagged.tags[index]
@@ -259,6 +262,17 @@ def _cut(clauses: list[Clause], index: int, relation: str, end: int) -> Clause:
     return made
 
 
+def _came_after(text: Text, clause: Clause, index: int, end: int) -> bool:
+    """القصف أعقب هجوماً, القصف الذي تلا الهجوم: the subject stands before the verb."""
+    if text.tokens[index].form not in _FOLLOWED or index == clause.start or clause.antecedent:
+        return False
+    before = text.tokens[index - 1].form
+    if not (before.startswith("ال") or before in WHICH):
+        return False
+    struck = any("strike" in tags for tags in text.tagged.tags[clause.start : index])
+    return struck and _strike_follows(text, index + 1, end)
+
+
 def _comes_then(text: Text, clause: Clause, index: int, end: int) -> bool:
     """ "… followed by shelling", أعقبها قصف: what this clause tells came before it."""
     if index == clause.start:
@@ -323,7 +337,8 @@ def _was_hit(text: Text, index: int, end: int) -> bool:
 
 def _main_verb_follows(text: Text, clause: Clause, index: int) -> bool:
     """رداً على الهجوم قصفت القوات: without a comma, the verb after "the attack" goes on."""
-    after = clause.antecedent == AFTER and text.tokens[clause.start - 1].form in COMMAS
+    set_off = text.tokens[clause.start - 1].form in (*COMMAS, *WHICH)
+    after = clause.antecedent == AFTER and set_off
     opens = clause.opens_sentence or after
     if not (clause.antecedent and opens) or index <= clause.start + 1:
         return False
