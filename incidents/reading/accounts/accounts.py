@@ -65,6 +65,7 @@ from incidents.reading.roles.role_cues import AREA, ORIGIN, TARGET
 from incidents.reading.roles.speakers import speaker_of
 from incidents.reading.words.text import Text
 
+_PRECEDED = frozenset({"سبقه", "سبقها", "سبقته", "سبقتها", "سبقهما", "سبقتهما"})
 _AND_FELL = 3  # tokens
 _A_LEAD = 12  # tokens; shorter lines are also said twice of two things
 MOST_TOLD = 500  # tellings; each is compared with those before it, so a flood of them is left
@@ -105,7 +106,7 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
         announced = mark_answers_near(text, sentence, told, accounts, announced)
         accounts += told
     leave_what_is_no_news(text, places, accounts, published)
-    _tie_what_came_before(accounts)
+    _tie_what_came_before(text, accounts)
     return accounts
 
 
@@ -127,10 +128,17 @@ def _headed_by(
     return heading if tells else day_of_the_story(text, span, published) or heading
 
 
-def _tie_what_came_before(accounts: list[Account]) -> None:
+def _preceded_it(text: Text, account: Account) -> bool:
+    """إذ سبقه إطلاق صواريخ على أ: before what was told last."""
+    first = range(account.clause.start, min(account.clause.start + 2, account.clause.end))
+    return any(text.tokens[i].form.lstrip("و") in _PRECEDED for i in first)
+
+
+def _tie_what_came_before(text: Text, accounts: list[Account]) -> None:
     """ "The move followed": it came before what was told last."""
     for number, (before, account) in enumerate(pairwise(accounts), start=1):
-        if account.clause.before_the_last and before.follows is None and before.answered is None:
+        came_first = account.clause.before_the_last or _preceded_it(text, account)
+        if came_first and before.follows is None and before.answered is None:
             before.follows = number
 
 

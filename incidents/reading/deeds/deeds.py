@@ -35,6 +35,7 @@ _OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
 _BROUGHT = frozenset({"brought", "brings", "invited", "earned", "جلب", "جلبت", "جر", "جرت"})
 _BACK_TO_IT = frozenset({"to", "the", "that", "this", "علي", "هذا"})
 _IN_TURN = frozenset({"بدوره", "بدورها", "بدورهم"})
+_FELL = frozenset({"killed", "injured"})
 _NOT_YET = frozenset({"fear", "plan"})
 
 
@@ -81,7 +82,9 @@ def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> De
     attack = _attack_on_a_place(text, tagged, names) or _answered_attack(text, clause, names)
     if attack is not None and not text.tagged.together(sentence) & TOPICS:
         return Deed(STRIKE, attack, "", _weapons(tagged), says_it_answers(text, clause))
-    return _violence_before(text, clause, sentence, names) or _other_deed(tagged, everything)
+    beside = _violence_before(text, clause, sentence, names)
+    beside = beside or _fell_in_the_answer(text, clause, sentence, names)
+    return beside or _other_deed(tagged, everything)
 
 
 def _is_the_cue(text: Text, trigger: int) -> bool:
@@ -109,6 +112,22 @@ def _violence_before(text: Text, clause: Clause, sentence: range, names: list[in
     if killed is None:
         return None
     return Deed(STRIKE, killed, "", _weapons([(i, tags[i]) for i in inside]), answers=False)
+
+
+def _fell_in_the_answer(
+    text: Text, clause: Clause, sentence: range, names: list[int]
+) -> Deed | None:
+    """ "A man was hurt in A in the response | to rockets on B": the answer, by what came of it."""
+    if clause.antecedent or clause.end >= sentence.stop:
+        return None
+    answered = "cue.answer" in text.tagged.tags[clause.end]
+    answered = answered or text.tagged.any_with("answer", clause.end - 1, clause.end)
+    fell = text.tagged.among(_FELL, clause.start, clause.end)
+    if not (answered and fell) or text.tagged.together(sentence) & TOPICS:
+        return None
+    if bisect_left(names, clause.start) == bisect_left(names, clause.end):
+        return None
+    return Deed(STRIKE, fell[0], "", (), answers=True)
 
 
 def _is_only_what_was_answered(text: Text, clause: Clause, trigger: int, names: list[int]) -> bool:
