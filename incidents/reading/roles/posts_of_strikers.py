@@ -18,6 +18,7 @@ _TOLD = frozenset({"strike", "received", "answer", "toward", "killed", "injured"
 _STANDS = frozenset({"in", "at", "near", "on", "from", "في", "قرب", "عند", "داخل"})
 _NO_OBJECT = frozenset({"by", "from", "with", "in", "on", "near", ",", "من", "في", "قرب", "علي"})
 _IT = ("ه", "ها", "هم", "هما")  # استهدفه: what was named in front of the verb was hit
+_FIRED = frozenset({"اطلقت", "رمت", "وجهت", "ردت"})
 _HEAD, _VERB, _FROM = 6, 3, 3  # tokens back to the subject, on to the verb, and before the object
 
 
@@ -71,7 +72,16 @@ def is_a_post(text: Text, places: Places, clause: Clause, mention: Mention) -> b
         return True
     if _strikes_from_there(text, places, clause, mention):
         return True
-    return _is_fired_from_their_base(text, clause, mention)
+    return _is_fired_from_their_base(text, clause, mention) or _fires(text, clause, mention)
+
+
+def _fires(text: Text, clause: Clause, mention: Mention) -> bool:
+    """أطلقت القاعدة الأميركية في أ نيران مدفعيتها باتجاه ب: a base that fires is not hit."""
+    near = range(max(clause.start, mention.first - _HEAD), mention.first)
+    verb = next((i for i in near if text.tokens[i].form.lstrip("و") in _FIRED), None)
+    if verb is None or "base" not in text.tagged.tags[verb + 1]:
+        return False
+    return text.tagged.any_with("toward", mention.last + 1, clause.end)
 
 
 def _is_fired_from_their_base(text: Text, clause: Clause, mention: Mention) -> bool:
