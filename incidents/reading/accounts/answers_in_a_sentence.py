@@ -4,7 +4,8 @@ from itertools import pairwise
 
 from incidents.reading.accounts.account import Account
 from incidents.reading.clauses.clauses import Clause
-from incidents.reading.deeds.deeds import STRIKE, says_it_answers
+from incidents.reading.deeds.deeds import STRIKE
+from incidents.reading.deeds.said_to_answer import says_it_answers
 from incidents.reading.roles.placed import Places
 from incidents.reading.roles.role_cues import AREA, TARGET
 from incidents.reading.words.text import Text

@@ -2,7 +2,7 @@
 
 from incidents.reading.clauses.clause_relations import REACH
 from incidents.reading.clauses.clauses import Clause
-from incidents.reading.deeds.deeds import brings_an_answer
+from incidents.reading.deeds.said_to_answer import brings_an_answer
 from incidents.reading.words.text import Text
 
 _REFERRING = frozenset(

@@ -18,7 +18,9 @@ from incidents.reading.accounts.calling_it_an_answer import (
 )
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.days.days import find_days
-from incidents.reading.deeds.deeds import STRIKE, says_it_answers, was_answered
+from incidents.reading.deeds.beside_answers import was_answered
+from incidents.reading.deeds.deeds import STRIKE
+from incidents.reading.deeds.said_to_answer import says_it_answers
 from incidents.reading.roles.placed import Places
 from incidents.reading.roles.role_cues import ORIGIN
 from incidents.reading.roles.sides import Actor, actor_at
@@ -79,7 +81,7 @@ def mark_answers_near(
 
 
 def _answer_what_was_told(speaking: Clause, told: list[Account], earlier: list[Account]) -> None:
-    """لم يتأخر الرد، فقد سقطت صواريخ داخل القاعدة: on a base, if its guns had hit something else."""
+    """لم يتأخر الرد، فقد سقطت صواريخ داخل القاعدة: on a base, if its guns had hit before."""
     struck = [a for a in earlier if a.placed and not a.context and a.deed.kind == STRIKE]
     if not struck or _on_a_base(struck[-1]) or struck[-1].actor_side not in ("", HOLDS_BASES):
         return

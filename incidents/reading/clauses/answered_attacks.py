@@ -45,6 +45,12 @@ def names_what_it_answers(text: Text, start: int, index: int, end: int, names: l
     attack = _attack_named(text, index, end)
     if attack is None or _is_means(text, attack, end):
         return False
+    return _is_told_with_its_place(text, start, index, attack, end, names)
+
+
+def _is_told_with_its_place(
+    text: Text, start: int, index: int, attack: int, end: int, names: list[int]
+) -> bool:
     if text.tagged.any_with("tells_more", index + 1, min(index + 6, end)):
         before = text.tagged.tags[start:index]
         struck = any({"strike", "verb"} <= tags and "answer" not in tags for tags in before)

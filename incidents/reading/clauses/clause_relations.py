@@ -59,10 +59,7 @@ def relation_at(text: Text, start: int, index: int, end: int, *, answered: bool)
         return ""
     if "cue.answer" in tags:
         return ANSWER if _says_what_it_answers(text, start, index, end) else ""
-    if "cue.meaning" in tags:  # إنه رد على العدوان، في إشارة إلى غارات على أ: what was answered
-        answers = text.tagged.among(_ANSWERS, start, index)
-        return ANSWER if answers and _violence_follows(text, index, end) else ""
-    if "cue.culprit" in tags and _struck(text, start, index):
+    if _tells_of_what_is_answered(text, start, index):
         return ANSWER if _violence_follows(text, index, end) else ""
     if "cue.caused" in tags and _is_only_a_cause(text, start, index):
         return ""
@@ -73,6 +70,14 @@ def relation_at(text: Text, start: int, index: int, end: int, *, answered: bool)
             return ""
         return ANSWER if text.tokens[text.tagged.last[index]].form in _BECAUSE_OF else AFTER
     return ""
+
+
+def _tells_of_what_is_answered(text: Text, start: int, index: int) -> bool:
+    """إنه رد على العدوان، في إشارة إلى غارات على أ; "struck the group behind the attack on A"."""
+    tags = text.tagged.tags[index]
+    if "cue.meaning" in tags:
+        return bool(text.tagged.among(_ANSWERS, start, index))
+    return "cue.culprit" in tags and _struck(text, start, index)
 
 
 def _struck(text: Text, start: int, index: int) -> bool:

@@ -26,10 +26,7 @@ from incidents.reading.clauses.antecedent_ends import (
 from incidents.reading.clauses.clause_relations import (
     AFTER,
     ANSWER,
-    REACH,
-    VIOLENT,
     relation_at,
-    sets_off_a_blast,
 )
 from incidents.reading.clauses.clause_starts import (
     COMMAS,
@@ -46,15 +43,18 @@ from incidents.reading.clauses.turning_points import (
     WHICH,
     where_it_may_turn,
 )
+from incidents.reading.clauses.what_came_first import (
+    came_after,
+    comes_then,
+    tells_what_hit_it,
+    verb_behind_a_comma,
+)
 from incidents.reading.words.text import Text
 
 _ASIDE = 6  # tokens
-_PERFECT = 4  # tokens from "which" to "struck"
-_UNTIL = frozenset({"حتي", "than"})  # لم تمض دقائق على سقوط الصواريخ حتى, "no sooner … than"
 _SAYING_WHAT_IT_IS = frozenset(
     {"في", "ضمن", "خلال", "اثنا", "كان", "جا", "جات", "هو", "هي", "انه", "انها"}
 )
-_FOLLOWED = frozenset({"اعقب", "اعقبت", "تلا", "تلت", "تبع", "تبعت"})
 _SKY = frozenset({"اجوا", "سما"})
 
 
@@ -131,35 +131,40 @@ def _cut_at_answer(
         made.inside_answer = inside
         if current.opens_sentence and only_how_long(text, current.start, index):
             made.opens_sentence = True
-    elif (current.antecedent == ANSWER and _avenges_by(text, clauses, index, end, names)) or (
+    else:
+        return last if _cut_at_what_followed(text, clauses, index, end, names) else None
+    return last
+
+
+def _cut_at_what_followed(
+    text: Text, clauses: list[Clause], index: int, end: int, names: list[int]
+) -> bool:
+    """Cut where what was answered, or came before, ends and the rest is told; or the other way."""
+    current = clauses[-1]
+    if (current.antecedent == ANSWER and _avenges_by(text, clauses, index, end, names)) or (
         current.inside_answer and answer_goes_on(text, current.start, index, end, names)
     ):
         _cut(clauses, index, "", end).answers = True
     elif _answer_noun_begins(text, current, index, end, names):
         _cut(clauses, index, "", end)
-    elif _came_after(text, current, index, end):
+    elif not current.antecedent and came_after(text, current.start, index, end):
         _cut(clauses, index, AFTER, end)
-    elif _comes_then(text, current, index, end):
+    elif comes_then(text, current.start, index, end):
         made = _cut(clauses, index, "", end)
         made.then, made.answers = True, "answer" in text.tagged.tags[index]
     else:
-        return None
-    return last
+        return False
+    return True
 
 
 def _avenges_by(text: Text, clauses: list[Clause], index: int, end: int, names: list[int]) -> bool:
     """Whether what an answer was is told after what it avenges, and was not told before it."""
-    if clauses[-1].opens_sentence and _verb_behind_a_comma(text, index, end):
+    if clauses[-1].opens_sentence and verb_behind_a_comma(text, index, end):
         return False  # ثأراً لشاب قتلوه بقصف على أ، هاجم مسلحون ب
     before = clauses[-2] if len(clauses) > 1 else None
     if before is not None and text.tagged.any_with("strike.strong", before.start, before.end):
         return False
     return avenges_by(text, clauses[-1].start, index, end, names)
-
-
-def _verb_behind_a_comma(text: Text, index: int, end: int) -> bool:
-    commas = (i for i in range(index, end - 2) if text.tokens[i].form in COMMAS)
-    return any({"strike", "verb"} <= text.tagged.tags[i + 1] for i in commas)
 
 
 def _relation_apart(text: Text, clause: Clause, index: int, end: int, names: list[int]) -> str:
@@ -219,7 +224,7 @@ def _cut_at_clause(
         goes_on_with_had(text, current.start, index) or tells_more_of_it(text, index, current.end)
     ):
         return
-    elif _tells_what_hit_it(text, current, index, end):
+    elif not current.antecedent and tells_what_hit_it(text, current.start, index, end):
         _cut(clauses, index, "", end).relative = True
     elif (
         begins_clause(text, current.start, index, end)
@@ -262,33 +267,6 @@ def _cut(clauses: list[Clause], index: int, relation: str, end: int) -> Clause:
     return made
 
 
-def _came_after(text: Text, clause: Clause, index: int, end: int) -> bool:
-    """القصف أعقب هجوماً, القصف الذي تلا الهجوم: the subject stands before the verb."""
-    if text.tokens[index].form not in _FOLLOWED or index == clause.start or clause.antecedent:
-        return False
-    before = text.tokens[index - 1].form
-    if not (before.startswith("ال") or before in WHICH):
-        return False
-    struck = any("strike" in tags for tags in text.tagged.tags[clause.start : index])
-    return struck and _strike_follows(text, index + 1, end)
-
-
-def _comes_then(text: Text, clause: Clause, index: int, end: int) -> bool:
-    """ "… followed by shelling", أعقبها قصف: what this clause tells came before it."""
-    if index == clause.start:
-        return False
-    until = text.tokens[index].form in _UNTIL and text.tagged.any_with(
-        "cue.soon", clause.start, index
-    )
-    if "then" not in text.tagged.tags[index] and not until:
-        return False
-    if text.tokens[index - 1].form == "that" or sets_off_a_blast(text, index):
-        return False  # "the rockets that provoked it"
-    before = text.tagged.tags[clause.start : index]
-    violent = any(tags & {*VIOLENT, "weapon"} for tags in before)
-    return violent and _strike_follows(text, index, end)
-
-
 def _answer_noun_begins(text: Text, clause: Clause, index: int, end: int, names: list[int]) -> bool:
     """فكان رد القاعدة, "وأنباء عن رد مدفعي باتجاه" after an attack with its place; but في رد
     عنيف says what the clause itself is."""
@@ -302,37 +280,6 @@ def _answer_noun_begins(text: Text, clause: Clause, index: int, end: int, names:
     first, middle, last = (bisect_left(names, i) for i in (clause.start, index, end))
     struck = any("strike" in tags for tags in text.tagged.tags[clause.start : index])
     return struck and first < middle < last
-
-
-def _strike_follows(text: Text, index: int, end: int) -> bool:
-    near = range(index, min(index + REACH, end))
-    return any(text.tagged.tags[i] & {"strike", "answer"} for i in near)
-
-
-def _tells_what_hit_it(text: Text, clause: Clause, index: int, end: int) -> bool:
-    """القصف مصدره القاعدة التي تعرضت لقذائف, "they came from the base, which had been hit": a
-    second deed, in a relative clause."""
-    if text.tokens[index].form not in WHICH or clause.antecedent:
-        return False
-    tags = text.tagged.tags
-    struck = [i for i in range(clause.start, index) if tags[i] & {"strike", "weapon"}]
-    itself = struck and text.tagged.last[struck[-1]] == index - 1
-    if itself and "cue.new_event" not in tags[struck[-1]]:
-        return False  # القصف الذي تعرضت له القاعدة: the deed itself
-    fired = struck or text.tagged.any_with("fire_source", clause.start, index)
-    return bool(fired) and _was_hit(text, index + 1, end)
-
-
-def _was_hit(text: Text, index: int, end: int) -> bool:
-    """تعرضت, كانت قد تعرضت, "had been struck", "came under fire"."""
-    for later in range(index, min(index + _PERFECT, end)):
-        tags = text.tagged.tags[later]
-        if "strike" in tags:
-            been = text.tokens[later - 1].form == "been" and "verb" in tags
-            return been or "received" in tags
-        if tags and "cue.past_perfect" not in tags:
-            return False
-    return False
 
 
 def _main_verb_follows(text: Text, clause: Clause, index: int) -> bool:

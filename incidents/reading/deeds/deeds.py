@@ -8,12 +8,19 @@ word (shelling, ambush) counts by itself, a weak one only in armed company, a li
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from incidents.reading.clauses.clause_relations import ANSWER, sets_off_a_blast
+from incidents.reading.clauses.clause_relations import ANSWER
 from incidents.reading.clauses.clauses import Clause
+from incidents.reading.deeds.beside_answers import (
+    answered_attack,
+    fell_in_the_answer,
+    violence_before,
+    was_answered,
+)
 from incidents.reading.deeds.in_the_air import flew_beside_what_was_told
 from incidents.reading.deeds.launch_places import hits_where_it_came_from
 from incidents.reading.deeds.munitions import guns_at_work, where_to
 from incidents.reading.deeds.quiet_texts import is_quiet
+from incidents.reading.deeds.said_to_answer import brings_an_answer, says_it_answers
 from incidents.reading.deeds.strike_triggers import MUNITIONS, TOPICS, first_with, strike_trigger
 from incidents.reading.lexicon import Tags
 from incidents.reading.words.clitics import forms
@@ -28,15 +35,9 @@ _DONE = frozenset(
     {"strike", "clash", "intercept", "air", "answer"}
     | {"killed", "shot", "injured", "deals", "destroys"}
 )
-_ANSWERS = frozenset({"answer", "cue.source", "deals"})
-_ANY = frozenset({"اي", "باي", "any"})
 _RELATIVE, _RELATED = frozenset({"which", "that"}), 3  # tokens before "which"
 _OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
-_BROUGHT = frozenset({"brought", "brings", "invited", "earned", "جلب", "جلبت", "جر", "جرت"})
 _BACK_TO_IT = frozenset({"to", "the", "that", "this", "علي", "هذا"})
-_IN_TURN = frozenset({"بدوره", "بدورها", "بدورهم"})
-_FELL = frozenset({"killed", "injured"})
-_NOT_YET = frozenset({"fear", "plan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> De
     first = clause.start - _RELATED if _is_relative(text, clause, sentence) else clause.start
     everything = text.tagged.together(range(first, clause.end))
     if everything.isdisjoint(_DONE):
-        led_to_it = _violence_before(text, clause, sentence, names)
+        led_to_it = _led_to_it(text, clause, sentence, names)
         return led_to_it or _without_a_verb(text, clause, sentence, names)
     if _is_sport(text, sentence) or is_quiet(text):
         return None
@@ -66,68 +67,59 @@ def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> De
     tagged = [(i, tags) for i, tags in spread if tags]
     if flew_beside_what_was_told(text, clause.start, clause.end, names):
         return _other_deed(tagged, everything)
-    trigger = strike_trigger(text, tagged, everything, sentence)
-    if trigger == clause.start and clause.antecedent == ANSWER and _is_the_cue(text, trigger):
-        trigger = None
+    trigger = _rests_on(text, clause, tagged, everything, sentence)
     if trigger is not None and _is_only_what_was_answered(text, clause, trigger, names):
         return None
     if trigger is not None:
-        if _brings_them_down(text, clause.start, trigger):
-            return Deed(INTERCEPTION, trigger, "", _weapons(tagged), answers=True)
-        answers = says_it_answers(text, clause) and not was_answered(text, clause, trigger)
-        hits_back = _hits_the_attackers(text, clause, trigger)
-        hits_back = hits_back or hits_where_it_came_from(text, trigger, sentence.stop)
-        used = _weapons([(i, t) for i, t in tagged if not _was_hit_itself(text, i, trigger)])
-        return Deed(STRIKE, trigger, _manner(everything), used, answers, hits_back)
-    attack = _attack_on_a_place(text, tagged, names) or _answered_attack(text, clause, names)
+        return _strike(text, clause, trigger, tagged, everything, sentence)
+    attack = _attack_on_a_place(text, tagged, names) or answered_attack(text, clause, names)
     if attack is not None and not text.tagged.together(sentence) & TOPICS:
         return Deed(STRIKE, attack, "", _weapons(tagged), says_it_answers(text, clause))
-    beside = _violence_before(text, clause, sentence, names)
-    beside = beside or _fell_in_the_answer(text, clause, sentence, names)
-    return beside or _other_deed(tagged, everything)
+    led_to_it = _led_to_it(text, clause, sentence, names)
+    return led_to_it or _other_deed(tagged, everything)
 
 
-def _is_the_cue(text: Text, trigger: int) -> bool:
-    """كان رداً من مدفعية القاعدة: who answered, and not what."""
-    return "cue.answer" in text.tagged.tags[trigger] and "strike" not in text.tagged.tags[trigger]
+def _rests_on(
+    text: Text,
+    clause: Clause,
+    tagged: list[tuple[int, Tags]],
+    everything: Tags,
+    sentence: range,
+) -> int | None:
+    """Its trigger; but that of كان رداً من مدفعية القاعدة only says who answered."""
+    trigger = strike_trigger(text, tagged, everything, sentence)
+    if trigger != clause.start or clause.antecedent != ANSWER:
+        return trigger
+    tags = text.tagged.tags[trigger]
+    return None if "cue.answer" in tags and "strike" not in tags else trigger
 
 
-def _violence_before(text: Text, clause: Clause, sentence: range, names: list[int]) -> Deed | None:
-    """ "In revenge for the killing of two soldiers at A", "after a patrol had killed two men in
-    A": it is told without what killed them, beside the strike that it led to."""
-    if not clause.antecedent or text.tagged.together(sentence) & TOPICS:
-        return None
-    if bisect_left(names, clause.start) == bisect_left(names, clause.end):
-        return None
-    tags, inside = text.tagged.tags, range(clause.start, clause.end)
-    near = inside[:_OBJECT_REACH]
-    if clause.antecedent == ANSWER:
-        deaths = text.lexicon.word_lists["deaths"]
-        killed = next((i for i in near if text.tokens[i].form in deaths), None)
-    else:
-        beside = (*range(sentence.start, clause.start), *range(clause.end, sentence.stop))
-        struck = any(tags[i] & {"strike.strong", "strike.weak"} for i in beside)
-        armed = struck and any(tags[i] & {"actor", "military.sure"} for i in inside)
-        killed = next((i for i in near if armed and tags[i] & {"killed", "injured"}), None)
-    if killed is None:
-        return None
-    return Deed(STRIKE, killed, "", _weapons([(i, tags[i]) for i in inside]), answers=False)
+def _strike(
+    text: Text,
+    clause: Clause,
+    trigger: int,
+    tagged: list[tuple[int, Tags]],
+    everything: Tags,
+    sentence: range,
+) -> Deed:
+    if _brings_them_down(text, clause.start, trigger):
+        return Deed(INTERCEPTION, trigger, "", _weapons(tagged), answers=True)
+    answers = says_it_answers(text, clause) and not was_answered(text, clause, trigger)
+    hits_back = _hits_the_attackers(text, clause, trigger)
+    hits_back = hits_back or hits_where_it_came_from(text, trigger, sentence.stop)
+    used = _weapons([(i, t) for i, t in tagged if not _was_hit_itself(text, i, trigger)])
+    return Deed(STRIKE, trigger, _manner(everything), used, answers, hits_back)
 
 
-def _fell_in_the_answer(
-    text: Text, clause: Clause, sentence: range, names: list[int]
-) -> Deed | None:
-    """ "A man was hurt in A in the response | to rockets on B": the answer, by what came of it."""
-    if clause.antecedent or clause.end >= sentence.stop:
-        return None
-    answered = "cue.answer" in text.tagged.tags[clause.end]
-    answered = answered or text.tagged.any_with("answer", clause.end - 1, clause.end)
-    fell = text.tagged.among(_FELL, clause.start, clause.end)
-    if not (answered and fell) or text.tagged.together(sentence) & TOPICS:
-        return None
-    if bisect_left(names, clause.start) == bisect_left(names, clause.end):
-        return None
-    return Deed(STRIKE, fell[0], "", (), answers=True)
+def _led_to_it(text: Text, clause: Clause, sentence: range, names: list[int]) -> Deed | None:
+    """What is told beside an answer by those who fell."""
+    killed = violence_before(text, clause, sentence, names)
+    if killed is not None:
+        tags = text.tagged.tags
+        inside = [(i, tags[i]) for i in range(clause.start, clause.end)]
+        return Deed(STRIKE, killed, "", _weapons(inside), answers=False)
+    fell = fell_in_the_answer(text, clause, sentence, names)
+    return None if fell is None else Deed(STRIKE, fell, "", (), answers=True)
 
 
 def _is_only_what_was_answered(text: Text, clause: Clause, trigger: int, names: list[int]) -> bool:
@@ -145,12 +137,6 @@ def _is_only_what_was_answered(text: Text, clause: Clause, trigger: int, names: 
     alone = not any(tags & {"strike", "weapon", "fire_source"} for tags in others)
     back = back and (bool(between) or text.lexicon.language == "en")
     return back and alone and "assault" in text.tagged.tags[trigger]
-
-
-def brings_an_answer(text: Text, start: int, end: int) -> bool:
-    """ "That shelling brought its own reprisal", جلب القصف رداً: it is told next."""
-    answers = text.tagged.between("answer", start, end)
-    return any(not _BROUGHT.isdisjoint(text.forms[max(start, i - 4) : i]) for i in answers)
 
 
 def _attack_on_a_place(text: Text, tagged: list[tuple[int, Tags]], names: list[int]) -> int | None:
@@ -171,16 +157,6 @@ def _attack_on_a_place(text: Text, tagged: list[tuple[int, Tags]], names: list[i
         if counts and near and not _owns(text, names[name]):
             return index
     return None
-
-
-def _answered_attack(text: Text, clause: Clause, names: list[int]) -> int | None:
-    """ "A response to the attack on our people at A": what is answered, however little is told."""
-    if clause.antecedent != ANSWER:
-        return None
-    attack = text.tagged.first_with("assault", clause.start, clause.end)
-    if attack is None or "tells_more" not in text.tagged.tags[attack]:
-        return None
-    return attack if bisect_left(names, attack) < bisect_left(names, clause.end) else None
 
 
 def _hits_a_base(text: Text, index: int, name: int) -> bool:
@@ -235,52 +211,6 @@ def _is_relative(text: Text, clause: Clause, sentence: range) -> bool:
         return False
     before = range(clause.start - _RELATED, clause.start)
     return any(text.tagged.tags[i] & MUNITIONS for i in before)
-
-
-def says_it_answers(text: Text, clause: Clause) -> bool:
-    """ "Responded", but not "without a response", and not to what happened in another country."""
-    tagged = text.tagged
-    if tagged.together(range(clause.start, clause.end)).isdisjoint(_ANSWERS):
-        return False
-    index = _what_says_it(text, clause)
-    if index is None:
-        return False
-    if tagged.any_with("elsewhere", index, clause.end) or sets_off_a_blast(text, index):
-        return False
-    if text.tokens[index - 1].form == "that" and "then" in tagged.tags[index]:
-        return False  # "the rockets that provoked it"
-    whole = index > 0 and text.tokens[index - 1].form in _ANY  # لم يستوجب ذلك أي رد
-    near = range(clause.start if whole else max(clause.start, index - 3), index)
-    if any(tagged.tags[i] & _NOT_YET for i in near):
-        return False  # "vowed to respond"
-    return not tagged.any_with("cue.negation", near.start, index)
-
-
-def _what_says_it(text: Text, clause: Clause) -> int | None:
-    tagged, end = text.tagged, clause.end
-    start = clause.start + 1 if clause.antecedent else clause.start  # رداً على: another one does
-    index = _word_for_it(text, start, end)
-    if index is None and not clause.antecedent:
-        index = tagged.first_with("cue.source", start, end)
-        deals = tagged.first_with("deals", start, end)
-        if index is None and deals is not None and tagged.any_with("fire_source", deals, end):
-            return deals
-    return index
-
-
-def _word_for_it(text: Text, start: int, end: int) -> int | None:
-    """Not that of بدوره، أكد المصدر أن: he spoke after others."""
-    for index in text.tagged.between("answer", start, end):
-        in_turn = text.tokens[index].form.lstrip("و") in _IN_TURN
-        if not (in_turn and text.tagged.any_with("speech", index + 1, index + 4)):
-            return index
-    return None
-
-
-def was_answered(text: Text, clause: Clause, trigger: int) -> bool:
-    """ "The attack did not go unanswered", لم يمر الهجوم دون رد: the answer is told next."""
-    phrase = text.tagged.first_with("unanswered", clause.start, clause.end)
-    return phrase is not None and phrase != trigger
 
 
 def _is_sport(text: Text, sentence: range) -> bool:

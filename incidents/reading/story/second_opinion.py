@@ -66,8 +66,8 @@ def opinion_of(signs: frozenset[str], rules: bool) -> Opinion:
 
 def decided(total: float, signs: Collection[str], rules: bool) -> bool:
     """Above 0 it was an answer, below 0 an attack, and 0 says nothing. Of what nobody named did on
-    another day no sign makes an answer: then the text has to say so. Where it says what was answered
-    and with what in one sentence, no sign says otherwise."""
+    another day no sign makes an answer: then the text has to say so. What it says outright to be an
+    answer, no sign makes an attack."""
     if rules and SAID_OUTRIGHT in signs:
         return True
     total = round(total, 2)

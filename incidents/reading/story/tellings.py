@@ -41,3 +41,11 @@ def manners_agree(event: Event, account: Account) -> bool:
     if event.is_headline and event.accounts[0].word in _AMBUSHES and other == "bomb":
         return True  # قتلى بكمين استهدف رتلاً: by a bomb, as is told below
     return not one or not other or one == other
+
+
+def is_its_clash(event: Event, account: Account, targets: set[str]) -> bool:
+    """ "The ISIS attacked A. It fought its way to a post in A": by one side, at one place."""
+    if {event.manner, account.deed.manner} != {"", "clash"} or account.days is not None:
+        return False
+    one_side = bool(event.side) and account.actor_side in ("", event.side)
+    return one_side and bool(targets & event.targets)

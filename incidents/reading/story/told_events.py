@@ -14,6 +14,7 @@ from incidents.reading.story.events import Event
 from incidents.reading.story.tellings import (
     adds_to,
     falls_on_a_base,
+    is_its_clash,
     is_of_its_salvo,
     manners_agree,
     told_right_before,
@@ -213,7 +214,9 @@ class ToldEvents:
     def _may_be(self, event: Event, account: Account, days: Days | None) -> bool:
         if event.kind != account.deed.kind or self._is_another(event, account):
             return False
-        if not (manners_agree(event, account) or self._is_its_clash(event, account)):
+        if not (
+            manners_agree(event, account) or is_its_clash(event, account, self._targets(account))
+        ):
             return False
         told = account.days if account.flashback else None
         if told is not None and event.days is not None and not told.overlaps(event.days):
@@ -237,13 +240,6 @@ class ToldEvents:
             return account.is_another
         later = self._events[self._events.index(event) + 1 :]
         return any(e.answers and e.kind == STRIKE and not e.targets & event.targets for e in later)
-
-    def _is_its_clash(self, event: Event, account: Account) -> bool:
-        """ "The ISIS attacked A. It fought its way to a post in A"."""
-        if {event.manner, account.deed.manner} != {"", "clash"} or account.days is not None:
-            return False
-        one_side = bool(event.side) and account.actor_side in ("", event.side)
-        return one_side and bool(self._targets(account) & event.targets)
 
     def _is_fought_over(self, event: Event, account: Account, days: Days | None) -> bool:
         """شهدت أ بعد ذلك الهجوم اشتباكات: the fight that the attack became."""
