@@ -19,7 +19,7 @@ def ends_antecedent(text: Text, start: int, index: int, end: int, *, opens_sente
     if text.tokens[index].form not in COMMAS:
         return False
     following = index + 1
-    if _is_apposed_base(text, following, end):
+    if _is_apposed_base(text, following, end) or _is_meant(text, following, end):
         return False
     if not opens_sentence and (
         _is_time_in_commas(text, following, end) or _goes_on_at(text, start, index, end)
@@ -30,6 +30,11 @@ def ends_antecedent(text: Text, start: int, index: int, end: int, *, opens_sente
         and text.tokens[following].form.startswith("و")
         and not text.tagged.tags[following]
     )
+
+
+def _is_meant(text: Text, index: int, end: int) -> bool:
+    """رد على العدوان، في إشارة إلى غارات على أ: still what is answered."""
+    return index < end and "cue.meaning" in text.tagged.tags[index]
 
 
 def _tells(text: Text, start: int, index: int) -> bool:

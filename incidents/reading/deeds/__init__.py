@@ -3,7 +3,8 @@
 `deeds.deed_in` decides, by a word that it rests on (`strike_triggers`; `munitions` where no verb
 is there) and after what is no strike: `other_meanings` of a word, what stayed `in_the_air`,
 `quiet_texts` about other matters, `clearing` of explosives. `launch_places` tells a strike at
-where something had been fired from.
+where something had been fired from, `beside_answers` one by who fell or was avenged;
+`said_to_answer` reads whether it was an answer.
 
 `standing` then says whether it happened, or why it is only context: `denials`, `still_to_come`,
 `carried_out`, `drills`, `only_asked_about`, `counted`, `rows_of_counts`, `spells` of weeks,

@@ -1,6 +1,7 @@
 """What an event and a telling of one have to do with each other, by the words of both."""
 
 from incidents.reading.accounts.account import Account
+from incidents.reading.deeds.deeds import STRIKE
 from incidents.reading.roles.role_cues import ORIGIN
 from incidents.reading.story.events import Event
 
@@ -24,6 +25,12 @@ def is_of_its_salvo(event: Event, account: Account) -> bool:
         return False
     apart = account.clause.sentence - event.accounts[-1].clause.sentence
     return apart <= 1 and falls_on_a_base(account) == event.hit_a_base
+
+
+def is_answered_since(event: Event, events: list[Event]) -> bool:
+    """Whether a strike elsewhere that answered one was told after it."""
+    later = events[events.index(event) + 1 :]
+    return any(e.answers and e.kind == STRIKE and not e.targets & event.targets for e in later)
 
 
 def adds_to(event: Event, account: Account, targets: set[str]) -> bool:

@@ -5,7 +5,6 @@ from datetime import timedelta
 from incidents.reading.accounts.account import Account
 from incidents.reading.clauses.clause_relations import ANSWER
 from incidents.reading.days.day_values import Days
-from incidents.reading.deeds.deeds import STRIKE
 from incidents.reading.names.resolution import kilometres
 from incidents.reading.roles.placed import Places
 from incidents.reading.roles.role_cues import ORIGIN
@@ -14,6 +13,7 @@ from incidents.reading.story.events import Event
 from incidents.reading.story.tellings import (
     adds_to,
     falls_on_a_base,
+    is_answered_since,
     is_its_clash,
     is_of_its_salvo,
     manners_agree,
@@ -91,10 +91,9 @@ class ToldEvents:
 
     def _of_the_same_salvo(self, account: Account) -> Event | None:
         """ "Four shells landed on A. A fifth fell on B": one event, with both places."""
-        last = self._events[-1] if self._events else None
-        if last is None or not self._targets(account) or not is_of_its_salvo(last, account):
-            return None
-        return last if self._may_be(last, account, last.days) else None
+        last = self._events[-1] if self._events and self._targets(account) else None
+        same = last is not None and is_of_its_salvo(last, account)
+        return last if last and same and self._may_be(last, account, last.days) else None
 
     def _told_elsewhere(self, account: Account, days: Days | None) -> Event | None:
         """ "In response to the raids on A": those that a sentence before told of, on their day."""
@@ -176,8 +175,7 @@ class ToldEvents:
         """One of the two names no place of its own, or only a vague one."""
         if account.explains and not self._targets(account) and event.targets:
             return True
-        targets = self._targets(account)
-        side = account.actor.side if account.actor else ""
+        targets, side = self._targets(account), account.actor_side
         if not targets and account.answers and side and side == event.side:
             return True  # "the forces answered": what else they did is told elsewhere
         if not targets and account.answers and side and self._may_have_done(event, account):
@@ -232,14 +230,12 @@ class ToldEvents:
         return not (self._by_others(event, account) or self._on_other_ground(event, account))
 
     def _is_another(self, event: Event, account: Account) -> bool:
-        """Said to be one; a new attack is, if an answer to the first was told since, and so is what
-        answers that."""
+        """Said to be one; a new attack, or what answers an answer, if that was told since."""
         again = account.is_new_round and not account.answers
         again = again or (account.clause.answers and not event.answers)
         if account.is_another or not again:
             return account.is_another
-        later = self._events[self._events.index(event) + 1 :]
-        return any(e.answers and e.kind == STRIKE and not e.targets & event.targets for e in later)
+        return is_answered_since(event, self._events)
 
     def _is_fought_over(self, event: Event, account: Account, days: Days | None) -> bool:
         """شهدت أ بعد ذلك الهجوم اشتباكات: the fight that the attack became."""

@@ -6,7 +6,7 @@ from datetime import date
 from incidents.reading.as_text import reading_as_text
 from incidents.reading.reader import Reading, read
 from incidents.reading.story.second_opinion import MOST_STRIKES, WEIGHTS, decided, opinion_of
-from incidents.reading.story.signs import BY_NOBODY_NAMED
+from incidents.reading.story.signs import BY_NOBODY_NAMED, SAID_OUTRIGHT
 from tests.incidents.reading.euphrates import euphrates
 
 TOLD_BACKWARDS = (
@@ -52,6 +52,14 @@ def test_on_another_day_by_nobody_named_is_made_no_answer() -> None:
     assert decided(3.0, (BY_NOBODY_NAMED, "1 days after"), False) is False
     assert decided(3.0, (BY_NOBODY_NAMED, "0 days after"), False) is True
     assert decided(3.0, ("by us", "1 days after"), False) is True
+
+
+def test_what_the_text_says_outright_to_be_an_answer_is_turned_by_no_sign() -> None:
+    assert decided(-9.0, (SAID_OUTRIGHT,), True) is True
+    assert decided(-9.0, (SAID_OUTRIGHT,), False) is False
+    answer, attack = "القصف الصاروخي على قاعدة كونيكو", "قصف مدفعي أميركي على حطلة"
+    by_target = {e.targets.copy().pop(): e for e in reading(f"{answer} رد على {attack}.").events}
+    assert by_target["conoco"].answers and not by_target["hatla"].answers
 
 
 def test_of_a_flood_of_strikes_the_rules_decide() -> None:
