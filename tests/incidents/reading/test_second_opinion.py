@@ -59,7 +59,8 @@ def test_what_the_text_says_outright_to_be_an_answer_is_turned_by_no_sign() -> N
     assert decided(-9.0, (SAID_OUTRIGHT,), False) is False
     answer, attack = "القصف الصاروخي على قاعدة كونيكو", "قصف مدفعي أميركي على حطلة"
     by_target = {e.targets.copy().pop(): e for e in reading(f"{answer} رد على {attack}.").events}
-    assert by_target["conoco"].answers and not by_target["hatla"].answers
+    assert by_target["conoco"].answers
+    assert not by_target["hatla"].answers
 
 
 def test_of_a_flood_of_strikes_the_rules_decide() -> None:
