@@ -44,9 +44,9 @@ def _present_forms(third_person: str) -> set[str]:
 def arabic_noun(word: str) -> set[str]:
     if word.endswith("ه"):
         stem = word[:-1]
-        endings = ("ه", "ات", "تان", "تين", "تا", "تي")
+        alone = {stem + ending for ending in ("ه", "ات", "تان", "تين", "تا", "تي")}
         owned = {stem + plural + pronoun for plural in ("ت", "ات") for pronoun in _OBJECTS}
-        return {stem + ending for ending in endings} | owned
+        return alone | owned
     endings = ("", "ا", "ان", "ين", "ي", "ات", *_OBJECTS)
     plurals = {word + plural + pronoun for plural in ("ي", "و", "ات") for pronoun in _OBJECTS}
     return {word + ending for ending in endings} | plurals
