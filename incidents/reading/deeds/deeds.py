@@ -13,6 +13,7 @@ from incidents.reading.clauses.clauses import Clause
 from incidents.reading.deeds.in_the_air import flew_beside_what_was_told
 from incidents.reading.deeds.launch_places import hits_where_it_came_from
 from incidents.reading.deeds.munitions import guns_at_work, where_to
+from incidents.reading.deeds.negations import HARM
 from incidents.reading.deeds.quiet_texts import is_quiet
 from incidents.reading.deeds.strike_triggers import MUNITIONS, TOPICS, first_with, strike_trigger
 from incidents.reading.lexicon import Tags
@@ -76,6 +77,10 @@ def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> De
         hits_back = hits_back or hits_where_it_came_from(text, trigger, sentence.stop)
         used = _weapons([(i, t) for i, t in tagged if not _was_hit_itself(text, i, trigger)])
         return Deed(STRIKE, trigger, _manner(everything), used, answers, hits_back)
+    if everything & _DONE <= HARM:  # "two shells on A, no casualties"
+        munition = _without_a_verb(text, clause, sentence, names)
+        if munition is not None:
+            return munition
     attack = _attack_on_a_place(text, tagged, names)
     if attack is not None and not text.tagged.together(sentence) & TOPICS:
         return Deed(STRIKE, attack, "", _weapons(tagged), says_it_answers(text, clause))

@@ -5,13 +5,6 @@ from incidents.reading.clauses.clauses import Clause
 from incidents.reading.deeds.deeds import Deed
 from incidents.reading.words.text import Text
 
-_NEGATION_REACH = 5
-_BEEN = frozenset({"يكن", "تكن", "يكونوا"})
-_BECAUSE = frozenset({"بسبب", "نتيجه", "جرا", "because"})
-_PAUSES = frozenset(
-    {"،", ",", ":", "حتي", "until", "التي", "الذي", "who", "which"}
-    | {"نتيجه", "جرا", "اثر", "بسبب"}
-)  # لم يصب أحد جراء القصف: it was shelled
 _THAT = frozenset({"ذلك", "الامر", "الخبر", "الانبا", "that", "this", "it", "them"})
 _WHAT = frozenset({"ما", "which", "claim", "الامر"})
 
@@ -40,28 +33,6 @@ def is_denied_after(text: Text, clause: Clause, sentence: range, deed: Deed) -> 
     near = text.tokens[max(clause.start, denial - 4) : denial]
     that = text.tokens[denial + 1 : denial + 2]  # نفى ذلك, "denied it"
     return any(t.form in _WHAT for t in near) or any(t.form in _THAT for t in that)
-
-
-def is_negated(text: Text, before: range) -> bool:
-    if _had_not_been(text, before):
-        return True
-    start = max(before.start, before.stop - _NEGATION_REACH)
-    for index in text.tagged.between("cue.negation", start, before.stop):
-        between = text.tokens[index : before.stop]
-        if text.tokens[index + 1].form in _BECAUSE:
-            return True  # لنقص الوقود لا بسبب القصف
-        if not any(token.form in _PAUSES for token in between):  # لم تمض ساعة حتى
-            return True
-    return False
-
-
-def _had_not_been(text: Text, before: range) -> bool:
-    """ولم تكن القاعدة في كونيكو قد استُهدفت منذ شباط."""
-    for index in before[:-1]:
-        negated = text.tokens[index].form.endswith("لم") and text.tokens[index + 1].form in _BEEN
-        if negated and any(text.tokens[i].form == "قد" for i in before[-2:]):
-            return True
-    return False
 
 
 def is_corrected(text: Text, clause: Clause, sentence: range) -> bool:

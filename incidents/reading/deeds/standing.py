@@ -13,9 +13,10 @@ from incidents.reading.deeds.carried_out import was_carried_out
 from incidents.reading.deeds.clearing import is_cleared
 from incidents.reading.deeds.counted import counts_so_many_times, only_counted
 from incidents.reading.deeds.deeds import STRIKE, Deed
-from incidents.reading.deeds.denials import is_corrected, is_denied, is_denied_after, is_negated
+from incidents.reading.deeds.denials import is_corrected, is_denied, is_denied_after
 from incidents.reading.deeds.drills import is_explained_by_drills
 from incidents.reading.deeds.introductions import is_how_somebody_is_introduced
+from incidents.reading.deeds.negations import is_negated
 from incidents.reading.deeds.only_asked_about import is_only_asked_about
 from incidents.reading.deeds.repairs import is_on_a_page_of_repairs, is_why_it_is_damaged
 from incidents.reading.deeds.spells import is_all_over_a_spell, is_of_a_spell

@@ -12,6 +12,7 @@ from incidents.reading.deeds.in_the_air import (
     strikes_besides_interception,
 )
 from incidents.reading.deeds.munitions import FLIES
+from incidents.reading.deeds.negations import HARM, is_negated
 from incidents.reading.deeds.other_meanings import means_something_else
 from incidents.reading.deeds.quiet_texts import only_searches
 from incidents.reading.lexicon import Tags
@@ -32,7 +33,6 @@ TOPICS = frozenset(
 )  # fmt: skip
 _OTHERS_REACH = 30  # tokens from "a third" back to the rockets
 _ANSWERED = 6  # tokens from "answered" to what it answers
-_NEGATED = 2  # tokens from "no" to the word it denies
 _SUBJECT_NEAR = 3  # tokens
 _BLAMED_FOR = 7  # tokens from "under fire" to "for"
 _SUBJECT_REACH = 6  # tokens from a side to what it destroyed
@@ -74,8 +74,10 @@ def strike_trigger(
     )
     for tag, counts in if_it_counts:
         if tag in everything and counts():
-            found = found or first_with(tagged, tag)
-            told = next((i for i, tags in tagged if tag in tags and not _ruled_out(text, i)), None)
+            if tag not in HARM:
+                found = found or first_with(tagged, tag)
+            own = (i for i, tags in tagged if tag in tags)
+            told = next((i for i in own if not _ruled_out(text, tagged, i)), None)
             if told is not None:
                 return _not_only_planned(text, tagged, told)
     if found is None or _is_no_strike(text, found):
@@ -114,8 +116,10 @@ def _means_it(text: Text, sentence: range, everything: Tags) -> bool:
     return "topic.prices" not in everything or bool(everything & _FIGHTING)
 
 
-def _ruled_out(text: Text, index: int) -> bool:
-    return _negated(text, index) or _is_no_strike(text, index) or _is_answered(text, index)
+def _ruled_out(text: Text, tagged: list[tuple[int, Tags]], index: int) -> bool:
+    if is_negated(text, range(tagged[0][0], index)):
+        return True  # the explosion of "crashed into the plant, no explosion"
+    return _is_no_strike(text, index) or _is_answered(text, index)
 
 
 def _is_no_strike(text: Text, index: int) -> bool:
@@ -150,11 +154,6 @@ def _is_only_blame(text: Text, index: int) -> bool:
         if text.tokens[to].form in ("for", "over"):
             return text.tokens[to + 1].form.endswith("ing") or text.tokens[to].form == "over"
     return False
-
-
-def _negated(text: Text, index: int) -> bool:
-    """The explosion of "crashed into the plant, no explosion"."""
-    return text.tagged.any_with("cue.negation", index - _NEGATED, index)
 
 
 def _destroys(text: Text, tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
