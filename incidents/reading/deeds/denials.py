@@ -2,10 +2,15 @@
 correction takes back."""
 
 from incidents.reading.clauses.clauses import Clause
+from incidents.reading.deeds.called_false import is_called_false
 from incidents.reading.deeds.deeds import Deed
+from incidents.reading.deeds.negations import is_definite, is_harm_in_it
 from incidents.reading.words.text import Text
 
 _THAT = frozenset({"ذلك", "الامر", "الخبر", "الانبا", "that", "this", "it", "them"})
+_THE_ONE = frozenset({"الذي", "التي"})
+_ONE_TOLD_OF = frozenset({"claimed", "cue.pages", "cue.rumour", "strike"})
+_BECAUSE_OF = frozenset({"جرا", "نتيجه", "بسبب", "اثر"})
 _WHAT = frozenset({"ما", "which", "claim", "الامر"})
 
 
@@ -14,13 +19,26 @@ def is_denied(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
         return True
     if _any(text, "cue.none_happened", sentence) and _any(text, "claimed", sentence):
         return True  # تداولت صفحات أنباء عن قصف أ، لكن لم يقع أي قصف
+    if is_called_false(text, sentence, deed.trigger):
+        return True
     denial = text.tagged.first_with("deny", sentence.start, deed.trigger)
     if denial is None:
         return False
     if denial < clause.start and "speech" in text.tagged.tags[clause.start]:
         return False  # "denied …, and said that the others had shelled B"
+    if _denies_only_the_harm(text, denial, deed.trigger):
+        return False
     between = range(denial, deed.trigger)
     return not (_any(text, "responsibility", between) or _any(text, "admits", between))
+
+
+def _denies_only_the_harm(text: Text, denial: int, trigger: int) -> bool:
+    """نفى مقتل أي من عناصره في الانفجار, نفى وجود مسلحين في المنزل الذي قصفته طائرة."""
+    before = text.forms[trigger - 1]
+    if before in _THE_ONE and text.tagged.tags[trigger] >= {"verb", "strike"}:
+        return not _ONE_TOLD_OF & text.tagged.together(range(denial, trigger))
+    caused = before in _BECAUSE_OF
+    return (caused or is_definite(text, trigger)) and is_harm_in_it(text, denial + 1, trigger)
 
 
 def is_denied_after(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:

@@ -16,14 +16,16 @@ _PAUSES = frozenset(
     | {"نتيجه", "جرا", "اثر", "بسبب", "حين", "عندما", "لما"}
 )  # لم يصب أحد جراء القصف: it was shelled
 HARM = frozenset({"killed", "injured"})
-_HARMED = frozenset({"خساير", "اضرار", "اضرارا", "ضررا", "الخساير", "الاضرار", "damage", "losses"})
-_IN_IT = frozenset({"في", "من", "عن", "خلال", "in", "from", "by", "during", "at", "on"})
+_HARMED = frozenset({"ضحايا", "قتلي", "جرحي", "خساير", "اضرار", "اضرارا", "ضررا", "الخساير", "الاضرار", "damage", "losses"})
+_IN_IT = frozenset({"في", "من", "عن", "خلال", "جرا", "نتيجه", "اثر", "بسبب", "in", "from", "by", "during", "at", "on"})
 _SPEAKS_OF = frozenset(
     {"comment", "commented", "claim", "claimed", "mention", "mentioned"}
     | {"يعلق", "تعلق", "يعلقوا", "تعليق", "تتبن", "يتبن", "تتبني", "يتبني"}
 )
 _DEFINITE = frozenset({"the", "that", "this", "these", "those", "its", "their"})
 _THAT = frozenset({"that", "this", "هذا", "ذلك", "هذه", "تلك"})
+_THE_FIRST = frozenset({"first", "only", "last", "الاول", "الاولي", "الوحيد", "الوحيده", "اول"})
+_FIRST_REACH = 5  # tokens from the strike to "the first"
 _FALL = "سقوط"
 
 
@@ -49,6 +51,7 @@ def _denies_another(text: Text, negation: int, word: int) -> bool:
         or is_harm_in_it(text, negation, word)
         or _is_only_not_spoken_of(text, negation, word)
         or _did_no_harm(text, word)
+        or _is_not_the_first(text, negation, word)
     )
 
 
@@ -98,6 +101,11 @@ def _did_no_harm(text: Text, word: int) -> bool:
         if _is_harm(text, index):
             return True
     return False
+
+
+def _is_not_the_first(text: Text, negation: int, word: int) -> bool:
+    """ "It was not the first attack on A", لم يكن قصف أ الأول."""
+    return not _THE_FIRST.isdisjoint(text.forms[negation : word + _FIRST_REACH])
 
 
 def is_definite(text: Text, word: int) -> bool:

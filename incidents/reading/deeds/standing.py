@@ -37,7 +37,7 @@ _SUPERLATIVES = frozenset(
     {"الاعنف", "الاكبر", "الاشد", "الاوسع", "الاولي", "الاول", "الاقوي", "الاكثر", "اعنف", "اكبر"}
     | {"heaviest", "deadliest", "biggest", "largest", "worst", "first", "fiercest", "longest"}
 )
-_DENIALS = frozenset({"cue.claim_denied", "cue.none_happened", "deny"})
+_DENIALS = frozenset({"cue.claim_denied", "cue.none_happened", "cue.false", "deny"})
 _RARE = frozenset(  # what the reasons in _why_in_rare_words rest on
     {"foil", "cue.misstated", "corrects", "cue.mistaken", "cue.in_the_air", "cue.training"}
     | {"cue.sonic_boom"}
@@ -158,7 +158,7 @@ def _why_in_rare_words(
         (MISTAKEN, _any(text, "cue.mistaken", sentence)),
         (MISTAKEN, _any(text, "cue.sonic_boom", sentence)),
         (IN_THE_AIR, _any(text, "cue.in_the_air", up_in_the_air)),
-        (TRAINING, is_explained_by_drills(text, sentence)),
+        (TRAINING, is_explained_by_drills(text, clause, sentence, deed.trigger)),
         (COUNTED, only_counted(text, sentence, days)),
         (LONG_PAST, _any(text, "cue.recall", range(sentence.start, deed.trigger))),
         ("only spoken of", _any(text, "cue.topic", beside)),
