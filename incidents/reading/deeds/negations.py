@@ -4,6 +4,7 @@
 comment, لم تعترض الدفاعات مسيّرة انفجرت the interception.
 """
 
+from incidents.reading.deeds.not_done import is_not_done
 from incidents.reading.words.text import Text
 from incidents.reading.words.word_classes import is_noun
 
@@ -16,8 +17,39 @@ _PAUSES = frozenset(
     | {"نتيجه", "جرا", "اثر", "بسبب", "حين", "عندما", "لما"}
 )  # لم يصب أحد جراء القصف: it was shelled
 HARM = frozenset({"killed", "injured"})
-_HARMED = frozenset({"ضحايا", "قتلي", "جرحي", "خساير", "اضرار", "اضرارا", "ضررا", "الخساير", "الاضرار", "damage", "losses"})
-_IN_IT = frozenset({"في", "من", "عن", "خلال", "جرا", "نتيجه", "اثر", "بسبب", "in", "from", "by", "during", "at", "on"})
+_HARMED = frozenset(
+    {
+        "ضحايا",
+        "قتلي",
+        "جرحي",
+        "خساير",
+        "اضرار",
+        "اضرارا",
+        "ضررا",
+        "الخساير",
+        "الاضرار",
+        "damage",
+        "losses",
+    }
+)
+_IN_IT = frozenset(
+    {
+        "في",
+        "من",
+        "عن",
+        "خلال",
+        "جرا",
+        "نتيجه",
+        "اثر",
+        "بسبب",
+        "in",
+        "from",
+        "by",
+        "during",
+        "at",
+        "on",
+    }
+)
 _SPEAKS_OF = frozenset(
     {"comment", "commented", "claim", "claimed", "mention", "mentioned"}
     | {"يعلق", "تعلق", "يعلقوا", "تعليق", "تتبن", "يتبن", "تتبني", "يتبني"}
@@ -31,7 +63,7 @@ _FALL = "سقوط"
 
 def is_negated(text: Text, before: range) -> bool:
     """Whether the word behind the tokens `before` is denied in them."""
-    if _had_not_been(text, before):
+    if _had_not_been(text, before) or is_not_done(text, before.start, before.stop):
         return True
     start = max(before.start, before.stop - _REACH)
     for index in text.tagged.between("cue.negation", start, before.stop):

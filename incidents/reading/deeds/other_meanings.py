@@ -38,6 +38,8 @@ _WITH_WORDS = 12  # tokens
 _DROPPED = 6  # tokens
 _MONEY = frozenset({"thousand", "million", "billion", "syrian", "syria", "lebanese", "egyptian"})
 _SETS, _SETS_REACH = ("set", "sets", "setting"), 6  # tokens from the drone to "set fire"
+_SUBJECT_NEAR = 3  # tokens
+_BLAMED_FOR = 7  # tokens from "under fire" to "for"
 _STATES = frozenset({"in", "of", "to", "into", "from", "for", "inside", "the", "a", "other", "now"})
 
 
@@ -52,6 +54,8 @@ def means_something_else(text: Text, index: int) -> bool:
         or _sets_alight(text, index)
         or _drops_leaflets(text, index)
         or _is_done_with_words(text, index)
+        or _done_by_the_weather(text, index)
+        or _is_only_blame(text, index)
     )
 
 
@@ -116,3 +120,23 @@ def _lays_a_cordon(text: Text, index: int) -> bool:
     if text.tokens[index].form.lstrip("و") not in _LAYS:
         return False
     return any(t.form in _CORDON for t in text.tokens[index + 1 : index + _CORDON_REACH])
+
+
+def _done_by_the_weather(text: Text, index: int) -> bool:
+    """ "A thunderstorm pounded A": its subject stands right before the verb."""
+    tags = text.tagged.tags[index]
+    subject = text.tagged.any_with("topic.nature", index - _SUBJECT_NEAR, index)
+    return subject and "verb" in tags and "received" not in tags
+
+
+def _is_only_blame(text: Text, index: int) -> bool:
+    """ "Came under fire on Thursday for cutting down the palms"."""
+    if "received" not in text.tagged.tags[index] or text.lexicon.language != "en":
+        return False
+    last = text.tagged.last[index]
+    for to in range(last + 1, min(last + _BLAMED_FOR, len(text.tokens) - 1)):
+        if text.tagged.tags[to] & {"weapon", "actor", "military.sure"}:
+            return False
+        if text.tokens[to].form in ("for", "over"):
+            return text.tokens[to + 1].form.endswith("ing") or text.tokens[to].form == "over"
+    return False

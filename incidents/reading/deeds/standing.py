@@ -15,6 +15,7 @@ from incidents.reading.deeds.counted import counts_so_many_times, only_counted
 from incidents.reading.deeds.deeds import STRIKE, Deed
 from incidents.reading.deeds.denials import is_corrected, is_denied, is_denied_after
 from incidents.reading.deeds.drills import is_explained_by_drills
+from incidents.reading.deeds.found_in_time import was_found_in_time
 from incidents.reading.deeds.introductions import is_how_somebody_is_introduced
 from incidents.reading.deeds.negations import is_negated
 from incidents.reading.deeds.only_asked_about import is_only_asked_about
@@ -138,6 +139,8 @@ def _why_not_now(
         return LONG_PAST if old and rare not in _BEFORE_OLD else rare
     if is_only_asked_about(text, clause, deed.trigger):
         return "only spoken of"
+    if was_found_in_time(text, sentence, deed.trigger, clause.end):
+        return FOILED
     dated = any(d.days.is_short for d in days)
     if not dated and counts_so_many_times(text, sentence):
         return COUNTED

@@ -4,7 +4,7 @@ A strong word (shelling, ambush) counts by itself, a weak one only in armed comp
 (fell, carried out) only with a weapon, and what was denied or brought down in the air not at all.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from incidents.reading.deeds.in_the_air import (
     lets_fall,
@@ -34,7 +34,6 @@ TOPICS = frozenset(
 _OTHERS_REACH = 30  # tokens from "a third" back to the rockets
 _ANSWERED = 6  # tokens from "answered" to what it answers
 _SUBJECT_NEAR = 3  # tokens
-_BLAMED_FOR = 7  # tokens from "under fire" to "for"
 _SUBJECT_REACH = 6  # tokens from a side to what it destroyed
 _GUNS = frozenset({"guns", "gunners", "howitzers", "batteries"})
 _GUNS_NEAR = 5  # tokens from "the guns" to "were answering"
@@ -59,7 +58,6 @@ def strike_trigger(
     if "intercept" in everything and not strikes_besides_interception(text, tagged):
         return None
     munitions = _munitions_told(text, tagged, everything, sentence)
-    found: int | None = None
     if_it_counts: tuple[tuple[str, Callable[[], bool]], ...] = (
         ("strike.strong", lambda: _means_it(text, sentence, everything)),
         ("clash", lambda: _clashes(tagged, everything)),
@@ -72,17 +70,24 @@ def strike_trigger(
         ("answer", lambda: _answers_with_force(text, sentence, tagged, everything)),
         ("deals", lambda: "fire_source" in everything),
     )
-    for tag, counts in if_it_counts:
-        if tag in everything and counts():
-            if tag not in HARM:
-                found = found or first_with(tagged, tag)
-            own = (i for i, tags in tagged if tag in tags)
-            told = next((i for i in own if not _ruled_out(text, tagged, i)), None)
-            if told is not None:
-                return _not_only_planned(text, tagged, told)
-    if found is None or _is_no_strike(text, found):
+    counting = (tag for tag, counts in if_it_counts if tag in everything and counts())
+    return _rests_on(text, tagged, counting)
+
+
+def _rests_on(text: Text, tagged: list[tuple[int, Tags]], counting: Iterator[str]) -> int | None:
+    """The first word with one of these tags that tells a fact; else one that is denied, but no
+    harm that is: where nobody was hurt, nothing is told by that."""
+    denied: int | None = None
+    for tag in counting:
+        own = [i for i, tags in tagged if tag in tags]
+        told = next((i for i in own if not _ruled_out(text, tagged, i)), None)
+        if told is not None:
+            return _not_only_planned(text, tagged, told)
+        if denied is None and tag not in HARM:
+            denied = own[0]
+    if denied is None or means_something_else(text, denied):
         return None
-    return _not_only_planned(text, tagged, found)
+    return _not_only_planned(text, tagged, denied)
 
 
 def _munitions_told(
@@ -119,13 +124,7 @@ def _means_it(text: Text, sentence: range, everything: Tags) -> bool:
 def _ruled_out(text: Text, tagged: list[tuple[int, Tags]], index: int) -> bool:
     if is_negated(text, range(tagged[0][0], index)):
         return True  # the explosion of "crashed into the plant, no explosion"
-    return _is_no_strike(text, index) or _is_answered(text, index)
-
-
-def _is_no_strike(text: Text, index: int) -> bool:
-    if means_something_else(text, index):
-        return True
-    return _done_by_the_weather(text, index) or _is_only_blame(text, index)
+    return means_something_else(text, index) or _is_answered(text, index)
 
 
 def _is_answered(text: Text, index: int) -> bool:
@@ -134,26 +133,6 @@ def _is_answered(text: Text, index: int) -> bool:
         return False
     near = text.tagged.tags[max(0, index - _ANSWERED) : index]
     return any({"answer", "verb"} <= tags for tags in near)
-
-
-def _done_by_the_weather(text: Text, index: int) -> bool:
-    """ "A thunderstorm pounded A": its subject stands right before the verb."""
-    tags = text.tagged.tags[index]
-    subject = text.tagged.any_with("topic.nature", index - _SUBJECT_NEAR, index)
-    return subject and "verb" in tags and "received" not in tags
-
-
-def _is_only_blame(text: Text, index: int) -> bool:
-    """ "Came under fire on Thursday for cutting down the palms"."""
-    if "received" not in text.tagged.tags[index] or text.lexicon.language != "en":
-        return False
-    last = text.tagged.last[index]
-    for to in range(last + 1, min(last + _BLAMED_FOR, len(text.tokens) - 1)):
-        if text.tagged.tags[to] & {"weapon", "actor", "military.sure"}:
-            return False
-        if text.tokens[to].form in ("for", "over"):
-            return text.tokens[to + 1].form.endswith("ing") or text.tokens[to].form == "over"
-    return False
 
 
 def _destroys(text: Text, tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
