@@ -1,6 +1,7 @@
 """Talk of a strike that the same sentence calls false: "reports that A was shelled are wrong"."""
 
 from incidents.reading.words.text import Text
+from incidents.reading.words.word_classes import is_noun
 
 _TALK = frozenset(
     {"report", "reports", "news", "word", "talk", "claim", "claims", "story", "rumour", "rumor"}
@@ -9,6 +10,16 @@ _TALK = frozenset(
     | {"انبا", "الانبا", "قيل", "يقال", "اشاعه", "الاشاعه", "شايعه", "الشايعه"}
     | {"تناقلته", "تداولته", "تداوله", "تناقله", "نشرته", "نشر", "اشيع", "يشاع", "يتداول", "تردد"}
 )
+_PICTURES = frozenset(
+    {"photo", "photos", "picture", "pictures", "image", "images", "video", "footage", "clip"}
+    | {"صوره", "الصوره", "صور", "الصور", "فيديو", "الفيديو", "مقطع", "المقطع", "تسجيل", "التسجيل"}
+)
+_OLD = frozenset({"old", "outdated", "dates", "قديم", "قديمه", "قديما", "يعود", "تعود"})
+_HAPPENED = frozenset({"happen", "happened", "place", "occur", "occurred"})
+_MADE_UP = frozenset(
+    {"invented", "fabricated", "faked", "اختلق", "اختلقت", "اختلقوا", "فبرك", "فبركت", "فبركوا"}
+)
+_MADE_UP_REACH = 4  # tokens from "invented" to the strike
 _TALK_REACH, _VERDICT_REACH = 14, 16  # tokens to the strike, and from it
 _THAT_REACH = 10  # tokens from "it is not true that" to the strike
 _FALSE = frozenset({"cue.false", "cue.none_happened"})
@@ -18,7 +29,33 @@ _TURNS = frozenset({".", ";", "؛", "\n", "لكن", "but", "because"})
 
 
 def is_called_false(text: Text, sentence: range, trigger: int) -> bool:
-    return _talk_is_false(text, sentence, trigger) or _is_untrue_that(text, sentence, trigger)
+    return (
+        _talk_is_false(text, sentence, trigger)
+        or _is_untrue_that(text, sentence, trigger)
+        or _never_happened(text, sentence, trigger)
+    )
+
+
+def is_made_up(text: Text, sentence: range, trigger: int) -> bool:
+    """ "Somebody invented an attack on A"; "the video of the shelling is old"."""
+    start = max(sentence.start, trigger - _MADE_UP_REACH)
+    if not _MADE_UP.isdisjoint(text.forms[start:trigger]):
+        return True
+    near = text.forms[start:trigger]
+    if _PICTURES.isdisjoint(near):
+        return False
+    after = text.forms[trigger + 1 : min(trigger + _VERDICT_REACH, sentence.stop)]
+    return not _OLD.isdisjoint(after)
+
+
+def _never_happened(text: Text, sentence: range, trigger: int) -> bool:
+    """ "The strike on A never took place": it is what the verdict is about."""
+    end = min(trigger + _VERDICT_REACH, sentence.stop)
+    verdict = text.tagged.first_with("cue.none_happened", trigger + 1, end)
+    if verdict is None or text.forms[text.tagged.last[verdict]] not in _HAPPENED:
+        return False
+    verbs = text.tagged.tags[trigger + 1 : verdict]
+    return is_noun(text, trigger) and not any("verb" in tags for tags in verbs)
 
 
 def _talk_is_false(text: Text, sentence: range, trigger: int) -> bool:

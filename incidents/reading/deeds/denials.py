@@ -8,6 +8,7 @@ from incidents.reading.deeds.negations import is_definite, is_harm_in_it
 from incidents.reading.words.text import Text
 
 _THAT = frozenset({"ذلك", "الامر", "الخبر", "الانبا", "that", "this", "it", "them"})
+_SPITE = frozenset({"رغم", "ورغم", "الرغم", "برغم", "despite"})
 _THE_ONE = frozenset({"الذي", "التي"})
 _ONE_TOLD_OF = frozenset({"claimed", "cue.pages", "cue.rumour", "strike"})
 _BECAUSE_OF = frozenset({"جرا", "نتيجه", "بسبب", "اثر"})
@@ -24,12 +25,20 @@ def is_denied(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
     denial = text.tagged.first_with("deny", sentence.start, deed.trigger)
     if denial is None:
         return False
+    if _is_in_spite(text, denial, deed.trigger):
+        return False
     if denial < clause.start and "speech" in text.tagged.tags[clause.start]:
         return False  # "denied …, and said that the others had shelled B"
     if _denies_only_the_harm(text, denial, deed.trigger):
         return False
     between = range(denial, deed.trigger)
     return not (_any(text, "responsibility", between) or _any(text, "admits", between))
+
+
+def _is_in_spite(text: Text, denial: int, trigger: int) -> bool:
+    """رغم نفي التحالف وقوع خسائر، أصابت الصواريخ القاعدة."""
+    spite = not _SPITE.isdisjoint(text.forms[max(0, denial - 2) : denial])
+    return spite and text.forms[trigger - 1] in ("،", ",")
 
 
 def _denies_only_the_harm(text: Text, denial: int, trigger: int) -> bool:

@@ -52,6 +52,7 @@ _IN_IT = frozenset(
 )
 _SPEAKS_OF = frozenset(
     {"comment", "commented", "claim", "claimed", "mention", "mentioned"}
+    | {"acknowledge", "acknowledged", "يعترف", "تعترف", "تقر", "يقر"}
     | {"يعلق", "تعلق", "يعلقوا", "تعليق", "تتبن", "يتبن", "تتبني", "يتبني"}
 )
 _DEFINITE = frozenset({"the", "that", "this", "these", "those", "its", "their"})

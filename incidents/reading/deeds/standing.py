@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.days.day_values import DayExpression, Days
 from incidents.reading.days.day_words import day_atoms
+from incidents.reading.deeds.called_false import is_made_up
 from incidents.reading.deeds.carried_out import was_carried_out
 from incidents.reading.deeds.clearing import is_cleared
 from incidents.reading.deeds.counted import counts_so_many_times, only_counted
@@ -139,6 +140,8 @@ def _why_not_now(
         return LONG_PAST if old and rare not in _BEFORE_OLD else rare
     if is_only_asked_about(text, clause, deed.trigger):
         return "only spoken of"
+    if is_made_up(text, sentence, deed.trigger):
+        return DENIED
     if was_found_in_time(text, sentence, deed.trigger, clause.end):
         return FOILED
     dated = any(d.days.is_short for d in days)

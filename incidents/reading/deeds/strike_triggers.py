@@ -248,13 +248,19 @@ def _in_armed_company(
     if "topic.prices" in around and not around & {"actor", "military.sure"}:
         return False
     if around & TOPICS:  # aircraft also spray fields and put out fires
-        return bool(around & _FIGHTING)
+        return _fights(text, sentence)
     if "assault" in everything and "military" in everything:
         return True  # "an attack on a base", whoever it was
     if around & _ARMED or "explode" in everything:
         return True
     weak = text.tagged.between("strike.weak", sentence.start, sentence.stop)
     return any(_aims_at_arms(text, i) for i in weak) or _raid_hits(text, weak, sentence.stop)
+
+
+def _fights(text: Text, sentence: range) -> bool:
+    """But a blast of "a gas canister, not a shell" is no fighting."""
+    armed = text.tagged.among(_FIGHTING, sentence.start, sentence.stop)
+    return any(not is_negated(text, range(sentence.start, index)) for index in armed)
 
 
 def _aims_at_arms(text: Text, index: int) -> bool:
