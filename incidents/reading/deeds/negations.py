@@ -6,7 +6,7 @@ comment, لم تعترض الدفاعات مسيّرة انفجرت the intercep
 
 from incidents.reading.deeds.not_done import is_not_done
 from incidents.reading.words.text import Text
-from incidents.reading.words.word_classes import is_noun
+from incidents.reading.words.word_classes import is_noun, is_past
 
 _REACH = 5  # tokens from the negation to the word it denies
 _TOLL_REACH = 8  # tokens from "the shelling" to the casualties that it did not cause
@@ -59,6 +59,7 @@ _DEFINITE = frozenset({"the", "that", "this", "these", "those", "its", "their"})
 _THAT = frozenset({"that", "this", "هذا", "ذلك", "هذه", "تلك"})
 _THE_FIRST = frozenset({"first", "only", "last", "الاول", "الاولي", "الوحيد", "الوحيده", "اول"})
 _FIRST_REACH = 5  # tokens from the strike to "the first"
+_WHICH_REACH = 4  # tokens from "the shelling" to "that"
 _FALL = "سقوط"
 
 
@@ -93,11 +94,10 @@ def _is_done(text: Text, negation: int, word: int) -> bool:
     tags = text.tagged.tags
     if "verb" not in tags[word] or word - negation < 2:
         return False
-    form = text.forms[word]
     if text.lexicon.language == "en":
         return text.forms[word - 1] == "that" and "weapon" in tags[word - 2]
     been = _BEEN.intersection(text.forms[negation:word])
-    return form.endswith(("ت", "تا")) and form.lstrip("وف")[:1] != "ي" and not been
+    return is_past(text, word) and not been
 
 
 def is_harm_in_it(text: Text, start: int, word: int) -> bool:
@@ -145,9 +145,23 @@ def is_definite(text: Text, word: int) -> bool:
     """ "The strike", القصف, سقوط الصاروخ: one that is known of."""
     form = text.forms[word]
     if text.lexicon.language == "en":
-        return is_noun(text, word) and not _DEFINITE.isdisjoint(text.forms[word - 2 : word])
+        known = not _DEFINITE.isdisjoint(text.forms[word - 2 : word]) or _is_owned(text, word)
+        return known and is_noun(text, word)
     of_it = form.startswith(_FALL) and text.forms[min(word + 1, len(text.forms) - 1)][:2] == "ال"
     return form.lstrip("وب").startswith(("ال", "لل")) or of_it
+
+
+def is_one_that_was(text: Text, word: int) -> bool:
+    """القصف الذي طال قرية أ: a relative clause tells what it did."""
+    near = range(word + 1, min(word + _WHICH_REACH, len(text.tokens) - 1))
+    which = next((i for i in near if text.forms[i] in ("الذي", "التي")), None)
+    return which is not None and is_definite(text, word) and is_past(text, which + 1)
+
+
+def _is_owned(text: Text, word: int) -> bool:
+    """ "Friday's rocket attack"."""
+    near = text.tokens[max(0, word - 2) : word]
+    return any(text.source.startswith(("'s", "’s"), token.end) for token in near)
 
 
 def _had_not_been(text: Text, before: range) -> bool:

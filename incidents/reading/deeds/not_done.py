@@ -1,6 +1,7 @@
 """Verbs that say of a deed that it was not done: "failed to go off", "called off the raid"."""
 
 from incidents.reading.words.text import Text
+from incidents.reading.words.word_classes import is_past
 
 _REACH = {"ar": 5, "en": 4}  # tokens from such a verb to the deed
 _TO_DO = {
@@ -43,6 +44,6 @@ def _leaves_off(text: Text, verb: int, word: int) -> bool:
     if form not in _LEAVES_OFF and form not in _CANCELS:
         return False
     between = text.forms[verb + 1 : word]
-    if not _PAUSES.isdisjoint(between) or text.forms[word].endswith(("ت", "تا")):
+    if not _PAUSES.isdisjoint(between) or is_past(text, word):
         return False  # فشلت في اعتراض مسيّرة انفجرت
     return form in _CANCELS or not _OF.isdisjoint(between)
