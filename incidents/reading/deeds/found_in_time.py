@@ -37,12 +37,12 @@ _ANOTHER = frozenset({"ثانيه", "اخري", "ثان", "واحده"})
 def was_found_in_time(text: Text, sentence: range, trigger: int, end: int) -> bool:
     """فُككت العبوة قبل أن تنفجر, "a bomb was made safe before it could go off"; the clause ends
     before `end`."""
-    if _hurts_somebody(text, sentence.start, end):
-        return False
     before = _before(text, sentence.start, trigger)
-    if before is not None:
-        return _is_found(text, sentence.start, before) and not _another_follows(text, trigger)
-    return _was_blown_up(text, sentence.start, trigger)
+    if before is None:
+        in_time = _was_blown_up(text, sentence.start, trigger)
+    else:
+        in_time = not _another_follows(text, trigger) and _is_found(text, sentence.start, before)
+    return in_time and not _hurts_somebody(text, sentence.start, end)
 
 
 def _hurts_somebody(text: Text, start: int, end: int) -> bool:

@@ -4,6 +4,8 @@
 comment, لم تعترض الدفاعات مسيّرة انفجرت the interception.
 """
 
+from itertools import pairwise
+
 from incidents.reading.deeds.not_done import is_not_done
 from incidents.reading.words.text import Text
 from incidents.reading.words.word_classes import is_noun, is_past
@@ -166,8 +168,7 @@ def _is_owned(text: Text, word: int) -> bool:
 
 def _had_not_been(text: Text, before: range) -> bool:
     """ولم تكن القاعدة في كونيكو قد استُهدفت منذ شباط."""
-    for index in before[:-1]:
-        negated = text.tokens[index].form.endswith("لم") and text.tokens[index + 1].form in _BEEN
-        if negated and any(text.tokens[i].form == "قد" for i in before[-2:]):
-            return True
-    return False
+    if "قد" not in text.forms[max(before.start, before.stop - 2) : before.stop]:
+        return False
+    pairs = pairwise(text.forms[before.start : before.stop])
+    return any(one.endswith("لم") and other in _BEEN for one, other in pairs)

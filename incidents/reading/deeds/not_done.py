@@ -21,14 +21,20 @@ _LEAVES_OFF = frozenset(  # with "of" behind the subject
     | {"كف", "كفت", "عجز", "عجزت", "اخفق", "اخفقت", "فشل", "فشلت", "كاد", "كادت"}
 )
 _CANCELS = frozenset({"الغي", "الغت", "الغيت", "استبعد", "استبعدت", "تجنب", "تجنبت", "تفادت"})
+_AND = "و"
+_VERBS = frozenset({*_TO_DO, *_LEAVES_OFF, *_CANCELS}) | {
+    _AND + verb for verb in _LEAVES_OFF | _CANCELS
+}
 _PAUSES = frozenset({"،", ",", "بعد", "عقب", "منذ", "قبل", "اثر", "جرا", "التي", "الذي", "حين"})
 
 
 def is_not_done(text: Text, start: int, word: int) -> bool:
     """Whether such a verb, from token `start` on, has the word as what was not done."""
-    arabic = text.lexicon.language == "ar"
-    near = range(max(start, word - _REACH[text.lexicon.language]), word)
-    return any(_leaves_off(text, i, word) if arabic else _fails(text, i, word) for i in near)
+    first = max(start, word - _REACH[text.lexicon.language])
+    if _VERBS.isdisjoint(text.forms[first:word]):
+        return False
+    said = _leaves_off if text.lexicon.language == "ar" else _fails
+    return any(said(text, index, word) for index in range(first, word))
 
 
 def _fails(text: Text, verb: int, word: int) -> bool:
@@ -40,10 +46,9 @@ def _fails(text: Text, verb: int, word: int) -> bool:
 
 
 def _leaves_off(text: Text, verb: int, word: int) -> bool:
-    form = text.forms[verb].lstrip("و")
-    if form not in _LEAVES_OFF and form not in _CANCELS:
-        return False
-    between = text.forms[verb + 1 : word]
-    if not _PAUSES.isdisjoint(between) or is_past(text, word):
+    if text.forms[verb] not in _VERBS or is_past(text, word):
         return False  # فشلت في اعتراض مسيّرة انفجرت
-    return form in _CANCELS or not _OF.isdisjoint(between)
+    between = text.forms[verb + 1 : word]
+    if not _PAUSES.isdisjoint(between):
+        return False
+    return text.forms[verb].lstrip("و") in _CANCELS or not _OF.isdisjoint(between)
