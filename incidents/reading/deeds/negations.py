@@ -62,6 +62,8 @@ _THAT = frozenset({"that", "this", "هذا", "ذلك", "هذه", "تلك"})
 _THE_FIRST = frozenset({"first", "only", "last", "الاول", "الاولي", "الوحيد", "الوحيده", "اول"})
 _FIRST_REACH = 5  # tokens from the strike to "the first"
 _WHICH_REACH = 4  # tokens from "the shelling" to "that"
+_JOINS = frozenset({"or", "and", "nor", "to", ","})
+_FELL = frozenset({"fell", "hit", "struck", "came", "burst", "blew"})
 _FALL = "سقوط"
 
 
@@ -97,7 +99,11 @@ def _is_done(text: Text, negation: int, word: int) -> bool:
     if "verb" not in tags[word] or word - negation < 2:
         return False
     if text.lexicon.language == "en":
-        return text.forms[word - 1] == "that" and "weapon" in tags[word - 2]
+        if text.forms[word - 1] == "that" and "weapon" in tags[word - 2]:
+            return True
+        first = tags[text.tagged.last[negation] + 1]  # "a shell that did not explode landed in A"
+        past = text.forms[word].endswith("ed") or text.forms[word] in _FELL
+        return past and {"verb", "strike"} <= first and _JOINS.isdisjoint(text.forms[negation:word])
     been = _BEEN.intersection(text.forms[negation:word])
     return is_past(text, word) and not been
 
