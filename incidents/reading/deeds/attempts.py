@@ -8,12 +8,15 @@ from incidents.reading.words.text import Text
 from incidents.reading.words.word_classes import is_past
 
 _PLAN_REACH = 6
+_PREPARED = 9  # tokens from "an attack" to "being prepared"
 _TRIED = ("حاول", "tried", "attempted")
 _FORCE = frozenset({"clash", "shooting", "killed"})
 _WHEN = frozenset({"عندما", "حين", "لما", "when"})
 
 
 def is_planned(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
+    if _is_being_prepared(text, deed.trigger, clause.end):
+        return True
     planned = text.tagged.any_with("plan", clause.start, deed.trigger)
     if not planned and not text.tagged.any_with("cue.attempt", sentence.start, clause.end):
         return False
@@ -30,6 +33,14 @@ def is_planned(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
     told = range(sentence.start, after or clause.end)  # "after the others attempted to take B"
     meant = not is_past(text, deed.trigger) and text.tagged.any_with("plan", near.start, near.stop)
     return meant or _was_attempted(text, told)
+
+
+def _is_being_prepared(text: Text, trigger: int, end: int) -> bool:
+    """ "An attack on the base was being prepared"."""
+    near = range(trigger + 1, min(trigger + _PREPARED, end - 1))
+    return any(
+        text.forms[i] == "being" and text.tagged.any_with("plan", i + 1, i + 2) for i in near
+    )
 
 
 def _was_fought_off(text: Text, clause: Clause, sentence: range, near: range) -> bool:

@@ -14,6 +14,10 @@ _PICTURES = frozenset(
     {"photo", "photos", "picture", "pictures", "image", "images", "video", "footage", "clip"}
     | {"صوره", "الصوره", "صور", "الصور", "فيديو", "الفيديو", "مقطع", "المقطع", "تسجيل", "التسجيل"}
 )
+_SPREAD = _PICTURES | frozenset(
+    {"pages", "accounts", "posts", "channels", "rumour", "rumours", "rumor", "rumors", "talk"}
+    | {"صفحات", "الصفحات", "حسابات", "الحسابات", "رسايل", "شايعات", "اشاعات", "منشورات"}
+)
 _OLD = frozenset({"old", "outdated", "dates", "قديم", "قديمه", "قديما", "يعود", "تعود"})
 _HAPPENED = frozenset({"happen", "happened", "place", "occur", "occurred"})
 _MADE_UP = frozenset(
@@ -46,6 +50,17 @@ def is_made_up(text: Text, sentence: range, trigger: int) -> bool:
         return False
     after = text.forms[trigger + 1 : min(trigger + _VERDICT_REACH, sentence.stop)]
     return not _OLD.isdisjoint(after)
+
+
+def is_only_talk(text: Text, start: int, end: int) -> bool:
+    """ "Pages said that rockets had hit A", انتشر تسجيل: what the next sentence may deny."""
+    return not _SPREAD.isdisjoint(text.forms[start:end])
+
+
+def calls_it_old(text: Text, start: int, end: int) -> bool:
+    """ "The recording is an old one"."""
+    said = text.forms[start:end]
+    return not (_PICTURES.isdisjoint(said) or _OLD.isdisjoint(said))
 
 
 def _never_happened(text: Text, sentence: range, trigger: int) -> bool:

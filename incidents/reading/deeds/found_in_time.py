@@ -24,7 +24,7 @@ _FOUND = frozenset(
         "نزع",
         "نزعت",
     }
-    | {"ازال", "ازالت", "ازالوا"}
+    | {"ازال", "ازالت", "ازالوا", "القبض"}
     | {"found", "discovered", "neutralised", "neutralized", "disarmed", "disabled", "safe"}
     | {"spotted", "removed", "intercepted"}
 )

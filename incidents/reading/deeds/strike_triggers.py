@@ -79,6 +79,8 @@ def _rests_on(text: Text, tagged: list[tuple[int, Tags]], counting: Iterator[str
     harm that is: where nobody was hurt, nothing is told by that."""
     denied: int | None = None
     for tag in counting:
+        if tag == "answer" and denied is not None:
+            break  # "said in a written reply that no raid had been carried out"
         own = [i for i, tags in tagged if tag in tags]
         told = next((i for i in own if not _ruled_out(text, tagged, i)), None)
         if told is not None:
