@@ -32,6 +32,9 @@ _IN_THE_AIR = 7  # tokens from "fired" to "into the air"
 _WHICH = frozenset({"that", "which", "who", "where", "held", "التي", "الذي", "الذين", "حيث"})
 _WHO = frozenset({"that", "which", "who"})
 _PRESENT = frozenset({"attack", "bomb", "fire", "launch", "plant", "shell", "target"})
+_OF_WITNESSES = frozenset(
+    {"citing", "cited", "by", "to", "from", "two", "three", "some", "several", "a", "the"}
+)
 _SUPERLATIVES = frozenset(
     {"الاعنف", "الاكبر", "الاشد", "الاوسع", "الاولي", "الاول", "الاقوي", "الاكثر", "اعنف", "اكبر"}
     | {"heaviest", "deadliest", "biggest", "largest", "worst", "first", "fiercest", "longest"}
@@ -64,7 +67,7 @@ def why_no_fact(
     before = range(clause.start, deed.trigger)
     told = [d for d in days if not (d.background or d.coarse or d.future)]
     days = [d for d in days if not _is_superlative(text, d.first)]
-    habit = _any(text, "cue.habit", range(clause.start, clause.end))
+    habit = _is_habit(text, clause)
     if habit and told and not any(d.days.is_short or d.shift for d in told):
         return "habitual"  # "since Monday, every night"
     has_day = bool(told)
@@ -85,6 +88,20 @@ def why_no_fact(
     return _why_not_now(text, clause, sentence, deed, days) or (
         "" if has_day else _why_undated(text, clause, sentence, deed, days)
     )
+
+
+def _is_habit(text: Text, clause: Clause) -> bool:
+    """ "The area witnesses attacks", but not "citing witnesses, it said"."""
+    cues = text.tagged.between("cue.habit", clause.start, clause.end)
+    return any(not _are_persons(text, index) for index in cues)
+
+
+def _are_persons(text: Text, index: int) -> bool:
+    if text.forms[index] not in ("witness", "witnesses"):
+        return False
+    before = text.forms[index - 1] if index else ""
+    said = text.tagged.any_with("speech", index + 1, index + 3)
+    return said or before in _OF_WITNESSES or not text.tokens[index + 1].is_word
 
 
 def _is_accused_of_it(text: Text, clause: Clause, trigger: int) -> bool:
@@ -173,8 +190,7 @@ def _why_undated(
     text: Text, clause: Clause, sentence: range, deed: Deed, days: list[DayExpression]
 ) -> str:
     """Reasons that a day told in the clause outweighs."""
-    in_the_clause = range(clause.start, clause.end)
-    if _any(text, "cue.habit", in_the_clause) or _is_what_they_do(text, deed.trigger):
+    if _is_habit(text, clause) or _is_what_they_do(text, deed.trigger):
         return "habitual"
     days = [d for d in days if not _of_a_holder(text, deed.trigger, d.first)]
     if any(d.background for d in days):
