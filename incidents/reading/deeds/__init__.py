@@ -7,7 +7,7 @@ where something had been fired from.
 
 `standing` then says whether it happened, or why it is only context: `negations` (what a "not"
 belongs to) and what was `not_done`, `denials`, talk `called_false`, `fears`, `still_to_come`,
-`attempts`, `carried_out`, `found_in_time`, `drills`, `only_asked_about`, `counted`,
+`habits`, `attempts`, `carried_out`, `found_in_time`, `drills`, `only_asked_about`, `counted`,
 `rows_of_counts`, `spells` of weeks, `some_of_them`, `introductions` of persons. Whole pages of
 that kind are `captions`, `encyclopedias`, `repairs`.
 

@@ -18,6 +18,7 @@ from incidents.reading.deeds.denials import is_corrected, is_denied, is_denied_a
 from incidents.reading.deeds.drills import is_explained_by_drills
 from incidents.reading.deeds.fears import is_feared
 from incidents.reading.deeds.found_in_time import was_found_in_time
+from incidents.reading.deeds.habits import is_habit, is_told_as_done
 from incidents.reading.deeds.introductions import is_how_somebody_is_introduced
 from incidents.reading.deeds.negations import is_definite, is_negated, is_one_that_was
 from incidents.reading.deeds.only_asked_about import is_only_asked_about
@@ -32,8 +33,9 @@ _IN_THE_AIR = 7  # tokens from "fired" to "into the air"
 _WHICH = frozenset({"that", "which", "who", "where", "held", "التي", "الذي", "الذين", "حيث"})
 _WHO = frozenset({"that", "which", "who"})
 _PRESENT = frozenset({"attack", "bomb", "fire", "launch", "plant", "shell", "target"})
-_OF_WITNESSES = frozenset(
-    {"citing", "cited", "by", "to", "from", "two", "three", "some", "several", "a", "the"}
+_REMEMBERS = frozenset(
+    {"recalled", "recalls", "recalling", "remembers", "remembered", "memories", "that"}
+    | {"يتذكر", "تتذكر", "استذكر", "ذكريات", "يروي", "كيف"}
 )
 _SUPERLATIVES = frozenset(
     {"الاعنف", "الاكبر", "الاشد", "الاوسع", "الاولي", "الاول", "الاقوي", "الاكثر", "اعنف", "اكبر"}
@@ -67,7 +69,7 @@ def why_no_fact(
     before = range(clause.start, deed.trigger)
     told = [d for d in days if not (d.background or d.coarse or d.future)]
     days = [d for d in days if not _is_superlative(text, d.first)]
-    habit = _is_habit(text, clause)
+    habit = is_habit(text, clause, deed.trigger)
     if habit and told and not any(d.days.is_short or d.shift for d in told):
         return "habitual"  # "since Monday, every night"
     has_day = bool(told)
@@ -90,18 +92,13 @@ def why_no_fact(
     )
 
 
-def _is_habit(text: Text, clause: Clause) -> bool:
-    """ "The area witnesses attacks", but not "citing witnesses, it said"."""
-    cues = text.tagged.between("cue.habit", clause.start, clause.end)
-    return any(not _are_persons(text, index) for index in cues)
-
-
-def _are_persons(text: Text, index: int) -> bool:
-    if text.forms[index] not in ("witness", "witnesses"):
+def _is_a_topic(text: Text, before: range, deed: Deed) -> bool:
+    """But not of "during a meeting in A a shell fell on the hall"."""
+    if not _any(text, "cue.topic", before):
         return False
-    before = text.forms[index - 1] if index else ""
-    said = text.tagged.any_with("speech", index + 1, index + 3)
-    return said or before in _OF_WITNESSES or not text.tokens[index + 1].is_word
+    remembered = not _REMEMBERS.isdisjoint(text.forms[before.start : before.stop])
+    done = is_told_as_done(text, deed.trigger) and not remembered
+    return not (done or is_one_that_was(text, deed.trigger))
 
 
 def _is_accused_of_it(text: Text, clause: Clause, trigger: int) -> bool:
@@ -178,7 +175,7 @@ def _why_in_rare_words(
         (TRAINING, is_explained_by_drills(text, clause, sentence, deed.trigger)),
         (COUNTED, only_counted(text, sentence, days)),
         (LONG_PAST, _any(text, "cue.recall", range(sentence.start, deed.trigger))),
-        ("only spoken of", _any(text, "cue.topic", beside) and not _is_known(text, deed, days)),
+        ("only spoken of", _is_a_topic(text, beside, deed) and not _is_known(text, deed, days)),
         ("background", _is_since_it(text, clause, deed.trigger)),
         ("before a court", _is_accused_of_it(text, clause, deed.trigger)),
         ("clearing of explosives", is_cleared(text, sentence, deed)),
@@ -190,15 +187,14 @@ def _why_undated(
     text: Text, clause: Clause, sentence: range, deed: Deed, days: list[DayExpression]
 ) -> str:
     """Reasons that a day told in the clause outweighs."""
-    if _is_habit(text, clause) or _is_what_they_do(text, deed.trigger):
+    if is_habit(text, clause, deed.trigger) or _is_what_they_do(text, deed.trigger):
         return "habitual"
     days = [d for d in days if not _of_a_holder(text, deed.trigger, d.first)]
     if any(d.background for d in days):
         return "background"
     if any(d.coarse for d in days):
         return LONG_PAST
-    topic = _any(text, "cue.topic", range(clause.start, deed.trigger))
-    if topic and not is_one_that_was(text, deed.trigger):
+    if _is_a_topic(text, range(clause.start, deed.trigger), deed):
         return "only spoken of"
     if is_how_somebody_is_introduced(text, clause, deed.trigger):
         return LONG_PAST
