@@ -5,6 +5,7 @@ from datetime import date
 from incidents.reading.accounts.account import Account
 from incidents.reading.accounts.the_past import leave_to_the_past
 from incidents.reading.clauses.clauses import Clause
+from incidents.reading.deeds.called_false import calls_it_old, is_only_talk
 from incidents.reading.deeds.counted import counts_attacks, counts_by_the_hundred
 from incidents.reading.deeds.standing import COUNTED, DENIED, TRAINING
 from incidents.reading.roles.placed import Places
@@ -13,6 +14,7 @@ from incidents.reading.words.text import Text
 _RUMOURS = ("claimed", "cue.pages")
 HEARD, _NEAR = "only heard there", 4  # tokens
 _HEARD = frozenset({"heard", "سمع", "سمعت", "يسمع", "تسمع"})
+_THIS = frozenset({"هذه", "ذلك", "الامر", "الانبا", "it", "this", "that", "these", "them"})
 _UNTRUE = ("cue.none_happened", "cue.claim_denied")
 
 
@@ -64,14 +66,27 @@ def _leave_to_the_rumours(text: Text, accounts: list[Account]) -> None:
 
 def _is_rumoured(text: Text, clause: Clause) -> bool:
     start, _ = text.sentences[clause.sentence]
-    return any(text.tagged.any_with(tag, start, clause.end) for tag in _RUMOURS)
+    told = any(text.tagged.any_with(tag, start, clause.end) for tag in _RUMOURS)
+    return told or is_only_talk(text, start, clause.end)
 
 
 def _is_called_untrue(text: Text, sentence: int) -> bool:
     if sentence >= len(text.sentences):
         return False
     start, end = text.sentences[sentence]
-    return any(text.tagged.any_with(tag, start, end) for tag in _UNTRUE)
+    if any(text.tagged.any_with(tag, start, end) for tag in _UNTRUE):
+        return True
+    denials = text.tagged.between("deny", start, end)  # إننا ننفي هذه الأنباء
+    return any(_denies_it(text, i) for i in denials) or calls_it_old(text, start, end)
+
+
+def _denies_it(text: Text, denial: int) -> bool:
+    """But not "denied it was behind the attack"."""
+    near = range(denial + 1, min(denial + 3, len(text.tokens) - 1))
+    this = next((i for i in near if text.forms[i] in _THIS), None)
+    if this is None or text.forms[this] not in ("it", "that"):
+        return this is not None
+    return not text.tokens[this + 1].is_word
 
 
 def _leave_to_the_statistics(text: Text, accounts: list[Account]) -> None:

@@ -16,10 +16,11 @@ from incidents.reading.deeds.beside_answers import (
     violence_before,
     was_answered,
 )
-from incidents.reading.deeds.in_the_air import flew_beside_what_was_told
+from incidents.reading.deeds.in_the_air import brings_them_down, flew_beside_what_was_told
 from incidents.reading.deeds.launch_places import hits_where_it_came_from
 from incidents.reading.deeds.munitions import guns_at_work, where_to
-from incidents.reading.deeds.quiet_texts import is_quiet
+from incidents.reading.deeds.negations import HARM
+from incidents.reading.deeds.quiet_texts import is_quiet, is_sport
 from incidents.reading.deeds.said_to_answer import brings_an_answer, says_it_answers
 from incidents.reading.deeds.strike_triggers import MUNITIONS, TOPICS, first_with, strike_trigger
 from incidents.reading.lexicon import Tags
@@ -29,7 +30,6 @@ from incidents.reading.words.text import Text
 STRIKE, INTERCEPTION, AIR = "strike", "interception", "air_activity"
 PASSIVE = frozenset({"was", "were", "been", "being", "are", "is", "get", "got"})
 DONE_TO = frozenset({"killed", "injured", "strike", "shot"})
-_THEM = ("ها", "هما", "هم")
 _NO_FIRE = frozenset({"defuse", "arrest", "control", "foil", "cue.mine_clearing", "cue.topic"})
 _DONE = frozenset(
     {"strike", "clash", "intercept", "air", "answer"}
@@ -61,7 +61,7 @@ def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> De
     if everything.isdisjoint(_DONE):
         led_to_it = _led_to_it(text, clause, sentence, names)
         return led_to_it or _without_a_verb(text, clause, sentence, names)
-    if _is_sport(text, sentence) or is_quiet(text):
+    if is_sport(text, sentence) or is_quiet(text):
         return None
     spread = enumerate(text.tagged.tags[first : clause.end], first)
     tagged = [(i, tags) for i, tags in spread if tags]
@@ -72,11 +72,25 @@ def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> De
         return None
     if trigger is not None:
         return _strike(text, clause, trigger, tagged, everything, sentence)
+    return (
+        _attack_besides(text, clause, sentence, names, tagged)
+        or _led_to_it(text, clause, sentence, names)
+        or _other_deed(tagged, everything)
+    )
+
+
+def _attack_besides(
+    text: Text, clause: Clause, sentence: range, names: list[int], tagged: list[tuple[int, Tags]]
+) -> Deed | None:
+    """ "Two shells on A, no casualties", "the attack on A came at dawn"."""
+    if all(tags.isdisjoint(_DONE - HARM) for _, tags in tagged):
+        munition = _without_a_verb(text, clause, sentence, names)
+        if munition is not None:
+            return munition
     attack = _attack_on_a_place(text, tagged, names) or answered_attack(text, clause, names)
-    if attack is not None and not text.tagged.together(sentence) & TOPICS:
-        return Deed(STRIKE, attack, "", _weapons(tagged), says_it_answers(text, clause))
-    led_to_it = _led_to_it(text, clause, sentence, names)
-    return led_to_it or _other_deed(tagged, everything)
+    if attack is None or text.tagged.together(sentence) & TOPICS:
+        return None
+    return Deed(STRIKE, attack, "", _weapons(tagged), says_it_answers(text, clause))
 
 
 def _rests_on(
@@ -102,7 +116,7 @@ def _strike(
     everything: Tags,
     sentence: range,
 ) -> Deed:
-    if _brings_them_down(text, clause.start, trigger):
+    if brings_them_down(text, clause.start, trigger):
         return Deed(INTERCEPTION, trigger, "", _weapons(tagged), answers=True)
     answers = says_it_answers(text, clause) and not was_answered(text, clause, trigger)
     hits_back = _hits_the_attackers(text, clause, trigger)
@@ -184,14 +198,6 @@ def _without_a_verb(text: Text, clause: Clause, sentence: range, names: list[int
     return Deed(STRIKE, munition, "", weapons, answers, verbless=True)
 
 
-def _brings_them_down(text: Text, start: int, trigger: int) -> bool:
-    """مسيّرتان باتجاه القاعدة، والدفاعات تسقطهما: the verb's object is what was sent."""
-    if not {"intercept", "verb"} <= text.tagged.tags[trigger]:
-        return False
-    them = text.tokens[trigger].form.endswith(_THEM)
-    return them and text.tagged.any_with("weapon", start, trigger)
-
-
 def _hits_the_attackers(text: Text, clause: Clause, trigger: int) -> bool:
     """ "Shelled the attackers' positions", قصفت مواقع المهاجمين, "pounded the launch sites"."""
     attackers = text.lexicon.word_lists["attackers"]
@@ -211,15 +217,6 @@ def _is_relative(text: Text, clause: Clause, sentence: range) -> bool:
         return False
     before = range(clause.start - _RELATED, clause.start)
     return any(text.tagged.tags[i] & MUNITIONS for i in before)
-
-
-def _is_sport(text: Text, sentence: range) -> bool:
-    """A team attacks too, and so do novels; an armed side or a victim must be named there."""
-    around = text.tagged.together(sentence)
-    told = around & {"topic.sport", "topic.culture"}
-    words = {text.forms[i] for i in text.tagged.all_with("topic.sport")}
-    enough = "topic.culture" in told or len(words) > 1  # not "the other side", "a launch team"
-    return enough and bool(told) and not around & {"actor", "killed", "injured", "weapon.drones"}
 
 
 def _other_deed(tagged: list[tuple[int, Tags]], everything: Tags) -> Deed | None:

@@ -2,17 +2,16 @@
 correction takes back."""
 
 from incidents.reading.clauses.clauses import Clause
+from incidents.reading.deeds.called_false import is_called_false
 from incidents.reading.deeds.deeds import Deed
+from incidents.reading.deeds.negations import is_definite, is_harm_in_it
 from incidents.reading.words.text import Text
 
-_NEGATION_REACH = 5
-_BEEN = frozenset({"يكن", "تكن", "يكونوا"})
-_BECAUSE = frozenset({"بسبب", "نتيجه", "جرا", "because"})
-_PAUSES = frozenset(
-    {"،", ",", ":", "حتي", "until", "التي", "الذي", "who", "which"}
-    | {"نتيجه", "جرا", "اثر", "بسبب"}
-)  # لم يصب أحد جراء القصف: it was shelled
 _THAT = frozenset({"ذلك", "الامر", "الخبر", "الانبا", "that", "this", "it", "them"})
+_SPITE = frozenset({"رغم", "ورغم", "الرغم", "برغم", "despite"})
+_THE_ONE = frozenset({"الذي", "التي"})
+_ONE_TOLD_OF = frozenset({"claimed", "cue.pages", "cue.rumour", "strike"})
+_BECAUSE_OF = frozenset({"جرا", "نتيجه", "بسبب", "اثر"})
 _WHAT = frozenset({"ما", "which", "claim", "الامر"})
 
 
@@ -21,13 +20,34 @@ def is_denied(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
         return True
     if _any(text, "cue.none_happened", sentence) and _any(text, "claimed", sentence):
         return True  # تداولت صفحات أنباء عن قصف أ، لكن لم يقع أي قصف
+    if is_called_false(text, sentence, deed.trigger):
+        return True
     denial = text.tagged.first_with("deny", sentence.start, deed.trigger)
     if denial is None:
         return False
+    if _is_in_spite(text, denial, deed.trigger):
+        return False
     if denial < clause.start and "speech" in text.tagged.tags[clause.start]:
         return False  # "denied …, and said that the others had shelled B"
+    if _denies_only_the_harm(text, denial, deed.trigger):
+        return False
     between = range(denial, deed.trigger)
     return not (_any(text, "responsibility", between) or _any(text, "admits", between))
+
+
+def _is_in_spite(text: Text, denial: int, trigger: int) -> bool:
+    """رغم نفي التحالف وقوع خسائر، أصابت الصواريخ القاعدة."""
+    spite = not _SPITE.isdisjoint(text.forms[max(0, denial - 2) : denial])
+    return spite and text.forms[trigger - 1] in ("،", ",")
+
+
+def _denies_only_the_harm(text: Text, denial: int, trigger: int) -> bool:
+    """نفى مقتل أي من عناصره في الانفجار, نفى وجود مسلحين في المنزل الذي قصفته طائرة."""
+    before = text.forms[trigger - 1]
+    if before in _THE_ONE and text.tagged.tags[trigger] >= {"verb", "strike"}:
+        return not _ONE_TOLD_OF & text.tagged.together(range(denial, trigger))
+    caused = before in _BECAUSE_OF
+    return (caused or is_definite(text, trigger)) and is_harm_in_it(text, denial + 1, trigger)
 
 
 def is_denied_after(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
@@ -40,28 +60,6 @@ def is_denied_after(text: Text, clause: Clause, sentence: range, deed: Deed) -> 
     near = text.tokens[max(clause.start, denial - 4) : denial]
     that = text.tokens[denial + 1 : denial + 2]  # نفى ذلك, "denied it"
     return any(t.form in _WHAT for t in near) or any(t.form in _THAT for t in that)
-
-
-def is_negated(text: Text, before: range) -> bool:
-    if _had_not_been(text, before):
-        return True
-    start = max(before.start, before.stop - _NEGATION_REACH)
-    for index in text.tagged.between("cue.negation", start, before.stop):
-        between = text.tokens[index : before.stop]
-        if text.tokens[index + 1].form in _BECAUSE:
-            return True  # لنقص الوقود لا بسبب القصف
-        if not any(token.form in _PAUSES for token in between):  # لم تمض ساعة حتى
-            return True
-    return False
-
-
-def _had_not_been(text: Text, before: range) -> bool:
-    """ولم تكن القاعدة في كونيكو قد استُهدفت منذ شباط."""
-    for index in before[:-1]:
-        negated = text.tokens[index].form.endswith("لم") and text.tokens[index + 1].form in _BEEN
-        if negated and any(text.tokens[i].form == "قد" for i in before[-2:]):
-            return True
-    return False
 
 
 def is_corrected(text: Text, clause: Clause, sentence: range) -> bool:

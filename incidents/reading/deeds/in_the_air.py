@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from incidents.reading.deeds.negations import is_negated
 from incidents.reading.lexicon import Tags
 from incidents.reading.words.text import Text
 
@@ -132,7 +133,11 @@ def _did_it_itself(text: Text, destroyed: int, drone: int) -> bool:
 
 
 def strikes_besides_interception(text: Text, tagged: list[tuple[int, Tags]]) -> bool:
-    """The clause tells of a strike before it tells of what was shot down."""
+    """The clause tells of a strike before it tells of what was shot down, or of a drone that was
+    not shot down and exploded."""
+    down = [i for i, tags in tagged if "intercept" in tags]
+    if all(is_negated(text, range(tagged[0][0], i)) for i in down):
+        return True
     if any("weapon.air-defence" in tags for _, tags in tagged):
         return False
     intercepted = next((i for i, tags in tagged if _shoots_down(text, i, tags)), None)
@@ -169,3 +174,11 @@ def _shoots_down(text: Text, index: int, tags: Tags) -> bool:
         text.tokens[i].form in _WHERE for i in range(index + 1, index + 4) if i < len(text.tokens)
     )
     return not where and any("weapon.drones" in tags for tags in following)
+
+
+def brings_them_down(text: Text, start: int, trigger: int) -> bool:
+    """مسيّرتان باتجاه القاعدة، والدفاعات تسقطهما: the verb's object is what was sent."""
+    if not {"intercept", "verb"} <= text.tagged.tags[trigger]:
+        return False
+    them = text.tokens[trigger].form.endswith(_THEM)
+    return them and text.tagged.any_with("weapon", start, trigger)

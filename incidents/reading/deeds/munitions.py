@@ -25,6 +25,7 @@ _TO = frozenset(
         "→",
     }
 )
+_ONTO = frozenset({"علي", "on", "onto", "into", "at"})
 _AT = frozenset({"عند", "في", "قرب", "امام", "near", "in", "outside", "beside"})  # of a bomb
 _TARGETS = frozenset(
     {"base", "military", "anaphor.field", "anaphor.town", "us_target", "base.part"}
@@ -69,7 +70,19 @@ def where_to(text: Text, start: int, end: int, names: list[int]) -> int | None:
             continue
         if _goes_to(text, index, end, names):
             return index
-    return None
+    drones = text.tagged.between("weapon.drones", start, end - 2)
+    alone = drones and text.tagged.between("weapon", start, end) == drones
+    return next((i for i in drones if alone and _is_flown_at(text, i, end, names)), None)
+
+
+def _is_flown_at(text: Text, index: int, end: int, names: list[int]) -> bool:
+    """ "A drone on the base", مسيّرة على القاعدة: without a word between; not "over it"."""
+    to = text.tagged.last[index] + 1
+    if to + 2 >= end or text.forms[to] not in _ONTO:
+        return False
+    target = to + 1 + (text.forms[to + 1] == "the")
+    named = bisect_left(names, target) < bisect_left(names, target + 1)
+    return named or not text.tagged.tags[target].isdisjoint(_TARGETS)
 
 
 def _goes_to(text: Text, index: int, end: int, names: list[int]) -> bool:

@@ -38,6 +38,8 @@ _WITH_WORDS = 12  # tokens
 _DROPPED = 6  # tokens
 _MONEY = frozenset({"thousand", "million", "billion", "syrian", "syria", "lebanese", "egyptian"})
 _SETS, _SETS_REACH = ("set", "sets", "setting"), 6  # tokens from the drone to "set fire"
+_SUBJECT_NEAR = 3  # tokens
+_BLAMED_FOR = 7  # tokens from "under fire" to "for"
 _STATES = frozenset({"in", "of", "to", "into", "from", "for", "inside", "the", "a", "other", "now"})
 
 
@@ -47,11 +49,14 @@ def means_something_else(text: Text, index: int) -> bool:
         or _lays_a_cordon(text, index)
         or _renews_a_protest(text, index)
         or _is_money(text, index)
+        or _are_elders(text, index)
         or _is_a_state(text, index)
         or _is_that_operation(text, index)
         or _sets_alight(text, index)
         or _drops_leaflets(text, index)
         or _is_done_with_words(text, index)
+        or _done_by_the_weather(text, index)
+        or _is_only_blame(text, index)
     )
 
 
@@ -75,6 +80,12 @@ def _is_done_with_words(text: Text, index: int) -> bool:
         return False
     near = [token.form for token in text.tokens[index + 1 : index + _WITH_WORDS]]
     return any(one == "with" and other in _SAID for one, other in pairwise(near))
+
+
+def _are_elders(text: Text, index: int) -> bool:
+    """وجهاء, spelt as "both directed" when folded."""
+    token = text.tokens[index]
+    return token.form.endswith("وجها") and text.source[token.end - 1] == "ء"
 
 
 def _is_money(text: Text, index: int) -> bool:
@@ -116,3 +127,23 @@ def _lays_a_cordon(text: Text, index: int) -> bool:
     if text.tokens[index].form.lstrip("و") not in _LAYS:
         return False
     return any(t.form in _CORDON for t in text.tokens[index + 1 : index + _CORDON_REACH])
+
+
+def _done_by_the_weather(text: Text, index: int) -> bool:
+    """ "A thunderstorm pounded A": its subject stands right before the verb."""
+    tags = text.tagged.tags[index]
+    subject = text.tagged.any_with("topic.nature", index - _SUBJECT_NEAR, index)
+    return subject and "verb" in tags and "received" not in tags
+
+
+def _is_only_blame(text: Text, index: int) -> bool:
+    """ "Came under fire on Thursday for cutting down the palms"."""
+    if "received" not in text.tagged.tags[index] or text.lexicon.language != "en":
+        return False
+    last = text.tagged.last[index]
+    for to in range(last + 1, min(last + _BLAMED_FOR, len(text.tokens) - 1)):
+        if text.tagged.tags[to] & {"weapon", "actor", "military.sure"}:
+            return False
+        if text.tokens[to].form in ("for", "over"):
+            return text.tokens[to + 1].form.endswith("ing") or text.tokens[to].form == "over"
+    return False

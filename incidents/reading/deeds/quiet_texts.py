@@ -48,3 +48,12 @@ def _only_arrests(text: Text) -> bool:
     if not text.tagged.any_with("arrest", 0, len(text.tokens)):
         return False
     return not any(text.tagged.any_with(tag, 0, len(text.tokens)) for tag in _HARM)
+
+
+def is_sport(text: Text, sentence: range) -> bool:
+    """A team attacks too, and so do novels; an armed side or a victim must be named there."""
+    around = text.tagged.together(sentence)
+    told = around & {"topic.sport", "topic.culture"}
+    words = {text.forms[i] for i in text.tagged.all_with("topic.sport")}
+    enough = "topic.culture" in told or len(words) > 1  # not "the other side", "a launch team"
+    return enough and bool(told) and not around & {"actor", "killed", "injured", "weapon.drones"}

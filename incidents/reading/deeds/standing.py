@@ -9,13 +9,18 @@ from datetime import date, timedelta
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.days.day_values import DayExpression, Days
 from incidents.reading.days.day_words import day_atoms
-from incidents.reading.deeds.carried_out import was_carried_out
+from incidents.reading.deeds.attempts import is_planned
+from incidents.reading.deeds.called_false import is_made_up
 from incidents.reading.deeds.clearing import is_cleared
 from incidents.reading.deeds.counted import counts_so_many_times, only_counted
-from incidents.reading.deeds.deeds import STRIKE, Deed
-from incidents.reading.deeds.denials import is_corrected, is_denied, is_denied_after, is_negated
+from incidents.reading.deeds.deeds import Deed
+from incidents.reading.deeds.denials import is_corrected, is_denied, is_denied_after
 from incidents.reading.deeds.drills import is_explained_by_drills
+from incidents.reading.deeds.fears import is_feared
+from incidents.reading.deeds.found_in_time import was_found_in_time
+from incidents.reading.deeds.habits import is_habit, is_told_as_done
 from incidents.reading.deeds.introductions import is_how_somebody_is_introduced
+from incidents.reading.deeds.negations import is_definite, is_negated, is_one_that_was
 from incidents.reading.deeds.only_asked_about import is_only_asked_about
 from incidents.reading.deeds.repairs import is_on_a_page_of_repairs, is_why_it_is_damaged
 from incidents.reading.deeds.spells import is_all_over_a_spell, is_of_a_spell
@@ -23,20 +28,20 @@ from incidents.reading.deeds.still_to_come import is_to_come
 from incidents.reading.words.text import Text
 
 _FORMER = frozenset({"سابق", "سابقا", "سابقه", "سابقين"})
-_WHEN = frozenset({"عندما", "حين", "لما", "when"})
-_PLAN_REACH = 6
-_DREAD = frozenset({"خوف", "الخوف", "خوفا", "ذعر", "الذعر", "قلق", "القلق", "هلع", "الهلع"})
-_DREAD_REACH = 14  # tokens
 _SPOKEN_OF = 3  # tokens from "to denounce" to the strikes
 _IN_THE_AIR = 7  # tokens from "fired" to "into the air"
 _WHICH = frozenset({"that", "which", "who", "where", "held", "التي", "الذي", "الذين", "حيث"})
 _WHO = frozenset({"that", "which", "who"})
 _PRESENT = frozenset({"attack", "bomb", "fire", "launch", "plant", "shell", "target"})
+_REMEMBERS = frozenset(
+    {"recalled", "recalls", "recalling", "remembers", "remembered", "memories", "that"}
+    | {"يتذكر", "تتذكر", "استذكر", "ذكريات", "يروي", "كيف"}
+)
 _SUPERLATIVES = frozenset(
     {"الاعنف", "الاكبر", "الاشد", "الاوسع", "الاولي", "الاول", "الاقوي", "الاكثر", "اعنف", "اكبر"}
     | {"heaviest", "deadliest", "biggest", "largest", "worst", "first", "fiercest", "longest"}
 )
-_DENIALS = frozenset({"cue.claim_denied", "cue.none_happened", "deny"})
+_DENIALS = frozenset({"cue.claim_denied", "cue.none_happened", "cue.false", "deny"})
 _RARE = frozenset(  # what the reasons in _why_in_rare_words rest on
     {"foil", "cue.misstated", "corrects", "cue.mistaken", "cue.in_the_air", "cue.training"}
     | {"cue.sonic_boom"}
@@ -64,7 +69,7 @@ def why_no_fact(
     before = range(clause.start, deed.trigger)
     told = [d for d in days if not (d.background or d.coarse or d.future)]
     days = [d for d in days if not _is_superlative(text, d.first)]
-    habit = _any(text, "cue.habit", range(clause.start, clause.end))
+    habit = is_habit(text, clause, deed.trigger)
     if habit and told and not any(d.days.is_short or d.shift for d in told):
         return "habitual"  # "since Monday, every night"
     has_day = bool(told)
@@ -76,15 +81,24 @@ def why_no_fact(
         return NEGATED
     told_apart = has_day or text.tokens[clause.start].form in _THEN
     since = clause.start if told_apart else sentence.start  # "…, which came on Saturday when"
-    if _any(text, "fear", range(since, deed.trigger)) or _is_dreaded(text, clause, deed.trigger):
+    if is_feared(text, clause, since, deed.trigger):
         return "feared or threatened"
     if is_to_come(text, clause, deed, days):
         return "in the future"
-    if _planned(text, clause, sentence, deed):
+    if is_planned(text, clause, sentence, deed):
         return "planned or attempted"
     return _why_not_now(text, clause, sentence, deed, days) or (
         "" if has_day else _why_undated(text, clause, sentence, deed, days)
     )
+
+
+def _is_a_topic(text: Text, before: range, deed: Deed) -> bool:
+    """But not of "during a meeting in A a shell fell on the hall"."""
+    if not _any(text, "cue.topic", before):
+        return False
+    remembered = not _REMEMBERS.isdisjoint(text.forms[before.start : before.stop])
+    done = is_told_as_done(text, deed.trigger) and not remembered
+    return not (done or is_one_that_was(text, deed.trigger))
 
 
 def _is_accused_of_it(text: Text, clause: Clause, trigger: int) -> bool:
@@ -96,13 +110,10 @@ def _is_accused_of_it(text: Text, clause: Clause, trigger: int) -> bool:
     return not any(token.form in ("was", "were") for token in between)
 
 
-def _is_dreaded(text: Text, clause: Clause, trigger: int) -> bool:
-    """حالة من الخوف بين سكان أ وب من تجدد القصف."""
-    near = text.tokens[max(clause.start, trigger - 3) : trigger]
-    if not any(token.form == "من" for token in near):
-        return False
-    before = text.tokens[max(clause.start, trigger - _DREAD_REACH) : trigger]
-    return any(token.form in _DREAD for token in before)
+def _is_known(text: Text, deed: Deed, days: list[DayExpression]) -> bool:
+    """ "Condemned the shelling of A on Sunday", أدانت القصف الذي طال أ: it was done."""
+    dated = any(d.days.is_short for d in days) and is_definite(text, deed.trigger)
+    return dated or is_one_that_was(text, deed.trigger)
 
 
 def _is_since_it(text: Text, clause: Clause, trigger: int) -> bool:
@@ -137,6 +148,10 @@ def _why_not_now(
         return LONG_PAST if old and rare not in _BEFORE_OLD else rare
     if is_only_asked_about(text, clause, deed.trigger):
         return "only spoken of"
+    if is_made_up(text, sentence, deed.trigger):
+        return DENIED
+    if was_found_in_time(text, sentence, deed.trigger, clause.end):
+        return FOILED
     dated = any(d.days.is_short for d in days)
     if not dated and counts_so_many_times(text, sentence):
         return COUNTED
@@ -157,10 +172,10 @@ def _why_in_rare_words(
         (MISTAKEN, _any(text, "cue.mistaken", sentence)),
         (MISTAKEN, _any(text, "cue.sonic_boom", sentence)),
         (IN_THE_AIR, _any(text, "cue.in_the_air", up_in_the_air)),
-        (TRAINING, is_explained_by_drills(text, sentence)),
+        (TRAINING, is_explained_by_drills(text, clause, sentence, deed.trigger)),
         (COUNTED, only_counted(text, sentence, days)),
         (LONG_PAST, _any(text, "cue.recall", range(sentence.start, deed.trigger))),
-        ("only spoken of", _any(text, "cue.topic", beside)),
+        ("only spoken of", _is_a_topic(text, beside, deed) and not _is_known(text, deed, days)),
         ("background", _is_since_it(text, clause, deed.trigger)),
         ("before a court", _is_accused_of_it(text, clause, deed.trigger)),
         ("clearing of explosives", is_cleared(text, sentence, deed)),
@@ -172,15 +187,14 @@ def _why_undated(
     text: Text, clause: Clause, sentence: range, deed: Deed, days: list[DayExpression]
 ) -> str:
     """Reasons that a day told in the clause outweighs."""
-    in_the_clause = range(clause.start, clause.end)
-    if _any(text, "cue.habit", in_the_clause) or _is_what_they_do(text, deed.trigger):
+    if is_habit(text, clause, deed.trigger) or _is_what_they_do(text, deed.trigger):
         return "habitual"
     days = [d for d in days if not _of_a_holder(text, deed.trigger, d.first)]
     if any(d.background for d in days):
         return "background"
     if any(d.coarse for d in days):
         return LONG_PAST
-    if _any(text, "cue.topic", range(clause.start, deed.trigger)):
+    if _is_a_topic(text, range(clause.start, deed.trigger), deed):
         return "only spoken of"
     if is_how_somebody_is_introduced(text, clause, deed.trigger):
         return LONG_PAST
@@ -221,39 +235,6 @@ def looks_back_for_years(text: Text) -> bool:
 
 def _any(text: Text, tag: str, tokens: range) -> bool:
     return text.tagged.any_with(tag, tokens.start, tokens.stop)
-
-
-def _planned(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
-    planned = text.tagged.any_with("plan", clause.start, deed.trigger)
-    if not planned and not text.tagged.any_with("cue.attempt", sentence.start, clause.end):
-        return False
-    near = range(max(clause.start, deed.trigger - _PLAN_REACH), deed.trigger)
-    if {"verb", "strike"} <= text.tagged.tags[deed.trigger]:
-        pauses = (i for i in near if text.tokens[i].form in ("،", ",", *_WHEN))
-        pause = max(pauses, default=near.start)
-        near = range(pause, deed.trigger)  # "as people prepared for prayers, a shell fell"
-    if was_carried_out(text, deed.trigger) or _was_made(text, clause, deed.trigger):
-        return False
-    if deed.kind != STRIKE:
-        return False
-    after = text.tagged.first_with("cue.after", deed.trigger, clause.end)
-    told = range(sentence.start, after or clause.end)  # "after the others attempted to take B"
-    return _any(text, "plan", near) or _was_attempted(text, told)
-
-
-def _was_made(text: Text, clause: Clause, trigger: int) -> bool:
-    """نجا من محاولة اغتيال، عندما فتح مسلحان النار على سيارته: they fired."""
-    when = next((i for i in range(trigger, clause.end) if text.tokens[i].form in _WHEN), None)
-    return when is not None and text.tagged.any_with("shooting", when, clause.end)
-
-
-def _was_attempted(text: Text, told: range) -> bool:
-    """But "a motorcycle that had been rigged to explode went off": that was done."""
-    attempt = text.tagged.first_with("cue.attempt", told.start, told.stop)
-    if attempt is None or any(text.tokens[i].form in _WHEN for i in range(attempt, told.stop)):
-        return False  # نجا من محاولة اغتيال عندما فتح مسلحان النار على سيارته
-    tags = text.tagged.tags[told.start : attempt]
-    return not any({"verb", "explosion"} <= tag for tag in tags)
 
 
 def _foiled(text: Text, sentence: range) -> bool:

@@ -4,7 +4,7 @@ A strong word (shelling, ambush) counts by itself, a weak one only in armed comp
 (fell, carried out) only with a weapon, and what was denied or brought down in the air not at all.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from incidents.reading.deeds.in_the_air import (
     lets_fall,
@@ -12,6 +12,7 @@ from incidents.reading.deeds.in_the_air import (
     strikes_besides_interception,
 )
 from incidents.reading.deeds.munitions import FLIES
+from incidents.reading.deeds.negations import HARM, is_negated
 from incidents.reading.deeds.other_meanings import means_something_else
 from incidents.reading.deeds.quiet_texts import only_searches
 from incidents.reading.lexicon import Tags
@@ -32,9 +33,7 @@ TOPICS = frozenset(
 )  # fmt: skip
 _OTHERS_REACH = 30  # tokens from "a third" back to the rockets
 _ANSWERED = 6  # tokens from "answered" to what it answers
-_NEGATED = 2  # tokens from "no" to the word it denies
 _SUBJECT_NEAR = 3  # tokens
-_BLAMED_FOR = 7  # tokens from "under fire" to "for"
 _SUBJECT_REACH = 6  # tokens from a side to what it destroyed
 _GUNS = frozenset({"guns", "gunners", "howitzers", "batteries"})
 _GUNS_NEAR = 5  # tokens from "the guns" to "were answering"
@@ -59,7 +58,6 @@ def strike_trigger(
     if "intercept" in everything and not strikes_besides_interception(text, tagged):
         return None
     munitions = _munitions_told(text, tagged, everything, sentence)
-    found: int | None = None
     if_it_counts: tuple[tuple[str, Callable[[], bool]], ...] = (
         ("strike.strong", lambda: _means_it(text, sentence, everything)),
         ("clash", lambda: _clashes(tagged, everything)),
@@ -72,15 +70,26 @@ def strike_trigger(
         ("answer", lambda: _answers_with_force(text, sentence, tagged, everything)),
         ("deals", lambda: "fire_source" in everything),
     )
-    for tag, counts in if_it_counts:
-        if tag in everything and counts():
-            found = found or first_with(tagged, tag)
-            told = next((i for i, tags in tagged if tag in tags and not _ruled_out(text, i)), None)
-            if told is not None:
-                return _not_only_planned(text, tagged, told)
-    if found is None or _is_no_strike(text, found):
+    counting = (tag for tag, counts in if_it_counts if tag in everything and counts())
+    return _rests_on(text, tagged, counting)
+
+
+def _rests_on(text: Text, tagged: list[tuple[int, Tags]], counting: Iterator[str]) -> int | None:
+    """The first word with one of these tags that tells a fact; else one that is denied, but no
+    harm that is: where nobody was hurt, nothing is told by that."""
+    denied: int | None = None
+    for tag in counting:
+        if tag == "answer" and denied is not None:
+            break  # "said in a written reply that no raid had been carried out"
+        own = [i for i, tags in tagged if tag in tags]
+        told = next((i for i in own if not _ruled_out(text, tagged, i)), None)
+        if told is not None:
+            return _not_only_planned(text, tagged, told)
+        if denied is None and tag not in HARM:
+            denied = own[0]
+    if denied is None or means_something_else(text, denied):
         return None
-    return _not_only_planned(text, tagged, found)
+    return _not_only_planned(text, tagged, denied)
 
 
 def _munitions_told(
@@ -114,14 +123,10 @@ def _means_it(text: Text, sentence: range, everything: Tags) -> bool:
     return "topic.prices" not in everything or bool(everything & _FIGHTING)
 
 
-def _ruled_out(text: Text, index: int) -> bool:
-    return _negated(text, index) or _is_no_strike(text, index) or _is_answered(text, index)
-
-
-def _is_no_strike(text: Text, index: int) -> bool:
-    if means_something_else(text, index):
-        return True
-    return _done_by_the_weather(text, index) or _is_only_blame(text, index)
+def _ruled_out(text: Text, tagged: list[tuple[int, Tags]], index: int) -> bool:
+    if is_negated(text, range(tagged[0][0], index)):
+        return True  # the explosion of "crashed into the plant, no explosion"
+    return means_something_else(text, index) or _is_answered(text, index)
 
 
 def _is_answered(text: Text, index: int) -> bool:
@@ -130,31 +135,6 @@ def _is_answered(text: Text, index: int) -> bool:
         return False
     near = text.tagged.tags[max(0, index - _ANSWERED) : index]
     return any({"answer", "verb"} <= tags for tags in near)
-
-
-def _done_by_the_weather(text: Text, index: int) -> bool:
-    """ "A thunderstorm pounded A": its subject stands right before the verb."""
-    tags = text.tagged.tags[index]
-    subject = text.tagged.any_with("topic.nature", index - _SUBJECT_NEAR, index)
-    return subject and "verb" in tags and "received" not in tags
-
-
-def _is_only_blame(text: Text, index: int) -> bool:
-    """ "Came under fire on Thursday for cutting down the palms"."""
-    if "received" not in text.tagged.tags[index] or text.lexicon.language != "en":
-        return False
-    last = text.tagged.last[index]
-    for to in range(last + 1, min(last + _BLAMED_FOR, len(text.tokens) - 1)):
-        if text.tagged.tags[to] & {"weapon", "actor", "military.sure"}:
-            return False
-        if text.tokens[to].form in ("for", "over"):
-            return text.tokens[to + 1].form.endswith("ing") or text.tokens[to].form == "over"
-    return False
-
-
-def _negated(text: Text, index: int) -> bool:
-    """The explosion of "crashed into the plant, no explosion"."""
-    return text.tagged.any_with("cue.negation", index - _NEGATED, index)
 
 
 def _destroys(text: Text, tagged: list[tuple[int, Tags]], everything: Tags) -> bool:
@@ -270,13 +250,19 @@ def _in_armed_company(
     if "topic.prices" in around and not around & {"actor", "military.sure"}:
         return False
     if around & TOPICS:  # aircraft also spray fields and put out fires
-        return bool(around & _FIGHTING)
+        return _fights(text, sentence)
     if "assault" in everything and "military" in everything:
         return True  # "an attack on a base", whoever it was
     if around & _ARMED or "explode" in everything:
         return True
     weak = text.tagged.between("strike.weak", sentence.start, sentence.stop)
     return any(_aims_at_arms(text, i) for i in weak) or _raid_hits(text, weak, sentence.stop)
+
+
+def _fights(text: Text, sentence: range) -> bool:
+    """But a blast of "a gas canister, not a shell" is no fighting."""
+    armed = text.tagged.among(_FIGHTING, sentence.start, sentence.stop)
+    return any(not is_negated(text, range(sentence.start, index)) for index in armed)
 
 
 def _aims_at_arms(text: Text, index: int) -> bool:

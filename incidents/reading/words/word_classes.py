@@ -7,12 +7,25 @@ _DETERMINERS = frozenset(
     {"a", "an", "the", "this", "that", "these", "those", "another", "its", "their", "any", "each"}
     | {"every", "both", "first", "second", "third", "two", "three", "several", "'s", "’s", "no"}
 )
+_PAST = frozenset(
+    {"سقط", "سقطا", "سقطوا", "انفجر", "انفجرا", "استهدف", "استهدفا", "اصاب", "اصابا", "طال", "طالا"}
+    | {"اطلق", "اطلقوا", "هاجم", "هاجموا", "وقع", "وقعا", "قصفوا", "استهدفوا"}
+)
+_PAST_ENDINGS = ("ت", "تا", "ته", "تها", "تهم", "تهما")
 _REACH = 3  # tokens from "an" to the noun: "an American raid"
 
 
 def strikes(tags: Tags) -> bool:
     """An active verb: "shelled", and not "came under fire"."""
     return {"verb", "strike"} <= tags and "received" not in tags
+
+
+def is_past(text: Text, index: int) -> bool:
+    """An Arabic perfect: سقطت, قصفتها; no لم, أن or "to" governs it."""
+    if "verb" not in text.tagged.tags[index]:
+        return False
+    form = text.forms[index].lstrip("وف")
+    return form in _PAST or (form.endswith(_PAST_ENDINGS) and form[:1] != "ي")
 
 
 def is_noun(text: Text, index: int) -> bool:
