@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from incidents.reading.accounts.account import Account, Called
+from incidents.reading.accounts.deed_words import is_definite
 from incidents.reading.clauses.clause_relations import AFTER, ANSWER
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.days.day_values import DayExpression
@@ -186,7 +187,8 @@ def relate(
         _tie_to_what_stands_before(clause, accounts, told, offset)
         if not clause.antecedent:
             continue
-        main = _main_of(place, clauses, numbers)
+        looks_back = clause.antecedent == ANSWER and _is_of_the_last(text, place, clauses, numbers)
+        main = None if looks_back else _main_of(place, clauses, numbers)
         if main is None and told is not None and clause.antecedent == ANSWER:
             accounts[told - offset].answered_by_the_last = True
         if main is None:
@@ -198,6 +200,19 @@ def relate(
         elif told is not None and not _flew_after_it(text, account):
             account.follows = told
             _side_it_belongs_to(text, accounts[told - offset], account)
+
+
+def _is_of_the_last(
+    text: Text, place: int, clauses: list[Clause], numbers: list[int | None]
+) -> bool:
+    """ "The rockets were | in response to shelling an hour earlier, when …": those told before."""
+    if place != 1 or numbers[0] is not None or clauses[0].end != clauses[1].start:
+        return False
+    start, end = clauses[0].start, clauses[0].end
+    if end - start > _SHORT or not text.tagged.any_with("weapon", start, end):
+        return False
+    first = text.tagged.first_with("weapon", start, end)
+    return first is not None and is_definite(text, first)
 
 
 def _flew_after_it(text: Text, account: Account) -> bool:

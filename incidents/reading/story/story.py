@@ -43,6 +43,7 @@ class Story:
         self._also_meant: dict[int, list[Event]] = {}  # "both strikes were an answer"
         self._told_after: dict[int, Days | None] = {}  # the days of what came after an account
         self._now = opening  # the day of a bulletin
+        self._answer_to: dict[int, Account] = {}  # by the number of the account that is answered
         self._told_last: Days | None = None
         self._told = ToldEvents(places, self.events, self._event_of)
         self._heading: Days | None = None
@@ -54,6 +55,7 @@ class Story:
             for earlier in (account.answered, account.follows)
             if earlier is not None and account.days is not None
         }
+        self._answer_to = {a.answered: a for a in accounts if a.answered is not None}
         for number, account in self._in_order(accounts):
             if account.context:
                 self.context.append(account)
@@ -84,7 +86,7 @@ class Story:
         event = self._told.on_its_own_days(account, days)
         if event is not None:
             account.days = days = event.days
-        event = event or self._told.with_these_days(account, days)
+        event = event or self._told.with_these_days(account, days, self._answer_to.get(number))
         last = self.events[-1] if self.events else None
         if account.answered_by_the_last and last is not None:
             last.answers = True

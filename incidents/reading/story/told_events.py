@@ -54,7 +54,11 @@ class ToldEvents:
             or self._told_of_again(account, days)
         )
 
-    def with_these_days(self, account: Account, days: Days | None) -> Event | None:
+    def with_these_days(
+        self, account: Account, days: Days | None, answer: Account | None = None
+    ) -> Event | None:
+        """The event that an account tells of on the days that the story is at; `answer` is the
+        account of what answered it, which the text may have told before."""
         refers = account.definite or account.clause.antecedent == ANSWER
         targets = self._targets(account)
         before = [
@@ -62,6 +66,8 @@ class ToldEvents:
         ]
         if (account.answered_by_the_last or account.to_that) and self._events:
             before.append(self._events[-1])  # وجاء القصف رداً عليها: not what was told last
+        if answer is not None and answer.definite and not self._targets(answer):
+            before.append(self.with_these_days(answer, answer.days or days))  # "the raid came in"
         possible = [
             event
             for event in reversed(self._events)
