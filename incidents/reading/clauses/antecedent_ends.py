@@ -9,6 +9,8 @@ _WHICH = frozenset({"which", "that"})
 _DONE = frozenset({"verb", "strike", "killed", "injured"})
 _APPOSED = 3  # tokens
 _TIME_REACH = 7  # tokens of a time between commas
+_AT = frozenset({"عند", "حوالي", "نحو", "قرابه", "at", "around", "about", "shortly"})
+_AT_AN_HOUR = 4  # tokens: "at about five in the afternoon"
 
 
 def ends_antecedent(text: Text, start: int, index: int, end: int, *, opens_sentence: bool) -> bool:
@@ -68,12 +70,14 @@ def _is_apposed_base(text: Text, index: int, end: int) -> bool:
 
 
 def _goes_on_at(text: Text, start: int, index: int, end: int) -> bool:
-    """هجوم نُفذ، الأربعاء، على جنودها في أ: a time stood between the attack and what it hit."""
-    if index + 1 >= end or "toward" not in text.tagged.tags[index + 1]:
-        return False
+    """هجوم نُفذ، الأربعاء، على جنودها في أ; مسيّرة أصابت، عند الخامسة عصراً، مبنى في أ: a time stood
+    between the attack and what it hit."""
     before = range(max(start, index - _TIME_REACH), index)
     comma = next((i for i in before if text.tokens[i].form in COMMAS), None)
-    return comma is not None and _is_time_in_commas(text, comma + 1, end)
+    if comma is None or index + 1 >= end or not _is_time_in_commas(text, comma + 1, end):
+        return False
+    following = text.tagged.tags[index + 1]
+    return "toward" in following or ("verb" not in following and strikes(text.tagged.tags[comma - 1]))
 
 
 def _is_time_in_commas(text: Text, start: int, end: int) -> bool:
@@ -82,5 +86,6 @@ def _is_time_in_commas(text: Text, start: int, end: int) -> bool:
     stop = next((i for i in near if text.tokens[i].form in (*COMMAS, ".")), None)
     if stop is None or any("verb" in text.tagged.tags[i] for i in range(start, stop)):
         return False
-    atoms = day_atoms(text, start, stop)
-    return any(atom.first <= start + 1 for atom in atoms if atom.kind != "number")
+    atoms = [atom for atom in day_atoms(text, start, stop) if atom.kind != "number"]
+    near_by = _AT_AN_HOUR if text.tokens[start].form in _AT else 1
+    return any(atom.first <= start + near_by for atom in atoms)
