@@ -250,13 +250,20 @@ def _in_armed_company(
     if "topic.prices" in around and not around & {"actor", "military.sure"}:
         return False
     if around & TOPICS:  # aircraft also spray fields and put out fires
-        return _fights(text, sentence)
+        return _fights(text, sentence) or _a_drone_explodes(tagged)
     if "assault" in everything and "military" in everything:
         return True  # "an attack on a base", whoever it was
     if around & _ARMED or "explode" in everything:
         return True
     weak = text.tagged.between("strike.weak", sentence.start, sentence.stop)
     return any(_aims_at_arms(text, i) for i in weak) or _raid_hits(text, weak, sentence.stop)
+
+
+def _a_drone_explodes(tagged: list[tuple[int, Tags]]) -> bool:
+    """انفجرت مسيّرة في أ وتسبب الانفجار بحريق: none that sprays fields does."""
+    blasts = [i for i, tags in tagged if "explosion" in tags]
+    drones = [i for i, tags in tagged if "weapon.drones" in tags]
+    return any(abs(blast - drone) <= _SUBJECT_NEAR for blast in blasts for drone in drones)
 
 
 def _fights(text: Text, sentence: range) -> bool:
