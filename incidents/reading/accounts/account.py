@@ -34,6 +34,7 @@ from incidents.reading.words.text import Text
 
 _BESIDE, _BACK_REACH = 2, 5  # tokens
 _CAME_BACK = frozenset({"عاد", "عادت", "عادوا", "عاود", "عاودت", "عاودوا"})
+_DID_AGAIN = frozenset({"عاود", "عاودت", "عاودوا", "عاودتا"})
 _BACK_TO_IT = frozenset(
     {
         ("علي", "ذلك"),
@@ -245,10 +246,10 @@ def _days_ago(text: Text, days: list[DayExpression], published: date) -> int:
 
 
 def _comes_back(text: Text, trigger: int) -> bool:
-    """عادت الميليشيات واستهدفت القاعدة: once more."""
-    before = text.tokens[max(0, trigger - _BACK_REACH) : trigger]
+    """عادت الميليشيات واستهدفت القاعدة, عاود المسلحون قصفها: once more."""
+    before = {token.form.lstrip("و") for token in text.tokens[max(0, trigger - _BACK_REACH) : trigger]}
     joined = text.tokens[trigger].form[0] in "ول"
-    return joined and any(token.form.lstrip("و") in _CAME_BACK for token in before)
+    return not before.isdisjoint(_CAME_BACK if joined else _DID_AGAIN)
 
 
 def _is_only_a_toll(text: Text, clause: Clause, deed: Deed, days: list[DayExpression]) -> bool:

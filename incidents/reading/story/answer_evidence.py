@@ -232,6 +232,9 @@ def _is_a_new_round(pair: Pair) -> bool:
 
 
 def _in_other_entries(pair: Pair) -> bool:
+    """Unless the answer speaks of what the other entry told: "• Noon: they answered the shells"."""
+    if _what_it_is_called(pair):
+        return False
     entries = [{account.entry for account in e.accounts} for e in (pair.attack, pair.answer)]
     return all(max(some) > 0 for some in entries) and not entries[0] & entries[1]
 
