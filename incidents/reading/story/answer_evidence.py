@@ -29,6 +29,7 @@ class Pair(NamedTuple):
     told: list[Event]
     told_later: bool
     days_between: int | None
+_FIRED = frozenset({"shells", "rockets", "mortars", "artillery", "rpg"})  # all are called shells
 
 
 def pair_of(answer: Event, attack: Event, told: list[Event]) -> Pair:
@@ -173,7 +174,8 @@ def _what_it_is_called(pair: Pair) -> int:
     fits = 0
     for account in pair.answer.accounts:
         called = account.called
-        fits += bool(called.weapons) and not called.weapons.isdisjoint(pair.attack.weapons)
+        weapons = called.weapons | _FIRED if "shells" in called.weapons else called.weapons
+        fits += bool(weapons) and not weapons.isdisjoint(pair.attack.weapons)
         fits += bool(called.places) and not called.places.isdisjoint(pair.attack.targets)
         days = called.days
         if called.shift is not None and pair.answer.days is not None:
