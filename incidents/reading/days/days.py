@@ -177,10 +177,13 @@ def _joined(text: Text, found: list[DayExpression]) -> list[DayExpression]:
         apart = before is None or expression.first - before.last > 3 or before.coarse
         if before is None or apart or _goes_on(text, before.last + 1, expression.first):
             joined.append(expression)
-        elif _one_day_of_a_year(before, expression) or _weekday_of_date(before, expression):
+        elif _one_day_of_a_year(before, expression):
             joined[-1] = replace(
                 _earlier(before, expression), first=before.first, last=expression.last
             )
+        elif _weekday_of_date(before, expression):
+            date_told = max(before, expression, key=lambda day: day.last - day.first)
+            joined[-1] = replace(date_told, first=before.first, last=expression.last)
         elif before.shift or expression.shift:
             joined.append(expression)
         elif before.days.overlaps(expression.days) or not before.days.known:
