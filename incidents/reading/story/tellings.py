@@ -13,6 +13,12 @@ def told_right_before(event: Event, account: Account) -> bool:
     return event.accounts[-1].clause.sentence == account.clause.sentence - 1
 
 
+def told_on(event: Event, account: Account) -> bool:
+    """ "In response to shelling an hour earlier, when the SDF fired at A": of that shelling."""
+    before = event.accounts[-1].clause
+    return bool(before.antecedent) and before.end == account.clause.start
+
+
 def falls_on_a_base(account: Account) -> bool:
     return any(placed.base and placed.role != ORIGIN for placed in account.placed)
 

@@ -17,6 +17,7 @@ from incidents.reading.story.tellings import (
     is_its_clash,
     is_of_its_salvo,
     manners_agree,
+    told_on,
     told_right_before,
 )
 
@@ -231,7 +232,7 @@ class ToldEvents:
             return False
         if account.origins(self._places) & event.targets:
             return False  # what was fired from A is not what hit A
-        if event.flashback != account.flashback and event.days is None:
+        if event.flashback != account.flashback and event.days is None and not told_on(event, account):
             return False
         return not (self._by_others(event, account) or self._on_other_ground(event, account))
 

@@ -122,3 +122,31 @@ def test_forces_stationed_at_a_field_strike_with_guns_after_a_comma() -> None:
         "قريتي مراط ومظلوم."
     )
     assert _links(text) == [("marat", None)]
+
+
+def test_an_answer_stays_one_where_the_attack_has_no_place() -> None:
+    text = (
+        "قصفت القوات الأميركية مزرعة في قرية مراط. "
+        "جاء القصف رداً على هجوم سبقه بساعات، ولم تذكر القوات مكانه."
+    )
+    assert _links(text) == [("marat", None)]
+    found = reading_as_json(read(text, euphrates(), date(2024, 11, 1)))
+    assert [incident["kind"] for incident in found["incidents"]] == [ANSWER]
+
+
+def test_the_date_says_which_tuesday() -> None:
+    text = "In the last two days:\nTuesday, October 31: three rockets hit the base at Conoco."
+    found = reading_as_json(read(text, euphrates(), date(2023, 10, 31)))
+    assert [incident["edtf"] for incident in found["incidents"]] == ["2023-10-31"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "انفجرت مسيّرة ملغّمة في قاعدة كونيكو، وتسبب الانفجار بحريق في خزان وقود.",
+        "شنت الميليشيا هجوماً على شركاء من التحالف الدولي في قاعدة كونيكو.",
+    ],
+)
+def test_a_base_is_hit_though_a_fire_or_a_force_is_named(text: str) -> None:
+    found = reading_as_json(read(text, euphrates(), date(2024, 11, 1)))
+    assert [place["role"] for i in found["incidents"] for place in i["places"]] == ["target"]
