@@ -152,22 +152,29 @@ def _is_meant_before(text: Text, index: int) -> bool:
 def _last_named(text: Text, places: Places, index: int, *, base: bool) -> int | None:
     earlier = [n for n, m in enumerate(places.mentions) if m.first < index]
     later = [n for n, m in enumerate(places.mentions) if m.first >= index]
-    order: list[int] = [*reversed(earlier), *(later if base else ())]
-    for number in order:
-        name = places.best(number)
-        if name is None or _is_denied_there(text, places, number):
-            continue
-        if base and number in earlier[1:] and _is_flown_over(text, places, number):
-            continue
-        if base and name.kind == "air_base" and _names_another_base(places, earlier):
-            continue
-        named_base = places.mentions[number].kind_group in ("base", "air_base")
-        is_base = named_base or name.kind in BASE_KINDS or said_to_be_base(text, places, number)
-        if base and is_base:
-            return number
-        if not base and name.kind in _SETTLEMENTS and not _only_locates(text, places, number):
-            return number
-    return None
+    order = [n for n in reversed(earlier) if not _is_denied_there(text, places, n)]
+    if not base:
+        return next((n for n in order if _is_a_town(text, places, n)), None)
+    order += [n for n in later if not _is_denied_there(text, places, n)]
+    bases = [n for n in order if _is_a_base(text, places, n, earlier)]
+    over = [n for n in bases if n in earlier[1:] and _is_flown_over(text, places, n)]
+    return next((n for n in bases if n not in over), next(iter(over), None))
+
+
+def _is_a_town(text: Text, places: Places, number: int) -> bool:
+    name = places.best(number)
+    settlement = name is not None and name.kind in _SETTLEMENTS
+    return settlement and not _only_locates(text, places, number)
+
+
+def _is_a_base(text: Text, places: Places, number: int, earlier: list[int]) -> bool:
+    name, group = places.best(number), places.mentions[number].kind_group
+    if name is None:
+        return False
+    if "air_base" in (name.kind, group) and _names_another_base(places, earlier):
+        return False
+    named_base = group in ("base", "air_base")
+    return named_base or name.kind in BASE_KINDS or said_to_be_base(text, places, number)
 
 
 def _only_locates(text: Text, places: Places, number: int) -> bool:
