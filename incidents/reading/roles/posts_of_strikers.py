@@ -2,6 +2,7 @@
 
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.deeds.deeds import PASSIVE, STRIKE, Deed
+from incidents.reading.deeds.launch_places import launches
 from incidents.reading.roles.placed import Places
 from incidents.reading.roles.role_cues import is_the_base, owns_the_guns
 from incidents.reading.roles.sides import actor_in
@@ -9,6 +10,7 @@ from incidents.reading.words.text import Mention, Text
 from incidents.reading.words.word_classes import strikes
 
 POST = "post"  # of those who struck: an origin, however little else is told
+_HIDDEN = frozenset({"مخباه", "مخفيه", "مموهه"})
 _THEIRS = frozenset({"its", "their"})
 _WHERE = frozenset({"في", "علي", "من", "عند", "داخل", "ضمن"})
 _FROM_A_BASE = 6  # tokens
@@ -27,7 +29,7 @@ def fires_from_there(text: Text, clause: Clause, mention: Mention, deed: Deed | 
     if text.lexicon.language != "ar" or deed is None or deed.kind != STRIKE:
         return False
     near = range(max(clause.start, mention.first - _STATION_REACH), mention.first)
-    station = next((i for i in near if "origin.station" in text.tagged.tags[i]), None)
+    station = next((i for i in near if _stands(text, i)), None)
     if station is None or any(
         "strike" in text.tagged.tags[i] or is_the_base(text, i)
         for i in range(station + 1, mention.first)
@@ -44,11 +46,18 @@ def fires_from_there(text: Text, clause: Clause, mention: Mention, deed: Deed | 
     return not any(tags & {"weapon", "strike", "military"} for tags in armed)
 
 
+def _stands(text: Text, index: int) -> bool:
+    return "origin.station" in text.tagged.tags[index] or text.tokens[index].form in _HIDDEN
+
+
 def _are_guns(text: Text, clause: Clause, index: int) -> bool:
-    """واصلت المدافع المنصوبة في أ الرمي: guns that nothing in front of them is said to have hit."""
-    if "weapon.artillery" not in text.tagged.tags[index]:
+    """واصلت المدافع المنصوبة في أ الرمي, أطلقت راجمة صواريخ مخبأة قرب أ: guns that nothing in front
+    of them is said to have hit."""
+    first = index - 1 if index and text.tagged.last[index - 1] == index else index
+    if not text.tagged.tags[first] & {"weapon.artillery", "fire_source"}:
         return False
-    return not text.tagged.any_with("strike", clause.start, index)
+    struck = text.tagged.between("strike", clause.start, first)
+    return not struck or (struck == [first - 1] and launches(text, first - 1))
 
 
 def names_an_object(text: Text, between: range) -> bool:
