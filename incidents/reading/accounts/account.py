@@ -247,7 +247,9 @@ def _days_ago(text: Text, days: list[DayExpression], published: date) -> int:
 
 def _comes_back(text: Text, trigger: int) -> bool:
     """عادت الميليشيات واستهدفت القاعدة, عاود المسلحون قصفها: once more."""
-    before = {token.form.lstrip("و") for token in text.tokens[max(0, trigger - _BACK_REACH) : trigger]}
+    before = {
+        token.form.lstrip("و") for token in text.tokens[max(0, trigger - _BACK_REACH) : trigger]
+    }
     joined = text.tokens[trigger].form[0] in "ول"
     return not before.isdisjoint(_CAME_BACK if joined else _DID_AGAIN)
 

@@ -77,7 +77,9 @@ def _goes_on_at(text: Text, start: int, index: int, end: int) -> bool:
     if comma is None or index + 1 >= end or not _is_time_in_commas(text, comma + 1, end):
         return False
     following = text.tagged.tags[index + 1]
-    return "toward" in following or ("verb" not in following and strikes(text.tagged.tags[comma - 1]))
+    return "toward" in following or (
+        "verb" not in following and strikes(text.tagged.tags[comma - 1])
+    )
 
 
 def _is_time_in_commas(text: Text, start: int, end: int) -> bool:

@@ -1,6 +1,6 @@
 """The days that something may have happened on, and the words that say so."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 _NIGHT = timedelta(days=1)
@@ -99,3 +99,28 @@ class DayExpression:
     said: bool = False  # the day on which something was said, not that of what happened
     shift: tuple[int, int] | None = None
     from_what_follows: bool = False
+
+
+def is_before(one: Days, other: Days) -> bool:
+    """Whether all of its possible days are."""
+    if one.latest is None or other.earliest is None:
+        return False
+    return one.latest < other.earliest
+
+
+def narrower(one: Days | None, other: Days | None) -> Days | None:
+    """What two tellings of one event leave of its possible days."""
+    if one is None or other is None:
+        return one or other
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+        return one if one.known else other
+    first, last = max(one.earliest, other.earliest), min(one.latest, other.latest)
+    if first > last:
+        return one
+    surer = one if one.latest - one.earliest <= other.latest - other.earliest else other
+    return replace(
+        surer,
+        earliest=first,
+        latest=last,
+        part_of_day=surer.part_of_day or one.part_of_day or other.part_of_day,
+    )

@@ -29,6 +29,8 @@ class Pair(NamedTuple):
     told: list[Event]
     told_later: bool
     days_between: int | None
+
+
 _FIRED = frozenset({"shells", "rockets", "mortars", "artillery", "rpg"})  # all are called shells
 
 

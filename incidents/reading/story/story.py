@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from incidents.reading.accounts.account import Account
 from incidents.reading.accounts.account_days import shifted
-from incidents.reading.days.day_values import Days
+from incidents.reading.days.day_values import Days, is_before, narrower
 from incidents.reading.roles.placed import Places
 from incidents.reading.story.events import Event
 from incidents.reading.story.links import find_alternatives, link
@@ -100,7 +100,7 @@ class Story:
         if event.days_are_guessed and account.days is not None and not account.day_is_shared:
             event.days, event.days_are_guessed = account.days, False
         lent = account.day_is_shared and event.accounts  # "the raids", beside their answer's day
-        event.days = event.days if lent else _narrower(event.days, account.days or days)
+        event.days = event.days if lent else narrower(event.days, account.days or days)
         event.days_are_guessed = event.days_are_guessed or (
             account.day_is_shared and len(event.accounts) == 0
         )
@@ -168,7 +168,7 @@ class Story:
         after = self._told_after.get(number)
         if not account.clause.antecedent or after is None or self._now is None:
             return None
-        return after if _is_before(after, self._now) else None
+        return after if is_before(after, self._now) else None
 
     def _counted_from_its_answer(self, number: int, account: Account) -> Days | None:
         """رداً على استهداف القاعدة قبل يومين: before its answer, where two days before publication
@@ -176,7 +176,7 @@ class Story:
         answer = self._told_after.get(number) or self._now
         if account.days is None or answer is None or not account.clause.antecedent:
             return account.days
-        if account.days_ago and _is_before(answer, account.days):
+        if account.days_ago and is_before(answer, account.days):
             account.days = answer.earlier_by(account.days_ago)
         return account.days
 
@@ -276,27 +276,3 @@ class Story:
             basis="estimated",
             reason="no day told: taken to be one of the last days before publication",
         )
-
-
-def _is_before(one: Days, other: Days) -> bool:
-    if one.latest is None or other.earliest is None:
-        return False
-    return one.latest < other.earliest
-
-
-def _narrower(one: Days | None, other: Days | None) -> Days | None:
-    """What two tellings of one event leave of its possible days."""
-    if one is None or other is None:
-        return one or other
-    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
-        return one if one.known else other
-    first, last = max(one.earliest, other.earliest), min(one.latest, other.latest)
-    if first > last:
-        return one
-    surer = one if one.latest - one.earliest <= other.latest - other.earliest else other
-    return replace(
-        surer,
-        earliest=first,
-        latest=last,
-        part_of_day=surer.part_of_day or one.part_of_day or other.part_of_day,
-    )

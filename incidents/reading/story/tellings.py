@@ -1,11 +1,15 @@
 """What an event and a telling of one have to do with each other, by the words of both."""
 
+from datetime import timedelta
+
 from incidents.reading.accounts.account import Account
+from incidents.reading.days.day_values import Days
 from incidents.reading.deeds.deeds import STRIKE
 from incidents.reading.roles.role_cues import ORIGIN
 from incidents.reading.story.events import Event
 
 _AMBUSHES = frozenset({"كمين", "ambush"})
+_LENT = timedelta(days=3)  # between the day of an answer and that of its attack
 
 
 def told_right_before(event: Event, account: Account) -> bool:
@@ -62,3 +66,17 @@ def is_its_clash(event: Event, account: Account, targets: set[str]) -> bool:
         return False
     one_side = bool(event.side) and account.actor_side in ("", event.side)
     return one_side and bool(targets & event.targets)
+
+
+def on_other_days(event: Event, account: Account, days: Days | None) -> bool:
+    """Days that only an answer lent to its attack give way to those told of it, if earlier."""
+    if days is None or event.days is None or days.overlaps(event.days):
+        return False
+    if not event.days_are_guessed or account.days is None or account.answers:
+        return True
+    weapons = set(account.deed.weapons)
+    if weapons and event.weapons and not weapons & set(event.weapons):
+        return True
+    if days.latest is None or event.days.earliest is None:
+        return True
+    return not timedelta(0) < event.days.earliest - days.latest <= _LENT

@@ -1,7 +1,5 @@
 """Which event a telling is of: one told before, by its place, day, side and manner, or none."""
 
-from datetime import timedelta
-
 from incidents.reading.accounts.account import Account
 from incidents.reading.clauses.clause_relations import ANSWER
 from incidents.reading.days.day_values import Days
@@ -17,12 +15,12 @@ from incidents.reading.story.tellings import (
     is_its_clash,
     is_of_its_salvo,
     manners_agree,
+    on_other_days,
     told_on,
     told_right_before,
 )
 
 _VAGUE_KM = 80.0  # "a base in Deir ez-Zor" may lie this far from the city
-_LENT = timedelta(days=3)  # between the day of an answer and that of its attack
 
 
 class ToldEvents:
@@ -171,9 +169,7 @@ class ToldEvents:
         targets = self._targets(account)
         if not bare or account.days is not None or account.is_also or not targets:
             return None
-        if any(
-            targets & e.targets and not self._other_days(e, account, days) for e in self._events
-        ):
+        if any(targets & e.targets and not on_other_days(e, account, days) for e in self._events):
             return None
         told = (e for e in reversed(self._events) if targets <= e.targets and e.days)
         return next((e for e in told if self._may_be(e, account, e.days)), None)
@@ -228,11 +224,15 @@ class ToldEvents:
             return False
         if account.clause.antecedent and event.answers and not self._told_before(event, account):
             return False  # what is answered is no answer itself, unless it was told as one
-        if self._other_days(event, account, days):
+        if on_other_days(event, account, days):
             return False
         if account.origins(self._places) & event.targets:
             return False  # what was fired from A is not what hit A
-        if event.flashback != account.flashback and event.days is None and not told_on(event, account):
+        if (
+            event.flashback != account.flashback
+            and event.days is None
+            and not told_on(event, account)
+        ):
             return False
         return not (self._by_others(event, account) or self._on_other_ground(event, account))
 
@@ -285,19 +285,6 @@ class ToldEvents:
         if apart and not event.is_headline:
             return True
         return bool(side and event.side and side != event.side)
-
-    def _other_days(self, event: Event, account: Account, days: Days | None) -> bool:
-        """Days that only an answer lent to its attack give way to those told of it, if earlier."""
-        if days is None or event.days is None or days.overlaps(event.days):
-            return False
-        if not event.days_are_guessed or account.days is None or account.answers:
-            return True
-        weapons = set(account.deed.weapons)
-        if weapons and event.weapons and not weapons & set(event.weapons):
-            return True
-        if days.latest is None or event.days.earliest is None:
-            return True
-        return not timedelta(0) < event.days.earliest - days.latest <= _LENT
 
     def _told_before(self, event: Event, account: Account) -> bool:
         """ "In revenge for the shelling of A": an answer that an earlier sentence told of."""
