@@ -2,6 +2,7 @@
 
 import csv
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.conftest import OpenPage
@@ -219,6 +220,24 @@ def test_an_option_that_there_is_not_is_left_out_and_told(open_map: OpenPage) ->
     assert said(page) == "Attacks · 2 incidents"
     told = "not understood and was left out: kind=naval,attack, weapon=catapults."
     assert told in _notice(page)
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "tab"),
+    [
+        ("/en/?sel=place:al-nowhere", "Place not found", "Difaf · Map of incidents"),
+        ("/ar/?sel=incident:zzzzzzzz", "لم يُعثر على هذا الحادث", "ضفاف – خريطة الحوادث"),
+    ],
+)
+def test_what_nobody_has_heard_of_is_not_titled_by_its_address(
+    open_map: OpenPage, troubles: Troubles, path: str, title: str, tab: str
+) -> None:
+    troubles.allow("404")
+    page = open_map(path)
+    panel = page.get_by_role("region", name=title, exact=True)
+    expect(panel.get_by_role("heading")).to_have_text(title)
+    expect(page).to_have_title(tab)
+    assert path.rsplit(":", 1)[1] not in page.locator("body").inner_text()
 
 
 def test_a_first_day_after_the_last_is_told_as_such(open_map: OpenPage) -> None:
