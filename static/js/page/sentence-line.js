@@ -6,7 +6,7 @@ import { countedSentence } from "../words/sentence.js";
 const QUIET = 400; // milliseconds after the last movement before it is read out
 
 /** The reader's own words keep their direction and leave that of the sentence alone. */
-function withQuery(said, query) {
+export function withQuery(said, query) {
   const at = query ? said.indexOf(query) : -1;
   if (at < 0) return [said];
   return [said.slice(0, at), element("bdi", {}, query), said.slice(at + query.length)];
