@@ -4,6 +4,7 @@ import { element } from "./element.js";
 import { countedSentence } from "../words/sentence.js";
 
 const QUIET = 400; // milliseconds after the last movement before it is read out
+const SHORT = 36; // characters for which there is always room
 
 /** The reader's own words keep their direction and leave that of the sentence alone. */
 export function withQuery(said, query) {
@@ -36,10 +37,18 @@ export function createSentence(line, { table, phrases, inTurn, moving }) {
     moving(busy);
   }
 
-  /** At rest: what was cut off can be pressed and come to by Tab (timeline.css). */
+  /** Where there is no room for the whole, the count stays (timeline.css). */
+  function fit() {
+    if (line === document.activeElement) return;
+    delete line.dataset.cut;
+    if (latest.length > SHORT && line.scrollHeight > line.clientHeight + 1) line.dataset.cut = "";
+  }
+
+  /** At rest: what was cut off can be pressed and come to by Tab. */
   function offerWhole() {
     if (line === document.activeElement) return;
-    if (line.scrollHeight > line.clientHeight + 1) line.tabIndex = 0;
+    fit();
+    if ("cut" in line.dataset) line.tabIndex = 0;
     else line.removeAttribute("tabindex");
   }
 
@@ -53,7 +62,9 @@ export function createSentence(line, { table, phrases, inTurn, moving }) {
 
   function write(said, between, count) {
     const total = element("bdi", { class: "total" }, keptTogether(count));
-    line.replaceChildren(element("bdi", {}, ...said), between, total);
+    const words = element("bdi", { class: "said" }, ...said);
+    line.replaceChildren(words, element("span", { class: "between" }, between), total);
+    fit();
   }
 
   return {
