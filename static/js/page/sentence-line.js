@@ -13,8 +13,13 @@ export function withQuery(said, query) {
   return [said.slice(0, at), element("bdi", {}, query), said.slice(at + query.length)];
 }
 
-/** "8 incidents" stays on one line. */
-const keptTogether = (count) => count.replace(" ", "\u00a0");
+/** "8 incidents" stays on one line, and what stands before it on the line before. */
+const keptTogether = (text) => text.replace(" ", "\u00a0");
+
+const isBelow = (one, other) => {
+  const [first, last] = [one.getClientRects()[0], [...other.getClientRects()].at(-1)];
+  return first && last && first.top - last.top > last.height / 2;
+};
 
 /**
  * `moving(busy)` is told when days begin to be dragged or played and when they rest; `inTurn` as of turns.js.
@@ -37,11 +42,14 @@ export function createSentence(line, { table, phrases, inTurn, moving }) {
     moving(busy);
   }
 
-  /** Where there is no room for the whole, the count stays (timeline.css). */
+  /** Where there is no room for the whole, the count stays; what stands before it is nothing at the end of a line. */
   function fit() {
     if (line === document.activeElement) return;
-    delete line.dataset.cut;
-    if (latest.length > SHORT && line.scrollHeight > line.clientHeight + 1) line.dataset.cut = "";
+    for (const found of ["cut", "parted"]) delete line.dataset[found];
+    const [words, , total] = line.children;
+    if (latest.length <= SHORT) return;
+    if (line.scrollHeight > line.clientHeight + 1) line.dataset.cut = "";
+    else if (isBelow(total, words)) line.dataset.parted = "";
   }
 
   /** At rest: what was cut off can be pressed and come to by Tab. */
@@ -63,7 +71,7 @@ export function createSentence(line, { table, phrases, inTurn, moving }) {
   function write(said, between, count) {
     const total = element("bdi", { class: "total" }, keptTogether(count));
     const words = element("bdi", { class: "said" }, ...said);
-    line.replaceChildren(words, element("span", { class: "between" }, between), total);
+    line.replaceChildren(words, element("span", { class: "between" }, keptTogether(between)), total);
     fit();
   }
 

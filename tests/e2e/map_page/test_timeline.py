@@ -138,6 +138,15 @@ def test_a_very_long_sentence_keeps_its_count(
     _expect_the_count(page, "3" if language == "en" else "٣")
 
 
+@pytest.mark.parametrize(("path", "size"), [("/en/", PHONE), ("/ar/", PHONE), ("/en/", LAPTOP)])
+def test_nothing_hangs_at_the_end_of_the_line_before_the_count(
+    open_map: OpenPage, path: str, size: tuple[int, int]
+) -> None:
+    page = open_map(f"{path}?on=2024-10-31", viewport=size)
+    between = page.locator("#sentence .between")
+    expect(between).to_have_css("visibility", "hidden" if size == PHONE else "visible")
+
+
 @pytest.mark.parametrize("size", [LAPTOP, PHONE])
 def test_with_no_days_chosen_play_tells_everything_from_the_beginning(
     open_map: OpenPage, size: tuple[int, int]
