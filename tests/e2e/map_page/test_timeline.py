@@ -117,7 +117,9 @@ def test_the_row_is_as_high_with_a_very_long_sentence(
         assert sentence.evaluate("(line) => line.scrollHeight <= line.clientHeight")
         assert _card(page) == height
         page.keyboard.press("Escape")
-        assert sentence.locator(".said").evaluate("(words) => words.scrollHeight > words.clientHeight")
+        assert sentence.locator(".said").evaluate(
+            "(words) => words.scrollHeight > words.clientHeight"
+        )
     if size == PHONE:
         opener.click()
         opened = _card(page)
