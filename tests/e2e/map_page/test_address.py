@@ -165,7 +165,9 @@ _PASTE = """() => {
 def _pasted(page: Page) -> str:
     page.evaluate(_PASTE)
     page.keyboard.press("Control+v")
-    return page.locator("main > textarea").last.input_value()
+    field = page.locator("main > textarea").last
+    expect(field).not_to_have_value("")
+    return field.input_value()
 
 
 def test_the_embed_code_is_read_and_copied_in_order_in_arabic(open_map: OpenPage) -> None:
@@ -177,6 +179,7 @@ def test_the_embed_code_is_read_and_copied_in_order_in_arabic(open_map: OpenPage
     expect(field.locator(":scope > bdi")).to_have_text(title)
     right = field.locator(":scope > bdi").evaluate("(words) => getComputedStyle(words).direction")
     assert right == "rtl"
+    expect(page.frame_locator("#embed-preview").locator("#sentence")).to_contain_text("حادثان")
     field.click()
     page.keyboard.press("Control+c")
     page.keyboard.press("Escape")
