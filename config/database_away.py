@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+
+from config.trouble_page import trouble_page
 
 logger = logging.getLogger(__name__)
 _RETRY_AFTER = "5"  # seconds; connections are made anew with the next request
@@ -25,10 +26,16 @@ class DatabaseAwayMiddleware:
         if not isinstance(problem, OperationalError | InterfaceError):
             return None
         logger.error("The database did not answer %s.", request.path, exc_info=problem)
-        response = _in_json() if request.path.startswith("/api/") else _page(request)
+        response = _answer(request)
         response["Retry-After"] = _RETRY_AFTER
         response["Cache-Control"] = "no-store"
         return response
+
+
+def _answer(request: HttpRequest) -> HttpResponse:
+    if request.path.startswith("/api/"):
+        return _in_json()
+    return trouble_page(request, "503.html", 503)
 
 
 def _in_json() -> HttpResponse:
@@ -41,7 +48,3 @@ def _in_json() -> HttpResponse:
         "accepted": None,
     }
     return JsonResponse({"error": detail}, status=503, headers={"Access-Control-Allow-Origin": "*"})
-
-
-def _page(request: HttpRequest) -> HttpResponse:
-    return render(request, "503.html", status=503)

@@ -31,6 +31,7 @@ from maps.views import (
 _favicon = path("favicon.ico", RedirectView.as_view(url=lazy(static, str)("icon.svg")))
 
 handler400 = "maps.views.refusals.bad_request"
+handler500 = "config.trouble_page.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     _favicon,

@@ -29,6 +29,7 @@ import { createDiscNames } from "../labels/disc-names.js";
 import { countryNames } from "../ground/ground-names.js";
 import { createGroundPictures } from "../ground/ground-pictures.js";
 import { holdAsNow } from "../counting/held-counts.js";
+import { inSight, openParts } from "./in-sight.js";
 import { hitsAt, nextHit, sameHit } from "./hit-testing.js";
 import { createLinks } from "../table/incident-lines.js";
 import { createScene } from "./incident-scene.js";
@@ -209,7 +210,7 @@ export async function createIncidentLayer(map, table, base, { language, phrases 
 
     /**
      * Where cards lie over the map: no name goes there.
-     * @param {{x: number, y: number, w: number, h: number}[]} boxes CSS pixels
+     * @param {{id: string, x: number, y: number, w: number, h: number}[]} boxes see covered-ground.js
      */
     setCovered(boxes) {
       covered = boxes;
@@ -248,8 +249,10 @@ export async function createIncidentLayer(map, table, base, { language, phrases 
     drawn: () => recordOf(frame, { anchors: scene.anchors, places, style, areas: areas.areas, ids: table.ids }),
 
     /** What the legend has to explain now. */
-    legendItems: () =>
-      legendOf(frame, { table, areas: areas.inSight(), window: map.size(), language, phrases, style }),
+    legendItems() {
+      const parts = openParts(map.size(), covered);
+      return legendOf(inSight(frame, parts), { table, areas: areas.inSight(parts), language, phrases, style });
+    },
 
     /**
      * West, south, east, north of what a hit means; `linked` takes in what a place struck, what struck

@@ -19,7 +19,10 @@ const WIDTH = 30; // CSS pixels
 const HEIGHT = 18;
 const GROUND = { x: 2, y: 1.5, w: WIDTH - 4, h: HEIGHT - 3 };
 
-/** @returns {LegendItem[]} */
+/**
+ * @param {import("./map-frame.js").Frame} frame what of it is in sight (in-sight.js)
+ * @returns {LegendItem[]}
+ */
 export function legendOf(frame, parts) {
   return [...holders(frame, parts), ...events(frame, parts), ...sureness(frame, parts)];
 }
@@ -34,14 +37,10 @@ const item = (group, key, label, draw, { isArrow = false } = {}) => ({
 
 const labelOf = (rows, slug, language) => rows.find((row) => row.slug === slug)?.label[language];
 
-const isSeen = ({ x, y, r }, { width, height }) => x > -r && x < width + r && y > -r && y < height + r;
-
 /** Who holds ground or places in view, or held them then: each as it is seen there, a piece of ground, a disc, or both. */
-function holders(frame, { table, areas, window, language, phrases, style }) {
+function holders(frame, { table, areas, language, phrases, style }) {
   const grounds = new Set(areas.map((area) => area.standing));
-  const inSight = frame.discs.filter((disc) => isSeen(disc, window));
-  const marks = [...inSight, ...frame.dots.filter((dot) => isSeen(dot, window))];
-  const discs = new Set(marks.flatMap((disc) => [disc, ...disc.holders].map((one) => one.standing)));
+  const discs = new Set([...frame.discs, ...frame.dots].flatMap((disc) => [disc, ...disc.holders].map((one) => one.standing)));
   const items = style.zones.flatMap(({ slug }, standing) => {
     const [ground, disc] = [grounds.has(standing), discs.has(standing)];
     if (!ground && !disc) return [];
@@ -52,7 +51,7 @@ function holders(frame, { table, areas, window, language, phrases, style }) {
       if (disc) drawDisc(ctx, view, style, { ...sample(standing), r: ground ? 4.5 : 6 });
     });
   });
-  return [...items, ...discColours(inSight, { phrases, style })];
+  return [...items, ...discColours(frame.discs, { phrases, style })];
 }
 
 /** Ground has the colour of its last day, a disc that of its incidents' days. */

@@ -28,8 +28,8 @@ export function createAreas(table, standings) {
   return {
     areas,
 
-    /** Those that the last frame showed a part of. */
-    inSight: () => seen.filter(({ rings }) => isInSight(rings, shown)),
+    /** Those of which the last frame showed something in these parts of the window. */
+    inSight: (parts) => seen.filter(({ rings }) => isInSight(rings, shown, parts)),
 
     /** @returns {boolean} whether any area looks different from the day before */
     setDay(day) {

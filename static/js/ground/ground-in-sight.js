@@ -23,16 +23,11 @@ function enters([ax, ay], [bx, by], { left, right, top, bottom }) {
   return from <= to;
 }
 
-/**
- * @param {import("./ground-paths.js").GroundPath[]} rings of one area, holes among them
- * @param {import("../leaflet/map-view.js").MapView} view
- */
-export function isInSight(rings, { width, height, scale, x, y }) {
-  const box = { left: -x / scale, right: (width - x) / scale, top: -y / scale, bottom: (height - y) / scale };
+/** @param {[number, number][][]} outlines of one area, holes among them */
+function isIn(outlines, box) {
   const [middle, level] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-  let isAround = false; // of a window that no edge enters all is within or nothing
-  for (const ring of rings) {
-    const points = outlineOf(ring);
+  let isAround = false; // of a box that no edge enters all is within or nothing
+  for (const points of outlines) {
     let before = points.at(-1);
     for (const point of points) {
       if (enters(before, point, box)) return true;
@@ -43,4 +38,22 @@ export function isInSight(rings, { width, height, scale, x, y }) {
     }
   }
   return isAround;
+}
+
+/**
+ * @param {import("./ground-paths.js").GroundPath[]} rings of one area, holes among them
+ * @param {import("../leaflet/map-view.js").MapView} view
+ * @param {{left: number, top: number, right: number, bottom: number}[]} parts of the window in which it
+ *   would be seen, CSS pixels
+ */
+export function isInSight(rings, { scale, x, y }, parts) {
+  const outlines = rings.map(outlineOf);
+  return parts.some(({ left, top, right, bottom }) =>
+    isIn(outlines, {
+      left: (left - x) / scale,
+      right: (right - x) / scale,
+      top: (top - y) / scale,
+      bottom: (bottom - y) / scale,
+    }),
+  );
 }

@@ -17,14 +17,11 @@ import { createTileSwitch } from "./tile-switch.js";
 import { createTurns } from "./turns.js";
 import { createTimeline } from "../timeline/timeline.js";
 
-/** In the page's language; the id of an incident that is not known yet. */
+/** In the page's language; empty for a place that the table has not, and an incident that is not known yet. */
 export function nameOf(table, { type, id }, language) {
-  if (type === "place") {
-    const at = table.places.slug.indexOf(id);
-    return at < 0 ? id : table.places[`name_${language}`][at];
-  }
+  if (type === "place") return table.places[`name_${language}`][table.places.slug.indexOf(id)] ?? "";
   const row = table.ids.rowOf(id);
-  return row === undefined ? id : table.kinds[table.incidents.kind[row]].label[language];
+  return row === undefined ? "" : table.kinds[table.incidents.kind[row]].label[language];
 }
 
 function panelAndFinder({ find, published, store, phrases, panelAddresses, found }) {

@@ -44,8 +44,15 @@ export function createPanel({ panel, body, close, addresses, nameOf, store, phra
     });
   }
 
+  /** Its name, else "Place" or "Incident": an address may ask for what nobody has heard of. */
+  function headingOf(sel, { unnamed = `page_${sel.type}` } = {}) {
+    const name = nameOf(sel) || phrases.text(unnamed);
+    panel.setAttribute("aria-label", name);
+    return element("h2", { tabindex: -1 }, element("bdi", {}, name));
+  }
+
   function fail(sel, isMissing, retry) {
-    const heading = element("h2", { tabindex: -1 }, element("bdi", {}, nameOf(sel)));
+    const heading = headingOf(sel, { unnamed: `page_${isMissing ? "no_" : ""}${sel.type}` });
     const text = phrases.text(isMissing ? "page_panel_missing" : "page_panel_failed");
     const hadFocus = body.contains(document.activeElement);
     body.replaceChildren(heading, element("p", {}, text));
@@ -85,9 +92,7 @@ export function createPanel({ panel, body, close, addresses, nameOf, store, phra
     if (shown?.sel.id !== sel.id) {
       openTab = () => {};
       panel.parentElement.scrollTop = 0;
-      const heading = element("h2", { tabindex: -1 }, element("bdi", {}, nameOf(sel)));
-      panel.setAttribute("aria-label", nameOf(sel));
-      body.replaceChildren(heading); // at once; the rest follows from the server
+      body.replaceChildren(headingOf(sel)); // at once; the rest follows from the server
     }
     panel.hidden = false;
     if (focus) body.querySelector("h2")?.focus({ preventScroll: true });

@@ -4,16 +4,22 @@ import { element } from "./element.js";
 import { countedSentence } from "../words/sentence.js";
 
 const QUIET = 400; // milliseconds after the last movement before it is read out
+const SHORT = 36; // characters for which there is always room
 
 /** The reader's own words keep their direction and leave that of the sentence alone. */
-function withQuery(said, query) {
+export function withQuery(said, query) {
   const at = query ? said.indexOf(query) : -1;
   if (at < 0) return [said];
   return [said.slice(0, at), element("bdi", {}, query), said.slice(at + query.length)];
 }
 
-/** "8 incidents" stays on one line. */
-const keptTogether = (count) => count.replace(" ", "\u00a0");
+/** "8 incidents" stays on one line, and what stands before it on the line before. */
+const keptTogether = (text) => text.replace(" ", "\u00a0");
+
+const isBelow = (one, other) => {
+  const [first, last] = [one.getClientRects()[0], [...other.getClientRects()].at(-1)];
+  return first && last && first.top - last.top > last.height / 2;
+};
 
 /**
  * `moving(busy)` is told when days begin to be dragged or played and when they rest; `inTurn` as of turns.js.
@@ -36,10 +42,21 @@ export function createSentence(line, { table, phrases, inTurn, moving }) {
     moving(busy);
   }
 
-  /** At rest: what was cut off can be pressed and come to by Tab (timeline.css). */
+  /** Where there is no room for the whole, the count stays; what stands before it is nothing at the end of a line. */
+  function fit() {
+    if (line === document.activeElement) return;
+    for (const found of ["cut", "parted"]) delete line.dataset[found];
+    const [words, , total] = line.children;
+    if (latest.length <= SHORT) return;
+    if (line.scrollHeight > line.clientHeight + 1) line.dataset.cut = "";
+    else if (isBelow(total, words)) line.dataset.parted = "";
+  }
+
+  /** At rest: what was cut off can be pressed and come to by Tab. */
   function offerWhole() {
     if (line === document.activeElement) return;
-    if (line.scrollHeight > line.clientHeight + 1) line.tabIndex = 0;
+    fit();
+    if ("cut" in line.dataset) line.tabIndex = 0;
     else line.removeAttribute("tabindex");
   }
 
@@ -53,7 +70,9 @@ export function createSentence(line, { table, phrases, inTurn, moving }) {
 
   function write(said, between, count) {
     const total = element("bdi", { class: "total" }, keptTogether(count));
-    line.replaceChildren(element("bdi", {}, ...said), between, total);
+    const words = element("bdi", { class: "said" }, ...said);
+    line.replaceChildren(words, element("span", { class: "between" }, keptTogether(between)), total);
+    fit();
   }
 
   return {

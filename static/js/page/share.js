@@ -2,6 +2,7 @@
 
 import { addressOf } from "../state/address.js";
 import { isoFromDay } from "../table/days.js";
+import { embedCode, previewFrame, showEmbedCode } from "./embedding.js";
 import { chosenRows, csvFile, exportRows, geojsonFile } from "./export-files.js";
 import { fileName } from "./file-name.js";
 import { fetchReports, MOST } from "./incident-reports.js";
@@ -23,7 +24,7 @@ function offscreenField(text) {
   const field = document.createElement("textarea");
   field.className = "visually-hidden";
   field.value = text;
-  document.body.append(field);
+  (document.querySelector("dialog[open]") ?? document.body).append(field); // beside a dialog nothing can be selected
   return field;
 }
 
@@ -41,31 +42,7 @@ function openDialog(dialog, opener) {
   dialog.addEventListener("close", () => opener.focus(), { once: true });
 }
 
-/** Made when it is asked for: an empty frame, too, takes the page's time while it opens. */
-function previewFrame() {
-  const later = document.getElementById("embed-preview-later");
-  later?.replaceWith(later.content);
-  const frame = document.getElementById("embed-preview");
-  if (later) frame.addEventListener("load", () => closeByEscapeIn(frame));
-  return frame;
-}
-
-/** What has the focus in a frame gets its keys, and the dialog around it none. */
-function closeByEscapeIn(frame) {
-  frame.contentWindow.addEventListener("keydown", ({ key, defaultPrevented }) => {
-    if (key === "Escape" && !defaultPrevented) frame.closest("dialog").close();
-  });
-}
-
 const rounded = (box) => box.map((degrees) => Number(degrees.toFixed(5))); // as a file tells it
-
-export function embedCode(address, title) {
-  const quoted = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
-  return (
-    `<iframe src="${quoted(address)}" title="${quoted(title)}" width="100%" height="520" ` +
-    'loading="lazy" allowfullscreen></iframe>'
-  );
-}
 
 /**
  * `seen()` gives `{state, table, choice, total, sentence, published, box}` of this moment, where `box`
@@ -86,14 +63,12 @@ export function createShare({ find, store, phrases, toast, embedPath, incidentPa
   find("copy-link").addEventListener("click", () => copyAndTell(pageAddress(), "page_link_copied"));
 
   find("open-embed").addEventListener("click", (event) => {
-    const field = find("embed-code");
-    field.value = embedCode(embedAddress(), seen().sentence);
-    field.setSelectionRange(0, 0); // else it opens scrolled to its end
+    showEmbedCode(find("embed-code"), embedAddress(), seen().sentence, store.get().q);
     previewFrame().src = embedAddress();
     openDialog(find("embed-dialog"), event.currentTarget);
   });
   find("copy-embed").addEventListener("click", async () => {
-    await copyAndTell(find("embed-code").value, "page_code_copied");
+    await copyAndTell(embedCode(embedAddress(), seen().sentence), "page_code_copied");
     find("embed-dialog").close();
   });
 

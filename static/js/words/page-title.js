@@ -9,7 +9,7 @@ const AT_REST = 200; // milliseconds after a movement: then the address is writt
 /**
  * Is told of a choice after the address has it, so that each step of the history keeps its own.
  *
- * @param {(sel: object) => string} nameOf what is selected; its id where no name is known
+ * @param {(sel: object) => string} nameOf what is selected; empty where no name is known
  */
 export function keepInTitle(store, { table, phrases, nameOf }) {
   const opening = document.title;
@@ -21,8 +21,7 @@ export function keepInTitle(store, { table, phrases, nameOf }) {
     const state = store.get();
     const name = state.sel && nameOf(state.sel);
     const isSaid = isFiltered(state) || chosenDays(state).chosen;
-    const parts = [name === state.sel?.id ? "" : name, isSaid && sentence(table, state, phrases)];
-    const said = parts.filter(Boolean);
+    const said = [name, isSaid && sentence(table, state, phrases)].filter(Boolean);
     document.title = said.length ? [...said, site].join(apart) : opening;
   }
 

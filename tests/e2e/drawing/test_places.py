@@ -253,6 +253,29 @@ def test_the_legend_says_only_what_is_on_the_map(open_drawing: OpenDrawing) -> N
     assert drawing.page.evaluate(keys) == []
 
 
+def test_the_legend_leaves_out_what_lies_under_a_card(open_drawing: OpenDrawing) -> None:
+    drawing = open_drawing()
+    keys = "() => difaf.layer.legendItems().map((item) => item.key)"
+    drawing.go(40.6, 35.95, 9.5)  # a dot of which no holder is known, far from who struck whom
+    dot = drawing.place("shaddadi")
+    cover = "(boxes) => difaf.layer.setCovered(boxes)"
+    header = {"id": "header", "x": dot["x"] - 90, "y": dot["y"] - 20, "w": 180, "h": 40}
+    unknown = "zone unknown disc"
+    assert unknown in drawing.page.evaluate(keys)
+    drawing.page.evaluate(cover, [header])
+    assert unknown not in drawing.page.evaluate(keys)
+    drawing.page.evaluate(cover, [{**header, "y": dot["y"] - 6 - dot["r"] + 1}])
+    assert unknown in drawing.page.evaluate(keys), "a part of it looks out from under the card"
+    drawing.page.evaluate(cover, [{**header, "id": "legend"}])
+    assert unknown in drawing.page.evaluate(keys), "else the legend would shrink off it, and grow"
+    all_but_a_strip = {"id": "side", "x": -6, "y": -6, "w": 1452, "h": dot["y"] + dot["r"] + 12}
+    drawing.page.evaluate(cover, [all_but_a_strip])
+    left = drawing.page.evaluate(keys)
+    assert "size" in left
+    drawing.page.evaluate(cover, [{**all_but_a_strip, "h": 912}])
+    assert drawing.page.evaluate(keys) == []
+
+
 def test_numbers_are_written_in_the_digits_of_the_page(open_drawing: OpenDrawing) -> None:
     both = []
     for language in ("en", "ar"):

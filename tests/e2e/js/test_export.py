@@ -243,6 +243,6 @@ def test_where_nobody_could_be_asked_no_reports_are_claimed(files: Files) -> Non
 
 
 def test_the_embed_code_cannot_be_broken_out_of(page: Page) -> None:
-    code = call(page, "page/share", "embedCode", 'https://x.org/?q="><script>', 'a "b" <c>')
+    code = call(page, "page/embedding", "embedCode", 'https://x.org/?q="><script>', 'a "b" <c>')
     assert "<script>" not in code
     assert code.count('"') == 10

@@ -9,8 +9,9 @@ _ASK = """
   const { isInSight } = await load("ground/ground-in-sight");
   const [points, [left, top, right, bottom]] = given;
   const corners = Float64Array.from(points.flatMap(([x, y]) => [x, y, x, y, x, y]));
-  const view = { width: right - left, height: bottom - top, scale: 1, x: -left, y: -top };
-  return isInSight([{ corners }], view);
+  const view = { scale: 1, x: -left, y: -top };
+  const window = { left: 0, top: 0, right: right - left, bottom: bottom - top };
+  return isInSight([{ corners }], view, [window]);
 """
 _CORNER = [(0, 0), (10, 0), (10, 2), (2, 2), (2, 10), (0, 10)]  # an L
 

@@ -86,6 +86,19 @@ def test_unticking_government_takes_its_places_everywhere(open_map: OpenPage) ->
     assert "Marat" in names_in_view(page)
 
 
+def test_a_dot_under_the_header_is_nothing_to_the_legend(open_map: OpenPage) -> None:
+    page = open_map("/en/?view=9/35.1/40.4")
+    header = page.locator(".site-header").bounding_box()
+    assert header
+    dot = drawn_place(page, "al-shaddadi")
+    assert dot["group"] == "unknown"
+    assert header["y"] < dot["y"] < header["y"] + header["height"]
+    expect(page.locator("#legend")).to_contain_text("Government")
+    expect(page.locator("#legend")).not_to_contain_text("Holder not known")
+    page.goto("/en/?view=9/35.2/40.4", wait_until="networkidle")
+    expect(page.locator("#legend")).to_contain_text("Holder not known")
+
+
 def test_filters_of_what_happened_come_before_those_of_where(open_map: OpenPage) -> None:
     page = open_map("/en/")
     rockets, links = (

@@ -20,6 +20,20 @@ LONG = urlencode(
 )
 
 
+LONG_WITH_INCIDENTS = urlencode(
+    {
+        "kind": "attack,counter_strike,interception",
+        "zone": "sdf,government",
+        "actor": "us-forces,iran-backed-militias",
+        "weapon": "rockets,drones,artillery",
+        "sure": "fair,weak,contested",
+        "q": "conoco",
+        "from": "2024-10-24",
+        "to": "2024-11-27",
+    }
+)
+
+
 def _rest_on_bar(page: Page, day: str) -> None:
     """Puts the pointer where a day begins on the track, which runs from the right in Arabic."""
     share = page.evaluate(
@@ -64,6 +78,17 @@ def test_where_a_fold_has_no_room_for_its_weeks_the_key_says_them(open_map: Open
     expect(page.locator(".fold-name")).to_have_text("56 weeks")
 
 
+def _expect_the_count(page: Page, number: str) -> None:
+    """Of the sentence the number is within the line, whatever is cut off."""
+    expect(page.locator("#sentence .total")).to_contain_text(number)
+    line, count = (page.locator(part).bounding_box() for part in ("#sentence", "#sentence .total"))
+    assert line
+    assert count
+    assert 0 < count["y"] + count["height"] <= line["y"] + line["height"] + 1
+    assert line["x"] <= count["x"] + 1
+    assert count["x"] + count["width"] <= line["x"] + line["width"] + 1
+
+
 def _card(page: Page) -> float:
     box = page.locator("#timeline").bounding_box()
     assert box
@@ -92,13 +117,36 @@ def test_the_row_is_as_high_with_a_very_long_sentence(
         assert sentence.evaluate("(line) => line.scrollHeight <= line.clientHeight")
         assert _card(page) == height
         page.keyboard.press("Escape")
-        assert sentence.evaluate("(line) => line.scrollHeight > line.clientHeight")
+        assert sentence.locator(".said").evaluate(
+            "(words) => words.scrollHeight > words.clientHeight"
+        )
     if size == PHONE:
         opener.click()
         opened = _card(page)
         page.goto(f"/{language}/?{LONG}&sel=place:marat", wait_until="networkidle")
         opener.click()
         assert _card(page) == opened
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("size", [TABLET, PHONE])
+def test_a_very_long_sentence_keeps_its_count(
+    open_map: OpenPage, size: tuple[int, int], language: str
+) -> None:
+    page = open_map(f"/{language}/?{LONG_WITH_INCIDENTS}", viewport=size)
+    _expect_the_count(page, "3" if language == "en" else "٣")
+    page.locator("#window [data-part=band]").press("ArrowLeft")
+    page.locator("#window [data-part=band]").press("ArrowRight")
+    _expect_the_count(page, "3" if language == "en" else "٣")
+
+
+@pytest.mark.parametrize(("path", "size"), [("/en/", PHONE), ("/ar/", PHONE), ("/en/", LAPTOP)])
+def test_nothing_hangs_at_the_end_of_the_line_before_the_count(
+    open_map: OpenPage, path: str, size: tuple[int, int]
+) -> None:
+    page = open_map(f"{path}?on=2024-10-31", viewport=size)
+    between = page.locator("#sentence .between")
+    expect(between).to_have_css("visibility", "hidden" if size == PHONE else "visible")
 
 
 @pytest.mark.parametrize("size", [LAPTOP, PHONE])

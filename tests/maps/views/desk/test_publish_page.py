@@ -131,6 +131,17 @@ def test_of_many_that_may_be_the_same_the_likeliest_three_stand_open(
         assert after.partition("</details>")[0].count("<li>") == 2
 
 
+def test_a_date_of_what_may_be_told_already_is_broken_between_its_parts(
+    client: Client, proposed: Report, attack: Incident, editor: User
+) -> None:
+    client.force_login(editor)
+    put(make_incident(date="[2024-10-24,2024-10-31]"), attack.places.get().place)
+    for page in ("publish", "review"):
+        text = client.get(reverse(f"desk:{page}", args=[proposed.public_id])).content.decode()
+        told = text.partition("May be told already:")[2].partition("</ul>")[0]
+        assert '<span class="part">24 to 31 October 2024</span>' in told
+
+
 def _sent(incident: Incident, step: str) -> dict[str, object]:
     return {
         "do": step,
