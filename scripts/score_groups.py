@@ -40,7 +40,12 @@ _TEENS = [
     "eighteenth",
     "nineteenth",
 ]
-_TENS = (("twenty", "twentieth"), ("thirty", "thirtieth"), ("forty", "fortieth"))
+_TENS = (
+    ("twenty", "twentieth"),
+    ("thirty", "thirtieth"),
+    ("forty", "fortieth"),
+    ("fifty", "fiftieth"),
+)
 _BEYOND = [word for ten, tenth in _TENS for word in (tenth, *(f"{ten}-{one}" for one in _UNITS))]
 ORDER = ["worked with", *_UNITS, *_TEENS, *_BEYOND]
 HEADER = (
