@@ -238,6 +238,8 @@ def _land_beside(
 ) -> None:
     """ "A man died in A when they replied to rockets on B": what was answered has its own place,
     so the other one is where the answer landed."""
+    if all(account.answered is None for account in accounts):
+        return
     told = {account.clause.start for account in accounts}
     silent = [clause for clause in clauses if clause.start not in told]
     for account in accounts:
@@ -246,7 +248,7 @@ def _land_beside(
             continue
         if accounts[number].targets(places) and account.deed.kind not in (INTERCEPTION, AIR):
             account.placed += from_silent_clause(text, places, account.clause, silent)
-    mark_bases(text, places, accounts)
+            mark_bases(text, places, [account])
 
 
 def _meant(text: Text, places: Places, account: Account, end: int) -> int | None:

@@ -66,9 +66,12 @@ def _answered_by(event: Event, events: list[Event]) -> Event | None:
     weighed = [
         (weight(pair_of(event, other, events)), -abs(at - number), other)
         for number, other in enumerate(events)
-        if is_possible(event, other) and not _rather_answered_it(other, event, events)
+        if is_possible(event, other)
     ]
     best = max(weighed, key=lambda found: found[:2], default=None)
+    while best and best[0] >= ENOUGH and _rather_answered_it(best[2], event, best[0], events):
+        weighed.remove(best)
+        best = max(weighed, key=lambda found: found[:2], default=None)
     if best is None or not (event.answers or best[0] >= ENOUGH):
         return None
     if event.answers_elsewhere and best[0] < 0:
@@ -81,13 +84,13 @@ def _answered_by(event: Event, events: list[Event]) -> Event | None:
     return best[2]
 
 
-def _rather_answered_it(other: Event, event: Event, events: list[Event]) -> bool:
+def _rather_answered_it(other: Event, event: Event, fits: float, events: list[Event]) -> bool:
     """What the text calls an answer, and not the event, where as much speaks for either order."""
     if event.answers or not other.answers or other.answered is not None:
         return False
     if not is_possible(other, event):
         return False
-    return weight(pair_of(other, event, events)) >= weight(pair_of(event, other, events))
+    return weight(pair_of(other, event, events)) >= fits
 
 
 def find_alternatives(events: list[Event]) -> None:
