@@ -49,7 +49,6 @@ def means_something_else(text: Text, index: int) -> bool:
         or _lays_a_cordon(text, index)
         or _renews_a_protest(text, index)
         or _is_money(text, index)
-        or _are_elders(text, index)
         or _is_a_state(text, index)
         or _is_that_operation(text, index)
         or _sets_alight(text, index)
@@ -80,12 +79,6 @@ def _is_done_with_words(text: Text, index: int) -> bool:
         return False
     near = [token.form for token in text.tokens[index + 1 : index + _WITH_WORDS]]
     return any(one == "with" and other in _SAID for one, other in pairwise(near))
-
-
-def _are_elders(text: Text, index: int) -> bool:
-    """وجهاء, spelt as "both directed" when folded."""
-    token = text.tokens[index]
-    return token.form.endswith("وجها") and text.source[token.end - 1] == "ء"
 
 
 def _is_money(text: Text, index: int) -> bool:
