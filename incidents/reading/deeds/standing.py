@@ -35,7 +35,7 @@ _WHO = frozenset({"that", "which", "who"})
 _PRESENT = frozenset({"attack", "bomb", "fire", "launch", "plant", "shell", "target"})
 _REMEMBERS = frozenset(
     {"recalled", "recalls", "recalling", "remembers", "remembered", "memories", "that"}
-    | {"يتذكر", "تتذكر", "استذكر", "ذكريات", "يروي", "كيف"}
+    | {"يتذكر", "تتذكر", "استذكر", "ذكريات", "يروي", "كيف", "الذي", "التي", "which"}
 )
 _SUPERLATIVES = frozenset(
     {"الاعنف", "الاكبر", "الاشد", "الاوسع", "الاولي", "الاول", "الاقوي", "الاكثر", "اعنف", "اكبر"}
@@ -93,7 +93,8 @@ def why_no_fact(
 
 
 def _is_a_topic(text: Text, before: range, deed: Deed) -> bool:
-    """But not of "during a meeting in A a shell fell on the hall"."""
+    """But not of "during a meeting in A a shell fell on the hall"; of the bridge "that jets
+    destroyed", repairs tell."""
     if not _any(text, "cue.topic", before):
         return False
     remembered = not _REMEMBERS.isdisjoint(text.forms[before.start : before.stop])
