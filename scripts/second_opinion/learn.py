@@ -44,6 +44,9 @@ READERS = {
     "thirty-ninth": "98db308", "fortieth": "98db308", "forty-first": "98db308",
     "forty-second": "98db308", "forty-third": "98db308",
     "forty-fourth": "795b855", "forty-fifth": "795b855",
+    "forty-sixth": "6f7e5f2", "forty-seventh": "6f7e5f2", "forty-eighth": "6f7e5f2",
+    "forty-ninth": "6f7e5f2", "fiftieth": "cebab2a", "fifty-first": "cebab2a",
+    "fifty-second": "cebab2a", "fifty-third": "cebab2a",
 }  # fmt: skip
 # read, but not learned from: what other groups gain by them, real reports lose
 JUDGED = frozenset({"twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth"})
