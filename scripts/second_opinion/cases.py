@@ -8,6 +8,7 @@ today's signs, scorer, places and hand readings. GROUP is a folder of readings, 
 of short texts, all of which the rules read rightly. `learn.py` calls this; see there.
 """
 
+import importlib
 import json
 import re
 import sys
@@ -32,6 +33,21 @@ def _module(path: str, tree: str = str(PROJECT)) -> ModuleType:
     module.__file__ = str(PROJECT / path)
     exec(compile(source, path, "exec"), vars(module))  # noqa: S102  our own files
     return module
+
+
+def _know_pairs(tree: str) -> None:
+    """Earlier readers make a pair by its class alone, and ask of one whether it is possible."""
+    inside = (Path(tree) / "incidents/reading/story").is_dir()
+    name = f"incidents.reading.{'story.' if inside else ''}answer_evidence"
+    evidence = vars(importlib.import_module(name))
+    if "pair_of" in evidence:
+        return
+    pair, of_a_pair = evidence["Pair"], evidence["is_possible"]
+
+    def is_possible(one: Any, attack: Any = None) -> bool:
+        return bool(of_a_pair(one if attack is None else pair(one, attack, [])))
+
+    evidence.update(pair_of=pair, is_possible=is_possible)
 
 
 def cases_of(group: str, signs: ModuleType, gazetteer: Any) -> Iterator[Record]:
@@ -99,6 +115,7 @@ def _case(signs: ModuleType, events: list[Any], number: int, link: set[int] | No
 if __name__ == "__main__":
     tree, *groups = sys.argv[1:]
     sys.path.insert(0, tree)
+    _know_pairs(tree)
     with_signs = _module("incidents/reading/story/signs.py", tree)
     places = _module("tests/incidents/reading/euphrates.py", tree).euphrates()
     for wanted in groups:

@@ -18,6 +18,7 @@ CONTRADICTED = -6.0  # below it, what the text calls an answer can have answered
 HOLDS_BASES = "us"  # a base or a gas field of the gazetteer that was hit was theirs
 _WIDE = timedelta(days=3)  # "last week": rather earlier than what has a day
 _HEAVY = frozenset({"artillery", "shells", "rockets", "air-strike", "mortars"})
+_FIRED = frozenset({"shells", "rockets", "mortars", "artillery", "rpg"})  # all are called shells
 _CAMPS = {"us": "us", "sdf": "us", "iran": "iran", "government": "iran"}
 
 
@@ -29,9 +30,6 @@ class Pair(NamedTuple):
     told: list[Event]
     told_later: bool
     days_between: int | None
-
-
-_FIRED = frozenset({"shells", "rockets", "mortars", "artillery", "rpg"})  # all are called shells
 
 
 def pair_of(answer: Event, attack: Event, told: list[Event]) -> Pair:
