@@ -175,7 +175,7 @@ def left_out(unseen: list[Record], seen: list[Record]) -> None:
         weights = learn(_but(unseen, JUDGED | {group}), _but(seen, JUDGED | {group}))
         cases = [case for case in unseen if case["group"] == group]
         rules, opinion = count(cases, None), count(cases, weights)
-        sys.stdout.write(f"{group:14}{_row(rules)}   {_row(opinion)}\n")
+        sys.stdout.write(f"{group:15}{_row(rules)}   {_row(opinion)}\n")
         alone += rules
         both += opinion
     sys.stdout.write(f"{'together':14}{_row(alone)}   {_row(both)}\n")
