@@ -7,7 +7,6 @@ import { element } from "../page/element.js";
 const SAVES_ITSELF = 'form[hx-trigger^="change"]';
 const AWAY = new Set([0, 502, 503, 504]); // no answer, or a proxy's while the server is restarted
 const SENT_AGAIN_AFTER = 5_000; // milliseconds, while the server is away
-const SETTLING = ".htmx-settling"; // the page has the answer and does not work with it yet, for 20 ms
 const ANSWERS = new Set([200, 409, 422]); // what the server says of a step; all else is trouble
 
 /**
@@ -22,8 +21,7 @@ export function watchSaving(root, notice) {
   let waiting = []; // for the page to show what the last of them led to
   let next = null; // a step that was asked for when what is typed could not be saved
 
-  const isBusy = () => steps > 0 || document.querySelector(SETTLING) !== null;
-  const idle = () => (isBusy() ? new Promise((resolve) => { waiting.push(resolve); }) : Promise.resolve());
+  const idle = () => (steps ? new Promise((resolve) => { waiting.push(resolve); }) : Promise.resolve());
 
   function goOn() {
     if (steps) return;
@@ -135,7 +133,7 @@ export function watchSaving(root, notice) {
     if (typed.forms().size) event.preventDefault(); // the browser asks
   });
 
-  return { isBusy, idle };
+  return { isBusy: () => steps > 0, idle };
 }
 
 function watchTrouble(notice) {

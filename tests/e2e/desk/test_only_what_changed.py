@@ -5,7 +5,6 @@ from playwright.sync_api import expect
 
 from incidents.models import Report
 from tests.e2e.conftest import OpenPage
-from tests.e2e.desk.pages import open_review
 
 STAMPS = "() => [...document.querySelectorAll('[data-stamp]')].map((n) => [n.id, n.dataset.stamp])"
 
@@ -34,26 +33,3 @@ def test_other_cards_stay_as_they_are(open_page: OpenPage, report: Report, langu
     former = page.evaluate(STAMPS)
     page.reload()
     assert page.evaluate(STAMPS) == former
-
-
-_KEY_BEFORE_THE_PAGE_HAS_SETTLED = """() => {
-  const press = () => document.body.dispatchEvent(
-    new KeyboardEvent("keydown", { key: "a", code: "KeyA", bubbles: true }));
-  document.body.addEventListener("htmx:afterRequest", press, { once: true });
-}"""
-
-
-def test_a_key_pressed_as_the_answer_comes_means_the_card_that_follows(
-    open_page: OpenPage, report: Report
-) -> None:
-    page = open_review(open_page, report)
-    names = page.locator(".proposal").evaluate_all("(all) => all.slice(0, 3).map((one) => one.id)")
-    first, second, third = (page.locator(f"#{name}") for name in names)
-    page.evaluate(_KEY_BEFORE_THE_PAGE_HAS_SETTLED)
-    page.keyboard.press("j")
-    expect(first).to_be_focused()
-    page.keyboard.press("a")
-    expect(first).to_contain_class("is-accepted")
-    expect(second).to_contain_class("is-accepted")
-    expect(third).to_contain_class("is-current")
-    expect(third).to_contain_class("is-proposed")
