@@ -12,6 +12,9 @@ read -ra sizes <<<"${SIZES:-10000 100000 1000000}"
 command -v wrk >/dev/null || scripts/install-packages.sh wrk
 scripts/find-chromium.sh >/dev/null || fail "no Chromium was found." "Run: scripts/install-packages.sh test"
 
+step "Reading reports, on one core, against 100,000 names (at least 300 a second)"
+.venv/bin/python scripts/bench/reading.py
+
 rm -f var/bench/figures/*.json # one table is of one run
 step "On SpatiaLite, with the browser"
 .venv/bin/python scripts/bench/measure.py "${sizes[@]}"

@@ -27,6 +27,12 @@ PLACES = PROJECT / "incidents/data/euphrates/places.json"
 READINGS = PROJECT / "tests/data/readings"
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 FIRST_WORDS = ("تل", "أم", "خربة", "بئر", "رسم", "كفر", "جب", "أبو", "وادي", "عين")
+# half as the first report, a sixth of other kinds, a third quiet (docs/reading-measured.md)
+MIXTURE = (
+    "thirty-fifth", "thirty-ninth", "fortieth", "forty-second", "forty-fourth", "forty-sixth",
+    "forty-seventh", "forty-eighth", "forty-ninth", "fiftieth", "fifty-first", "fifty-second",
+    "fifty-third",
+)  # fmt: skip
 LON, LAT = (35.7, 42.4), (32.3, 37.3)  # about Syria
 
 
@@ -62,8 +68,8 @@ def _invented(chance: random.Random, number: int) -> GazetteerName:
     return GazetteerName(name, f"invented-{number}", "village", lon, lat, 2.0)
 
 
-def reports() -> list[str]:
-    texts = [path.read_text(encoding="utf-8") for path in sorted(READINGS.rglob("*.txt"))]
+def reports(folder: Path = READINGS) -> list[str]:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.txt"))]
     return [text.partition("\n")[2] if text.startswith("{") else text for text in texts]
 
 
@@ -89,11 +95,14 @@ def main() -> None:
         read(text, gazetteer, date(2024, 11, 1))
     loaded = time.process_time() - began
     longest = max(texts, key=len)
+    mixed = [text for group in MIXTURE for text in reports(READINGS / group)]
     rows = (
         ("names", f"{len(names):,}"),
         ("loading, once", f"{loaded:.1f} s"),
         (f"all {len(texts)} reports, {_mean(texts):.0f} characters at the mean",
          f"{pace(texts, gazetteer, seconds):.0f} a second"),
+        (f"{len(mixed)} of the mixture, {_mean(mixed):.0f} characters",
+         f"{pace(mixed, gazetteer, seconds):.0f} a second"),
         (f"the longest, {len(longest):,} characters",
          f"{pace([longest], gazetteer, seconds):.0f} a second"),
     )  # fmt: skip
