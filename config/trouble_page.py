@@ -2,11 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import get_language_from_path
 
 
 def trouble_page(request: HttpRequest, template: str, status: int) -> HttpResponse:
     """It asks for nothing that may have failed: no database, no session, no chosen language."""
-    languages = ["ar", "en"] if request.path.startswith("/ar/") else ["en", "ar"]
+    languages = ["ar", "en"] if get_language_from_path(request.path) == "ar" else ["en", "ar"]
     return HttpResponse(render_to_string(template, {"languages": languages}), status=status)
 
 

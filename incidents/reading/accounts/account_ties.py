@@ -209,7 +209,7 @@ def _is_of_the_last(
     if place != 1 or numbers[0] is not None or clauses[0].end != clauses[1].start:
         return False
     start, end = clauses[0].start, clauses[0].end
-    if end - start > _SHORT or not text.tagged.any_with("weapon", start, end):
+    if end - start > _SHORT:
         return False
     first = text.tagged.first_with("weapon", start, end)
     return first is not None and is_definite(text, first)

@@ -202,6 +202,11 @@ def _tells_it(day_at: int, clauses: list[Clause], deeds: list[Deed | None]) -> b
     return any(c.start <= day_at < c.end and c.antecedent and d for c, d in told)
 
 
+def _silent(clauses: list[Clause], accounts: list[Account]) -> list[Clause]:
+    told = {account.clause.start for account in accounts}
+    return [clause for clause in clauses if clause.start not in told]
+
+
 def _give_places(
     text: Text,
     places: Places,
@@ -211,8 +216,7 @@ def _give_places(
     told_before: bool,
 ) -> None:
     """A deed without a place of its own: "the base", or a place that its sentence names."""
-    told = {account.clause.start for account in accounts}
-    silent = [clause for clause in clauses if clause.start not in told]
+    silent = _silent(clauses, accounts)
     for account in accounts:
         fired_from = firing_base(text, places, account.clause)
         if fired_from is not None:
@@ -240,8 +244,7 @@ def _land_beside(
     so the other one is where the answer landed."""
     if all(account.answered is None for account in accounts):
         return
-    told = {account.clause.start for account in accounts}
-    silent = [clause for clause in clauses if clause.start not in told]
+    silent = _silent(clauses, accounts)
     for account in accounts:
         number = -1 if account.answered is None else account.answered - offset
         if not 0 <= number < len(accounts) or account.placed or account.unknown:

@@ -7,8 +7,8 @@ from incidents.reading.clauses.clause_relations import ANSWER
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.deeds.strike_triggers import TOPICS
 from incidents.reading.words.text import Text
+from incidents.reading.words.word_classes import HARM
 
-_FELL = frozenset({"killed", "injured"})
 _REACH = 7  # tokens from the start of a clause to the death
 
 
@@ -28,7 +28,7 @@ def violence_before(text: Text, clause: Clause, sentence: range, names: list[int
         beside = (*range(sentence.start, clause.start), *range(clause.end, sentence.stop))
         struck = any(tags[i] & {"strike.strong", "strike.weak"} for i in beside)
         armed = struck and any(tags[i] & {"actor", "military.sure"} for i in inside)
-        killed = next((i for i in near if armed and tags[i] & {"killed", "injured"}), None)
+        killed = next((i for i in near if armed and tags[i] & HARM), None)
     return killed
 
 
@@ -38,7 +38,7 @@ def fell_in_the_answer(text: Text, clause: Clause, sentence: range, names: list[
         return None
     answered = "cue.answer" in text.tagged.tags[clause.end]
     answered = answered or text.tagged.any_with("answer", clause.end - 1, clause.end)
-    fell = text.tagged.among(_FELL, clause.start, clause.end)
+    fell = text.tagged.among(HARM, clause.start, clause.end)
     if not (answered and fell) or text.tagged.together(sentence) & TOPICS:
         return None
     if bisect_left(names, clause.start) == bisect_left(names, clause.end):

@@ -19,13 +19,13 @@ from incidents.reading.deeds.beside_answers import (
 from incidents.reading.deeds.in_the_air import brings_them_down, flew_beside_what_was_told
 from incidents.reading.deeds.launch_places import hits_where_it_came_from
 from incidents.reading.deeds.munitions import guns_at_work, where_to
-from incidents.reading.deeds.negations import HARM
 from incidents.reading.deeds.quiet_texts import is_quiet, is_sport
 from incidents.reading.deeds.said_to_answer import brings_an_answer, says_it_answers
 from incidents.reading.deeds.strike_triggers import MUNITIONS, TOPICS, first_with, strike_trigger
 from incidents.reading.lexicon import Tags
 from incidents.reading.words.clitics import forms
 from incidents.reading.words.text import Text
+from incidents.reading.words.word_classes import HARM
 
 STRIKE, INTERCEPTION, AIR = "strike", "interception", "air_activity"
 PASSIVE = frozenset({"was", "were", "been", "being", "are", "is", "get", "got"})
@@ -202,7 +202,7 @@ def _hits_the_attackers(text: Text, clause: Clause, trigger: int) -> bool:
     """ "Shelled the attackers' positions", قصفت مواقع المهاجمين, "pounded the launch sites"."""
     attackers = text.lexicon.word_lists["attackers"]
     for index in range(trigger + 1, min(trigger + _OBJECT_REACH, clause.end)):
-        if text.tagged.tags[index] & {"killed", "injured"}:
+        if text.tagged.tags[index] & HARM:
             return False  # "three of the attackers were killed"
         if text.tokens[index].form in attackers:
             return True

@@ -1,17 +1,17 @@
 """Whether a clause denies its deed: "no shell fell on A", what a spokesman denied, what a
 correction takes back."""
 
+from incidents.reading.clauses.clause_starts import COMMAS
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.deeds.called_false import is_called_false
 from incidents.reading.deeds.deeds import Deed
-from incidents.reading.deeds.negations import is_definite, is_harm_in_it
+from incidents.reading.deeds.negations import CAUSES, is_definite, is_harm_in_it
 from incidents.reading.words.text import Text
 
 _THAT = frozenset({"ذلك", "الامر", "الخبر", "الانبا", "that", "this", "it", "them"})
 _SPITE = frozenset({"رغم", "ورغم", "الرغم", "برغم", "despite"})
 _THE_ONE = frozenset({"الذي", "التي"})
 _ONE_TOLD_OF = frozenset({"claimed", "cue.pages", "cue.rumour", "strike"})
-_BECAUSE_OF = frozenset({"جرا", "نتيجه", "بسبب", "اثر"})
 _WHAT = frozenset({"ما", "which", "claim", "الامر"})
 
 
@@ -38,7 +38,7 @@ def is_denied(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
 def _is_in_spite(text: Text, denial: int, trigger: int) -> bool:
     """رغم نفي التحالف وقوع خسائر، أصابت الصواريخ القاعدة."""
     spite = not _SPITE.isdisjoint(text.forms[max(0, denial - 2) : denial])
-    return spite and text.forms[trigger - 1] in ("،", ",")
+    return spite and text.forms[trigger - 1] in COMMAS
 
 
 def _denies_only_the_harm(text: Text, denial: int, trigger: int) -> bool:
@@ -46,7 +46,7 @@ def _denies_only_the_harm(text: Text, denial: int, trigger: int) -> bool:
     before = text.forms[trigger - 1]
     if before in _THE_ONE and text.tagged.tags[trigger] >= {"verb", "strike"}:
         return not _ONE_TOLD_OF & text.tagged.together(range(denial, trigger))
-    caused = before in _BECAUSE_OF
+    caused = before in CAUSES
     return (caused or is_definite(text, trigger)) and is_harm_in_it(text, denial + 1, trigger)
 
 

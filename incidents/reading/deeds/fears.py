@@ -1,5 +1,6 @@
 """What a clause only fears, expects or threatens."""
 
+from incidents.reading.clauses.clause_starts import COMMAS
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.deeds.negations import is_one_that_was
 from incidents.reading.words.text import Text
@@ -7,7 +8,6 @@ from incidents.reading.words.word_classes import is_noun, is_past
 
 _DREAD = frozenset({"خوف", "الخوف", "خوفا", "ذعر", "الذعر", "قلق", "القلق", "هلع", "الهلع"})
 _DREAD_REACH = 14  # tokens
-_COMMAS = frozenset({"،", ","})
 _THAT = frozenset({"that", "if", "ان", "من", "بان", "اذا", "لو"})
 _BEEN = frozenset({"be", "being", "would", "could", "will", "might"})
 
@@ -24,7 +24,7 @@ def _begins_anew(text: Text, word: int, trigger: int) -> bool:
     """ "After threatening to answer, forces shelled A": a verb that tells what was done stands
     behind a comma, and no "that" before it."""
     between = text.forms[word:trigger]
-    if not _COMMAS.intersection(between) or not _THAT.isdisjoint(between):
+    if not COMMAS.intersection(between) or not _THAT.isdisjoint(between):
         return False
     if text.lexicon.language == "ar":
         return is_past(text, trigger)

@@ -1,7 +1,8 @@
 """A bomb that was found before it went off, rockets that were seized before they were fired."""
 
-from incidents.reading.deeds.negations import HARM, is_negated
+from incidents.reading.deeds.negations import is_negated
 from incidents.reading.words.text import Text
+from incidents.reading.words.word_classes import HARM
 
 _BEFORE = frozenset({"قبل", "before"})
 _TO_VERB = frozenset(  # between "before" and the verb
@@ -10,21 +11,8 @@ _TO_VERB = frozenset(  # between "before" and the verb
 )
 _BEFORE_REACH = 6  # tokens from "before" to the verb
 _FOUND = frozenset(
-    {
-        "عثر",
-        "عثرت",
-        "عثروا",
-        "اكتشف",
-        "اكتشفت",
-        "عطل",
-        "عطلت",
-        "عطلوا",
-        "حيد",
-        "حيدت",
-        "نزع",
-        "نزعت",
-    }
-    | {"ازال", "ازالت", "ازالوا", "القبض"}
+    {"عثر", "عثرت", "عثروا", "اكتشف", "اكتشفت", "عطل", "عطلت", "عطلوا", "حيد", "حيدت", "نزع"}
+    | {"نزعت", "ازال", "ازالت", "ازالوا", "القبض"}
     | {"found", "discovered", "neutralised", "neutralized", "disarmed", "disabled", "safe"}
     | {"spotted", "removed", "intercepted"}
 )

@@ -2,7 +2,7 @@
 
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.words.text import Text
-from incidents.reading.words.word_classes import is_past
+from incidents.reading.words.word_classes import is_told_as_done
 
 _OF_WITNESSES = frozenset(
     {"citing", "cited", "by", "to", "from", "two", "three", "some", "several", "a", "the"}
@@ -16,7 +16,6 @@ _AGED = frozenset({"عمره", "عمرها", "العمر", "بعمر", "عاما
 _AGE_REACH = 3  # tokens
 _ROSE = frozenset({"صعد", "صعدت", "وصعدت", "وصعد"})
 _ROSE_REACH = 4  # tokens from "escalated" to what it was
-_PAST = frozenset({"fell", "hit", "struck", "blew", "came", "burst", "shot", "threw"})
 
 
 def is_habit(text: Text, clause: Clause, trigger: int) -> bool:
@@ -38,14 +37,6 @@ def _is_of_another(text: Text, cue: int, trigger: int) -> bool:
     if text.lexicon.language == "en":
         return text.forms[cue] == "ongoing" and before in _GOES_ON
     return before in _LASTED or (before.startswith("ي") and not text.tagged.tags[cue - 1])
-
-
-def is_told_as_done(text: Text, trigger: int) -> bool:
-    """A verb in the past: one deed, that was done."""
-    if text.lexicon.language == "ar":
-        return is_past(text, trigger)
-    form = text.forms[trigger]
-    return (form.endswith("ed") or form in _PAST) and "verb" in text.tagged.tags[trigger]
 
 
 def _are_persons(text: Text, index: int) -> bool:

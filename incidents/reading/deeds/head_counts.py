@@ -6,6 +6,7 @@ from typing import NamedTuple
 from incidents.reading.lexicon import Lexicon
 from incidents.reading.words.folding import fold
 from incidents.reading.words.text import Text
+from incidents.reading.words.word_classes import HARM
 
 Range = tuple[int, int | None]  # least and most; a most of None is open: that or more
 _LIMIT_REACH = 5  # tokens from a number to the limit after it: "three of the guards at least"
@@ -125,7 +126,7 @@ def _value_joined_to(text: Text, position: int) -> int | None:
         return None
     between = text.lexicon.word_lists["range_between"]
     is_second = position > 1 and text.tokens[position - 2].form in between
-    of_people = any(some & {"killed", "injured"} for some in tags[position : position + 2])
+    of_people = any(some & HARM for some in tags[position : position + 2])
     counts = is_second or of_people or _goes_on_with_people(text, position)
     return _value(form[1:], text.lexicon) if counts else None
 

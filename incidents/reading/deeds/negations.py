@@ -6,52 +6,23 @@ comment, لم تعترض الدفاعات مسيّرة انفجرت the intercep
 
 from itertools import pairwise
 
+from incidents.reading.clauses.clause_starts import COMMAS
 from incidents.reading.deeds.not_done import is_not_done
 from incidents.reading.words.text import Text
-from incidents.reading.words.word_classes import is_noun, is_past
+from incidents.reading.words.word_classes import HARM, is_noun, is_past, is_told_as_done
 
 _REACH = 5  # tokens from the negation to the word it denies
 _TOLL_REACH = 8  # tokens from "the shelling" to the casualties that it did not cause
 _BEEN = frozenset({"يكن", "تكن", "يكونوا"})
 _BECAUSE = frozenset({"بسبب", "نتيجه", "جرا", "because"})
-_PAUSES = frozenset(
-    {"،", ",", ":", "حتي", "until", "التي", "الذي", "who", "which"}
-    | {"نتيجه", "جرا", "اثر", "بسبب", "حين", "عندما", "لما"}
-)  # لم يصب أحد جراء القصف: it was shelled
-HARM = frozenset({"killed", "injured"})
+CAUSES = frozenset({"نتيجه", "جرا", "اثر", "بسبب"})
+_UNTIL = frozenset({":", "حتي", "until", "التي", "الذي", "who", "which", "حين", "عندما", "لما"})
+_PAUSES = CAUSES | COMMAS | _UNTIL  # لم يصب أحد جراء القصف: it was shelled
 _HARMED = frozenset(
-    {
-        "ضحايا",
-        "قتلي",
-        "جرحي",
-        "خساير",
-        "اضرار",
-        "اضرارا",
-        "ضررا",
-        "الخساير",
-        "الاضرار",
-        "damage",
-        "losses",
-    }
+    {"ضحايا", "قتلي", "جرحي", "خساير", "الخساير", "اضرار", "اضرارا", "الاضرار", "ضررا"}
+    | {"damage", "losses"}
 )
-_IN_IT = frozenset(
-    {
-        "في",
-        "من",
-        "عن",
-        "خلال",
-        "جرا",
-        "نتيجه",
-        "اثر",
-        "بسبب",
-        "in",
-        "from",
-        "by",
-        "during",
-        "at",
-        "on",
-    }
-)
+_IN_IT = CAUSES | frozenset({"في", "من", "عن", "خلال"} | {"in", "from", "by", "during", "at", "on"})
 _SPEAKS_OF = frozenset(
     {"comment", "commented", "claim", "claimed", "mention", "mentioned"}
     | {"acknowledge", "acknowledged", "يعترف", "تعترف", "تقر", "يقر"}
@@ -63,7 +34,6 @@ _THE_FIRST = frozenset({"first", "only", "last", "الاول", "الاولي", "
 _FIRST_REACH = 5  # tokens from the strike to "the first"
 _WHICH_REACH = 4  # tokens from "the shelling" to "that"
 _JOINS = frozenset({"or", "and", "nor", "to", ","})
-_FELL = frozenset({"fell", "hit", "struck", "came", "burst", "blew"})
 _FALL = "سقوط"
 
 
@@ -102,8 +72,8 @@ def _is_done(text: Text, negation: int, word: int) -> bool:
         if text.forms[word - 1] == "that" and "weapon" in tags[word - 2]:
             return True
         first = tags[text.tagged.last[negation] + 1]  # "a shell that did not explode landed in A"
-        past = text.forms[word].endswith("ed") or text.forms[word] in _FELL
-        return past and {"verb", "strike"} <= first and _JOINS.isdisjoint(text.forms[negation:word])
+        past = is_told_as_done(text, word) and {"verb", "strike"} <= first
+        return past and _JOINS.isdisjoint(text.forms[negation:word])
     been = _BEEN.intersection(text.forms[negation:word])
     return is_past(text, word) and not been
 

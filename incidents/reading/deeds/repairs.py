@@ -1,6 +1,7 @@
 """Pages about what was damaged long before: works on a bridge, a tour of a water station, ruins."""
 
 from incidents.reading.words.text import Text
+from incidents.reading.words.word_classes import HARM
 
 _TOURS = frozenset({"inspected", "inspects", "toured", "tours", "assessed", "assessment", "visited"}
                    | {"اطلع", "اطلعت", "تفقد", "تفقدت", "جوله", "الجوله", "كشف"})  # fmt: skip
@@ -18,7 +19,7 @@ _AT_REACH = 7  # tokens from "attacks" to "on"
 
 def is_on_a_page_of_repairs(text: Text, sentence: range, trigger: int) -> bool:
     """What has no day of its own on such a page, and hurt nobody, was done before."""
-    if text.tagged.together(sentence) & {"killed", "injured"}:
+    if text.tagged.together(sentence) & HARM:
         return False
     found = text.tagged.all_with("topic.repairs")
     if len(found) < _ENOUGH:

@@ -18,7 +18,7 @@ from incidents.reading.deeds.denials import is_corrected, is_denied, is_denied_a
 from incidents.reading.deeds.drills import is_explained_by_drills
 from incidents.reading.deeds.fears import is_feared
 from incidents.reading.deeds.found_in_time import was_found_in_time
-from incidents.reading.deeds.habits import is_habit, is_told_as_done
+from incidents.reading.deeds.habits import is_habit
 from incidents.reading.deeds.introductions import is_how_somebody_is_introduced
 from incidents.reading.deeds.negations import is_definite, is_negated, is_one_that_was
 from incidents.reading.deeds.only_asked_about import is_only_asked_about
@@ -26,6 +26,7 @@ from incidents.reading.deeds.repairs import is_on_a_page_of_repairs, is_why_it_i
 from incidents.reading.deeds.spells import is_all_over_a_spell, is_of_a_spell
 from incidents.reading.deeds.still_to_come import is_to_come
 from incidents.reading.words.text import Text
+from incidents.reading.words.word_classes import is_told_as_done
 
 _FORMER = frozenset({"سابق", "سابقا", "سابقه", "سابقين"})
 _SPOKEN_OF = 3  # tokens from "to denounce" to the strikes

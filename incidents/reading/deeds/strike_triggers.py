@@ -12,12 +12,12 @@ from incidents.reading.deeds.in_the_air import (
     strikes_besides_interception,
 )
 from incidents.reading.deeds.munitions import FLIES
-from incidents.reading.deeds.negations import HARM, is_negated
+from incidents.reading.deeds.negations import is_negated
 from incidents.reading.deeds.other_meanings import means_something_else
 from incidents.reading.deeds.quiet_texts import only_searches
 from incidents.reading.lexicon import Tags
 from incidents.reading.words.text import Text
-from incidents.reading.words.word_classes import is_noun
+from incidents.reading.words.word_classes import HARM, is_noun
 
 MUNITIONS = frozenset(
     {"weapon.rockets", "weapon.artillery", "weapon.shells", "weapon.mortars", "weapon.drones",

@@ -1,6 +1,7 @@
 """What "the base", "the town" or "the field" of a clause means: a place named before."""
 
 from bisect import bisect_left
+from itertools import chain
 
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.days.day_words import day_atoms
@@ -150,15 +151,20 @@ def _is_meant_before(text: Text, index: int) -> bool:
 
 
 def _last_named(text: Text, places: Places, index: int, *, base: bool) -> int | None:
-    earlier = [n for n, m in enumerate(places.mentions) if m.first < index]
-    later = [n for n, m in enumerate(places.mentions) if m.first >= index]
-    order = [n for n in reversed(earlier) if not _is_denied_there(text, places, n)]
-    if not base:
-        return next((n for n in order if _is_a_town(text, places, n)), None)
-    order += [n for n in later if not _is_denied_there(text, places, n)]
-    bases = [n for n in order if _is_a_base(text, places, n, earlier)]
-    over = [n for n in bases if n in earlier[1:] and _is_flown_over(text, places, n)]
-    return next((n for n in bases if n not in over), next(iter(over), None))
+    """A base that was only flown over is meant where no other one is named."""
+    earlier = places.between(0, index)
+    later = range(earlier.stop, len(places.mentions)) if base else ()
+    over: int | None = None
+    for number in chain(reversed(earlier), later):
+        if _is_denied_there(text, places, number):
+            continue
+        if not base and _is_a_town(text, places, number):
+            return number
+        if base and _is_a_base(text, places, number, earlier):
+            if number not in earlier[1:] or not _is_flown_over(text, places, number):
+                return number
+            over = number if over is None else over
+    return over
 
 
 def _is_a_town(text: Text, places: Places, number: int) -> bool:
@@ -167,7 +173,7 @@ def _is_a_town(text: Text, places: Places, number: int) -> bool:
     return settlement and not _only_locates(text, places, number)
 
 
-def _is_a_base(text: Text, places: Places, number: int, earlier: list[int]) -> bool:
+def _is_a_base(text: Text, places: Places, number: int, earlier: range) -> bool:
     name, group = places.best(number), places.mentions[number].kind_group
     if name is None:
         return False
@@ -186,7 +192,7 @@ def _only_locates(text: Text, places: Places, number: int) -> bool:
     return beside.start - places.mentions[number - 1].last <= _BESIDE
 
 
-def _names_another_base(places: Places, numbers: list[int]) -> bool:
+def _names_another_base(places: Places, numbers: range) -> bool:
     """An airfield that was hit is not "the base" of a text about another one."""
     names = (places.best(number) for number in numbers)
     return any(name is not None and name.kind in BASE_KINDS - {"air_base"} for name in names)

@@ -4,7 +4,7 @@ from incidents.reading.clauses.clauses import Clause
 from incidents.reading.deeds.deeds import DONE_TO, PASSIVE
 from incidents.reading.lexicon import NO_TAGS
 from incidents.reading.words.text import Text
-from incidents.reading.words.word_classes import strikes
+from incidents.reading.words.word_classes import HARM, strikes
 
 _HELD = frozenset({"used", "held", "controlled", "operated", "run", "manned", "occupied"})
 _POSSESSIVES = frozenset({"'s", "’s"})
@@ -80,7 +80,7 @@ def _died_somewhere(text: Text, clause: Clause, index: int) -> bool:
         if "verb" not in text.tagged.tags[later]:
             continue
         form, following = text.tokens[later].form, text.tokens[later + 1].form
-        done_to = text.tagged.tags[later] & {"killed", "injured"} or form == "assassinated"
+        done_to = text.tagged.tags[later] & HARM or form == "assassinated"
         return bool(done_to) and form.endswith("ed") and following in _KILLED_WHERE
     return False
 

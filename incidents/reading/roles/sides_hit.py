@@ -7,7 +7,7 @@ from incidents.reading.names import kind_words
 from incidents.reading.roles.english_sides_hit import is_another_holder, is_object
 from incidents.reading.words.tagging import MILITIA
 from incidents.reading.words.text import Text
-from incidents.reading.words.word_classes import strikes
+from incidents.reading.words.word_classes import HARM, strikes
 
 SOURCES = frozenset(
     {"المركز", "المكتب", "مكتب", "مركز", "الاعلامي"}
@@ -24,7 +24,6 @@ _PRONOUNS = ("ها", "هم", "ته")
 _HELD_BY = frozenset({"military", "base"})
 _MEN = frozenset({"عناصر", "مسلحي", "مقاتلي", "مسلحين", "قناصه", "حرس"})
 _LONG_NAME, _AGENT = 3, 2  # tokens of a side's name before the last; of من قبل
-_HARMED = frozenset({"killed", "injured"})
 _NAMES_A_SIDE = frozenset({"us_target", "actor"})
 _SIDES = ("us", "iran", "sdf", "government", "is", "tribes", "israel", "turkey")
 
@@ -183,7 +182,7 @@ def _is_a_strike(text: Text, index: int, stop: int) -> bool:
 def _is_victim(text: Text, clause: Clause, index: int) -> bool:
     """ "The killing of SDF fighters"."""
     told = text.tagged.together(range(clause.start, index))
-    if told.isdisjoint(_HARMED):
+    if told.isdisjoint(HARM):
         return False
     if _caused_it(text, clause, index):
         return False
@@ -194,7 +193,7 @@ def _is_victim(text: Text, clause: Clause, index: int) -> bool:
             return _is_victim(text, clause, other)
     near = range(max(clause.start, index - _VICTIM_REACH), index)
     before = [text.tagged.tags[i] for i in near if i >= index - 5]
-    if any(tags & {"killed", "injured"} and "verb" not in tags for tags in before):
+    if any(tags & HARM and "verb" not in tags for tags in before):
         return True
     left = range(max(clause.start, index - 2 * _VICTIM_REACH), index)
     killing = next((i for i in left if "cue.consequence" in text.tagged.tags[i]), None)
@@ -206,7 +205,7 @@ def _is_victim(text: Text, clause: Clause, index: int) -> bool:
         owner = kind_words.previous_word(text.tokens, owner)
     among = owner is not None and text.tokens[owner].form in ("من", "في")
     wide = range(max(clause.start, index - _VICTIM_REACH - 3), index)
-    done_to = any(text.tagged.tags[i] & {"killed", "injured"} for i in wide)
+    done_to = any(text.tagged.tags[i] & HARM for i in wide)
     return among and done_to  # قُتل خمسة عناصر من «كتائب حزب الله»
 
 

@@ -1,4 +1,5 @@
-"""What a word for a strike is: an English one that stands as a noun, a verb of who struck."""
+"""What a word for a strike is: an English one that stands as a noun, a verb of who struck, one in
+the past; and the tags of harm."""
 
 from incidents.reading.lexicon import Tags
 from incidents.reading.words.text import Text
@@ -12,7 +13,10 @@ _PAST = frozenset(
     | {"اطلق", "اطلقوا", "هاجم", "هاجموا", "وقع", "وقعا", "قصفوا", "استهدفوا"}
 )
 _PAST_ENDINGS = ("ت", "تا", "ته", "تها", "تهم", "تهما")
+_PAST_EN = frozenset({"fell", "hit", "struck", "blew", "came", "burst", "threw"})
 _REACH = 3  # tokens from "an" to the noun: "an American raid"
+
+HARM = frozenset({"killed", "injured"})
 
 
 def strikes(tags: Tags) -> bool:
@@ -26,6 +30,14 @@ def is_past(text: Text, index: int) -> bool:
         return False
     form = text.forms[index].lstrip("وف")
     return form in _PAST or (form.endswith(_PAST_ENDINGS) and form[:1] != "ي")
+
+
+def is_told_as_done(text: Text, index: int) -> bool:
+    """A verb in the past: one deed, that was done."""
+    if text.lexicon.language == "ar":
+        return is_past(text, index)
+    form = text.forms[index]
+    return (form.endswith("ed") or form in _PAST_EN) and "verb" in text.tagged.tags[index]
 
 
 def is_noun(text: Text, index: int) -> bool:

@@ -40,7 +40,8 @@ const labelOf = (rows, slug, language) => rows.find((row) => row.slug === slug)?
 /** Who holds ground or places in view, or held them then: each as it is seen there, a piece of ground, a disc, or both. */
 function holders(frame, { table, areas, language, phrases, style }) {
   const grounds = new Set(areas.map((area) => area.standing));
-  const discs = new Set([...frame.discs, ...frame.dots].flatMap((disc) => [disc, ...disc.holders].map((one) => one.standing)));
+  const marks = [...frame.discs, ...frame.dots];
+  const discs = new Set(marks.flatMap((disc) => [disc, ...disc.holders].map((one) => one.standing)));
   const items = style.zones.flatMap(({ slug }, standing) => {
     const [ground, disc] = [grounds.has(standing), discs.has(standing)];
     if (!ground && !disc) return [];
