@@ -127,7 +127,7 @@ def test_forces_stationed_at_a_field_strike_with_guns_after_a_comma() -> None:
 def test_an_answer_stays_one_where_the_attack_has_no_place() -> None:
     text = (
         "قصفت القوات الأميركية مزرعة في قرية مراط. "
-        "جاء القصف رداً على هجوم سبقه بساعات، ولم تذكر القوات مكانه."
+        "وجاء القصف رداً على هجوم صاروخي شنته ميليشيا لم يُذكر مكانه."
     )
     assert _links(text) == [("marat", None)]
     found = reading_as_json(read(text, euphrates(), date(2024, 11, 1)))
