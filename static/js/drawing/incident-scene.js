@@ -34,7 +34,7 @@ function newestFirst(choice) {
 export function createScene(table, places, anchored, links, sameHolder) {
   const { anchors } = anchored;
   const kinds = table.kinds.map((one) => one.slug);
-  const lines = createBundles(table, anchored, links);
+  const lines = createBundles(table, anchored);
   const arcs = createArcChoice(table, lines, links, anchors);
   const areaCounts = createAreaCounts(table, places, anchored);
   let routes = null;

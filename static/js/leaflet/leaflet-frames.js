@@ -42,7 +42,10 @@ export function createFrames(map, element) {
   function draw(now) {
     frame = 0;
     shown = currentView(now);
-    for (const surface of surfaces) takeAtOnce(drawing(surface));
+    for (const surface of surfaces) {
+      if (surface.dirty) takeAtOnce(drawing(surface));
+      else surface.stay();
+    }
     if (transition) redrawAll();
   }
 
@@ -81,8 +84,7 @@ export function createFrames(map, element) {
      * @param {0 | 1 | 2} level 0 lies under the operator's tiles, 2 over 1
      */
     addCanvas(name, draw, level) {
-      const surface = { ...createSurface(element, name), draw };
-      surface.canvas.style.zIndex = String(LEVELS[level]);
+      const surface = { ...createSurface(element, name, LEVELS[level]), draw };
       surfaces.add(surface);
       redraw(surface);
       return {

@@ -1,7 +1,7 @@
 // Words and numbers that follow the days while these are dragged or played: to lay one of them out anew
 // takes a part of a frame, and nobody reads sixty a second. So they are written one after another.
 
-const TURN = 27; // milliseconds: three that take turns are each written as often as they can be read
+const TURN = 40; // milliseconds: three that take turns are each written as often as they can be read
 
 export function createTurns() {
   const writes = new Map(); // by whose they are; who has waited longest comes first

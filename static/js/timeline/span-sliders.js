@@ -5,6 +5,7 @@ import { dayAt, fractionOf } from "./timeline-scale.js";
 
 const LEAST_TARGET = 24; // CSS pixels: a short span is pressed a little beyond its ends
 const MOST_ROOM = 160; // CSS pixels beside the window that its ends may need, with large letters too
+const LONGEST_TRACK = 20_000; // CSS pixels
 const KEYS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
 
 /** Pointer position along the track, 0 at its start whichever way the page runs. */
@@ -27,6 +28,14 @@ function keyMove(event, rtl, page) {
 function wholePixels(length) {
   const ratio = window.devicePixelRatio || 1;
   return Math.round(length * ratio) / ratio;
+}
+
+/** An animation that moves a part one CSS pixel along the track in a millisecond; it stands still. */
+function createSlide(part, rtl) {
+  const to = `translateX(${rtl ? -LONGEST_TRACK : LONGEST_TRACK}px)`;
+  const slide = part.animate({ transform: ["translateX(0)", to] }, { duration: LONGEST_TRACK, fill: "both" });
+  slide.pause();
+  return slide;
 }
 
 /**
@@ -83,9 +92,13 @@ export function createSpanSliders(track, { rtl, days, page, moveBy, moveTo, draw
   track.addEventListener("pointercancel", end);
   track.addEventListener("keydown", keys);
 
-  /** Along the track by so many CSS pixels; a span that only moves is neither laid out nor painted anew. */
+  // A span that only moves is neither laid out nor painted anew; by a style, Chromium would put all layers of
+  // the page together anew.
+  const along = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, createSlide(part, rtl)]));
+
+  /** Along the track by so many CSS pixels. */
   function put(part, by) {
-    parts[part].style.transform = `translateX(${rtl ? -by : by}px)`;
+    along[part].currentTime = by;
   }
 
   /**

@@ -13,7 +13,7 @@ from playwright.sync_api import FloatRect, Route
 
 from tests.e2e.drawing.colour_vision import DEFICIENCIES, difference
 from tests.e2e.drawing.conftest import Colour, Drawing, OpenDrawing
-from tests.e2e.drawing.small_table import DISPUTE, happened_on
+from tests.e2e.drawing.small_table import DISPUTE, WINTER, happened_on
 from tests.e2e.troubles import Troubles
 
 _RECORD_A_ZOOM = """async () => {
@@ -37,7 +37,7 @@ def test_the_canvas_has_a_pixel_for_every_pixel_of_the_screen(
 ) -> None:
     drawing = open_drawing(ratio=ratio, viewport=(431, 333))
     sizes = drawing.page.evaluate(
-        """() => [...document.querySelectorAll(".map-canvas")].map((canvas) => {
+        """() => [...document.querySelectorAll(".map-canvas:not([hidden])")].map((canvas) => {
           const box = canvas.getBoundingClientRect();
           return [canvas.width, box.width * devicePixelRatio,
                   canvas.height, box.height * devicePixelRatio];
@@ -221,6 +221,16 @@ def _colour(seen: Image.Image, x: float, y: float) -> tuple[int, int, int]:
     return red, green, blue
 
 
+def _shown(drawing: Drawing) -> list[str]:
+    """The names of the canvases that are seen, from the ground up; a picture has none."""
+    found: list[str] = drawing.page.evaluate(
+        """() => [...document.querySelectorAll(".map-canvas:not([hidden])")]
+          .toSorted((one, other) => one.style.zIndex - other.style.zIndex)
+          .map((canvas) => canvas.dataset.canvas ?? "")"""
+    )
+    return found
+
+
 def _with_tiles(drawing: Drawing, answer: Callable[[Route], None]) -> Image.Image:
     """What is seen once the tiles are switched on and each has been answered."""
     drawing.page.route("**/tiles/**", answer)
@@ -277,6 +287,31 @@ def test_where_one_tile_is_missing_the_ground_is_seen_as_without_tiles(
     assert len(missing) > 4
     assert all(seen.crop(box).tobytes() == before.crop(box).tobytes() for box in missing)
     assert seen.tobytes() != before.tobytes()
+
+
+@pytest.mark.parametrize("ratio", [1, 1.25])
+def test_ground_that_stays_is_shown_as_a_picture_of_itself(
+    open_drawing: OpenDrawing, ratio: float
+) -> None:
+    drawing = open_drawing(ratio=ratio, reduced_motion="reduce")
+    drawing.go(40.23, 35.29, 11)
+    before = _seen(drawing)
+    assert _shown(drawing) == ["ground", "marks"]
+    for _ in range(6):
+        drawing.show(hover=None)
+    assert _shown(drawing) == ["", "marks"]
+    assert _seen(drawing).tobytes() == before.tobytes()
+    drawing.show(day=WINTER)  # ground changed hands
+    assert _shown(drawing) == ["ground", "marks"]
+    winter = _seen(drawing)
+    assert winter.tobytes() != before.tobytes()
+    for _ in range(6):
+        drawing.show(hover=None)
+    assert _shown(drawing) == ["", "marks"]
+    assert _seen(drawing).tobytes() == winter.tobytes()
+    drawing.page.set_viewport_size({"width": 700, "height": 500})
+    drawing.page.wait_for_function("() => document.querySelector('#map canvas').width < 1000")
+    assert _shown(drawing) == ["ground", "marks"]
 
 
 def test_what_is_framed_is_shown_even_where_cards_leave_no_room(open_drawing: OpenDrawing) -> None:
