@@ -60,6 +60,9 @@ class Called:
     day_at: int | None = None  # the first token of that day
 
 
+NOTHING_CALLED = Called()
+
+
 @dataclass(slots=True)
 class Account:
     """One telling. `answered` is the number of the account that it answers, `follows` of one
@@ -109,7 +112,7 @@ class Account:
     answer_near: bool = False  # an answer is spoken of beside it, or in the sentence before
     hints: bool = False  # words near it only suggest an answer: "a message", "a lesson"
     vengeful: bool = False  # or speak of blood
-    called: Called = Called()
+    called: Called = NOTHING_CALLED
     heading: Days | None = None  # the day of the line above, in a log or a round-up
     reasons: list[str] = field(default_factory=list)
 

@@ -23,6 +23,10 @@ NO_PART_OF_IT = frozenset(
 )
 _OF_A_NIGHT = frozenset({"night", "of", "evening", "morning", "ليل", "ليله", "مسا"})
 _LONGEST_HEADING = 12  # tokens
+_FOLLOWS = 4  # tokens of "as follows:"
+_AS_FOLLOWS = frozenset(
+    {"follows", "following", "below", "الاتي", "التالي", "يلي", "الاتيه", "التاليه"}
+)
 _DAY_AND_HOUR, _PRINTED_AT = 4, 3  # numbers; words beside them
 
 
@@ -186,6 +190,16 @@ def day_heading(text: Text, start: int, end: int, published: date) -> Days | Non
     if words > dated + 1 or (start == 0 and days.latest == published):
         return None
     return days if days.is_short else None  # "week of 21-27 July": each entry has its own day
+
+
+def day_of_the_list(text: Text, sentence: range, published: date) -> Days | None:
+    """ "Activists documented on Wednesday …, as follows:", على النحو الآتي: of each entry."""
+    end = [form for form in text.forms[sentence.start : sentence.stop] if form != "\n"][-_FOLLOWS:]
+    if end[-1:] != [":"] or _AS_FOLLOWS.isdisjoint(end):
+        return None
+    found = find_days(text, sentence.start, sentence.stop, published)
+    days = own_days(found) if len(found) == 1 else None
+    return days if days is not None and days.is_short else None
 
 
 def day_of_the_scene(text: Text, sentence: range, published: date) -> Days | None:

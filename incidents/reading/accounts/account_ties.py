@@ -16,6 +16,7 @@ from incidents.reading.roles.sides_hit import is_its_own
 from incidents.reading.words.text import Text
 
 NOWHERE: frozenset[str] = frozenset()
+_HIT_THERE = frozenset({"killed", "weapon", "strike"})
 _CALLED = 6  # tokens from "response" to "the drone"
 _ANSWER = frozenset({"answer", "cue.answer"})
 _LEADS_TO_IT = frozenset({"to", "for", "علي"})
@@ -115,7 +116,7 @@ def called_in(text: Text, places: Places, span: range, days: list[DayExpression]
         named = frozenset(t.removeprefix("weapon.") for t in weapons if t.startswith("weapon."))
         told = [d for d in days if near.start <= d.first < pause + 1]
         where = (places.best(number) for number in places.between(near.start, pause))
-        fell = weapons & {"killed", "weapon"}  # "revenge for the dead of A"
+        fell = weapons & _HIT_THERE  # "revenge for the dead of A", "the answer to the attack on A"
         hit = frozenset(name.slug for name in where if name is not None) if fell else NOWHERE
         if named or told or hit:
             return _called(Called(named, hit), told[0] if told else None)

@@ -10,6 +10,7 @@ from incidents.reading.accounts.account import Account, account_of
 from incidents.reading.accounts.account_days import (
     day_heading,
     day_it_happened,
+    day_of_the_list,
     day_of_the_scene,
     day_of_the_story,
     event_days,
@@ -50,6 +51,7 @@ from incidents.reading.accounts.spoken_answers import Announced, look_back, mark
 from incidents.reading.accounts.told_toll import give_toll_to_the_last
 from incidents.reading.accounts.what_the_text_is_about import leave_what_is_no_news
 from incidents.reading.clauses.clauses import Clause, clauses_of
+from incidents.reading.days.clocks import passes_midnight
 from incidents.reading.days.day_values import Days
 from incidents.reading.days.days import find_days
 from incidents.reading.deeds.captions import is_caption
@@ -101,9 +103,8 @@ def accounts_of(text: Text, places: Places, published: date) -> list[Account]:
             place_of_the_base(text, places, sentence, accounts)
             give_toll_to_the_last(text, places, sentence, accounts, published)
             tell_of_the_last(text, sentence, accounts, day_it_happened(text, span, published))
-        for account in told:
-            account.heading = heading
-        announced = mark_answers_near(text, sentence, told, accounts, announced)
+        heading = _set_under(heading, told, accounts)
+        announced = mark_answers_near(text, places, sentence, told, accounts, announced)
         accounts += told
     leave_what_is_no_news(text, places, accounts, published)
     _tie_what_came_before(text, accounts)
@@ -123,9 +124,22 @@ def _headed_by(
 ) -> Days | None:
     """The day that a sentence sets for what is told from there on."""
     heading = day_heading(text, span.start, span.stop, published)
+    heading = heading or day_of_the_list(text, span, published)
     if not tells and not accounts:
         heading = day_of_the_scene(text, span, published) or heading
     return heading if tells else day_of_the_story(text, span, published) or heading
+
+
+def _set_under(heading: Days | None, told: list[Account], earlier: list[Account]) -> Days | None:
+    """Set what is told under a heading, which in a log is the next day's after midnight."""
+    before = earlier[-1] if earlier else None
+    for account in told:
+        same = before is not None and before.heading is heading
+        if heading and same and before and passes_midnight(before.clock, account.clock):
+            heading = heading.later_by(1, 1)
+        account.heading = heading
+        before = account
+    return heading
 
 
 def _preceded_it(text: Text, account: Account) -> bool:

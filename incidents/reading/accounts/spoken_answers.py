@@ -4,10 +4,10 @@
 coming" looks ahead.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from incidents.reading.accounts.account import Account
+from incidents.reading.accounts.account import NOTHING_CALLED, Account, Called
 from incidents.reading.accounts.account_ties import called_in
 from incidents.reading.accounts.calling_it_an_answer import (
     IT,
@@ -16,6 +16,7 @@ from incidents.reading.accounts.calling_it_an_answer import (
     OPENING,
     calls_it_an_answer,
 )
+from incidents.reading.accounts.denied_next import is_denied_next
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.days.days import find_days
 from incidents.reading.deeds.beside_answers import was_answered
@@ -31,7 +32,6 @@ _SEVERAL = frozenset({"both", "these", "they", "الضربتان", "الضربت
 _SUBJECT_REACH = 16  # tokens
 _AS = frozenset({"في", "ضمن", "as", "which", ":", "كرد", "وهو", "وهي"})
 _WHICH = frozenset({"which", "التي", "الذي", "اللتين", "اللتان"})
-_CLAIMED = 8  # tokens from "claim" to the clause that tells what
 _HINTS = ("hint.blood", "hint.answer", "cue.fulfilled")
 _WAITS = 2  # sentences
 _FORCE = frozenset({"actor", "military", "weapon", "cue.soon", "cue.comes", "vague", "base"})
@@ -46,10 +46,12 @@ class Announced:
     sure: bool
     sentence: int
     by_the_base: bool  # "the base answered"
+    called: Called = NOTHING_CALLED  # "the answer to the attack on A was not long in coming"
 
 
 def mark_answers_near(
     text: Text,
+    places: Places,
     sentence: list[Clause],
     told: list[Account],
     earlier: list[Account],
@@ -77,7 +79,8 @@ def mark_answers_near(
     headline = text.tokens[sentence[-1].end - 1].form == "\n" and not earlier
     if headline and not calls_it_an_answer(text, sentence):
         return None  # a headline speaks of what the whole text tells
-    return _announced(text, speaking, sentence[-1].end)
+    called = called_in(text, places, range(sentence[0].start, sentence[-1].end), [])
+    return replace(_announced(text, speaking, sentence[-1].end), called=called)
 
 
 def _answer_what_was_told(speaking: Clause, told: list[Account], earlier: list[Account]) -> None:
@@ -157,6 +160,7 @@ def _is_what_was_announced(
         account.actor = account.actor or announced.actor
         theirs = announced.actor is not None and announced.actor.side == account.actor_side
         account.answers = account.answers or ((announced.sure and not account.actor_side) or theirs)
+        account.called = announced.called if account.called == NOTHING_CALLED else account.called
         return
 
 
@@ -233,8 +237,10 @@ def look_back(
 ) -> bool:
     """What a sentence without a deed of its own says of the last one told; whether it does."""
     last = accounts[-1]
-    if _denies_the_last(text, sentence, last):
-        last.context = "denied"
+    if is_denied_next(text, sentence, last):
+        for account in accounts:
+            if account.clause.sentence == last.clause.sentence:
+                account.context = account.context or "denied"
         return True
     if not calls_it_an_answer(text, sentence):
         return False
@@ -276,13 +282,3 @@ def _called_so(accounts: list[Account], announced: Announced, weapons: set[str])
     meant = [account for account in placed if _may_be_the_answer(account, announced)]
     armed = [account for account in meant if weapons & set(account.deed.weapons)]
     return next(iter([*armed, *meant, *placed, *told]), accounts[-1])
-
-
-def _denies_the_last(text: Text, sentence: list[Clause], account: Account) -> bool:
-    """ "Media claim that A was shelled. Assessed false.": the sentence before was only claimed."""
-    follows = sentence[0].sentence == account.clause.sentence + 1
-    span = range(sentence[0].start, sentence[-1].end)
-    denials = ("cue.claim_denied", "cue.none_happened")
-    false = any(text.tagged.any_with(tag, span.start, span.stop) for tag in denials)
-    claimed = text.tagged.any_with("claimed", account.clause.start - _CLAIMED, account.clause.end)
-    return follows and false and claimed

@@ -23,3 +23,8 @@ def clock_at(text: Text, index: int) -> int | None:
 def is_later(one: int | None, other: int | None) -> bool:
     """Whether `one` comes after `other` on one day, or in one night."""
     return one is not None and other is not None and 0 < (one - other) % _DAY < _HALF_A_DAY
+
+
+def passes_midnight(one: int | None, other: int | None) -> bool:
+    """Whether a line of a log is of the day after the line before it: 23:05, then 00:50."""
+    return one is not None and other is not None and one - other > _HALF_A_DAY

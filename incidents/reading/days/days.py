@@ -18,7 +18,8 @@ from incidents.reading.days.day_values import DayAfterDates, DayExpression, Days
 from incidents.reading.days.day_words import day_atoms
 from incidents.reading.words.text import Text
 
-_DATELINE = 4  # tokens before the day of a dateline, and between it and the dash
+_BEFORE_ITS_DAY = 9  # tokens of a dateline: "Deir ez-Zor, Syria (Agency), Oct 23 -"
+_DATELINE = 4  # tokens between its day and the dash
 _DASHES = frozenset("-–—")
 _DATELINE_ENDS = frozenset("-–—:)|/\n")
 _LOG_MARKS = frozenset("-–—:")
@@ -122,7 +123,7 @@ def _is_dateline(text: Text, start: int, expression: DayExpression, published: d
     """ "AMMAN, Nov 8 -" before the first sentence of a wire report: when it was written. An older
     day before a dash is one that a log tells of."""
     after = expression.last + 1
-    if expression.first - start > _DATELINE or after >= len(text.tokens):
+    if expression.first - start > _BEFORE_ITS_DAY or after >= len(text.tokens):
         return False
     if any(text.tagged.tags[i] for i in range(start, expression.first)):
         return False

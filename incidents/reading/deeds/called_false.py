@@ -15,7 +15,8 @@ _PICTURES = frozenset(
     | {"صوره", "الصوره", "صور", "الصور", "فيديو", "الفيديو", "مقطع", "المقطع", "تسجيل", "التسجيل"}
 )
 _SPREAD = _PICTURES | frozenset(
-    {"pages", "accounts", "posts", "channels", "rumour", "rumours", "rumor", "rumors", "talk"}
+    {"page", "pages", "accounts", "posts", "channels", "talk"}
+    | {"rumour", "rumours", "rumor", "rumors"}
     | {"صفحات", "الصفحات", "حسابات", "الحسابات", "رسايل", "شايعات", "اشاعات", "منشورات"}
 )
 _OLD = frozenset({"old", "outdated", "dates", "قديم", "قديمه", "قديما", "يعود", "تعود"})
@@ -27,6 +28,10 @@ _MADE_UP_REACH = 4  # tokens from "invented" to the strike
 _TALK_REACH, _VERDICT_REACH = 14, 16  # tokens to the strike, and from it
 _THAT_REACH = 10  # tokens from "it is not true that" to the strike
 _FALSE = frozenset({"cue.false", "cue.none_happened"})
+_VERDICTS, _VERDICT_WORDS = frozenset({"cue.false", "cue.claim_denied"}), 5
+_IT = frozenset(
+    {"it", "they", "that", "this", "those"} | {"هذا", "هذه", "ذلك", "وهذا", "وذلك", "الخبر"}
+)
 _IS = frozenset({"is", "was", "were", "are", "be", "as", "been", "proved", "proven", "a"})
 _THAT = frozenset({"that", "ان", "بان", "ما", "انه", "انها"})
 _TURNS = frozenset({".", ";", "؛", "\n", "لكن", "but", "because"})
@@ -55,6 +60,19 @@ def is_made_up(text: Text, sentence: range, trigger: int) -> bool:
 def is_only_talk(text: Text, start: int, end: int) -> bool:
     """ "Pages said that rockets had hit A", انتشر تسجيل: what the next sentence may deny."""
     return not _SPREAD.isdisjoint(text.forms[start:end])
+
+
+def is_a_verdict(text: Text, sentence: range) -> bool:
+    """ "They are false.", "It is not.", غير صحيح: all that a sentence says, of one before it."""
+    words = [i for i in sentence if text.tokens[i].is_word]
+    if not 0 < len(words) <= _VERDICT_WORDS:
+        return False
+    forms = [text.forms[i] for i in words]
+    of_it = forms[0] in _IT
+    verdict = text.tagged.among(_VERDICTS, sentence.start, sentence.stop)
+    if verdict:
+        return of_it or verdict[0] == words[0]
+    return of_it and forms[-1] == "not" and forms[-2] in _IS
 
 
 def calls_it_old(text: Text, start: int, end: int) -> bool:

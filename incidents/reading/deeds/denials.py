@@ -3,12 +3,12 @@ correction takes back."""
 
 from incidents.reading.clauses.clause_starts import COMMAS
 from incidents.reading.clauses.clauses import Clause
-from incidents.reading.deeds.called_false import is_called_false
+from incidents.reading.deeds.called_false import is_called_false, is_only_talk
 from incidents.reading.deeds.deeds import Deed
 from incidents.reading.deeds.negations import CAUSES, is_definite, is_harm_in_it
 from incidents.reading.words.text import Text
 
-_THAT = frozenset({"ذلك", "الامر", "الخبر", "الانبا", "that", "this", "it", "them"})
+_THAT = frozenset({"ذلك", "الامر", "الخبر", "الانبا", "that", "this", "it", "them", ":"})
 _SPITE = frozenset({"رغم", "ورغم", "الرغم", "برغم", "despite"})
 _THE_ONE = frozenset({"الذي", "التي"})
 _ONE_TOLD_OF = frozenset({"claimed", "cue.pages", "cue.rumour", "strike"})
@@ -52,14 +52,26 @@ def _denies_only_the_harm(text: Text, denial: int, trigger: int) -> bool:
 
 def is_denied_after(text: Text, clause: Clause, sentence: range, deed: Deed) -> bool:
     """تحدثت صفحات عن استهداف الحقل، وهو ما نفاه مصدر; "claimed …, which the army denied"."""
-    if not _any(text, "claimed", range(sentence.start, deed.trigger)):
+    before = range(sentence.start, deed.trigger)
+    if not (_any(text, "claimed", before) or is_only_talk(text, before.start, before.stop)):
         return False
     denial = text.tagged.first_with("deny", deed.trigger + 1, sentence.stop)
     if denial is None:
         return False
     near = text.tokens[max(clause.start, denial - 4) : denial]
-    that = text.tokens[denial + 1 : denial + 2]  # نفى ذلك, "denied it"
-    return any(t.form in _WHAT for t in near) or any(t.form in _THAT for t in that)
+    return any(t.form in _WHAT for t in near) or _of_it(text, denial)
+
+
+def denies_it(text: Text, sentence: range) -> bool:
+    """ "Two guards deny it", حارسان ينفيان: لم يسقط شيء: what was told before."""
+    denials = text.tagged.between("deny", sentence.start, sentence.stop)
+    return any(_of_it(text, denial) for denial in denials)
+
+
+def _of_it(text: Text, denial: int) -> bool:
+    """نفى ذلك, ونفاه سكانها, "denied it"."""
+    after = text.forms[denial + 1 : denial + 2]
+    return "deny.it" in text.tagged.tags[denial] or not _THAT.isdisjoint(after)
 
 
 def is_corrected(text: Text, clause: Clause, sentence: range) -> bool:

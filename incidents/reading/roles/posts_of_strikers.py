@@ -12,6 +12,7 @@ from incidents.reading.words.word_classes import strikes
 POST = "post"  # of those who struck: an origin, however little else is told
 _HIDDEN = frozenset({"مخباه", "مخفيه", "مموهه"})
 _THEIRS = frozenset({"its", "their"})
+_HITS = frozenset({"strike", "destroys"})
 _WHERE = frozenset({"في", "علي", "من", "عند", "داخل", "ضمن"})
 _FROM_A_BASE = 6  # tokens
 _STATION_REACH, _SIDE_REACH = 5, 10  # tokens from "stationed" to the place, and back to the side
@@ -56,7 +57,7 @@ def _are_guns(text: Text, clause: Clause, index: int) -> bool:
     first = index - 1 if index and text.tagged.last[index - 1] == index else index
     if not text.tagged.tags[first] & {"weapon.artillery", "fire_source"}:
         return False
-    struck = text.tagged.between("strike", clause.start, first)
+    struck = text.tagged.among(_HITS, clause.start, first)
     return not struck or (struck == [first - 1] and launches(text, first - 1))
 
 

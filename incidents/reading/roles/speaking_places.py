@@ -4,7 +4,7 @@ from incidents.reading.clauses.clauses import Clause
 from incidents.reading.names.gazetteer import GazetteerName
 from incidents.reading.words.text import Mention, Text
 
-_DATELINE, _DATELINE_ENDS = 6, frozenset("|-–—:")
+_DATELINE, _DATELINE_ENDS = 11, frozenset("|-–—:")
 _TELLING = frozenset({"strike", "clash", "killed", "destroys", "deals", "answer"})
 _WRITES = frozenset({"مراسلنا", "مراسلتنا", "موفدنا", "correspondent", "stringer"})
 _WHERE_HE_IS = frozenset({"in", "from", "of", "at"})
