@@ -47,6 +47,7 @@ READERS = {
     "forty-sixth": "6f7e5f2", "forty-seventh": "6f7e5f2", "forty-eighth": "6f7e5f2",
     "forty-ninth": "6f7e5f2", "fiftieth": "cebab2a", "fifty-first": "cebab2a",
     "fifty-second": "cebab2a", "fifty-third": "cebab2a",
+    "fifty-fourth": "4639266", "fifty-fifth": "8dd53a7",
 }  # fmt: skip
 # read, but not learned from: what other groups gain by them, real reports lose
 JUDGED = frozenset({"twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth"})

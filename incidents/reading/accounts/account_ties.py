@@ -16,6 +16,7 @@ from incidents.reading.roles.sides_hit import is_its_own
 from incidents.reading.words.text import Text
 
 NOWHERE: frozenset[str] = frozenset()
+_WHILE = frozenset({"while", "as", "during", "بينما", "فيما", "اثنا", "خلال"})
 _HIT_THERE = frozenset({"killed", "weapon", "strike"})
 _CALLED = 6  # tokens from "response" to "the drone"
 _ANSWER = frozenset({"answer", "cue.answer"})
@@ -35,12 +36,14 @@ def give_places(text: Text, accounts: list[Account], offset: int) -> None:
     _give_answered_their_places(accounts, offset)
     for before, account in pairwise(accounts):
         heard = "explode" in text.tagged.tags[account.deed.trigger]
-        if before.deed.kind == AIR and _goes_on(before, account) and not heard:
+        if before.deed.kind == AIR and _goes_on(text, before, account) and not heard:
             account.placed = [replace(placed) for placed in before.placed]
 
 
-def _goes_on(before: Account, account: Account) -> bool:
+def _goes_on(text: Text, before: Account, account: Account) -> bool:
     """ "Drones hovered over A and dropped bombs on the yard": on that of A."""
+    if account.definite and is_set_beside(text, account.clause):
+        return False
     bare = account.deed.kind == STRIKE and not account.placed and not account.unknown
     return bare and account.clause.start == before.clause.end and not account.clause.antecedent
 
@@ -145,6 +148,11 @@ def free_lone_antecedents(text: Text, clauses: list[Clause], deeds: list[Deed | 
         if lone and deed is not None and not others:
             clause.antecedent, clause.was_after = "", True
             clause.before_the_last = _only_refers_back(text, clauses, clause)
+
+
+def is_set_beside(text: Text, clause: Clause) -> bool:
+    """ "Flares fell over A while the shelling was under way": it only says when."""
+    return clause.was_after or text.tokens[clause.start].form in _WHILE
 
 
 def is_a_backdrop(text: Text, clause: Clause) -> bool:

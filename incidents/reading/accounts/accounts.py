@@ -23,6 +23,7 @@ from incidents.reading.accounts.account_ties import (
     free_lone_antecedents,
     give_places,
     is_a_backdrop,
+    is_set_beside,
     join_what_was_brought_down,
     relate,
 )
@@ -290,7 +291,7 @@ def _fell_short(text: Text, account: Account) -> bool:
 
 def _takes_a_place(text: Text, account: Account, *, told_before: bool) -> bool:
     """A strike told by itself, that does not only say where it was fired from."""
-    if told_before and account.clause.was_after and account.definite:
+    if told_before and account.definite and is_set_beside(text, account.clause):
         return False  # "people left A after the shelling": the one that was told of before
     if account.deed.kind in (INTERCEPTION, AIR) or account.clause.antecedent:
         return False

@@ -29,6 +29,7 @@ _TALK_REACH, _VERDICT_REACH = 14, 16  # tokens to the strike, and from it
 _THAT_REACH = 10  # tokens from "it is not true that" to the strike
 _FALSE = frozenset({"cue.false", "cue.none_happened"})
 _VERDICTS, _VERDICT_WORDS = frozenset({"cue.false", "cue.claim_denied"}), 5
+_SAID_OF_IT = 2  # tokens of "it is" before "not true"
 _IT = frozenset(
     {"it", "they", "that", "this", "those"} | {"هذا", "هذه", "ذلك", "وهذا", "وذلك", "الخبر"}
 )
@@ -63,15 +64,18 @@ def is_only_talk(text: Text, start: int, end: int) -> bool:
 
 
 def is_a_verdict(text: Text, sentence: range) -> bool:
-    """ "They are false.", "It is not.", غير صحيح: all that a sentence says, of one before it."""
+    """ "They are false.", "It is not.", غير صحيح: all that a sentence says, of one before it; or what
+    it ends with: "our reporter checked, and it is not true"."""
     words = [i for i in sentence if text.tokens[i].is_word]
+    verdicts = text.tagged.among(_VERDICTS, sentence.start, sentence.stop)
+    if verdicts and words[-1] == text.tagged.last[verdicts[-1]]:
+        words = [i for i in words if i >= verdicts[-1] - _SAID_OF_IT]
     if not 0 < len(words) <= _VERDICT_WORDS:
         return False
     forms = [text.forms[i] for i in words]
     of_it = forms[0] in _IT
-    verdict = text.tagged.among(_VERDICTS, sentence.start, sentence.stop)
-    if verdict:
-        return of_it or verdict[0] == words[0]
+    if verdicts:
+        return of_it or verdicts[0] == words[0]
     return of_it and forms[-1] == "not" and forms[-2] in _IS
 
 

@@ -9,7 +9,9 @@ _SOME = frozenset(
 )
 _OF_THEM = frozenset({"احدها", "احداها", "احدهما", "احداهما", "بعضها", "معظمها", "اغلبها"})
 _NO_PART = frozenset({"they", "دفعه", "رشقه", "صليه", "الدفعه", "الرشقه", "الصليه"})
-_SUBJECT = 4  # tokens
+_SUBJECT, _LONG_SUBJECT = 4, 10  # tokens
+_FIRST = frozenset({"first", "الاول", "الاولي"})
+_FIRST_REACH = 20  # tokens from "the first" to "the second"
 _THE = frozenset({"the", "these", "those", "its", "their"})
 _OF = frozenset({"of", "من"})
 
@@ -35,13 +37,21 @@ def is_some_of_them(text: Text, clause: Clause) -> bool:
 
 def is_one_more_of_them(text: Text, clause: Clause, trigger: int) -> bool:
     """ "A fifth dropped into A", "another came down in B", وسقطت أخرى في ج: of one salvo."""
-    if "strike.light" not in text.tagged.tags[trigger] or trigger - clause.start > _SUBJECT:
+    goes_on = _goes_on_from_the_first(text, clause)
+    if not (goes_on or "strike.light" in text.tagged.tags[trigger]):
+        return False
+    if trigger - clause.start > (_LONG_SUBJECT if goes_on else _SUBJECT):
         return False
     if any(_is_arms(text, i) for i in range(clause.start, clause.end)):
         return False
     near = text.forms[clause.start : trigger + 2]
     others = text.lexicon.word_lists["others"]
     return any(form in others and form not in _NO_PART for form in near)
+
+
+def _goes_on_from_the_first(text: Text, clause: Clause) -> bool:
+    """ "The first destroyed a launcher at A; the second hit a house in B"."""
+    return not _FIRST.isdisjoint(text.forms[max(0, clause.start - _FIRST_REACH) : clause.start])
 
 
 def _is_arms(text: Text, index: int) -> bool:

@@ -37,13 +37,13 @@ def is_dateline(text: Text, mention: Mention, name: GazetteerName) -> bool:
         return False
     if mention.last + 1 < len(text.tokens) and text.tokens[mention.last + 1].form == ":":
         return True
+    in_brackets = False  # the outlet: "(North Press)"
     for index in range(mention.last + 1, min(mention.last + _DATELINE, len(text.tokens))):
-        if (
-            text.tokens[index].form in _DATELINE_ENDS
-            or text.tokens[index].form.rstrip("_") == "sana"
-        ):
+        form = text.tokens[index].form
+        if form in _DATELINE_ENDS or form.rstrip("_") == "sana":
             return True
-        if text.tagged.tags[index]:
+        in_brackets = form == "(" or (in_brackets and form != ")")
+        if text.tagged.tags[index] and not in_brackets:
             return False
     return False
 

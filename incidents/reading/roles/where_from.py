@@ -167,7 +167,7 @@ def stands_in(text: Text, index: int, stop: int) -> bool:
     first = text.tagged.last[index] + 1
     for after in range(first, stop):
         if text.tokens[after].form in ("في", "in", "at", "of"):
-            return True
+            return not day_atoms(text, after + 1, min(after + 2, stop))  # في اليوم نفسه
         own = after == first and text.tokens[after].form.isascii() and text.tokens[after].is_word
         if "origin.station" not in text.tagged.tags[after] and not (own and _is_plain(text, after)):
             return False

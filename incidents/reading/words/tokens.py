@@ -54,6 +54,7 @@ _ABBREVIATIONS = frozenset(
 )
 
 
+_ARTICLES = frozenset({"AL", "EL", "AD", "ED", "AN", "AR", "ER", "AS", "ES", "AT", "ET", "AZ", "EZ"})
 _HALVES_OF_A_DAY = frozenset({"a.m.", "p.m."})
 _DAYS_AND_MONTHS = (
     "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec"
@@ -77,9 +78,11 @@ class Token(NamedTuple):
 
 @lru_cache(maxsize=200_000)
 def word_form(written: str) -> str:
-    """The folded word. Capitals of two letters (US, IS) are told from us and is by dots."""
+    """The folded word. Capitals of two letters (US, IS) are told from us and is by dots; those of
+    DEIR EZ-ZOR are an article."""
     bare = written.replace(".", "")
-    if len(bare) == 2 and bare.isascii() and (bare.isupper() or len(written) > 2):
+    capitals = bare.isupper() and bare not in _ARTICLES
+    if len(bare) == 2 and bare.isascii() and (capitals or len(written) > 2):
         return f"{bare[0]}.{bare[1]}.".lower()
     return fold(bare)
 

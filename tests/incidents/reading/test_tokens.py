@@ -20,6 +20,7 @@ _ARABIC_WORD = re.compile(r"[ء-يٱ-ۓ]+")
         ("Syria's Al-Mari'iya", ["syria", "al", "mariiya"]),
         ("The U.S. told us", ["the", "u.s.", "told", "us"]),
         ("US forces", ["u.s.", "forces"]),
+        ("DEIR EZ-ZOR, Syria", ["deir", "ez", "zor", ",", "syria"]),
         ("a U.S.-led raid", ["a", "u.s.", "led", "raid"]),
         ("مُسَيَّرَةٍ، وقصفٌ", ["مسيره", "،", "وقصف"]),
         ("الثلاثاء - الأربعاء", ["الثلاثا", "-", "الاربعا"]),
