@@ -54,7 +54,9 @@ _ABBREVIATIONS = frozenset(
 )
 
 
-_ARTICLES = frozenset({"AL", "EL", "AD", "ED", "AN", "AR", "ER", "AS", "ES", "AT", "ET", "AZ", "EZ"})
+_ARTICLES = frozenset(
+    {"AL", "EL", "AD", "ED", "AN", "AR", "ER", "AS", "ES", "AT", "ET", "AZ", "EZ"}
+)
 _HALVES_OF_A_DAY = frozenset({"a.m.", "p.m."})
 _DAYS_AND_MONTHS = (
     "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec"
