@@ -64,8 +64,8 @@ def is_only_talk(text: Text, start: int, end: int) -> bool:
 
 
 def is_a_verdict(text: Text, sentence: range) -> bool:
-    """ "They are false.", "It is not.", غير صحيح: all that a sentence says, of one before it; or what
-    it ends with: "our reporter checked, and it is not true"."""
+    """ "They are false.", "It is not.", غير صحيح: all that a sentence says, of one before it, or
+    what it ends with: "our reporter checked, and it is not true"."""
     words = [i for i in sentence if text.tokens[i].is_word]
     verdicts = text.tagged.among(_VERDICTS, sentence.start, sentence.stop)
     if verdicts and words[-1] == text.tagged.last[verdicts[-1]]:
