@@ -21,15 +21,16 @@ const CROWD = 1500; // anchors: among more it is not asked what is in the way of
 
 /**
  * @param {import("../counting/anchors.js").Anchor[]} anchors
- * @param {[number, number][]} pairs every two anchors that an arc joins, in any direction
+ * @param {() => [number, number][]} pairs every two anchors that an arc joins, in any direction; not asked
+ *   for among very many
  * @param {(anchor: object, x: number, y: number) => boolean} sameHolder see incident-scene.js
  * @returns {(from: number, to: number) => Route}
  */
 export function createRoutes(anchors, pairs, sameHolder) {
+  if (anchors.length > CROWD) return (from, to) => simplest(anchors[from], anchors[to]);
   const points = anchors.filter((anchor) => anchor.reach === 0).sort((a, b) => a.x - b.x);
-  const crowded = anchors.length > CROWD;
   const neighbours = anchors.map(() => new Set());
-  for (const [from, to] of crowded ? [] : pairs) {
+  for (const [from, to] of pairs()) {
     neighbours[from].add(to);
     neighbours[to].add(from);
   }
@@ -73,19 +74,6 @@ export function createRoutes(anchors, pairs, sameHolder) {
     return best;
   }
 
-  /** Where the straight way out of an area towards a target begins. */
-  function startTowards(area, target) {
-    const angle = Math.atan2(target.y - area.y, target.x - area.x);
-    const away = AREA_START * area.reach;
-    return { x: area.x + away * Math.cos(angle), y: area.y + away * Math.sin(angle) };
-  }
-
-  function simplest(from, to) {
-    const [area, target] = [anchors[from], anchors[to]];
-    const { x, y } = area.reach > 0 ? startTowards(area, target) : area;
-    return { x0: x, y0: y, x1: target.x, y1: target.y, bends: BENDS };
-  }
-
   /** How far an arc into a target from (x, y) would run along arcs that end or begin there. */
   function crowding(to, x, y) {
     const target = anchors[to];
@@ -102,7 +90,6 @@ export function createRoutes(anchors, pairs, sameHolder) {
 
   return (from, to) => {
     const key = `${from} ${to}`;
-    if (crowded) return simplest(from, to);
     if (known.has(key)) return known.get(key);
     const target = anchors[to];
     const { x: x0, y: y0 } =
@@ -116,6 +103,18 @@ export function createRoutes(anchors, pairs, sameHolder) {
     known.set(key, route);
     return route;
   };
+}
+
+/** Where the straight way out of an area towards a target begins. */
+function startTowards(area, target) {
+  const angle = Math.atan2(target.y - area.y, target.x - area.x);
+  const away = AREA_START * area.reach;
+  return { x: area.x + away * Math.cos(angle), y: area.y + away * Math.sin(angle) };
+}
+
+function simplest(area, target) {
+  const { x, y } = area.reach > 0 ? startTowards(area, target) : area;
+  return { x0: x, y0: y, x1: target.x, y1: target.y, bends: BENDS };
 }
 
 /** Index of the first of `points`, sorted by x, that lies to the right. */

@@ -45,7 +45,7 @@ export function createScene(table, places, anchored, links, sameHolder) {
     const { from, to } = lines.bundles;
     if (routedBundles !== from.length) {
       routedBundles = from.length;
-      routes = createRoutes(anchors, from.map((one, at) => [one, to[at]]), sameHolder); // prettier-ignore
+      routes = createRoutes(anchors, () => from.map((one, at) => [one, to[at]]), sameHolder);
     }
     return routes;
   }
