@@ -23,7 +23,7 @@ NO_PART_OF_IT = frozenset(
 )
 _OF_A_NIGHT = frozenset({"night", "of", "evening", "morning", "ليل", "ليله", "مسا"})
 _LONGEST_HEADING = 12  # tokens
-_FOLLOWS = 4  # tokens of "as follows:"
+_FOLLOWS = 5  # tokens of "as follows:" and its line break
 _AS_FOLLOWS = frozenset(
     {"follows", "following", "below", "الاتي", "التالي", "يلي", "الاتيه", "التاليه"}
 )
@@ -194,7 +194,8 @@ def day_heading(text: Text, start: int, end: int, published: date) -> Days | Non
 
 def day_of_the_list(text: Text, sentence: range, published: date) -> Days | None:
     """ "Activists documented on Wednesday …, as follows:", على النحو الآتي: of each entry."""
-    end = [form for form in text.forms[sentence.start : sentence.stop] if form != "\n"][-_FOLLOWS:]
+    near = text.forms[max(sentence.start, sentence.stop - _FOLLOWS) : sentence.stop]
+    end = near[:-1] if near[-1:] == ["\n"] else near
     if end[-1:] != [":"] or _AS_FOLLOWS.isdisjoint(end):
         return None
     found = find_days(text, sentence.start, sentence.stop, published)

@@ -133,13 +133,11 @@ def _headed_by(
 
 def _set_under(heading: Days | None, told: list[Account], earlier: list[Account]) -> Days | None:
     """Set what is told under a heading, which in a log is the next day's after midnight."""
-    before = earlier[-1] if earlier else None
+    clock = earlier[-1].clock if earlier and earlier[-1].heading is heading else None
     for account in told:
-        same = before is not None and before.heading is heading
-        if heading and same and before and passes_midnight(before.clock, account.clock):
+        if heading is not None and passes_midnight(clock, account.clock):
             heading = heading.later_by(1, 1)
-        account.heading = heading
-        before = account
+        account.heading, clock = heading, account.clock
     return heading
 
 

@@ -8,6 +8,7 @@ from incidents.reading.deeds.deeds import Deed
 from incidents.reading.deeds.negations import CAUSES, is_definite, is_harm_in_it
 from incidents.reading.words.text import Text
 
+# what stands behind a denial of what was told before it, a colon too
 _THAT = frozenset({"ذلك", "الامر", "الخبر", "الانبا", "that", "this", "it", "them", ":"})
 _SPITE = frozenset({"رغم", "ورغم", "الرغم", "برغم", "despite"})
 _THE_ONE = frozenset({"الذي", "التي"})

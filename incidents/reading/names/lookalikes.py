@@ -5,8 +5,7 @@ from incidents.reading.names import kind_words
 from incidents.reading.names.gazetteer import Hit
 from incidents.reading.names.kind_words import KindWord
 from incidents.reading.names.name_matches import NameMatch, is_capitalised, key_of
-from incidents.reading.names.unlisted_names import LATIN_ARTICLES
-from incidents.reading.words.clitics import forms
+from incidents.reading.words.clitics import LATIN_ARTICLES, forms
 from incidents.reading.words.text import Mention, Text
 
 _FATHERS = frozenset({"abu", "umm"})

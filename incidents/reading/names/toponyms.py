@@ -11,13 +11,12 @@ from incidents.reading.names.lookalikes import stands_for_a_place
 from incidents.reading.names.mention_spans import mention_of
 from incidents.reading.names.name_matches import longest_match
 from incidents.reading.names.unlisted_names import (
-    LATIN_ARTICLES,
     city_centre,
     list_goes_on,
     unknown_name,
     unlisted_village,
 )
-from incidents.reading.words.clitics import forms
+from incidents.reading.words.clitics import LATIN_ARTICLES, forms
 from incidents.reading.words.text import Mention, Text
 
 

@@ -8,10 +8,9 @@ from incidents.reading.names.gazetteer import Gazetteer, Hit
 from incidents.reading.names.kind_words import KindWord
 from incidents.reading.names.mention_spans import mention_of, start_without_clitics
 from incidents.reading.names.name_matches import NameMatch, longest_match
-from incidents.reading.words.clitics import Form, forms
+from incidents.reading.words.clitics import LATIN_ARTICLES, Form, forms
 from incidents.reading.words.text import Mention, Text
 
-LATIN_ARTICLES = frozenset({"al", "el", "as", "at", "ash", "ad", "an", "ar", "az"})
 _PRESENT, _OBJECTS = frozenset("تين"), ("ها", "هم", "هما")
 _VILLAGES = frozenset({"town", "village"})
 MINIMUM_FUZZY_LENGTH = 5  # one letter of a shorter name makes it another name

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 MINIMUM_REST = 2
+# ال as it stands before a name in Latin letters, its l like the letter after it: Deir ez-Zor
+LATIN_ARTICLES = frozenset(
+    {"al", "el", "as", "at", "ash", "ad", "an", "ar", "az", "ez", "es", "ed"}
+)
 
 
 @dataclass(frozen=True, slots=True)

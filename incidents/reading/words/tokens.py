@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from incidents.reading.words.clitics import LATIN_ARTICLES
 from incidents.reading.words.folding import fold
 from incidents.reading.words.word_table import WordTable
 
@@ -54,9 +55,6 @@ _ABBREVIATIONS = frozenset(
 )
 
 
-_ARTICLES = frozenset(
-    {"AL", "EL", "AD", "ED", "AN", "AR", "ER", "AS", "ES", "AT", "ET", "AZ", "EZ"}
-)
 _HALVES_OF_A_DAY = frozenset({"a.m.", "p.m."})
 _DAYS_AND_MONTHS = (
     "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec"
@@ -83,7 +81,7 @@ def word_form(written: str) -> str:
     """The folded word. Capitals of two letters (US, IS) are told from us and is by dots; those of
     DEIR EZ-ZOR are an article."""
     bare = written.replace(".", "")
-    capitals = bare.isupper() and bare not in _ARTICLES
+    capitals = bare.isupper() and bare.lower() not in LATIN_ARTICLES
     if len(bare) == 2 and bare.isascii() and (capitals or len(written) > 2):
         return f"{bare[0]}.{bare[1]}.".lower()
     return fold(bare)

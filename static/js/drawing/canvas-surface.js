@@ -46,7 +46,7 @@ export function createSurface(parent, name, level) {
 
   function show(isPicture) {
     canvas.hidden = isPicture;
-    if (picture) picture.shown.hidden = !isPicture;
+    picture.shown.hidden = !isPicture;
   }
 
   /** Clear, and make one unit of the context one CSS pixel. */
@@ -59,7 +59,7 @@ export function createSurface(parent, name, level) {
       canvas.style.width = `${width / view.dpr}px`; // whole device pixels, or it blurs
       canvas.style.height = `${height / view.dpr}px`;
     }
-    if (stayed >= AT_REST) show(false);
+    if (canvas.hidden) show(false);
     stayed = 0;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, width, height);
