@@ -34,23 +34,49 @@ LONG_WITH_INCIDENTS = urlencode(
 )
 
 
-def _rest_on_bar(page: Page, day: str) -> None:
-    """Puts the pointer where a day begins on the track, which runs from the right in Arabic."""
+def _along(page: Page, day: str, part_of_it: float = 0) -> float:
+    """Where a day stands on the screen along the track, which runs from the right in Arabic."""
     share = page.evaluate(
-        """async (day) => {
+        """async ([day, part]) => {
   const load = (name) => import(`/static/js/${name}.js`);
   const { fractionOf, timelineDays } = await load("timeline/timeline-scale");
   const { dayFromIso } = await load("table/days");
   const { openTable } = await load("table/table");
   const { table } = await openTable("/data/manifest.json");
-  return fractionOf(dayFromIso(day) + 0.5, timelineDays(table));
+  return fractionOf(dayFromIso(day) + part, timelineDays(table));
 }""",
-        day,
+        [day, part_of_it],
     )
     box = page.locator("#track").bounding_box()
     assert box
     along = 1 - share if page.locator("html[dir=rtl]").count() else share
-    page.mouse.move(box["x"] + along * box["width"], box["y"] + box["height"] / 2)
+    return float(box["x"] + along * box["width"])
+
+
+def _rest_on_bar(page: Page, day: str) -> None:
+    box = page.locator("#track").bounding_box()
+    assert box
+    page.mouse.move(_along(page, day, 0.5), box["y"] + box["height"] / 2)
+
+
+def _window(page: Page) -> tuple[float, float]:
+    box = page.locator("[data-part=band]").bounding_box()
+    assert box
+    return box["x"], box["x"] + box["width"]
+
+
+@pytest.mark.parametrize("path", ["/en/", "/ar/"])
+def test_the_window_lies_over_the_chosen_days(open_map: OpenPage, path: str) -> None:
+    page = open_map(f"{path}?from=2024-11-04&to=2024-11-10")
+    ends = sorted((_along(page, "2024-11-04"), _along(page, "2024-11-11")))
+    assert _window(page) == pytest.approx(ends, abs=1)
+    page.mouse.move(sum(ends) / 2, page.locator("#track").bounding_box()["y"] + 20)  # type: ignore[index]
+    page.mouse.down()
+    page.mouse.move(sum(ends) / 2 + _along(page, "2024-11-11") - _along(page, "2024-11-04"), 0)
+    page.mouse.up()
+    expect(page.locator("[data-part=first]")).to_have_attribute("data-day", "2024-11-11")
+    ends = sorted((_along(page, "2024-11-11"), _along(page, "2024-11-18")))
+    assert _window(page) == pytest.approx(ends, abs=1)
 
 
 def test_a_bar_says_its_days_and_how_many_there_are(open_map: OpenPage) -> None:
