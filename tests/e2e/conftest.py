@@ -18,14 +18,13 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
-from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connection
-from django.test.testcases import LiveServerThread
 from django.test.utils import override_settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from maps.publishing.data_server import DataServer
+from tests.e2e.live_server import LiveServer
 from tests.e2e.troubles import Troubles
 
 # Playwright's sync API keeps an event loop running in this thread, which makes Django
@@ -79,17 +78,6 @@ def _as_in_production(application: WSGIHandler) -> DataServer:
     return DataServer(application)
 
 
-class _QuicklyEnded(ThreadedWSGIServer):
-    """Asks often whether it is to end: each test waits for that."""
-
-    def serve_forever(self, poll_interval: float = 0.02) -> None:
-        super().serve_forever(poll_interval)
-
-
-class _LiveServer(LiveServerThread):
-    server_class = _QuicklyEnded
-
-
 @pytest.fixture(scope="session")
 def copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder for copies of the database in states that many tests begin with."""
@@ -133,7 +121,7 @@ def site(emptied_database: None, collected_static_files: Path) -> Iterator[str]:
     """The address of a running Difaf, as "http://127.0.0.1:port", with an empty database
     that the test fills; WhiteNoise serves the static files as in production."""
     with _hashed_static_files(collected_static_files):
-        server = _LiveServer(
+        server = LiveServer(
             "127.0.0.1",
             static_handler=_as_in_production,  # type: ignore[arg-type]  # it is only called
         )
