@@ -3,7 +3,7 @@
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
-from incidents.desk.revising import change
+from incidents.desk.revising import change, touched_by
 from incidents.desk.roles import Right, require
 from incidents.models import (
     Aspect,
@@ -28,16 +28,17 @@ class BadSpan(ValueError):
     """The span is empty, outside of the text, or already marked so."""
 
 
-def draw_mention(user: User, report: Report, start: int, end: int, place: Place | None) -> Mention:
+def draw_mention(
+    user: User, report: Report, start: int, end: int, place: Place | None, reason: str = ""
+) -> Mention:
     """Mark that these words name the place; None for a name that stands for no place here, as
     a country does that is said to back someone."""
     require(user, Right.PROPOSE)
     words = _words(report, start, end)
     if Mention.objects.filter(report=report, start=start, end=end).exists():
         raise BadSpan(_("“%s” is marked as a place already.") % words[:80])
-    with change(
-        user, f"Marked by hand: “{words}” is {place.name_en if place else 'no place here'}"
-    ):
+    named = place.name_en if place else "no place here"
+    with change(user, f"Marked by hand: “{words}” is {named}", reason, reports=[report]):
         return Mention.objects.create(
             report=report,
             start=start,
@@ -69,8 +70,8 @@ def draw_claim(
     )
     if marked.exists():
         raise BadSpan(_("“%s” is marked so already.") % words[:80])
-    touched = [incident] if incident else []
-    with change(user, f"Marked by hand: “{words}”", reason, incidents=touched):
+    touched = touched_by(report, incident)
+    with change(user, f"Marked by hand: “{words}”", reason, **touched):
         return Claim.objects.create(
             report=report,
             incident=incident,

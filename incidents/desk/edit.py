@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from incidents.desk.revising import at_version, change
+from incidents.desk.revising import at_version, change, touched_by
 from incidents.models import (
     Claim,
     Incident,
@@ -128,8 +128,8 @@ def edit_quote(
     place = values.get("place")
     if place and place not in places_of_quote(claim):
         raise ValidationError(_("Neither the incident nor the report names this place."))
-    touched = [claim.incident] if claim.incident else []
-    with change(user, f"Quote edited: “{claim.words[:120]}”", reason, incidents=touched):
+    touched = touched_by(claim.report, claim.incident)
+    with change(user, f"Quote edited: “{claim.words[:120]}”", reason, **touched):
         for name, value in values.items():
             setattr(claim, name, value)
         claim.full_clean(exclude=["report", "incident"])

@@ -2,7 +2,8 @@
 
 from django.contrib.auth.models import User
 
-from incidents.desk.revising import at_version, change
+from incidents.desk.obstacles import Obstacle, Obstructed
+from incidents.desk.revising import Touched, at_version, change, touched_by
 from incidents.models import (
     Claim,
     Incident,
@@ -11,6 +12,7 @@ from incidents.models import (
     Mention,
     MentionRole,
     Place,
+    State,
 )
 
 
@@ -24,9 +26,8 @@ def judge_mention(
 ) -> None:
     """Say whether the span names its place. Incidents lose a place that is rejected."""
     at_version(mention, version)
-    touched = _incidents_of(mention)
     desk_reason = f"{judgement.value}: “{mention.words}”"
-    with change(user, desk_reason, reason, incidents=touched):
+    with change(user, desk_reason, reason, **_touched(mention)):
         before = _place_in_use(mention)
         mention.judgement = judgement
         if judgement == Judgement.ACCEPTED and mention.place:
@@ -44,7 +45,7 @@ def correct_mention(
     desk_reason = f"“{mention.words}” is {place.name_en}"
     if before and before != place:
         desk_reason += f", not {before.name_en}"
-    with change(user, desk_reason, reason, incidents=_incidents_of(mention)):
+    with change(user, desk_reason, reason, **_touched(mention)):
         mention.place, mention.judgement, mention.is_doubtful = place, Judgement.ACCEPTED, False
         mention.save()
         _move_places(mention, before, place)
@@ -60,8 +61,8 @@ def judge_claim(
 ) -> None:
     """Say whether the span supports or contradicts what it is said to."""
     at_version(claim, version)
-    touched = [claim.incident] if claim.incident else []
-    with change(user, f"{judgement.value}: “{claim.words}”", reason, incidents=touched):
+    touched = touched_by(claim.report, claim.incident)
+    with change(user, f"{judgement.value}: “{claim.words}”", reason, **touched):
         claim.judgement = judgement
         claim.save()
 
@@ -76,9 +77,12 @@ def judge_incident(
 ) -> None:
     """Accept or reject a draft, with what was proposed of its evidence.
 
-    A rejected draft stays, so that it can be taken back; it can never be published.
+    A rejected draft stays, so that it can be taken back; it can never be published. Raises
+    Obstructed where it is past draft and would not stay accepted.
     """
     at_version(incident, version)
+    if incident.state != State.DRAFT and judgement != Judgement.ACCEPTED:
+        raise Obstructed(Obstacle.PAST_DRAFT)
     with change(user, f"{judgement.value}: {incident}", reason, incidents=[incident]):
         incident.judgement = judgement
         incident.save()
@@ -89,8 +93,10 @@ def judge_incident(
             claim.save()
 
 
-def _incidents_of(mention: Mention) -> list[Incident]:
-    return [role.incident for role in mention.roles.select_related("incident")]
+def _touched(mention: Mention) -> Touched:
+    """Its report, which is listed with the place, and the incidents that it places."""
+    roles = mention.roles.select_related("incident")
+    return {"incidents": [role.incident for role in roles], "reports": [mention.report]}
 
 
 def _place_in_use(mention: Mention) -> Place | None:

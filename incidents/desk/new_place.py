@@ -14,7 +14,7 @@ from incidents.desk.revising import change
 from incidents.desk.roles import Right, may, require
 from incidents.measure import kilometres_between
 from incidents.models import CoordinateStatus, NameKind, Place, PlaceKind, PlaceName
-from incidents.models.place import check_name, not_a_name
+from incidents.models.place import FormerSlug, check_name, not_a_name
 from incidents.reading.words.folding import fold
 
 NEAR_KM = 25.0  # two places of one name nearer than this are asked about
@@ -58,9 +58,8 @@ def add_new_place(user: User, new: NewPlace, spelling: str = "", reason: str = "
     location = _location(new)
     for name in (new.name_en, new.name_ar, spelling):
         _plain(name)
-    status = new.status if may(user, Right.PUBLISH) else CoordinateStatus.PENDING
-    if location is None:
-        status = CoordinateStatus.UNLOCATED
+    located = new.status if location else CoordinateStatus.UNLOCATED
+    status = located if may(user, Right.PUBLISH) else CoordinateStatus.PENDING
     with change(user, f"New place: {new.name_en}", reason):
         place = Place(
             slug=_free_slug(new.name_en),
@@ -79,10 +78,11 @@ def add_new_place(user: User, new: NewPlace, spelling: str = "", reason: str = "
 
 
 def check_place(user: User, place: Place, status: CoordinateStatus, reason: str = "") -> None:
-    """An editor says how a pending place is located; from then on it is public."""
+    """An editor says how the point of a pending place is known, or lets one without a point
+    stand; from then on the place is public."""
     require(user, Right.PUBLISH)
     with change(user, f"Checked: {place.name_en}", reason):
-        place.coordinate_status = status
+        place.coordinate_status = status if place.location else CoordinateStatus.UNLOCATED
         place.save()
 
 
@@ -135,9 +135,15 @@ def _plain(name: str) -> None:
 def _free_slug(name: str) -> str:
     wanted = slugify(name)[:70] or "place"
     slug, number = wanted, 2
-    while Place.objects.filter(slug=slug).exists():
+    while _is_taken(slug):
         slug, number = f"{wanted}-{number}", number + 1
     return slug
+
+
+def _is_taken(slug: str) -> bool:
+    """By a place, or by an address that leads to one for good."""
+    former = FormerSlug.objects.filter(slug=slug)
+    return former.exists() or Place.objects.filter(slug=slug).exists()
 
 
 def _add_names(place: Place, spelling: str) -> None:

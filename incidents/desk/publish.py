@@ -11,46 +11,20 @@ from functools import partial
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
-from incidents.desk.revising import at_version, hold
+from incidents.desk.obstacles import Obstacle, Obstructed, missing_for_check
+from incidents.desk.revising import at_version, hold, publish_reports_of
 from incidents.desk.roles import Right, require
 from incidents.models import (
-    Aspect,
     Incident,
-    Judgement,
     Report,
-    Role,
     State,
     Visibility,
     revision,
 )
-from incidents.models.place import CoordinateStatus
 from incidents.public_changes import note_takedown
-
-
-class Obstacle(models.TextChoices):
-    """What stands in the way of a step; the labels say what to do."""
-
-    NOT_ACCEPTED = "not_accepted", _("Accept the incident first.")
-    NO_EVIDENCE = "no_evidence", _("Accept at least one quote that says it happened.")
-    NO_PLACE = "no_place", _("Say where it happened.")
-    PENDING_PLACE = "pending_place", _("Check how its new place is located first.")
-    NOT_DRAFT = "not_draft", _("Only a draft can be checked.")
-    NOT_CHECKED = "not_checked", _("Check it first.")
-    NOT_PUBLISHED = "not_published", _("It is not published.")
-    SAME_PERSON = "same_person", _("Another person must publish what you checked.")
-    NO_REASON = "no_reason", _("Say why.")
-
-
-class Obstructed(ValueError):
-    """A step was not taken; `obstacles` says what is missing."""
-
-    def __init__(self, *obstacles: Obstacle) -> None:
-        self.obstacles = obstacles
-        super().__init__(" ".join(str(obstacle.label) for obstacle in obstacles))
 
 
 @dataclass(frozen=True)
@@ -76,23 +50,6 @@ def steps_of(incidents: Sequence[Incident]) -> dict[int, list[Step]]:
         way, state = found[row.id], State(row.state)
         if not way or way[-1].state != state:
             way.append(Step(state, row.history_user, row.history_date, row.history_change_reason))
-    return found
-
-
-def missing_for_check(incident: Incident) -> list[Obstacle]:
-    """What a draft lacks before it can be called checked; asks nothing of the database where
-    claims and places are at hand."""
-    found: list[Obstacle] = []
-    if incident.judgement != Judgement.ACCEPTED or incident.merged_into_id:
-        found.append(Obstacle.NOT_ACCEPTED)
-    accepted = [claim for claim in incident.claims.all() if claim.judgement == Judgement.ACCEPTED]
-    if not any(claim.aspect == Aspect.OCCURRENCE for claim in accepted):
-        found.append(Obstacle.NO_EVIDENCE)
-    places = incident.places.all()
-    if not any(row.role in (Role.TARGET, Role.AREA) for row in places):
-        found.append(Obstacle.NO_PLACE)
-    if any(row.place.coordinate_status == CoordinateStatus.PENDING for row in places):
-        found.append(Obstacle.PENDING_PLACE)
     return found
 
 
@@ -128,11 +85,7 @@ def publish(user: User, incident: Incident, reason: str, *, version: int | None 
     with transaction.atomic():
         _step(user, incident, State.PUBLISHED, reason, version, missing)
         with revision(reason, user):
-            for report in Report.objects.filter(
-                claims__in=incident.claims.accepted(), is_published=False
-            ).distinct():
-                report.is_published = True
-                report.save()
+            publish_reports_of(incident)
 
 
 def retract(

@@ -113,13 +113,9 @@ def describe(
         raise ValueError(f"These fields are not edited here: {', '.join(sorted(unknown))}.")
     at_version(report, version)
     former = day_of(report)
-    with change(user, "About the report", reason, incidents=_public(report)):
+    with change(user, "About the report", reason, reports=[report]):
         for name, value in values.items():
             setattr(report, name, value)
         report.full_clean()
         report.save()
         work_days_out_again(report, former)
-
-
-def _public(report: Report) -> list[Incident]:
-    return incidents_of(report) if report.is_published else []

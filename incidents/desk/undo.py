@@ -5,7 +5,7 @@ new revision: nothing is erased. It is refused as a conflict as soon as anyone, 
 window, has changed one of the rows since.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.db import IntegrityError
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from incidents.desk.revising import ReasonNeeded, change
+from incidents.desk.revising import ReasonNeeded, Touched, change, is_public
 from incidents.models import (
     Claim,
     EditConflict,
@@ -23,11 +23,17 @@ from incidents.models import (
     IncidentPlace,
     Mention,
     MentionRole,
+    Place,
+    PlaceName,
+    Report,
     State,
 )
 
 # In the order in which rows need each other to exist.
 _MODELS: dict[str, Any] = {
+    "report": Report,
+    "new_place": Place,
+    "name": PlaceName,
     "incident": Incident,
     "mention": Mention,
     "claim": Claim,
@@ -84,9 +90,9 @@ def undo(user: User, act: Act, reason: str = "") -> None:
     if not changes:
         raise CannotUndo(_("There is nothing to take back."))
     if _is_public_again(changes) and not reason.strip():
-        raise ReasonNeeded(_("Say why: readers can see this incident, and will see the reason."))
+        raise ReasonNeeded(_("Say why: readers can see this, and will see the reason."))
     try:
-        with change(user, "Taken back", reason, incidents=_touched(changes)):
+        with change(user, "Taken back", reason, **_touched(changes)):
             _bring_back(list(_changes(user, act)))  # once more, now that others have to wait
     except IntegrityError as error:  # someone has since put in what would come back
         raise EditConflict("What was changed since stands in the way.") from error
@@ -95,9 +101,7 @@ def undo(user: User, act: Act, reason: str = "") -> None:
 def needs_reason(user: User, act: Act) -> bool:
     """Whether readers see it when the act is taken back."""
     changes = list(_changes(user, act))
-    return _is_public_again(changes) or any(
-        incident.state == State.PUBLISHED for incident in _touched(changes)
-    )
+    return _is_public_again(changes) or is_public(**_touched(changes))
 
 
 def _is_public_again(changes: list[_Change]) -> bool:
@@ -106,29 +110,44 @@ def _is_public_again(changes: list[_Change]) -> bool:
 
 
 def _bring_back(changes: list[_Change]) -> None:
-    for one in reversed(changes):
-        if one.former is None and not one.is_gone:
-            one.model.objects.get(pk=one.pk).delete()
+    made = [one for one in reversed(changes) if one.former is None and not one.is_gone]
+    _take_away(one for one in made if one.model is not Place)
     for one in changes:
         if one.former is not None and one.is_gone:
             one.former.instance.save(force_insert=True)
         elif one.former is not None:
             _restore(one)
+    _take_away(one for one in made if one.model is Place)  # now that nothing is read as it
 
 
-def _touched(changes: list[_Change]) -> list[Incident]:
-    """The incidents that the rows belong to, or whose places a mention decides."""
-    keys: set[int] = set()
+def _take_away(made: Iterable[_Change]) -> None:
+    for one in made:
+        one.model.objects.get(pk=one.pk).delete()
+
+
+def _touched(changes: list[_Change]) -> Touched:
+    """The incidents that the rows belong to, or whose places a mention decides; the reports of
+    which readers see the rows themselves."""
+    incidents: set[int] = set()
+    reports: set[int] = set()
     for one in changes:
         if one.model is Incident:
-            keys.add(one.pk)
+            incidents.add(one.pk)
+        elif one.model is Report:
+            reports.add(one.pk)
         elif one.model is Mention:
             tied = MentionRole.objects.filter(mention=one.pk)
-            keys |= set(tied.values_list("incident", flat=True))
+            incidents |= set(tied.values_list("incident", flat=True))
+            reports.add(one.last.report_id)
+        elif one.model is Claim and one.last.incident_id is None:
+            reports.add(one.last.report_id)
         for row in (one.former, one.last):
             named = (getattr(row, name, None) for name in _INCIDENTS)
-            keys |= {pk for pk in named if pk is not None}
-    return list(Incident.objects.filter(pk__in=keys))
+            incidents |= {pk for pk in named if pk is not None}
+    return {
+        "incidents": list(Incident.objects.filter(pk__in=incidents)),
+        "reports": list(Report.objects.filter(pk__in=reports)),
+    }
 
 
 def _changes(user: User, act: Act) -> Iterator[_Change]:

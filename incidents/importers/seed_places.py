@@ -52,9 +52,12 @@ def _place(row: SeedRow, places: dict[str, Place | None], region: Region, outcom
     values = row.plain(Place, *_PLAIN)
     values["within"] = row.reference("within", places)
     values["location"] = location = _location(row)
-    unlocated = values["coordinate_status"] == CoordinateStatus.UNLOCATED
-    if unlocated != (location is None):
-        row.refuse("location", "Accepted: a point, or null with the status “unlocated”.")
+    status = values["coordinate_status"]
+    waits = location is None and status == CoordinateStatus.PENDING
+    if not waits and (status == CoordinateStatus.UNLOCATED) != (location is None):
+        row.refuse(
+            "location", "Accepted: a point, or null with the status “unlocated” or “pending”."
+        )
     if location and values["kind"] not in LOCATOR_KINDS:
         warning = region.warning_about(location.x, location.y)
         if warning:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -152,6 +153,13 @@ class Incident(DatedModel, EditorialModel):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.public_id}"
+
+    def clean(self) -> None:
+        """So that a form says it, which leaves out the check of a field that it does not have."""
+        super().clean()
+        is_past_draft = self.state not in (State.DRAFT, State.RETRACTED)
+        if is_past_draft and self.judgement != Judgement.ACCEPTED:
+            raise ValidationError({"state": _("Accept the incident first.")})
 
 
 class Role(models.TextChoices):

@@ -112,10 +112,15 @@ class Place(EditorialModel):
         """A check of the database cannot say this: SpatiaLite adds the geometry column
         after the table is made, so that no check of the table may name it."""
         super().clean()
-        if (self.location is None) != (self.coordinate_status == CoordinateStatus.UNLOCATED):
+        waits = self.location is None and self.coordinate_status == CoordinateStatus.PENDING
+        unlocated = self.coordinate_status == CoordinateStatus.UNLOCATED
+        if not waits and (self.location is None) != unlocated:
             raise ValidationError(
                 {"location": _("Give a point, or say that the place is not located; not both.")}
             )
+        former = FormerSlug.objects.filter(slug=self.slug).exclude(place=self.pk)
+        if former.exists():
+            raise ValidationError({"slug": _("This address leads to another place for good.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.clean()
@@ -124,7 +129,7 @@ class Place(EditorialModel):
             super().save(*args, **kwargs)
             if former and former != self.slug:
                 FormerSlug.objects.create(slug=former, place=self)
-            FormerSlug.objects.filter(slug=self.slug).delete()
+            self.former_slugs.filter(slug=self.slug).delete()
 
     @property
     def name(self) -> str:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from incidents.desk import publish
 from incidents.desk.duplicates import Duplicate, duplicates_of
-from incidents.desk.publish import Obstacle, Step
+from incidents.desk.obstacles import Obstacle, missing_for_check
+from incidents.desk.publish import Step
 from incidents.desk.reviewing import incidents_of
 from incidents.models import Incident, Judgement, Report, State
 
@@ -115,7 +116,7 @@ def publish_page(user: User, report: Report) -> PublishPage:
 
 def _missing(user: User, incident: Incident, way: Sequence[Step]) -> list[Obstacle]:
     if incident.state == State.DRAFT:
-        return publish.missing_for_check(incident)
+        return missing_for_check(incident)
     if incident.state == State.CHECKED:
         return publish.missing_for_publication(user, incident, list(way))
     return []

@@ -9,7 +9,8 @@ from django.utils.translation import get_language
 from incidents.desk.duplicates import Duplicate, duplicates_of
 from incidents.desk.reasons import in_arabic, joined
 from incidents.desk.reviewing import incidents_of
-from incidents.models import Claim, Incident, Judgement, Mention, Place, Report, State
+from incidents.desk.revising import is_public
+from incidents.models import Claim, Incident, Judgement, Mention, Place, Report
 from maps.desk.map_data import map_data
 from maps.desk.marked_report import Paragraph, review_paragraphs
 
@@ -69,7 +70,7 @@ class ReviewPage:
     @property
     def is_public(self) -> bool:
         """Whether readers see some of it: changes then need a reason."""
-        return any(card.incident.state == State.PUBLISHED for card in self.incidents)
+        return is_public((card.incident for card in self.incidents), [self.report])
 
 
 def review_page(report: Report) -> ReviewPage:

@@ -349,3 +349,12 @@ def test_a_reports_text_is_shown_and_never_edited(desk: Client) -> None:
     report.refresh_from_db()
     assert (report.title, report.body.text) == ("A title", "قصف على مراط مساء الخميس.")
     assert desk.get(reverse("admin:incidents_report_add")).status_code == 403
+
+
+def test_a_proposed_draft_is_not_published_unaccepted(desk: Client) -> None:
+    draft = make_incident(state="draft", published_at=None, judgement="proposed")
+    sent = form_of(desk, draft, state="published", reason="x")
+    answer = desk.post(address(draft), sent)
+    assert answer.status_code == 200
+    assert "Accept the incident first." in answer.content.decode()
+    assert Incident.objects.get().state == "draft"

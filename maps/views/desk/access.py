@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from incidents.desk.draw import BadSpan
 from incidents.desk.merge import CannotMerge
-from incidents.desk.publish import Obstructed
+from incidents.desk.obstacles import Obstructed
 from incidents.desk.refusals import Refused
 from incidents.desk.reviewing import review_of
 from incidents.desk.revising import ReasonNeeded

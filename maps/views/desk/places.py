@@ -18,6 +18,7 @@ from incidents.models import Place, Report
 from maps.desk.field_labels import not_accepted
 from maps.desk.new_place_form import NewPlaceForm
 from maps.views.desk.access import contributors, desk_user, whole_number
+from maps.views.desk.sent import reason_sent
 from maps.views.desk.stepping import step
 
 MOST_FOUND = 8
@@ -84,9 +85,10 @@ def new_place(request: HttpRequest, report: Report) -> None:
     start, end = whole_number(request, "start"), whole_number(request, "end")
     if mention is not None:
         place = add_new_place(user, form.place(), mention.words)
-        correct_mention(user, mention, place, version=whole_number(request, "version"))
+        version = whole_number(request, "version")
+        correct_mention(user, mention, place, version=version, reason=reason_sent(request))
     elif start is not None and end is not None:
         place = add_new_place(user, form.place(), report.body.text[start:end])
-        draw_mention(user, report, start, end, place)
+        draw_mention(user, report, start, end, place, reason_sent(request))
     else:
         add_new_place(user, form.place())

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from incidents.desk import publish
 from incidents.desk.new_place import check_place
-from incidents.desk.publish import Obstructed
+from incidents.desk.obstacles import Obstructed
 from incidents.desk.reviewing import incidents_of, move_to
 from incidents.models import (
     CoordinateStatus,

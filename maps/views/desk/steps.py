@@ -165,7 +165,9 @@ def draw_mark(request: HttpRequest, report: Report) -> None:
     kind = request.POST.get("as", "")
     if kind == "place":
         where_it_is = place_sent(request) if request.POST.get("place") != "" else None
-        made: Mention = draw.draw_mention(user, report, start, end, where_it_is)
+        made: Mention = draw.draw_mention(
+            user, report, start, end, where_it_is, reason_sent(request)
+        )
         if request.POST.get("incident"):
             where = chosen(request, "role", Role)
             draw.place_by_mention(

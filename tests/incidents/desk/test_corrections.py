@@ -39,7 +39,7 @@ def test_what_changed_afterwards_is_listed_with_its_reason_newest_first(
 ) -> None:
     edit_incident(editor, published, {"killed_max": 4}, reason="SOHR counted again.")
     add_place(editor, published, marat, Role.ORIGIN, reason="The outlet added it.")
-    claim = published.claims.get(aspect="occurrence")
+    claim = published.claims.exclude(aspect="occurrence").get()
     judge_claim(editor, claim, Judgement.REJECTED, reason="It was taken back.")
     assert summary(corrections()) == [
         (("quote",), "It was taken back."),

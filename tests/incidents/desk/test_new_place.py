@@ -12,8 +12,10 @@ from incidents.desk.new_place import (
     places_of_that_name,
 )
 from incidents.desk.roles import NotAllowed
-from incidents.models import CoordinateStatus, Place, PlaceKind
+from incidents.models import CoordinateStatus, Place, PlaceKind, revision
+from incidents.models.place import FormerSlug
 from tests.people import make_user
+from tests.rows import make_place
 
 pytestmark = pytest.mark.django_db
 NEW = NewPlace(
@@ -100,3 +102,30 @@ def test_the_word_for_a_settlement_is_its_kind_and_not_its_name(
     words: str, name: str, kind: str
 ) -> None:
     assert name_and_kind(words) == (name, kind)
+
+
+def test_a_contributors_place_without_a_point_waits_too(contributor: User, editor: User) -> None:
+    place = add_new_place(contributor, replace(NEW, lon=None, lat=None, source=""))
+    assert place.coordinate_status == CoordinateStatus.PENDING
+    check_place(editor, place, CoordinateStatus.ESTIMATED)
+    assert place.coordinate_status == CoordinateStatus.UNLOCATED
+
+
+def test_a_new_place_does_not_take_the_address_of_a_renamed_one(contributor: User) -> None:
+    renamed = make_place("khabur-camp")
+    with revision("test"):
+        renamed.slug = "khabour-camp"
+        renamed.save()
+    assert add_new_place(contributor, NEW).slug == "khabur-camp-2"
+    assert FormerSlug.objects.get(slug="khabur-camp").place == renamed
+    with pytest.raises(ValidationError, match="leads to another place"):
+        make_place("khabur-camp")
+
+
+def test_a_place_may_have_its_former_address_back() -> None:
+    renamed = make_place("marat")
+    for slug in ("marrat", "marat"):
+        with revision("test"):
+            renamed.slug = slug
+            renamed.save()
+    assert [former.slug for former in renamed.former_slugs.all()] == ["marrat"]

@@ -5,11 +5,9 @@ from pytest_django import Settings
 from incidents.desk.edit import add_place, remove_place
 from incidents.desk.judge import judge_incident
 from incidents.desk.new_place import NewPlace, add_new_place
+from incidents.desk.obstacles import Obstacle, Obstructed, missing_for_check
 from incidents.desk.publish import (
-    Obstacle,
-    Obstructed,
     check,
-    missing_for_check,
     missing_for_publication,
     publish,
     reopen,

@@ -4,11 +4,13 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 
-from incidents.desk.draw import draw_incident
+from incidents.desk.draw import draw_incident, draw_mention
 from incidents.desk.edit import add_place, edit_incident, link, remove_place, unlink
 from incidents.desk.judge import correct_mention, judge_incident, judge_mention
 from incidents.desk.merge import merge
+from incidents.desk.new_place import NewPlace, add_new_place
 from incidents.desk.publish import check, publish
+from incidents.desk.reviewing import describe
 from incidents.desk.revising import ReasonNeeded
 from incidents.desk.undo import CannotUndo, act_since, mark, needs_reason, undo
 from incidents.models import (
@@ -22,12 +24,13 @@ from incidents.models import (
     LinkKind,
     MentionRole,
     Place,
+    PlaceKind,
     Report,
     Role,
     Weapon,
 )
 from tests.people import make_user
-from tests.rows import make_incident, put
+from tests.rows import make_incident, make_report, put
 
 pytestmark = pytest.mark.django_db
 
@@ -182,3 +185,39 @@ def test_a_merge_stays_where_what_would_come_back_was_put_in_anew(
     with pytest.raises(EditConflict):
         undo(contributor, act)
     assert evidence() == shown
+
+
+def test_what_was_said_about_the_report_is_taken_back_with_the_days_of_its_drafts(
+    proposed: Report, attack: Incident, contributor: User
+) -> None:
+    before, days = mark(), Incident.objects.get(pk=attack.pk).date
+    describe(contributor, proposed, {"date": "2024-11-08", "date_basis": "stated"})
+    undo(contributor, act_since(contributor, before))
+    proposed.refresh_from_db()
+    assert (proposed.date, proposed.date_basis) == ("", "")
+    assert Incident.objects.get(pk=attack.pk).date == days
+
+
+def test_a_new_place_goes_with_the_reading_that_it_was_made_for(
+    proposed: Report, contributor: User, marat: Place
+) -> None:
+    before, mention = mark(), proposed.mentions.get(place=marat)
+    new = NewPlace("Tell Barqaa", "تل برقع", PlaceKind.VILLAGE, 40.3, 35.2, 2, "The map")
+    correct_mention(contributor, mention, add_new_place(contributor, new))
+    undo(contributor, act_since(contributor, before))
+    assert not Place.objects.filter(slug="tell-barqaa").exists()
+    assert proposed.mentions.get(pk=mention.pk).place == marat
+
+
+def test_a_new_place_that_is_used_elsewhere_stays(
+    proposed: Report, contributor: User, editor: User
+) -> None:
+    before = mark()
+    new = NewPlace("Tell Barqaa", "تل برقع", PlaceKind.VILLAGE, 40.3, 35.2, 2, "The map")
+    place = add_new_place(contributor, new)
+    act = act_since(contributor, before)
+    other = make_report("قصف على تل برقع", is_published=False)
+    draw_mention(editor, other, 7, 14, place)
+    with pytest.raises(EditConflict):
+        undo(contributor, act)
+    assert other.mentions.get().place == place
