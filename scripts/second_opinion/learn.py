@@ -48,6 +48,7 @@ READERS = {
     "forty-ninth": "6f7e5f2", "fiftieth": "cebab2a", "fifty-first": "cebab2a",
     "fifty-second": "cebab2a", "fifty-third": "cebab2a",
     "fifty-fourth": "4639266", "fifty-fifth": "8dd53a7",
+    "fifty-sixth": "33d31ca", "fifty-seventh": "33d31ca",
 }  # fmt: skip
 # read, but not learned from: what other groups gain by them, real reports lose
 JUDGED = frozenset({"twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth"})

@@ -11,6 +11,7 @@ from incidents.reading.accounts.deed_words import (
     by_the_attackers,
     is_definite,
     is_that,
+    is_the_latest,
     speaks_of_two,
     tells_it,
 )
@@ -95,6 +96,7 @@ class Account:
     definite: bool
     word: str  # the folded word that it rests on, without its article
     is_that: bool  # "that shelling": the last one told, and not the attack that began it
+    is_the_latest: bool  # "the latest attack": the last one told
     explains: bool  # "it turned out to be a drone": what was heard before
     several: bool  # "the two operations", العمليتين
     clock: int | None  # minutes since midnight, where its line begins with a time
@@ -207,6 +209,7 @@ def account_of(
         definite=is_definite(text, deed.trigger),
         word=bare_word(text, deed.trigger),
         is_that=is_that(text, deed.trigger),
+        is_the_latest=is_the_latest(text, deed.trigger),
         explains="explains" in said
         or text.tokens[clause.start].form == "حيث"
         or by_the_attackers(text, clause.start, deed.trigger),

@@ -9,6 +9,8 @@ _PREPOSITIONS = frozenset(
     | {"which", "followed", "after", "against"}
 )  # fmt: skip
 _ITS = ("ها", "هما")
+_LATEST = frozenset({"الاخير", "الاخيره", "latest"})
+_LATEST_REACH = 2  # tokens: "the latest rocket attack"
 _THAT = frozenset({"ان", "بان", "وان"})  # أن قصفها: a noun
 _BOTH_PLACES = frozenset({"المدينتين", "البلدتين", "القريتين", "القاعدتين", "الموقعين"})
 
@@ -29,6 +31,13 @@ def is_that(text: Text, index: int) -> bool:
     return before in ("that", "this", "هذا", "هذه", "ذلك", "تلك") and (
         "assault" not in text.tagged.tags[index]
     )
+
+
+def is_the_latest(text: Text, index: int) -> bool:
+    """الهجوم الأخير, "the latest attack": the one that was told last."""
+    beside = text.forms[index + 1 : index + 2] if text.lexicon.language == "ar" else []
+    beside = beside or text.forms[max(0, index - _LATEST_REACH) : index]
+    return not _LATEST.isdisjoint(beside)
 
 
 def speaks_of_two(text: Text, index: int) -> bool:

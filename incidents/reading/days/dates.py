@@ -97,7 +97,7 @@ class Dates(DayShifts):
         this_month = self._beside(named, 1, "this_month", gap=0)
         places = [p for p in (place, beside, last_month, this_month) if p is not None]
         same_month = self._beside(named, 1, "same_month", gap=1)
-        if day is not None and same_month is not None:
+        if day is not None and same_month is not None and not self._is_another_month(same_month):
             return self._of_the_month_told(day, [p for p in (place, beside, same_month) if p])
         if day is None or (last_month is None and this_month is None):
             return self._bare_ordinal(place, day)
@@ -105,6 +105,12 @@ class Dates(DayShifts):
         if last_month is not None:
             until = until.replace(day=1) - timedelta(days=1)
         return self._latest_on(places, day, until)
+
+    def _is_another_month(self, place: int) -> bool:
+        """الثالث من الشهر المقبل: which month it is stands behind the words for it."""
+        last = self.atoms[place].last
+        behind = self.text.forms[last + 1 : last + 2]
+        return self.text.forms[last] == "الشهر" and behind[:1] != [] and behind[0].startswith("ال")
 
     def _of_the_month_told(self, day: int, places: list[int]) -> DayExpression | None:
         """ "The ninth of the same month": of the month that was named last before it."""

@@ -20,6 +20,7 @@ _THINGS = frozenset(
     {"سياره", "سيارات", "سيارتين", "شاحنه", "شاحنات", "دراجه", "منزل", "منزلا", "مبني"}
     | {"راجمه", "راجمات", "صهريج", "صهاريج", "جسر", "جسرا", "نفق", "نفقا", "معبر", "معبرا"}
 )
+_HITS = frozenset({"strike.strong", "strike.weak"})
 _WERE = frozenset({"was", "were", "been", "all"})
 _TO_INTERCEPT = frozenset({"للتصدي", "لاعتراض", "لاسقاط"})
 _SOME = frozenset({"one", "two", "three", "some", "most", "them", "which", "another", "others"})
@@ -138,7 +139,8 @@ def strikes_besides_interception(text: Text, tagged: list[tuple[int, Tags]]) -> 
     down = [i for i, tags in tagged if "intercept" in tags]
     if all(is_negated(text, range(tagged[0][0], i)) for i in down):
         return True
-    if any("weapon.air-defence" in tags for _, tags in tagged):
+    defence = next((i for i, tags in tagged if "weapon.air-defence" in tags), None)
+    if defence is not None and not any(tags & _HITS for i, tags in tagged if i < defence):
         return False
     intercepted = next((i for i, tags in tagged if _shoots_down(text, i, tags)), None)
     strike = next((i for i, tags in tagged if "strike" in tags), None)

@@ -12,6 +12,7 @@ _RAIDS = frozenset({"raid", "raids", "raided", "raiding"})
 _ENTRIES = frozenset({"operation", "operations", "stormed", "storming"})
 _AIMS = frozenset({"targeted", "targeting", "targets"})
 _HARM = ("killed", "injured", "clash", "shooting")
+_FOUGHT, _HURT = frozenset({"clash", "weapon"}), frozenset({"killed", "injured"})
 _SHOTS = frozenset({"killed", "injured", "weapon", "explode", "destroys"})
 
 
@@ -27,7 +28,13 @@ def is_quiet(text: Text) -> bool:
         for tag in _ELSEWHERE
         for index in text.tagged.all_with(tag)
     }
-    return len(words) >= _ENOUGH
+    return len(words) >= _ENOUGH and not _tells_of_a_fight(text)
+
+
+def _tells_of_a_fight(text: Text) -> bool:
+    """A feud that was fought out with guns, in a text that goes on about courts."""
+    fights = (text.tagged.together(range(*span)) for span in text.sentences)
+    return any(told >= _FOUGHT and told & _HURT and told.isdisjoint(_ELSEWHERE) for told in fights)
 
 
 def only_searches(text: Text, tagged: list[tuple[int, Tags]]) -> bool:

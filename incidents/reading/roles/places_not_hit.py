@@ -42,6 +42,7 @@ _SAW = frozenset({"شهد", "شهدت", "تشهد", "يشهد", "ساد", "سا�
 _ALERT = frozenset({"استنفار", "استنفارا", "تاهب", "تاهبا", "هدو", "هدوا", "ترقب", "ترقبا"})
 _WHOSE, _DEAD = frozenset({"our", "their"}), frozenset({"dead", "martyrs", "fallen"})
 _FOR_THE_DEAD = frozenset({"لشهدا", "لشهداينا", "لقتلانا", "لضحايانا", "لضحايا", "لقتلي"})
+_TO_IT = frozenset({"اليه", "اليها"})
 _AFTER = frozenset({"بعد", "اثر", "عد"})  # without a letter that may be a clitic
 _GROUND = frozenset({"مناطق", "منطقه"})
 _TOOK = frozenset(
@@ -103,6 +104,8 @@ def _is_of_the_aftermath(text: Text, clause: Clause, mention: Mention) -> bool:
             text, text.tagged.last[after], mention
         ):
             continue  # قادمين من العراق، قرب أ
+        if _TO_IT & {*text.forms[after + 1 : after + 2]}:
+            continue  # غارات على كهوف لجؤوا إليها قرب أ
         if not text.tagged.any_with("strike", max(clause.start, after - _FELL_ON), after):
             return True  # but "a shell fell on a hospital in A"
     return False

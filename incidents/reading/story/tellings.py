@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 from incidents.reading.accounts.account import Account
+from incidents.reading.clauses.clause_relations import ANSWER
 from incidents.reading.days.day_values import Days
 from incidents.reading.deeds.deeds import STRIKE
 from incidents.reading.roles.role_cues import ORIGIN
 from incidents.reading.story.events import Event
 
 _AMBUSHES = frozenset({"كمين", "ambush"})
+_PARTS = ("dawn", "morning", "afternoon", "evening", "night")
+_HALF_A_DAY, _BOTH = (2, 3), 2  # dawn and night may be one: that between two days
 _LENT = timedelta(days=3)  # between the day of an answer and that of its attack
 
 
@@ -35,6 +38,13 @@ def is_of_its_salvo(event: Event, account: Account) -> bool:
         return False
     apart = account.clause.sentence - event.accounts[-1].clause.sentence
     return apart <= 1 and falls_on_a_base(account) == event.hit_a_base
+
+
+def the_latest(events: list[Event], account: Account) -> Event | None:
+    """ورداً على الاستهداف الأخير: of several attacks the one that was told last."""
+    if not account.is_the_latest or account.clause.antecedent != ANSWER:
+        return None
+    return next((e for e in reversed(events) if e.kind == STRIKE and e.targets), None)
 
 
 def is_answered_since(event: Event, events: list[Event]) -> bool:
@@ -68,10 +78,22 @@ def is_its_clash(event: Event, account: Account, targets: set[str]) -> bool:
     return one_side and bool(targets & event.targets)
 
 
+def _at_another_time(event: Event, account: Account) -> bool:
+    """ "Rockets fell at dawn. At noon a drone struck": half a day apart, with something else."""
+    parts = [days.part_of_day for days in (event.days, account.days) if days is not None]
+    if len(parts) < _BOTH or not all(part in _PARTS for part in parts):
+        return False
+    apart = abs(_PARTS.index(parts[0]) - _PARTS.index(parts[1]))
+    used, now = set(event.weapons), set(account.deed.weapons)
+    return apart in _HALF_A_DAY and bool(used and now) and used.isdisjoint(now)
+
+
 def on_other_days(event: Event, account: Account, days: Days | None) -> bool:
     """Days that only an answer lent to its attack give way to those told of it, if earlier."""
-    if days is None or event.days is None or days.overlaps(event.days):
+    if days is None or event.days is None:
         return False
+    if days.overlaps(event.days):
+        return _at_another_time(event, account)
     if not event.days_are_guessed or account.days is None or account.answers:
         return True
     weapons = set(account.deed.weapons)

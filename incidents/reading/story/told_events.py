@@ -16,6 +16,7 @@ from incidents.reading.story.tellings import (
     is_of_its_salvo,
     manners_agree,
     on_other_days,
+    the_latest,
     told_on,
     told_right_before,
 )
@@ -44,7 +45,8 @@ class ToldEvents:
         """The event that an account without days of its own tells of, which has other ones than
         those (`days`) that the story is at."""
         return (
-            self._some_of_the_last(account)
+            self._called_the_latest(account)
+            or self._some_of_the_last(account)
             or self._of_the_same_salvo(account)
             or self._told_elsewhere(account, days)
             or self._told_in_detail(account)
@@ -84,6 +86,10 @@ class ToldEvents:
         called = [event for event in unplaced if refers and event.is_called(account)]
         called.sort(key=lambda event: not told_right_before(event, account))
         return next(same_place, None) or next(iter(called or unplaced), None)
+
+    def _called_the_latest(self, account: Account) -> Event | None:
+        last = the_latest(self._events, account)
+        return last if last and self._may_be(last, account, last.days) else None
 
     def _some_of_the_last(self, account: Account) -> Event | None:
         """أطلقوا صواريخ على أ، وأصاب أحدها مستودعاً: of what was told right before."""

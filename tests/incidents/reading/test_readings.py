@@ -78,6 +78,8 @@ def test_there_are_sixty_readings_and_a_third_is_held_out() -> None:
         ([READINGS / "fifty-second"], 0.99),
         ([READINGS / "fifty-third"], 0.99),
         ([READINGS / "fifty-fifth"], 0.98),
+        ([READINGS / "fifty-sixth"], 0.98),
+        ([READINGS / "fifty-seventh"], 0.99),
     ],
     ids=[
         "worked-with",
@@ -111,6 +113,8 @@ def test_there_are_sixty_readings_and_a_third_is_held_out() -> None:
         "fifty-second",
         "fifty-third",
         "fifty-fifth",
+        "fifty-sixth",
+        "fifty-seventh",
     ],
 )
 def test_the_bar_is_met(folders: list[Path], mentions: float) -> None:
