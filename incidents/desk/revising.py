@@ -16,7 +16,7 @@ from incidents.models import EditConflict, EditorialModel, Incident, State, revi
 
 
 class ReasonNeeded(ValueError):
-    """A published incident would change without a reason."""
+    """What readers can see would change without a reason in the editor's own words."""
 
 
 def at_version(row: EditorialModel, version: int | None) -> None:
@@ -52,6 +52,7 @@ def change(
     is_public = any(incident.state == State.PUBLISHED for incident in incidents or [])
     if is_public and not reason.strip():
         raise ReasonNeeded(_("Say why: readers can see this incident, and will see the reason."))
-    with transaction.atomic(), revision(reason.strip() or desk_reason, user):
+    own = reason.strip()
+    with transaction.atomic(), revision(own or desk_reason, user, in_own_words=bool(own)):
         hold(incidents or [])
         yield
