@@ -18,12 +18,17 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from incidents.desk.corrections import Correction, corrections
-from incidents.models import Incident
+from incidents.models import Correction, Incident
+from incidents.models.correction import RETRACTED
 from maps.filters import IncidentFilter
 from maps.keyset import newest_first
 from maps.last_changes import last_changes
-from maps.published import address_of_retracted, public_incidents, with_evidence
+from maps.published import (
+    address_of_retracted,
+    public_corrections,
+    public_incidents,
+    with_evidence,
+)
 from maps.wording.bidi import show_overrides
 from maps.wording.incident_words import incident_title
 from maps.wording.phrases import page_phrases, reader_language, say
@@ -109,9 +114,9 @@ def _entry(incident: Incident, shown: datetime, changed: datetime | None) -> _En
 
 def _taken_back() -> Iterable[_Entry]:
     """Whatever the filter: a feed reader may have what it showed."""
-    for one in corrections():
-        public_id = address_of_retracted(one.incident)
-        if public_id and "retracted" in one.what:
+    for one in public_corrections():
+        public_id = address_of_retracted(one.incident) if one.incident else ""
+        if public_id and one.what == RETRACTED:
             yield _retracted(one, public_id)
 
 

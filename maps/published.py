@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from incidents.models import (
     Claim,
+    Correction,
     FormerSlug,
     Incident,
     IncidentLink,
@@ -17,12 +18,15 @@ from incidents.models import (
     Report,
     State,
 )
+from incidents.models.correction import MERGED, RETRACTED
 from incidents.models.incident import IncidentQuerySet, is_public
 from incidents.models.report import ReportQuerySet, is_listed
 
+MOST_CORRECTIONS = 100
+
 
 class Retracted(Exception):
-    """The incident was published once and has been taken back."""
+    """The incident was seen here once and has been taken back."""
 
     def __init__(self, incident: Incident) -> None:
         self.incident = incident
@@ -49,6 +53,18 @@ def of_a_public_incident(of: str = "") -> Q:
 
 def public_reports() -> ReportQuerySet:
     return Report.objects.public(timezone.now().date(), settings.DIFAF_PUBLICATION_DELAY_DAYS)
+
+
+def public_corrections() -> list[Correction]:
+    """The last ones that a stranger may be told of, the newest first."""
+    today, delay_days = timezone.now().date(), settings.DIFAF_PUBLICATION_DELAY_DAYS
+    found = Correction.objects.public(today, delay_days).select_related("incident__merged_into")
+    return list(found[:MOST_CORRECTIONS])
+
+
+def retraction(incident: Incident) -> Correction | None:
+    """When and why it was taken back the last time; None where nobody had seen it."""
+    return incident.corrections.filter(what__in=[RETRACTED, MERGED]).first()
 
 
 def with_evidence(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
@@ -85,13 +101,13 @@ def with_evidence(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
 
 def find_incident(public_id: str) -> Incident:
     """A public incident with its evidence; Moved where it was joined with a public one,
-    Retracted, or Http404 for all that never was public: a draft is not even confirmed to exist."""
+    Retracted, or Http404 for all that readers never saw: a draft is not even confirmed to exist."""
     found = with_evidence(public_incidents()).filter(public_id=public_id).first()
     if found is not None:
         return found
-    gone = Incident.objects.filter(public_id=public_id, state=State.RETRACTED)
-    gone = gone.filter(published_at__isnull=False).select_related("merged_into")
-    retracted = get_object_or_404(gone)
+    told = Correction.objects.filter(incident=OuterRef("pk")).order_by()
+    gone = Incident.objects.filter(Exists(told), public_id=public_id, state=State.RETRACTED)
+    retracted = get_object_or_404(gone.select_related("merged_into"))
     joined = _joined_with(retracted)
     if public_incidents().filter(pk=joined.pk).exists():
         raise Moved(joined.public_id, for_good=False)

@@ -1,156 +1,173 @@
-"""The public list of corrections: what changed in published incidents, when, and why.
+"""What is changed of what readers saw is noted for the public list of corrections.
 
-It is read from the revisions and names nobody: authors stay inside the house.
+What counts is what readers saw when the act began: what comes with a publication, what is changed
+of a retracted incident, of a draft or before the delay of publication has passed corrects nothing.
 """
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
+from django.dispatch import receiver
+from django.utils.translation import gettext as _
 
+from incidents.desk.revising import ReasonNeeded
 from incidents.models import (
     Claim,
+    Correction,
     Incident,
     IncidentLink,
     IncidentPlace,
+    Judgement,
+    Mention,
+    Report,
     State,
 )
+from incidents.models.correction import MERGED, RETRACTED, WITHHELD
+from incidents.models.editorial import Revision, current_revision
+from incidents.models.incident import is_public
 
-_SHOWN = {
-    "kind": "kind",
-    "actor_id": "actor",
-    "date": "date",
-    "date_basis": "date",
-    "part_of_day": "date",
-    "killed_min": "killed",
-    "killed_max": "killed",
-    "injured_min": "injured",
-    "injured_max": "injured",
-    "strength": "strength",
-    "note_en": "note",
-    "note_ar": "note",
-}
+Subject = tuple[str, Any]  # "incident" or "report", and its key
+Told = dict[tuple[Subject, str], Any]  # what readers see of a row, by what it is called
 
-
-_PARTS: tuple[tuple[Any, str, str], ...] = (
-    (IncidentPlace, "incident_id", "place"),
-    (Claim, "incident_id", "quote"),
-    (IncidentLink, "source_id", "link"),
-)
-_ONE_ACT = timedelta(minutes=10)
-
-
-@dataclass(frozen=True)
-class Correction:
-    """`what` are words for gettext: kind, actor, date, killed, injured, strength, note, place,
-    quote, link, retracted, merged. `incident` is the one that readers can open now."""
-
-    at: datetime
-    incident: Incident
-    what: tuple[str, ...]
-    reason: str
-    retracted: bool
-
-
-def corrections(limit: int = 100) -> list[Correction]:
-    """Changes after an incident's first publication, the newest first."""
-    rows = [(row, _what_changed(row.prev_record, row)) for row in _incident_rows()[:limit]]
-    for model, key, word in _PARTS:
-        rows += [(row, (word,)) for row in _part_rows(model, key)[:limit]]
-    keys = {_incident_key(row) for row, _ in rows}
-    incidents = Incident.objects.select_related("merged_into").in_bulk(keys)
-    found = [
-        _correction(row, incidents[_incident_key(row)], what)
-        for row, what in rows
-        if what and _incident_key(row) in incidents
-    ]
-    return sorted(_joined(found), key=lambda one: one.at, reverse=True)[:limit]
+_DATE_REASON = ("date_reason_en", "date_reason_ar")
+_NOTE = ("note_en", "note_ar")
+_FIELDS: dict[Any, dict[str, tuple[str, ...]]] = {
+    Incident: {
+        "kind": ("kind",),
+        "actor": ("actor_id",),
+        "date": ("date", "date_basis", "part_of_day"),
+        "date_reason": _DATE_REASON,
+        "killed": ("killed_min", "killed_max"),
+        "injured": ("injured_min", "injured_max"),
+        "strength": ("strength",),
+        "note": _NOTE,
+    },
+    IncidentPlace: {"place": ("place_id", "role", "bearing", "radius_km")},
+    Claim: {
+        "quote": (
+            "report_id", "start", "end", "aspect", "stance", "place_id", "speaker_en",
+            "speaker_ar", "translation", *_NOTE,
+        )
+    },
+    Mention: {"place": ("place_id", "start", "end")},
+    IncidentLink: {"link": ("target_id", "kind", *_NOTE)},
+    Report: {
+        "title": ("title",),
+        "outlet": ("outlet",),
+        "address": ("url",),
+        "language": ("language",),
+        "publication_day": ("date", "date_basis", "part_of_day"),
+        "date_reason": _DATE_REASON,
+        "provenance": ("provenance_en", "provenance_ar"),
+        "visibility": ("visibility",),
+    },
+}  # fmt: skip
+_TELLING = tuple(_FIELDS)
 
 
-def retraction(incident: Incident) -> Correction | None:
-    """When and why a retracted incident was taken back the last time; None if no revision says."""
-    for row in incident.history.filter(state=State.RETRACTED).order_by("-history_id"):
-        if row.prev_record is not None and row.prev_record.state != State.RETRACTED:
-            return _correction(row, incident, _what_changed(row.prev_record, row))
-    return None
+@receiver([pre_save, pre_delete])
+def keep_what_was_told(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, _TELLING):
+        stored = sender._default_manager.filter(pk=instance.pk).first() if instance.pk else None
+        instance.told_before = _told(current_revision(), stored)
 
 
-def _incident_rows() -> QuerySet[Any]:
-    """Revisions of incidents that readers had seen before, the newest first.
-
-    One that is loaded as published gets its weapons a moment later, which is no correction.
-    """
-    seen = Incident.history.filter(
-        id=OuterRef("id"), history_id__lt=OuterRef("history_id"), state=State.PUBLISHED
-    )
-    loaded = seen.filter(
-        history_type="+",
-        history_change_reason=OuterRef("history_change_reason"),
-        history_date__gt=OuterRef("history_date") - _ONE_ACT,
-    )
-    rows: QuerySet[Any] = Incident.history.filter(Exists(seen), ~Exists(loaded), history_type="~")
-    return rows.order_by("-history_id")
+@receiver(post_save)
+def note_what_is_told(
+    sender: type[Any], instance: Any, created: bool = False, **kwargs: Any
+) -> None:
+    if isinstance(instance, _TELLING):
+        act = current_revision()
+        if created and isinstance(instance, Incident | Report):
+            act.seen[_subjects(instance)[0]] = False
+        _note(act, instance.told_before, _told(act, instance))
 
 
-def _part_rows(model: Any, key: str) -> QuerySet[Any]:
-    """Revisions of places, quotes and links of incidents that readers had seen before.
-
-    What came with the publication itself, in the same act of a command, is no correction.
-    """
-    published = Incident.history.filter(id=OuterRef(key), state=State.PUBLISHED)
-    before = published.filter(history_date__lt=OuterRef("history_date"))
-    same_act = published.filter(
-        history_change_reason=OuterRef("history_change_reason"),
-        history_date__gt=OuterRef("history_date") - _ONE_ACT,
-    )
-    rows: QuerySet[Any] = model.history.filter(Exists(before), ~Exists(same_act))
-    return rows.order_by("-history_id")
+@receiver(post_delete)
+def note_what_is_gone(sender: type[Any], instance: Any, origin: Any = None, **kwargs: Any) -> None:
+    """An incident or a report that is deleted takes along what was noted of it."""
+    deleted = {sender, getattr(origin, "model", type(origin))}
+    if isinstance(instance, _TELLING) and Incident not in deleted and sender is not Report:
+        _note(current_revision(), instance.told_before, {})
 
 
-def _incident_key(row: Any) -> int:
-    for name in ("incident_id", "source_id", "id"):
-        if hasattr(row, name):
-            return int(getattr(row, name))
-    raise TypeError(f"{row!r} belongs to no incident.")
+@receiver(m2m_changed, sender=Incident.weapons.through)
+def note_weapons(sender: type[Any], instance: Any, action: str, **kwargs: Any) -> None:
+    if isinstance(instance, Incident) and action.startswith("post_"):
+        act, subject = current_revision(), ("incident", instance.pk)
+        if _was_seen(act, subject):
+            _note(act, {(subject, "weapon"): True}, {})
 
 
-def _what_changed(former: Any, row: Any) -> tuple[str, ...]:
-    if row.state == State.RETRACTED and former.state != State.RETRACTED:
-        return ("merged",) if row.merged_into_id else ("retracted",)
-    changed = {word for name, word in _SHOWN.items() if getattr(former, name) != getattr(row, name)}
-    if _weapons(former) != _weapons(row):
-        changed.add("weapon")
-    return tuple(sorted(changed))
+def _subjects(row: Any) -> list[Subject]:
+    """What readers have to see for them to see the row; the first is what it tells of."""
+    match row:
+        case Incident():
+            return [("incident", row.pk)]
+        case Report():
+            return [("report", row.pk)]
+        case IncidentPlace() | Claim(incident_id=int()):
+            return [("incident", row.incident_id)]
+        case Claim() | Mention():
+            return [("report", row.report_id)]
+        case IncidentLink():
+            return [("incident", row.source_id), ("incident", row.target_id)]
+    return []
 
 
-def _weapons(row: Any) -> set[int]:
-    return {entry.weapon_id for entry in row.weapons.all()}
+def _was_seen(act: Revision, subject: Subject) -> bool:
+    """Whether readers saw it when the act began."""
+    if subject not in act.seen:
+        kind, key = subject
+        rows = _shown_incidents(act) if kind == "incident" else _shown_reports(act)
+        act.seen[subject] = rows.filter(pk=key).exists()
+    return act.seen[subject]
 
 
-def _correction(row: Any, incident: Incident, what: tuple[str, ...]) -> Correction:
-    return Correction(
-        row.history_date,
-        incident.merged_into or incident,
-        what,
-        row.history_change_reason,
-        retracted=incident.state == State.RETRACTED,
-    )
+def _shown_incidents(act: Revision) -> QuerySet[Incident]:
+    """Of one that a new day holds back again a correction tells that it was shown before."""
+    shown = is_public(act.at.date(), settings.DIFAF_PUBLICATION_DELAY_DAYS)
+    return Incident.objects.filter(shown | Q(state=State.PUBLISHED, corrections__isnull=False))
 
 
-def _joined(found: list[Correction]) -> list[Correction]:
-    """One act of an editor often changes several rows within a moment: it is one correction."""
-    joined: list[Correction] = []
-    by_act: dict[tuple[int, str, str], int] = {}
-    for one in sorted(found, key=lambda correction: correction.at):
-        act = (one.incident.pk, one.reason, one.at.isoformat(timespec="seconds")[:18])
-        if act in by_act:
-            former = joined[by_act[act]]
-            what = tuple(sorted({*former.what, *one.what}))
-            joined[by_act[act]] = Correction(
-                former.at, former.incident, what, former.reason, former.retracted
-            )
-        else:
-            by_act[act] = len(joined)
-            joined.append(one)
-    return joined
+def _shown_reports(act: Revision) -> QuerySet[Report]:
+    return Report.objects.public(act.at.date(), settings.DIFAF_PUBLICATION_DELAY_DAYS)
+
+
+def _told(act: Revision, row: Any) -> Told:
+    """What the row tells those who saw what it belongs to, by the word for it."""
+    subjects = _subjects(row)
+    if not subjects or not all(_was_seen(act, subject) for subject in subjects):
+        return {}
+    return {(subjects[0], word): told for word, told in _words(row).items()}
+
+
+def _words(row: Any) -> dict[str, Any]:
+    match row:
+        case Incident(state=State.RETRACTED):
+            return {MERGED if row.merged_into_id else RETRACTED: True}
+        case Report() if not row.has_page:
+            return {WITHHELD: True}
+        case Claim() | Mention() if row.judgement != Judgement.ACCEPTED:
+            return {}
+        case Claim() if not row.report.has_page:
+            return {}
+    fields = _FIELDS[type(row)]
+    return {word: [getattr(row, name) for name in names] for word, names in fields.items()}
+
+
+def _note(act: Revision, before: Told, after: Told) -> None:
+    """Raises ReasonNeeded where all that is given is the desk's reason, which quotes reports."""
+    changed: dict[Subject, set[str]] = {}
+    for subject, word in before.keys() | after.keys():
+        if before.get((subject, word)) != after.get((subject, word)):
+            changed.setdefault(subject, set()).add(word)
+    if changed and not act.in_own_words:
+        raise ReasonNeeded(_("Say why: readers can see this, and will see the reason."))
+    for (kind, key), words in changed.items():
+        at = {f"{kind}_id": key, "at": act.at, "reason": act.reason}
+        noted = Correction.objects.filter(**at).first() or Correction(**at)
+        noted.add(words)
+        noted.save()

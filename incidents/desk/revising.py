@@ -35,7 +35,7 @@ class Touched(TypedDict, total=False):
 
 
 class ReasonNeeded(ValueError):
-    """What readers see would change without a reason."""
+    """What readers see would change without a reason in the editor's own words."""
 
 
 def at_version(row: EditorialModel, version: int | None) -> None:
@@ -86,7 +86,8 @@ def change(
         require(user, Right.PUBLISH)
     if is_public(incidents, reports) and not reason.strip():
         raise ReasonNeeded(_("Say why: readers can see this, and will see the reason."))
-    with transaction.atomic(), revision(reason.strip() or desk_reason, user):
+    own = reason.strip()
+    with transaction.atomic(), revision(own or desk_reason, user, in_own_words=bool(own)):
         hold(incidents, reports)
         published = [incident.pk for incident in incidents if incident.state == State.PUBLISHED]
         lacked = _lacking(published)
@@ -107,7 +108,7 @@ def is_public(incidents: Iterable[Incident], reports: Iterable[Report] = ()) -> 
     """Whether readers see one of these."""
     if any(incident.state == State.PUBLISHED for incident in incidents):
         return True
-    return any(report.is_published for report in reports)
+    return any(report.has_page for report in reports)
 
 
 def publish_reports_of(incident: Incident) -> None:

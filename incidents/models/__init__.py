@@ -2,6 +2,7 @@
 
 from incidents.models.actor import Actor, ActorKind, Weapon
 from incidents.models.claim import Aspect, Claim, Stance
+from incidents.models.correction import Correction
 from incidents.models.dated import DateBasis, PartOfDay
 from incidents.models.editorial import EditConflict, EditorialModel, MissingReason, revision
 from incidents.models.geocode_cache import GeocodedQuery
@@ -45,6 +46,7 @@ __all__ = [
     "Bearing",
     "Claim",
     "CoordinateStatus",
+    "Correction",
     "DateBasis",
     "EditConflict",
     "EditorialModel",

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models, transaction
 from django.db.models import F
 from django.dispatch import receiver
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 from simple_history.signals import pre_create_historical_record
 
@@ -24,23 +26,32 @@ class EditConflict(RuntimeError):
 
 @dataclass(frozen=True)
 class Revision:
+    """One act. `in_own_words`: whether its author gave the reason, so that readers may see it.
+    `seen` is what readers saw when it began, as far as it was asked: by kind and key."""
+
     reason: str
     author: AbstractBaseUser | None
+    in_own_words: bool
+    at: datetime = field(default_factory=timezone.now)
+    seen: dict[tuple[str, Any], bool] = field(default_factory=dict)
 
 
 _open_revision: ContextVar[Revision | None] = ContextVar("open_revision", default=None)
 
 
 @contextmanager
-def revision(reason: str, author: AbstractBaseUser | None = None) -> Iterator[None]:
+def revision(
+    reason: str, author: AbstractBaseUser | None = None, *, in_own_words: bool = True
+) -> Iterator[None]:
     """Editorial rows written inside carry this reason and author in their trail.
 
     An author of None is the installation itself (a command). An empty reason raises
-    ValueError: "why" is the part of a correction that readers need most.
+    ValueError: "why" is the part of a correction that readers need most. One that the desk
+    puts together, and not `in_own_words`, is for the trail only.
     """
     if not reason.strip():
         raise ValueError("A revision needs a reason.")
-    token = _open_revision.set(Revision(reason.strip(), author))
+    token = _open_revision.set(Revision(reason.strip(), author, in_own_words))
     try:
         yield
     finally:

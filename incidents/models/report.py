@@ -111,6 +111,11 @@ class Report(DatedModel, EditorialModel):
     def __str__(self) -> str:
         return self.title or self.first_words()
 
+    @property
+    def has_page(self) -> bool:
+        """A public one: `is_listed`, of a row at hand."""
+        return self.is_published and self.visibility != Visibility.WITHHELD
+
     def first_words(self, characters: int = 80) -> str:
         text = self.body.text.strip()
         if len(text) <= characters:

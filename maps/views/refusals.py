@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views import defaults
 
 from config.plain_forms import NulInForm
-from incidents.desk.corrections import Correction, retraction
+from incidents.models import Correction
 from maps.parameters import BadParameter, QueryTooLong
-from maps.published import Moved, Retracted
+from maps.published import Moved, Retracted, retraction
 
 View = Callable[..., HttpResponse]
 

@@ -21,6 +21,7 @@ from incidents.models import (
     Aspect,
     Claim,
     CoordinateStatus,
+    Correction,
     EditConflict,
     Incident,
     IncidentKind,
@@ -103,6 +104,7 @@ def test_a_published_report_is_changed_by_an_editor_with_a_reason(
     assert WHY not in reasons()
     STEPS[name](editor, public, WHY)
     assert WHY in reasons()
+    assert Correction.objects.filter(report=public, reason=WHY).exists()
 
 
 def reasons() -> set[str | None]:

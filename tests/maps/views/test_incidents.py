@@ -104,7 +104,8 @@ def test_what_was_never_public_is_not_even_confirmed_to_exist(client: Client, st
 
 
 def test_a_retracted_incident_says_so_and_nothing_else(client: Client) -> None:
-    gone = make_incident(state="retracted", note_en="a secret")
+    gone = make_incident(note_en="a secret")
+    retract(make_user("editor"), gone, "It was another village.")
     response = client.get(f"/en/incidents/{gone.public_id}/")
     assert response.status_code == 410
     text = response.content.decode()
