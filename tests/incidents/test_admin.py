@@ -10,13 +10,19 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
+from incidents.desk.intake import take_in_text
+from incidents.desk.read import read_report
 from incidents.importers.load_region import load_region
 from incidents.models import (
     EditorialModel,
     Incident,
+    Mention,
     Place,
     PlaceName,
+    Receipt,
+    ReceiptBody,
     Report,
+    ReportBody,
     Tenure,
     Weapon,
     revision,
@@ -198,6 +204,26 @@ def test_what_someone_else_changed_is_not_deleted_unseen(desk: Client) -> None:
     answer = desk.post(address(name, "delete"), sent, follow=True)
     assert SENTENCE in answer.content.decode()
     assert PlaceName.objects.filter(pk=name.pk).exists()
+
+
+def test_a_report_is_deleted_with_the_bytes_it_came_in(desk: Client, layla: User) -> None:
+    receipts = [take_in_text(layla, "قصف على مراط."), take_in_text(layla, "قصف على مراط. ")]
+    report = Report.objects.get()
+    read_report(report)
+    page = address(report, "delete")
+    assert desk.get(page).context["deleted_objects"]
+    assert desk.get(address(receipts[0], "delete")).status_code == 403, "none goes by itself"
+    sent = {"post": "yes", "reason": "a takedown", "read_version": str(report.version)}
+    assert desk.post(page, sent).status_code == 302
+    for model in (Report, ReportBody, Receipt, ReceiptBody, Mention):
+        assert not model._default_manager.exists(), model
+    last = Report.history.latest()
+    assert (last.history_type, last.history_user, last.history_change_reason) == (
+        "-",
+        layla,
+        "a takedown",
+    )
+    assert last.public_id == report.public_id
 
 
 def test_many_rows_cannot_be_deleted_at_once(desk: Client) -> None:
