@@ -126,6 +126,17 @@ def test_saving_without_a_change_leaves_no_revision(desk: Client) -> None:
     assert place.history.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "A colour is # and six digits"), ("ar", "اللون علامة # تليها")]
+)
+def test_a_rule_that_is_broken_is_told_by_what_is_accepted(
+    desk: Client, language: str, said: str
+) -> None:
+    sent = {"slug": "x", "label_en": "x", "label_ar": "x", "colour": "red", "pattern": "plain"}
+    page = f"/{language}/admin/incidents/zonegroup/add/"
+    assert said in errors(desk.post(page, {**sent, "rank": "1", "reason": "new"}))
+
+
 def test_a_new_row_is_signed_too(desk: Client, layla: User) -> None:
     sent = {"slug": "drones", "label_en": "Drones", "label_ar": "مسيّرات", "rank": "1"}
     answer = desk.post(reverse("admin:incidents_weapon_add"), {**sent, "reason": "first seen"})
