@@ -10,7 +10,7 @@ def main() -> None:
     try:
         from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
-        from django.db import OperationalError
+        from django.db import OperationalError, ProgrammingError
     except ImportError as error:
         raise SystemExit(
             f"Difaf's packages are not installed ({error}). Run `make setup`, "
@@ -23,7 +23,7 @@ def main() -> None:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
         raise SystemExit(str(error)) from error
-    except OperationalError as error:
+    except (OperationalError, ProgrammingError) as error:
         raise SystemExit(
             f"The database cannot be used: {str(error).strip()}\n"
             "Is DATABASE_URL right, does its server run, and is `manage.py migrate` done?"

@@ -110,7 +110,12 @@ except ValueError as error:  # an unknown scheme, a port that is no number
         f"DATABASE_URL must be like spatialite:///FILE or postgis://USER@HOST:5432/NAME: {error}."
     ) from error
 _ENGINE = DATABASES["default"]["ENGINE"]
+_ASKED = DATABASES["default"].pop("OPTIONS", {})  # by the address, behind its question mark
 if _ENGINE.endswith("gis.db.backends.spatialite"):
+    if _ASKED:
+        raise ImproperlyConfigured(
+            f"DATABASE_URL: a SpatiaLite file takes no options, and it has {', '.join(_ASKED)}."
+        )
     SPATIALITE_LIBRARY_PATH = "mod_spatialite.so"
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -123,8 +128,11 @@ elif _ENGINE.endswith("gis.db.backends.postgis"):
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     # Questions here are short, or one expression a column: compiling them costs more than it saves.
+    # What the address says stands behind: PostgreSQL goes by the last.
+    _OURS = "-c statement_timeout=15000 -c lock_timeout=5000 -c jit=off"
     DATABASES["default"]["OPTIONS"] = {
-        "options": "-c statement_timeout=15000 -c lock_timeout=5000 -c jit=off",
+        **_ASKED,
+        "options": f"{_OURS} {_ASKED.get('options', '')}".rstrip(),
     }
 else:
     raise ImproperlyConfigured(

@@ -187,6 +187,12 @@ class ReportAdmin(EditorialAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """A receipt is never deleted by itself, but with its report: the bytes that came hold
+        the same words, and a takedown concerns both."""
+        listed, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return listed, counts, lacking - {Receipt._meta.verbose_name}, protected
+
 
 class SpanAdmin(EditorialAdmin):
     list_select_related: tuple[str, ...] = ("report__body", "place")

@@ -115,8 +115,8 @@ def _own(request: HttpRequest, address: str) -> tuple[str, ResolverMatch, dict[s
         raise NotEmbeddable(address) from error
     if match.namespace in ("desk", "admin"):
         raise NotPublic(address)
-    query = {name: value for name, value in parse_qsl(parts.query) if name in OF_A_MAP}
-    return language, match, query
+    given = parse_qsl(parts.query, keep_blank_values=True)  # "zone=" chooses none of them
+    return language, match, {name: value for name, value in given if name in OF_A_MAP}
 
 
 def _map(match: ResolverMatch, query: dict[str, str]) -> _Subject:

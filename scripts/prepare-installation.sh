@@ -11,6 +11,10 @@ stamps=$data/stamps
 mkdir -p "$data" || fail "the data folder $data cannot be made." \
     "Give yourself the right to write there, or choose another: DIFAF_DATA_DIR=/path"
 manage() { .venv/bin/python manage.py "$@"; }
+settings() { # all that Difaf reads from the environment but the secret key, a line each
+    local name
+    for name in "${!DIFAF_@}"; do [ "$name" = DIFAF_SECRET_KEY ] || printf '%s\n' "$name=${!name}"; done
+}
 
 if [ -z "${DIFAF_SECRET_KEY:-}" ] && ! [ -s "$data/secret-key" ]; then
     step "Writing a secret key of this installation's own to $data/secret-key"
@@ -65,7 +69,7 @@ if [ -z "${DIFAF_DEBUG:-}" ]; then
             "docs/decisions/0004-static-files.md says how JavaScript modules must be written."
         stamp "$stamps/static" "$wanted"
     fi
-    wanted=$(fingerprint static templates locale maps config requirements.txt "in:$data")
+    wanted=$(fingerprint static templates locale maps config requirements.txt "in:$data" "$(settings)")
     if ! is_stamped "$stamps/pages" "$wanted"; then
         step "Writing the map page for file servers"
         manage write_pages --verbosity 0 || fail "the map page could not be written (see above)." \

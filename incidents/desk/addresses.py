@@ -3,6 +3,8 @@
 Python's `is_private` is not the question to ask: it is False for 100.64.0.1 (carrier NAT),
 64:ff9b::7f00:1 (NAT64 of 127.0.0.1), ::127.0.0.1 and 224.0.0.1. What is asked is whether the
 address is global and not multicast, for the address itself and for any IPv4 one inside it.
+Nor is `is_global` enough for IPv6: what an older Python does not know to be reserved is global
+to it. An address there has to be of the one block that is given out for the internet.
 """
 
 import ipaddress
@@ -16,8 +18,9 @@ IPNetwork = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 LONGEST = 2000
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
-_NAT64_LOCAL = ipaddress.ip_network("64:ff9b:1::/48")
 _IPV4_COMPATIBLE = ipaddress.ip_network("::/96")
+_GIVEN_OUT = ipaddress.ip_network("2000::/3")  # global unicast, RFC 4291
+_DOCUMENTATION = ipaddress.ip_network("3fff::/20")  # RFC 9637
 
 
 @dataclass(frozen=True)
@@ -54,18 +57,21 @@ def _as_sent(parts: SplitResult) -> SplitResult:
     """In ASCII: the host by IDNA (RFC 3490, as Python has it), all else percent-encoded."""
     host = parts.hostname or ""
     in_ascii = host.encode("idna").decode("ascii")
-    netloc = parts.netloc if host == in_ascii else parts.netloc.replace(host, in_ascii)
+    # `hostname` is in small letters, `netloc` as it was typed.
+    netloc = parts.netloc if host == in_ascii else parts.netloc.lower().replace(host, in_ascii)
     sent = (parts.scheme, netloc, parts.path, parts.query, parts.fragment)
     return SplitResult(*("".join(c if c.isascii() else quote(c) for c in part) for part in sent))
 
 
 def is_public(address: IPAddress) -> bool:
     if isinstance(address, ipaddress.IPv6Address):
-        if address.scope_id is not None or address in _NAT64_LOCAL:
+        if address.scope_id is not None:
             return False
         inner = _inner_ipv4(address)
         if inner is not None:
             return is_public(inner)
+        if address not in _GIVEN_OUT or address in _DOCUMENTATION:
+            return False
     return address.is_global and not address.is_multicast
 
 

@@ -50,7 +50,7 @@ def fetch(address: str) -> Fetched:
             raise Refused(Refusal.BROKEN_ANSWER, type(error).__name__) from error
         if isinstance(answer, Fetched):
             return answer
-        address = urljoin(address, answer)
+        address = answer
     raise Refused(Refusal.REDIRECTS, MOST_REDIRECTS)
 
 
@@ -60,7 +60,7 @@ def allowed_networks() -> list[IPNetwork]:
 
 
 def _one_request(target: Target, deadline: Deadline, allowed: list[IPNetwork]) -> Fetched | str:
-    """The page, or the address that a redirect names."""
+    """The page, or the address that a redirect leads to."""
     with closing(CheckedConnection(target, deadline, allowed)) as connection:
         connection.request("GET", target.path, headers=_request_headers())
         with closing(connection.getresponse()) as response:
@@ -71,7 +71,7 @@ def _page_or_redirect(
     response: http.client.HTTPResponse, target: Target, deadline: Deadline
 ) -> Fetched | str:
     if response.status in _REDIRECTS:
-        return _as_sent(response.headers.get("Location", ""))
+        return urljoin(target.address, _as_sent(response.headers.get("Location", "")))
     if response.status != 200:
         raise Refused(Refusal.STATUS, f"{response.status} {response.reason}"[:80])
     media_type = response.headers.get_content_type()

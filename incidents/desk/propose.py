@@ -102,7 +102,8 @@ def propose(report: Report, reading: Reading, reader: str) -> None:
     Run again with the same reader, it does nothing. All or nothing is written.
     """
     with transaction.atomic(), revision(f"Read by {reader}"):
-        review, _ = Review.objects.get_or_create(report=report, defaults={"since": timezone.now()})
+        reviews = Review.objects.select_for_update()  # of two who read at once, the second waits
+        review, _ = reviews.get_or_create(report=report, defaults={"since": timezone.now()})
         if review.reader == reader:
             return
         _Proposer(report, reading, reader).write()

@@ -4,8 +4,7 @@ from django_tasks import task
 
 from incidents.desk import intake
 from incidents.desk.look_up import LookedUp, look_up
-from incidents.desk.read import read_report
-from incidents.models import Outcome
+from incidents.desk.read import is_unread, read_report
 
 
 @task()
@@ -13,7 +12,7 @@ def fetch_report(receipt_pk: int) -> str:
     """Fetch the page that the receipt waits for and read it; says how it ended."""
     try:
         receipt = intake.finish(receipt_pk)
-        if receipt.outcome == Outcome.NEW and receipt.report:
+        if receipt.report and is_unread(receipt.report):
             read_report(receipt.report)
         return str(receipt.outcome)
     except Exception:

@@ -1,5 +1,6 @@
 """A region's files, read row by row; what they must not say is refused by name."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -25,9 +26,21 @@ class SeedRow:
     values: dict[str, Any]
 
     def refuse(self, field: str, accepted: str) -> NoReturn:
-        value = self.values.get(field, "missing")
-        shown = repr(value) if len(repr(value)) <= 80 else repr(value)[:79] + "…"
-        raise SeedFileRefused(f"{self.file}, row {self.label}, {field}: {shown}. {accepted}")
+        self.refuse_together([field], accepted)
+
+    def refuse_together(self, fields: Iterable[str], accepted: str) -> NoReturn:
+        """Refuses what these fields say together, though each alone might."""
+        said = "".join(f", {field}: {self._shown(field)}" for field in fields)
+        raise SeedFileRefused(f"{self.file}, row {self.label}{said}. {accepted}")
+
+    def _shown(self, field: str) -> str:
+        shown = repr(self.values.get(field, "missing"))
+        return shown if len(shown) <= 80 else shown[:79] + "…"
+
+    def need(self, field: str) -> None:
+        """Refuses a row without this field, for which the model would make a value up."""
+        if field not in self.values:
+            self.refuse(field, "This field is needed.")
 
     def only(self, *fields: str) -> None:
         """Refuses a field that the product would silently leave out."""
@@ -79,16 +92,35 @@ class SeedRow:
                 return None if field.null else field.get_default()
             self.refuse(name, "This field is needed.")
         value = self.values[name]
-        if isinstance(field, models.CharField | models.TextField) and not isinstance(value, str):
-            self.refuse(name, "Accepted: a text.")
-        if isinstance(field, models.FloatField | models.IntegerField) and isinstance(value, bool):
-            self.refuse(name, "Accepted: a number.")
+        if accepted := _of_another_kind(field, value):
+            self.refuse(name, accepted)
         try:
             return field.clean(value, None)
         except ValidationError as error:
             choices = ", ".join(str(key) for key, _ in field.flatchoices)
             accepted = f" Accepted: {choices}." if choices else ""
             self.refuse(name, " ".join(map(str, error.messages)) + accepted)
+
+
+def _of_another_kind(field: Field[Any, Any], value: Any) -> str:
+    """What is accepted instead of a value of JSON that the field would turn into something
+    else, or fail at; empty where it is of the field's kind."""
+    if isinstance(field, models.CharField | models.TextField) and not _is_text(value):
+        return "Accepted: a text."
+    if isinstance(field, models.DateField) and not (value is None or _is_text(value)):
+        return "Accepted: a day as 2024-10-24, or null."
+    if isinstance(field, models.IntegerField) and isinstance(value, bool | float):
+        return "Accepted: a whole number."
+    if isinstance(field, models.FloatField) and isinstance(value, bool):
+        return "Accepted: a number."
+    return ""
+
+
+def _is_text(value: Any) -> bool:
+    """Whether databases can keep it: they take no NUL character and no half of a pair."""
+    if not isinstance(value, str):
+        return False
+    return not any(c == "\0" or "\ud800" <= c <= "\udfff" for c in value)
 
 
 def read_rows(path: Path, collection: str) -> list[SeedRow]:
@@ -115,6 +147,8 @@ def read_text(path: Path) -> str:
         return path.read_bytes().decode("utf-8")
     except FileNotFoundError as error:
         raise SeedFileRefused(f"{path.name} is missing in {path.parent.name}.") from error
+    except OSError as error:
+        raise SeedFileRefused(f"{path.name} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise SeedFileRefused(f"{path.name} is not UTF-8 at byte {error.start}.") from error
 

@@ -36,13 +36,16 @@ def load_places(region: Region, outcome: Outcome) -> dict[str, Place | None]:
 
 def _containers_first(rows: list[SeedRow]) -> list[list[SeedRow]]:
     """Batches in which every place comes after the one that it lies within."""
-    waiting, done, batches = list(rows), set[Any](), list[list[SeedRow]]()
+    waiting, done, batches = list(rows), list[Any]([None]), list[list[SeedRow]]()
+    slugs = [row.plain(Place, "slug")["slug"] for row in rows]
     while waiting:
-        ready = [row for row in waiting if row.values.get("within") in {None, *done}]
+        ready = [row for row in waiting if row.values.get("within") in done]
         if not ready:
-            waiting[0].refuse("within", "Accepted: the slug of another place of this file.")
+            lost = [row for row in waiting if row.values["within"] not in slugs]
+            refused = [*lost, *waiting][0]  # without a lost one, they lie within one another
+            refused.refuse("within", "Accepted: the slug of another place of this file.")
         batches.append(ready)
-        done |= {row.values.get("slug") for row in ready}
+        done += [row.values["slug"] for row in ready]
         waiting = [row for row in waiting if row not in ready]
     return batches
 

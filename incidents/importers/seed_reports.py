@@ -81,8 +81,9 @@ class _Reading:
     def _report(self) -> Report | None:
         row = self.whole.part("report")
         row.only("text_file", *_REPORT)
+        row.need("public_id")
         name = row.values.get("text_file")
-        if not isinstance(name, str) or Path(name).name != name:
+        if not isinstance(name, str) or Path(name).name != name or "\0" in name:
             row.refuse("text_file", "Accepted: a plain file name.")
         self.text = read_text(self.path.parent / name)
         values = _dated(row, row.plain(Report, *_REPORT))
@@ -105,6 +106,7 @@ class _Reading:
         seeds = []
         for row in self.whole.inner("incidents"):
             row.only(*_INCIDENT, *_RANGES, "actor", "weapons", "places")
+            row.need("public_id")
             values = _dated(row, row.plain(Incident, *_INCIDENT, *_RANGES))
             values["actor"] = row.reference("actor", actors)
             for slug in row.words("weapons"):
@@ -156,7 +158,7 @@ class _Reading:
 
     def _judged(self, row: SeedRow) -> dict[str, Any]:
         """Checks the words of the span; what a person read by hand is accepted."""
-        start, end = row.values["start"], row.values["end"]
+        start, end = row.plain(Mention, *_SPAN).values()
         if self.text[start:end] != row.values.get("words"):
             row.refuse("words", f"The text from {start} to {end} is “{self.text[start:end]}”.")
         return {

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import models
 
 from incidents.importers.seed_file import SeedFileRefused, SeedRow
+from incidents.importers.seed_rules import save_or_refuse
 from incidents.models import EditorialModel
 
 REASON = "Starting data"
@@ -19,7 +20,7 @@ REASON = "Starting data"
 
 @dataclass(frozen=True)
 class Seed:
-    """What a file says of one row. `at_first` is written only when the row is made."""
+    """What a file says of one row. `at_first` is written only where the row has none of it."""
 
     row: SeedRow
     values: dict[str, Any]
@@ -72,13 +73,15 @@ class Outcome:
         else:
             for name, value in seed.values.items():
                 setattr(row, name, value)
+            for name, value in seed.at_first.items():
+                setattr(row, name, getattr(row, name) or value)
             self.updated += 1
             _save(row, seed)
         return row
 
 
 def _save(row: EditorialModel, seed: Seed) -> EditorialModel:
-    row.save()
+    save_or_refuse(row, seed.row)
     for name, others in seed.many.items():
         getattr(row, name).set(others)
     return row

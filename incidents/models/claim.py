@@ -80,6 +80,9 @@ class Claim(EditorialModel):
             models.CheckConstraint(
                 name="claim_is_about_something",
                 condition=Q(incident__isnull=False) | Q(aspect__in=["context", "holder"]),
+                violation_error_message=_(
+                    "Without an incident, words tell of the context or of who held a place."
+                ),
             ),
         ]
 

@@ -63,9 +63,13 @@ def dated_constraints(name: str) -> list[models.BaseConstraint]:
             name=f"{name}_guessed_date_has_reason",
             condition=~models.Q(date_basis__in=["inferred", "estimated"])
             | ~models.Q(date_reason_en=""),
+            violation_error_message=_("An inferred or estimated day needs its reason in English."),
         ),
         models.CheckConstraint(
             name=f"{name}_date_has_basis",
             condition=models.Q(date="") | ~models.Q(date_basis=""),
+            violation_error_message=_(
+                "A day needs to say how it is known: stated, inferred or estimated."
+            ),
         ),
     ]

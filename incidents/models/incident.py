@@ -130,12 +130,14 @@ class Incident(DatedModel, EditorialModel):
                 condition=Q(killed_min__isnull=True)
                 | Q(killed_max__isnull=True)
                 | Q(killed_min__lte=F("killed_max")),
+                violation_error_message=_("The least must not be more than the most."),
             ),
             models.CheckConstraint(
                 name="incident_injured_in_order",
                 condition=Q(injured_min__isnull=True)
                 | Q(injured_max__isnull=True)
                 | Q(injured_min__lte=F("injured_max")),
+                violation_error_message=_("The least must not be more than the most."),
             ),
             models.CheckConstraint(
                 name="incident_published_has_time",
@@ -203,6 +205,9 @@ class ZoneReason(models.TextChoices):
     NO_DATE = "no_date", _("the day of the incident is not known")
 
 
+RADIUS_OUT_OF_RANGE = _("A radius is more than 0 and at most 500 kilometres.")
+
+
 class IncidentPlaceQuerySet(models.QuerySet["IncidentPlace"]):
     def landed(self) -> Self:
         """Where it happened, as opposed to where it came from."""
@@ -256,10 +261,14 @@ class IncidentPlace(EditorialModel):
             models.CheckConstraint(
                 name="incidentplace_radius_in_range",
                 condition=Q(radius_km__isnull=True) | Q(radius_km__gt=0, radius_km__lte=500),
+                violation_error_message=RADIUS_OUT_OF_RANGE,
             ),
             models.CheckConstraint(
                 name="incidentplace_bearing_is_an_area",
                 condition=Q(bearing="") | Q(role__in=["area", "origin"], radius_km__isnull=False),
+                violation_error_message=_(
+                    "Only an area or an origin lies in a direction from a place, and with a radius."
+                ),
             ),
         ]
 
@@ -292,7 +301,9 @@ class IncidentLink(EditorialModel):
                 fields=["source", "target", "kind"], name="incidentlink_once_per_kind"
             ),
             models.CheckConstraint(
-                name="incidentlink_not_to_itself", condition=~Q(source=F("target"))
+                name="incidentlink_not_to_itself",
+                condition=~Q(source=F("target")),
+                violation_error_message=_("An incident is linked with another one only."),
             ),
         ]
 

@@ -139,7 +139,13 @@ class ReportBody(models.Model):
 
 
 def span_constraints(name: str) -> list[models.BaseConstraint]:
-    return [models.CheckConstraint(name=f"{name}_span_not_empty", condition=Q(start__lt=F("end")))]
+    return [
+        models.CheckConstraint(
+            name=f"{name}_span_not_empty",
+            condition=Q(start__lt=F("end")),
+            violation_error_message=_("The words have to end behind where they start."),
+        )
+    ]
 
 
 class MentionQuerySet(models.QuerySet["Mention"]):

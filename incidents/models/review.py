@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from incidents.models.editorial import EditorialModel, revisions
-from incidents.models.incident import Bearing, Incident, Role
+from incidents.models.incident import RADIUS_OUT_OF_RANGE, Bearing, Incident, Role
 from incidents.models.report import Mention, Report
 
 
@@ -88,6 +88,7 @@ class MentionRole(EditorialModel):
                 name="mentionrole_radius_in_range",
                 condition=models.Q(radius_km__isnull=True)
                 | models.Q(radius_km__gt=0, radius_km__lte=500),
+                violation_error_message=RADIUS_OUT_OF_RANGE,
             ),
         ]
 

@@ -30,7 +30,8 @@ def write_map_pages() -> list[Path]:
                 request = _request_for(reverse(name))
                 path = site / request.path.strip("/") / "index.html"
                 path.parent.mkdir(parents=True, exist_ok=True)
-                write_file(path, _content(render_map(request, embedded=embedded)))
+                page = render_map(request, embedded=embedded, as_file=True)
+                write_file(path, _content(page))
                 written.append(path)
     return written
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from csp.decorators import csp_replace
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -46,10 +47,12 @@ def render_map(
     embedded: bool = False,
     opening: OpeningFiles = ((), ()),
     asked: Mapping[str, str] = MappingProxyType({}),
+    as_file: bool = False,
 ) -> HttpResponse:
     """The page for the current language; `asked` is what its address says of the map. Browsers
     fetch the files of `opening` at once, the second of the two lists behind the first; a page
-    that is kept goes without, it would name files that are no more."""
+    that is kept goes without, it would name files that are no more. One that is served
+    `as_file` carries in its head the policy that else is a header."""
     first_files, next_files = opening
     context = {
         "first_files": first_files,
@@ -59,13 +62,24 @@ def render_map(
         "card": map_card(request, asked),
         "tiles": tile_source(),
         "worker": not embedded and not settings.DEBUG,  # it would keep what is being changed
+        "policy": _policy_within() if as_file else "",
     }
     response = render(request, "maps/map.html", context)
     response["Cache-Control"] = "no-cache"  # kept, and asked for again by its ETag
-    if origin := tile_origin():
-        # What django-csp's decorator csp_update sets; the origin is known only now.
-        response._csp_update = {"img-src": [origin]}  # type: ignore[attr-defined]  # noqa: SLF001
+    # What django-csp's decorator csp_update sets; the origin of tiles is known only now.
+    response._csp_update = _opened_for_tiles()  # type: ignore[attr-defined]  # noqa: SLF001
     return response
+
+
+def _opened_for_tiles() -> dict[str, list[str]]:
+    origin = tile_origin()
+    return {"img-src": [origin]} if origin else {}
+
+
+def _policy_within() -> str:
+    """The policy as a page may carry it: who may frame it, only a header can say."""
+    policy: str = build_policy(update=_opened_for_tiles(), replace={"frame-ancestors": None})
+    return policy
 
 
 def _opening_files() -> OpeningFiles:

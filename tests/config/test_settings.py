@@ -66,6 +66,22 @@ def test_another_database_than_the_two_supported_is_refused(run: Any) -> None:
     assert "DATABASE_URL must begin with spatialite:/// or postgis://" in done.stderr
 
 
+def test_what_the_address_of_postgresql_asks_for_is_kept(run: Any) -> None:
+    asked = "sslmode=verify-full&sslrootcert=/ca.pem&options=-c%20statement_timeout%3D90000"
+    found = read(run, "DATABASES", DATABASE_URL=f"postgis://u:p@db.example/n?{asked}")
+    options = found["DATABASES"]["default"]["OPTIONS"]
+    assert (options["sslmode"], options["sslrootcert"]) == ("verify-full", "/ca.pem")
+    ours, theirs = options["options"].split(" -c jit=off ")
+    assert ours.startswith("-c statement_timeout=15000")
+    assert theirs == "-c statement_timeout=90000", "PostgreSQL goes by the last"
+
+
+def test_an_option_that_would_be_left_out_is_refused(run: Any) -> None:
+    done = run("manage.py", "check", DATABASE_URL="spatialite:////tmp/x.sqlite3?mode=ro")
+    assert done.returncode != 0
+    assert "DATABASE_URL: a SpatiaLite file takes no options, and it has mode" in done.stderr
+
+
 def test_production_settings_pass_every_deployment_check(run: Any) -> None:
     done = run("manage.py", "check", "--deploy", "--fail-level", "WARNING", DIFAF_HTTPS="1")
     assert done.returncode == 0, done.stderr
@@ -94,6 +110,7 @@ def test_the_server_starts_when_all_is_well(run: Any) -> None:
             "/no/such/folder is missing",
         ),
         ({"DATABASE_URL": "postgis://difaf@127.0.0.1:1/difaf"}, "Is DATABASE_URL right"),
+        ({"DATABASE_URL": "postgis://127.0.0.1:1/difaf?mood=x"}, 'option "mood"'),
         ({}, "no such table: django_session\nIs DATABASE_URL right"),
     ],
 )

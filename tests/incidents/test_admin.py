@@ -10,13 +10,19 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
+from incidents.desk.intake import take_in_text
+from incidents.desk.read import read_report
 from incidents.importers.load_region import load_region
 from incidents.models import (
     EditorialModel,
     Incident,
+    Mention,
     Place,
     PlaceName,
+    Receipt,
+    ReceiptBody,
     Report,
+    ReportBody,
     Tenure,
     Weapon,
     revision,
@@ -120,6 +126,17 @@ def test_saving_without_a_change_leaves_no_revision(desk: Client) -> None:
     assert place.history.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "A colour is # and six digits"), ("ar", "اللون علامة # تليها")]
+)
+def test_a_rule_that_is_broken_is_told_by_what_is_accepted(
+    desk: Client, language: str, said: str
+) -> None:
+    sent = {"slug": "x", "label_en": "x", "label_ar": "x", "colour": "red", "pattern": "plain"}
+    page = f"/{language}/admin/incidents/zonegroup/add/"
+    assert said in errors(desk.post(page, {**sent, "rank": "1", "reason": "new"}))
+
+
 def test_a_new_row_is_signed_too(desk: Client, layla: User) -> None:
     sent = {"slug": "drones", "label_en": "Drones", "label_ar": "مسيّرات", "rank": "1"}
     answer = desk.post(reverse("admin:incidents_weapon_add"), {**sent, "reason": "first seen"})
@@ -198,6 +215,26 @@ def test_what_someone_else_changed_is_not_deleted_unseen(desk: Client) -> None:
     answer = desk.post(address(name, "delete"), sent, follow=True)
     assert SENTENCE in answer.content.decode()
     assert PlaceName.objects.filter(pk=name.pk).exists()
+
+
+def test_a_report_is_deleted_with_the_bytes_it_came_in(desk: Client, layla: User) -> None:
+    receipts = [take_in_text(layla, "قصف على مراط."), take_in_text(layla, "قصف على مراط. ")]
+    report = Report.objects.get()
+    read_report(report)
+    page = address(report, "delete")
+    assert desk.get(page).context["deleted_objects"]
+    assert desk.get(address(receipts[0], "delete")).status_code == 403, "none goes by itself"
+    sent = {"post": "yes", "reason": "a takedown", "read_version": str(report.version)}
+    assert desk.post(page, sent).status_code == 302
+    for model in (Report, ReportBody, Receipt, ReceiptBody, Mention):
+        assert not model._default_manager.exists(), model
+    last = Report.history.latest()
+    assert (last.history_type, last.history_user, last.history_change_reason) == (
+        "-",
+        layla,
+        "a takedown",
+    )
+    assert last.public_id == report.public_id
 
 
 def test_many_rows_cannot_be_deleted_at_once(desk: Client) -> None:

@@ -52,6 +52,16 @@ def test_the_title_of_a_filtered_map_is_its_sentence(client: Client, incident: I
     assert client.get(f"/en/picture.png?{asked}").status_code == 200
 
 
+def test_a_list_in_which_nothing_is_chosen_is_embedded_as_one(
+    client: Client, incident: Incident
+) -> None:
+    _, found = ask(client, f"{SITE}/en/?zone=&kind=attack")
+    assert f'src="{SITE}/en/embed/?zone=&amp;kind=attack"' in str(found["html"])
+    assert found["title"] != "Attacks"
+    assert found["thumbnail_url"] == f"{SITE}/en/picture.png?zone=&kind=attack"
+    assert client.get("/en/picture.png?zone=&kind=attack").status_code == 200
+
+
 def test_places_and_incidents_are_shown_on_the_map(client: Client, incident: Incident) -> None:
     pages = {
         "/en/places/marat/?zone=sdf": "sel=place:marat",

@@ -7,10 +7,12 @@ import re
 import threading
 import urllib.request
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 from pytest_django.fixtures import Settings
 
 from maps.publishing.publication import publish
@@ -72,6 +74,30 @@ def test_a_file_server_has_all_that_the_map_needs(
     assert json.loads(fetch(f"{file_server}/data/manifest.json")) == manifest
     for volume in manifest["volumes"]:
         assert fetch(f"{file_server}/data/{volume['days']['file']}")[:8] == b"DIFAFCOL"
+
+
+def policy_of(page: str) -> dict[str, list[str]]:
+    (found,) = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', page)
+    parts = [part.split() for part in unescape(found).split(";")]
+    return {name: sources for name, *sources in parts}
+
+
+@pytest.mark.parametrize("path", ["/en/", "/ar/embed/"])
+def test_a_page_carries_the_policy_that_difaf_sends_with_it(
+    file_server: str, client: Client, settings: Settings, path: str
+) -> None:
+    settings.DIFAF_TILES_URL = "https://tile.example/{z}/{x}/{y}.png"
+    write_map_pages()
+    html = fetch(file_server + path).decode()
+    carried = policy_of(html)
+    assert carried["img-src"] == ["'self'", "data:", "https://tile.example"]
+    assert html.index("http-equiv") < html.index("<link")
+    sent = client.get(path)
+    assert "http-equiv" not in sent.content.decode()
+    header = [part.split() for part in sent["Content-Security-Policy"].split(";")]
+    all_of_it = {name: sources for name, *sources in header}
+    # A page cannot say of itself who may frame it; browsers complain of one that tries.
+    assert carried == {name: all_of_it[name] for name in all_of_it if name != "frame-ancestors"}
 
 
 def test_pages_are_written_again_over_those_that_are_there(site: Path) -> None:

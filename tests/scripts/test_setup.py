@@ -165,9 +165,9 @@ def test_an_installation_is_prepared_once_and_a_new_file_from_nothing(
     database = tmp_path / "difaf.sqlite3"
     _fake(own, "python", f'echo "$2" >>{told}; [ "$2" != migrate ] || : >{database}')
 
-    def prepare() -> list[str]:
+    def prepare(**settings: str) -> list[str]:
         told.write_text("")
-        done = run("prepare-installation.sh")
+        done = run("prepare-installation.sh", **settings)
         assert done.returncode == 0, done.stderr
         return told.read_text().split()
 
@@ -181,6 +181,9 @@ def test_an_installation_is_prepared_once_and_a_new_file_from_nothing(
     (checkout / "incidents/zones.py").write_text("# worked out otherwise")
     assert prepare() == ["refresh_zones"]
     assert prepare() == []
+    tiles = "https://tile.example/{z}/{x}/{y}.png"
+    assert prepare(DIFAF_TILES_URL=tiles) == ["write_pages"], "the page says whose tiles they are"
+    assert prepare(DIFAF_TILES_URL=tiles) == []
 
 
 def test_make_alone_lists_every_command(project: Path) -> None:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from incidents.desk.changes import changes
 from incidents.desk.fetching import LARGEST
 from incidents.desk.intake import ask_for_address, take_in_file, take_in_text
-from incidents.desk.read import read_report
+from incidents.desk.read import is_unread, try_to_read
 from incidents.desk.refusals import Refusal, Refused
 from incidents.models import Outcome, Receipt
 from maps.desk.intake_form import IntakeForm
@@ -55,10 +55,11 @@ def _receive(request: HttpRequest, form: IntakeForm) -> Receipt:
 def _onwards(receipt: Receipt) -> HttpResponse:
     if receipt.report is None:
         return redirect("desk:queue")
-    if receipt.outcome == Outcome.NEW:
-        read_report(receipt.report)
-        return redirect("desk:review", receipt.report.public_id)
-    return redirect("desk:report-known", receipt.report.public_id)
+    report = find_desk_report(receipt.report.public_id)
+    if is_unread(report):  # it is new, or came in before and could not be read
+        try_to_read(report)  # where that fails, its review tries again and says so
+    is_new = receipt.outcome == Outcome.NEW
+    return redirect("desk:review" if is_new else "desk:report-known", report.public_id)
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from incidents.desk.duplicates import possible_duplicates
 from incidents.desk.edit import places_of_quote
 from incidents.desk.neighbours import told_around
 from incidents.desk.new_place import name_and_kind
+from incidents.desk.read import is_unread, try_to_read
 from incidents.desk.reviewing import incidents_of, odd_day, say_open
 from incidents.models import Aspect, Bearing, IncidentKind, LinkKind, Report, Role, Stance
 from incidents.region import own_region
@@ -26,8 +28,17 @@ from maps.wording.phrases import say
 @contributors
 def review(request: HttpRequest, public_id: str) -> HttpResponse:
     report = find_desk_report(public_id)
+    if is_unread(report) and not try_to_read(report):
+        messages.error(request, _not_read())
     context = review_context(report) | {"others": say_open(desk_user(request), report.review)}
     return render(request, "desk/review.html", context)
+
+
+def _not_read() -> str:
+    return _(
+        "This report could not be read. Its text is kept, and nothing is proposed. Open this page "
+        "again to have it read again, or mark places, incidents and quotes yourself."
+    )
 
 
 def review_context(report: Report) -> dict[str, Any]:

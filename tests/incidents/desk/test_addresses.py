@@ -35,6 +35,10 @@ from incidents.desk.refusals import Refusal, Refused
         "fe80::1%eth0",
         "ff02::1",
         "2001:db8::1",
+        "3fff::1",
+        "5f00::1",
+        "fec0::1",
+        "::ffff:0:7f00:1",
     ],
 )
 def test_addresses_that_are_not_public(address: str) -> None:
@@ -99,6 +103,10 @@ def test_arabic_letters_in_an_address_are_sent_as_browsers_send_them() -> None:
     assert target.path == "/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1/%D8%AE%D8%B4%D8%A7%D9%85?%D8%B5=%D9%A1"
     assert target.address == f"https://news.example{target.path}"
     assert target_of(target.address) == target
+
+
+def test_capital_letters_of_a_host_are_small_ones() -> None:
+    assert target_of("https://BÜCHER.example/X").address == "https://xn--bcher-kva.example/X"
 
 
 def test_a_host_in_arabic_letters_is_asked_for_by_its_ascii_name() -> None:

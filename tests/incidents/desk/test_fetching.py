@@ -60,6 +60,10 @@ def test_a_redirect_to_another_scheme_is_refused(open_pages: PageServer, to: str
     assert refusal_of(open_pages.redirect("/out", to)) == Refusal.ADDRESS
 
 
+def test_a_redirect_to_what_is_no_address_is_refused(open_pages: PageServer) -> None:
+    assert refusal_of(open_pages.redirect("/out", "http://[bad/")) == Refusal.BROKEN_ANSWER
+
+
 def test_redirects_are_followed_to_a_page_and_counted(open_pages: PageServer) -> None:
     open_pages.page("/end")
     for step in range(5):

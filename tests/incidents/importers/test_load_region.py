@@ -161,6 +161,21 @@ def test_a_place_that_an_editor_renamed_is_not_loaded_twice(folder: Path) -> Non
         ("areas.geojson", lambda f: f["features"][0]["geometry"].update(crs={
             "properties": {"name": "EPSG:3857"},
         }), "3857"),
+        ("places.json", lambda f: row(f, "marat").update(within=["x"]),
+         r"\(marat\), within: \['x'\]. Accepted: the slug of another place"),
+        ("places.json", lambda f: row(f, "marat").update(slug={"a": 1}), "slug: {'a': 1}. Acc"),
+        ("places.json", lambda f: row(f, "marat").update(name_en="\ud800"), "Accepted: a text"),
+        ("places.json", lambda f: row(f, "marat").update(note_en="a\0b"), "Accepted: a text"),
+        ("places.json", lambda f: row(f, "marat").update(radius_km=float("1e300")), "less than or"),
+        ("places.json", lambda f: row(f, "marat").update(names=[
+            {"name": "ـ", "language": "en", "kind": "variant"},
+        ]), r"names, row 1 \(ـ\)\. “ـ” is not the name of a place"),
+        ("zones.json", lambda f: f["groups"][0].update(colour="red"),
+         r"zones.json, row 1 \(government\), colour: 'red'. A colour is # and six digits"),
+        ("zones.json", lambda f: f["groups"][0].update(colour="#B5523B"), "colour: '#B5523B'"),
+        ("zones.json", lambda f: f["groups"][0].update(rank=1.5), "Accepted: a whole number"),
+        ("tenures.json", lambda f: f["tenures"][0].update(last_day=5), "last_day: 5. Accepted: a"),
+        ("tenures.json", lambda f: f["tenures"][0].update(first_day=["x"]), "Accepted: a day as"),
         ("places.json", lambda f: row(f, "marat").update(location=[40]), "two numbers"),
         ("places.json", lambda f: row(f, "marat").update(location=[181, 35]), "Longitude 181"),
         ("areas.geojson", lambda f: f["features"][0]["properties"].pop("side") and f["features"][0][
@@ -242,6 +257,37 @@ READING = "reports/conoco.reading.json"
         (lambda f: f["links"][0].update(target="x"), "target: 'x'"),
         (lambda f: f["report"].update(text_file="other.txt"), "other.txt is missing"),
         (lambda f: f["report"].update(text_file="../places.json"), "a plain file name"),
+        (lambda f: f["report"].update(text_file=".."), r"\.\. cannot be read: Is a directory"),
+        (lambda f: f["report"].update(text_file="a\0"), "a plain file name"),
+        (lambda f: f["report"].pop("public_id"), "public_id: 'missing'. This field is needed"),
+        (lambda f: f["incidents"][0].pop("public_id"), "public_id: 'missing'. This field is need"),
+        (
+            lambda f: f["incidents"][0].update(killed_min=5, killed_max=3),
+            "killed_min: 5, killed_max: 3. The least must not be more than the most",
+        ),
+        (
+            lambda f: f["incidents"][0].update(date_basis=""),
+            "date_basis: ''. A day needs to say how it is known",
+        ),
+        (
+            lambda f: f["incidents"][0].update(date_basis="inferred", date_reason_en=""),
+            "An inferred or estimated day needs its reason",
+        ),
+        (
+            lambda f: f["incidents"][0]["places"][0].update(radius_km=900),
+            r"row 1 \(k7wq2mxa\), places, row 1, radius_km: 900. A radius is more than 0",
+        ),
+        (
+            lambda f: f["incidents"][0]["places"][0].update(role="target", bearing="s"),
+            "role: 'target', bearing: 's', radius_km: 'missing'. Only an area or an origin",
+        ),
+        (
+            lambda f: f["links"][0].update(target=f["links"][0]["source"]),
+            "An incident is linked with another one only",
+        ),
+        (lambda f: f["claims"][0].update(incident=None), "Without an incident, words tell"),
+        (lambda f: f["mentions"][0].update(start="x"), "start: 'x'"),
+        (lambda f: f["mentions"][0].update(end=0, start=0, words=""), "words have to end behind"),
     ],
 )
 def test_a_bad_reading_is_refused_and_nothing_is_loaded(
@@ -268,3 +314,25 @@ def test_a_weapon_added_in_the_file_reaches_the_incident(folder: Path, change: C
     attack = Incident.objects.get(public_id="k7wq2mxa")
     assert (outcome.updated, attack.version) == (1, 2)
     assert set(attack.weapons.values_list("slug", flat=True)) == {"rockets", "drones", "mortars"}
+
+
+def test_a_report_under_the_id_of_another_is_refused(folder: Path, change: Change) -> None:
+    load_region(read_region(folder))
+    (folder / "reports/conoco.txt").write_text("other words", encoding="utf-8")
+    change(READING, lambda f: f.update(mentions=[], incidents=[], links=[], claims=[]))
+    with pytest.raises(SeedFileRefused, match=r"public_id: '.*Report with this .* already exists"):
+        load_region(read_region(folder))
+
+
+def test_a_draft_that_its_file_publishes_has_its_time(folder: Path, change: Change) -> None:
+    change(READING, lambda f: f["incidents"][0].update(state="draft"))
+    load_region(read_region(folder))
+    change(READING, lambda f: f["incidents"][0].update(state="published"))
+    load_region(read_region(folder))
+    assert Incident.objects.get(public_id="k7wq2mxa").published_at is not None
+
+
+def test_places_within_one_another_are_refused(folder: Path, change: Change) -> None:
+    change("places.json", lambda f: row(f, "marat").update(within="marat"))
+    with pytest.raises(SeedFileRefused, match=r"\(marat\), within: 'marat'. Accepted: the slug"):
+        load(folder)

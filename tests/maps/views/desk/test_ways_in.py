@@ -13,10 +13,12 @@ from django.utils.translation import override
 
 from incidents.desk.intake import finish
 from incidents.desk.received_text import LONGEST_TEXT
-from incidents.models import Outcome, Receipt, Report
+from incidents.models import Outcome, Receipt, Report, Stage
 from maps.desk.refusal_words import refusal_sentence
+from tests.broken_reader import broken_reader
 from tests.incidents.desk.page_server import PageServer
 from tests.people import make_user
+from tests.rows import make_name, make_place
 
 pytestmark = pytest.mark.django_db
 WAYS = ["paste", "file", "address"]
@@ -272,3 +274,39 @@ def test_what_was_refused_is_said_before_what_waits(send: Send, desk: Client) ->
     send("address", b"\x00\x01\x02")
     page = desk.get("/en/desk/").content.decode()
     assert page.index("Not taken in") < page.index('class="plain queue"')
+
+
+READABLE = {"text": "قصفت القوات قرية مراط مساء الخميس بالمدفعية.", "day": "2024-11-01"}
+
+
+def test_a_report_that_could_not_be_read_is_kept_and_read_when_it_is_pasted_again(
+    desk: Client,
+) -> None:
+    marat = make_place()
+    make_name(marat, "مراط")
+    with broken_reader():
+        page = desk.post("/en/desk/new/", READABLE, follow=True)
+    assert page.status_code == 200
+    assert "This report could not be read. Its text is kept" in page.content.decode()
+    report = Report.objects.get()
+    assert (report.review.stage, report.mentions.count()) == (Stage.READING, 0)
+    desk.post("/en/desk/new/", READABLE)
+    assert report.mentions.get().place == marat
+    page = desk.get(f"/en/desk/reports/{report.public_id}/")
+    assert "could not be read" not in page.content.decode()
+
+
+def test_a_report_that_could_not_be_read_is_read_when_its_review_is_opened(
+    desk: Client,
+) -> None:
+    marat = make_place()
+    make_name(marat, "مراط")
+    with broken_reader():
+        desk.post("/en/desk/new/", READABLE, follow=True)
+    report = Report.objects.get()
+    address = f"/ar/desk/reports/{report.public_id}/"
+    with broken_reader():
+        assert "تعذّرت قراءة هذا التقرير" in desk.get(address).content.decode()
+    shown = desk.get(address)
+    assert shown.context["review"].stage == Stage.WAITING
+    assert report.mentions.get().place == marat
