@@ -1,6 +1,7 @@
 """Who holds ground: one zone is one holder in one era, zones of one kind form a group."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from incidents.models.editorial import EditorialModel, revisions
 from incidents.models.labels import Labelled
@@ -29,6 +30,9 @@ class ZoneGroup(Labelled, EditorialModel):
         constraints = [
             models.CheckConstraint(
                 name="zonegroup_colour_is_hex",
+                violation_error_message=_(
+                    "Colour: # and six digits or small letters from a to f, such as #b5523b."
+                ),
                 condition=models.Q(colour__regex=r"^#[0-9a-f]{6}$"),
             )
         ]
