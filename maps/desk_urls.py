@@ -15,6 +15,7 @@ urlpatterns = [
     path("done/", queue.put_away_page, name="put-away"),
     path("places/", places.find, name="find-place"),
     path("places/look-up/", places.look_up, name="look-up"),
+    path("incidents/<slug:public_id>/", review.incident_told, name="incident-told"),
     path("reports/<slug:public_id>/", review.review, name="review"),
     path("reports/<slug:public_id>/panel/", review.panel, name="panel"),
     path("reports/<slug:public_id>/open/", review.still_open, name="still-open"),

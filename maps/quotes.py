@@ -44,8 +44,9 @@ class Quote:
     @property
     def translated(self) -> list[Claim]:
         """The supporting claims whose translations together say what the sentence says:
-        not those whose words are part of another's."""
-        return [claim for claim in self._supporting() if not self._is_part(claim)]
+        not those whose words are part of another's. None where nobody has translated any."""
+        told = [claim for claim in self._supporting() if claim.translation.strip()]
+        return [claim for claim in told if not any(_holds(other, claim) for other in told)]
 
     @property
     def contradicting(self) -> list[Claim]:
@@ -62,9 +63,6 @@ class Quote:
 
     def _supporting(self) -> list[Claim]:
         return [claim for claim in self.claims if claim.stance == Stance.SUPPORTS]
-
-    def _is_part(self, claim: Claim) -> bool:
-        return any(_holds(other, claim) for other in self._supporting())
 
 
 def claim_anchor(claim: Claim) -> str:

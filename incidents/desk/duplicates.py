@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q
 
 from incidents.measure import kilometres_between
-from incidents.models import Claim, Incident, IncidentLink, IncidentPlace, Judgement, State
+from incidents.models import Claim, Incident, IncidentLink, IncidentPlace, Judgement, Role, State
 
 NEAR_KM = 10.0
 SLACK = timedelta(days=1)  # two reports of one night often give neighbouring days
@@ -49,7 +49,7 @@ def duplicates_of(incidents: Sequence[Incident]) -> dict[int, list[Duplicate]]:
     dated = [one for one in incidents if landed[one.pk] and one.earliest and one.latest]
     others = _near_in_time(dated)
     linked, told_here = _linked(keys), _told_beside(keys)
-    spots = {one.pk: _spots(vars(one)["landed"]) for one in others}  # prefetched
+    spots = {one.pk: _spots(_landed(one)) for one in others}
     days = {one.pk: one.possible_days for one in (*dated, *others)}
     found: dict[int, list[Duplicate]] = {key: [] for key in keys}
     for incident in dated:
@@ -80,8 +80,13 @@ def _near_in_time(incidents: list[Incident]) -> list[Incident]:
     found = Incident.objects.filter(windows, merged_into__isnull=True)
     found = found.filter(earliest__isnull=False, latest__isnull=False)
     found = found.exclude(judgement=Judgement.REJECTED).exclude(state=State.RETRACTED)
-    landed = Prefetch("places", _landed_rows(), to_attr="landed")
-    return list(found.select_related("actor").prefetch_related("weapons", landed))  # for titles
+    # With all that names them where they are listed.
+    places = Prefetch("places", IncidentPlace.objects.select_related("place"))
+    return list(found.select_related("actor").prefetch_related("weapons", places))
+
+
+def _landed(incident: Incident) -> list[IncidentPlace]:
+    return [row for row in incident.places.all() if row.role != Role.ORIGIN]
 
 
 def _window(incident: Incident) -> tuple[date, date]:
@@ -91,7 +96,8 @@ def _window(incident: Incident) -> tuple[date, date]:
 
 def _landed_at(keys: list[int]) -> dict[int, list[IncidentPlace]]:
     found: dict[int, list[IncidentPlace]] = {key: [] for key in keys}
-    for row in _landed_rows().filter(incident__in=keys):
+    landed = IncidentPlace.objects.landed().select_related("place")
+    for row in landed.filter(incident__in=keys):
         found[row.incident_id].append(row)
     return found
 
@@ -116,10 +122,6 @@ def _told_beside(keys: list[int]) -> dict[int, set[int]]:
     for report, incident in telling.values_list("report", "incident"):
         told[report].add(incident)
     return {key: set[int]().union(*(told[report] for report in reports[key])) for key in keys}
-
-
-def _landed_rows() -> QuerySet[IncidentPlace]:
-    return IncidentPlace.objects.landed().select_related("place")
 
 
 def _compared(

@@ -43,7 +43,8 @@ def edit_incident(
     """Write these fields. Other names than FIELDS raise ValueError."""
     _only(values, FIELDS)
     at_version(incident, version)
-    what = ", ".join(sorted(values)) or "weapons"
+    changed = (name for name, value in values.items() if getattr(incident, name) != value)
+    what = ", ".join(sorted(changed)) or "weapons"
     with change(user, f"Edited: {what}", reason, incidents=[incident]):
         if values.get("kind", incident.kind) != incident.kind:
             incident.turned_by = None  # it spoke for the other kind

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import User
 
 from incidents.desk.obstacles import Obstacle, Obstructed
-from incidents.desk.revising import Touched, at_version, change, touched_by
+from incidents.desk.revising import at_version, change, touched_by, touched_by_name
 from incidents.models import (
     Claim,
     Incident,
@@ -27,7 +27,7 @@ def judge_mention(
     """Say whether the span names its place. Incidents lose a place that is rejected."""
     at_version(mention, version)
     desk_reason = f"{judgement.value}: “{mention.words}”"
-    with change(user, desk_reason, reason, **_touched(mention)):
+    with change(user, desk_reason, reason, **touched_by_name(mention)):
         before = _place_in_use(mention)
         mention.judgement = judgement
         if judgement == Judgement.ACCEPTED and mention.place:
@@ -45,7 +45,7 @@ def correct_mention(
     desk_reason = f"“{mention.words}” is {place.name_en}"
     if before and before != place:
         desk_reason += f", not {before.name_en}"
-    with change(user, desk_reason, reason, **_touched(mention)):
+    with change(user, desk_reason, reason, **touched_by_name(mention)):
         mention.place, mention.judgement, mention.is_doubtful = place, Judgement.ACCEPTED, False
         mention.save()
         _move_places(mention, before, place)
@@ -91,12 +91,6 @@ def judge_incident(
         for claim in incident.claims.filter(judgement=Judgement.PROPOSED):
             claim.judgement = judgement
             claim.save()
-
-
-def _touched(mention: Mention) -> Touched:
-    """Its report, which is listed with the place, and the incidents that it places."""
-    roles = mention.roles.select_related("incident")
-    return {"incidents": [role.incident for role in roles], "reports": [mention.report]}
 
 
 def _place_in_use(mention: Mention) -> Place | None:

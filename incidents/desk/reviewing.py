@@ -21,6 +21,12 @@ def incidents_of(report: Report) -> list[Incident]:
     return told_by([report])[report.pk]
 
 
+def numbered(incidents: Iterable[Incident]) -> list[tuple[int, Incident]]:
+    """Those of `incidents_of`, each with its number: the same on every page, because those that
+    were rejected keep theirs."""
+    return list(enumerate(incidents, start=1))
+
+
 def told_by(reports: Iterable[Report]) -> dict[int, list[Incident]]:
     """The incidents that each of these reports tells of, by its key."""
     told: dict[int, dict[int, Incident]] = {report.pk: {} for report in reports}

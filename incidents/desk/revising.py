@@ -14,11 +14,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from incidents.desk.obstacles import Obstacle, Obstructed, missing_for_check
-from incidents.desk.roles import Right, require, require_to_change
+from incidents.desk.roles import require_to_change
 from incidents.models import (
     EditConflict,
     EditorialModel,
     Incident,
+    Mention,
     Report,
     State,
     revision,
@@ -80,10 +81,7 @@ def change(
     before anything is written, and Obstructed where a published incident would lose what it
     rests on: its last quote, its place, or a place that is checked.
     """
-    require(user, Right.PROPOSE)
-    require_to_change(user, *incidents)
-    if any(report.is_published for report in reports):
-        require(user, Right.PUBLISH)
+    require_to_change(user, incidents, reports)
     if is_public(incidents, reports) and not reason.strip():
         raise ReasonNeeded(_("Say why: readers can see this, and will see the reason."))
     own = reason.strip()
@@ -102,6 +100,12 @@ def change(
 def touched_by(report: Report, incident: Incident | None) -> Touched:
     """What a quote touches: its incident, or the report that shows those of none."""
     return {"incidents": [incident]} if incident else {"reports": [report]}
+
+
+def touched_by_name(mention: Mention) -> Touched:
+    """Its report, which is listed with the place, and the incidents that it places."""
+    incidents = [role.incident for role in mention.roles.all()]
+    return {"incidents": incidents, "reports": [mention.report]}
 
 
 def is_public(incidents: Iterable[Incident], reports: Iterable[Report] = ()) -> bool:

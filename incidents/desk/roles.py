@@ -5,6 +5,7 @@ reviews drafts. An editor also checks, publishes, merges, corrects and retracts.
 administrator is an editor who manages accounts and may open Django's admin.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.contrib.auth.models import AnonymousUser, Group, Permission, User
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
-from incidents.models import Incident, State
+from incidents.models import Incident, Report, State
 
 
 class Role(StrEnum):
@@ -50,10 +51,26 @@ def require(user: User | AnonymousUser, right: Right) -> None:
         raise NotAllowed(f"{user} lacks {right}.")
 
 
-def require_to_change(user: User | AnonymousUser, *incidents: Incident) -> None:
-    """Whoever proposes may change drafts; what is checked or published takes an editor."""
-    past_draft = any(incident.state != State.DRAFT for incident in incidents)
-    require(user, Right.PUBLISH if past_draft else Right.PROPOSE)
+def may_change(
+    user: User | AnonymousUser, incidents: Iterable[Incident] = (), reports: Iterable[Report] = ()
+) -> bool:
+    """Whoever proposes may change drafts; what is checked, or seen by readers, takes an editor."""
+    return all(may(user, right) for right in _to_change(incidents, reports))
+
+
+def require_to_change(
+    user: User | AnonymousUser, incidents: Iterable[Incident] = (), reports: Iterable[Report] = ()
+) -> None:
+    """Raise NotAllowed where `may_change` says no."""
+    for right in _to_change(incidents, reports):
+        require(user, right)
+
+
+def _to_change(incidents: Iterable[Incident], reports: Iterable[Report]) -> tuple[Right, ...]:
+    is_past_draft = any(incident.state != State.DRAFT for incident in incidents)
+    if is_past_draft or any(report.is_published for report in reports):
+        return (Right.PROPOSE, Right.PUBLISH)
+    return (Right.PROPOSE,)
 
 
 def give_role(user: User, role: Role) -> None:

@@ -10,15 +10,14 @@ from incidents.models.incident import (
     Bearing,
     Incident,
     IncidentKind,
-    IncidentLink,
     IncidentPlace,
-    LinkKind,
     Role,
     Standing,
     State,
     Strength,
     ZoneReason,
 )
+from incidents.models.incident_link import IncidentLink, LinkKind
 from incidents.models.judgement import Judgement
 from incidents.models.place import (
     CoordinateStatus,

@@ -76,13 +76,14 @@ class Claim(EditorialModel):
             models.UniqueConstraint(
                 fields=["report", "incident", "aspect", "start", "end"],
                 name="claim_once_per_span",
+                violation_error_message=_("These words are marked so already."),
             ),
             models.CheckConstraint(
                 name="claim_is_about_something",
-                condition=Q(incident__isnull=False) | Q(aspect__in=["context", "holder"]),
                 violation_error_message=_(
-                    "Without an incident, words tell of the context or of who held a place."
+                    "Say of which incident these words speak, or mark them as context."
                 ),
+                condition=Q(incident__isnull=False) | Q(aspect__in=["context", "holder"]),
             ),
         ]
 

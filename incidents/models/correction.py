@@ -6,6 +6,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from incidents.models.incident import Incident, State, is_public
 from incidents.models.report import Report, Visibility
@@ -51,6 +52,7 @@ class Correction(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="correction_of_an_incident_or_a_report",
+                violation_error_message=_("A correction is of an incident or of a report."),
                 condition=Q(incident__isnull=False, report__isnull=True)
                 | Q(incident__isnull=True, report__isnull=False),
             )

@@ -55,21 +55,24 @@ def dated_constraints(name: str) -> list[models.BaseConstraint]:
     return [
         models.CheckConstraint(
             name=f"{name}_days_in_order",
+            violation_error_message=_("Day: the first possible one comes after the last."),
             condition=models.Q(earliest__isnull=True)
             | models.Q(latest__isnull=True)
             | models.Q(earliest__lte=models.F("latest")),
         ),
         models.CheckConstraint(
             name=f"{name}_guessed_date_has_reason",
+            violation_error_message=_(
+                "Why that day (English): say it where the day is inferred or estimated."
+            ),
             condition=~models.Q(date_basis__in=["inferred", "estimated"])
             | ~models.Q(date_reason_en=""),
-            violation_error_message=_("An inferred or estimated day needs its reason in English."),
         ),
         models.CheckConstraint(
             name=f"{name}_date_has_basis",
-            condition=models.Q(date="") | ~models.Q(date_basis=""),
             violation_error_message=_(
-                "A day needs to say how it is known: stated, inferred or estimated."
+                "Known how: choose it where a day is given, or leave the day empty."
             ),
+            condition=models.Q(date="") | ~models.Q(date_basis=""),
         ),
     ]

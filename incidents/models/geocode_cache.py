@@ -1,6 +1,7 @@
 """What a geocoding service answered, so that nothing is asked twice."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class GeocodedQuery(models.Model):
@@ -20,7 +21,11 @@ class GeocodedQuery(models.Model):
     class Meta:
         ordering = ["-retrieved_at"]
         constraints = [
-            models.UniqueConstraint(fields=["provider", "key"], name="geocodedquery_asked_once")
+            models.UniqueConstraint(
+                fields=["provider", "key"],
+                name="geocodedquery_asked_once",
+                violation_error_message=_("This service has answered this already."),
+            )
         ]
         verbose_name_plural = "geocoded queries"
 

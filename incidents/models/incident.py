@@ -1,4 +1,4 @@
-"""Incidents, the places they touch, and how they answer each other."""
+"""Incidents and the places they touch."""
 
 from datetime import date, timedelta
 from typing import Self
@@ -127,28 +127,35 @@ class Incident(DatedModel, EditorialModel):
             *dated_constraints("incident"),
             models.CheckConstraint(
                 name="incident_killed_in_order",
+                violation_error_message=_("Killed: “at least” must not be more than “at most”."),
                 condition=Q(killed_min__isnull=True)
                 | Q(killed_max__isnull=True)
                 | Q(killed_min__lte=F("killed_max")),
-                violation_error_message=_("The least must not be more than the most."),
             ),
             models.CheckConstraint(
                 name="incident_injured_in_order",
+                violation_error_message=_("Injured: “at least” must not be more than “at most”."),
                 condition=Q(injured_min__isnull=True)
                 | Q(injured_max__isnull=True)
                 | Q(injured_min__lte=F("injured_max")),
-                violation_error_message=_("The least must not be more than the most."),
             ),
             models.CheckConstraint(
                 name="incident_published_has_time",
+                violation_error_message=_(
+                    "Published at: what is published needs the time at which it was."
+                ),
                 condition=~Q(state="published") | Q(published_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="incident_past_draft_is_accepted",
+                violation_error_message=_("Accept the incident first."),
                 condition=Q(state__in=["draft", "retracted"]) | Q(judgement="accepted"),
             ),
             models.CheckConstraint(
                 name="incident_not_merged_into_itself",
+                violation_error_message=_(
+                    "An incident cannot be merged into itself. Choose another one."
+                ),
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
             ),
         ]
@@ -205,7 +212,7 @@ class ZoneReason(models.TextChoices):
     NO_DATE = "no_date", _("the day of the incident is not known")
 
 
-RADIUS_OUT_OF_RANGE = _("A radius is more than 0 and at most 500 kilometres.")
+RADIUS_IN_RANGE = _("Within kilometres: a number above 0 and up to 500, or nothing.")
 
 
 class IncidentPlaceQuerySet(models.QuerySet["IncidentPlace"]):
@@ -251,61 +258,33 @@ class IncidentPlace(EditorialModel):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["incident", "place", "role"], name="incidentplace_once_per_role"
+                fields=["incident", "place", "role"],
+                name="incidentplace_once_per_role",
+                violation_error_message=_(
+                    "The incident has this place as the same already: target, origin or area."
+                ),
             ),
             models.CheckConstraint(
                 name="incidentplace_held_has_zone",
+                violation_error_message=_(
+                    "Zone: it is given where a place was held, and only there."
+                ),
                 condition=Q(standing="held", zone__isnull=False)
                 | (~Q(standing="held") & Q(zone__isnull=True)),
             ),
             models.CheckConstraint(
                 name="incidentplace_radius_in_range",
+                violation_error_message=RADIUS_IN_RANGE,
                 condition=Q(radius_km__isnull=True) | Q(radius_km__gt=0, radius_km__lte=500),
-                violation_error_message=RADIUS_OUT_OF_RANGE,
             ),
             models.CheckConstraint(
                 name="incidentplace_bearing_is_an_area",
-                condition=Q(bearing="") | Q(role__in=["area", "origin"], radius_km__isnull=False),
                 violation_error_message=_(
-                    "Only an area or an origin lies in a direction from a place, and with a radius."
+                    "Direction: only of an origin or an area, with a number of kilometres."
                 ),
+                condition=Q(bearing="") | Q(role__in=["area", "origin"], radius_km__isnull=False),
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}: {self.place}"
-
-
-class LinkKind(models.TextChoices):
-    ANSWERS = "answers", _("answers")
-    ALTERNATIVE = "alternative", _("alternative account of")
-    SAME_EVENT = "same_event", _("same event as")
-
-
-class IncidentLink(EditorialModel):
-    """`source` answers, or is another account of, `target`."""
-
-    source = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="links_out")
-    target = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="links_in")
-    kind = models.CharField(max_length=12, choices=LinkKind)
-    note_en = models.TextField(blank=True)
-    note_ar = models.TextField(blank=True)
-
-    history = revisions()
-
-    class Meta:
-        ordering = ["source", "target", "kind"]
-        indexes = [models.Index(fields=["kind"], name="incidentlink_kind")]  # accounts of one event
-        constraints = [
-            models.UniqueConstraint(
-                fields=["source", "target", "kind"], name="incidentlink_once_per_kind"
-            ),
-            models.CheckConstraint(
-                name="incidentlink_not_to_itself",
-                condition=~Q(source=F("target")),
-                violation_error_message=_("An incident is linked with another one only."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.source} {self.get_kind_display()} {self.target}"

@@ -101,6 +101,9 @@ class Place(EditorialModel):
         constraints = [
             models.CheckConstraint(
                 name="place_radius_in_range",
+                violation_error_message=_(
+                    "How far off the place may be: a number of kilometres from 0 to 500."
+                ),
                 condition=models.Q(radius_km__gte=0, radius_km__lte=500),
             ),
         ]
@@ -183,7 +186,11 @@ class PlaceName(EditorialModel):
     class Meta:
         ordering = ["place", "kind", "name"]
         constraints = [
-            models.UniqueConstraint(fields=["place", "name"], name="placename_once_per_place")
+            models.UniqueConstraint(
+                fields=["place", "name"],
+                name="placename_once_per_place",
+                violation_error_message=_("The place has this name already."),
+            )
         ]
         indexes = [  # looked up as a whole, and all read for words within them, with their places
             models.Index(fields=["folded", "place"], name="placename_folded_place")

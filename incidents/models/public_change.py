@@ -1,6 +1,7 @@
 """What the public data files do not show yet."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Scope(models.TextChoices):
@@ -32,6 +33,9 @@ class PublicChange(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="publicchange_year_where_it_is_one",
+                violation_error_message=_(
+                    "Year: it is given where a year changed, and only there."
+                ),
                 condition=models.Q(scope="year", year__isnull=False)
                 | (~models.Q(scope="year") & models.Q(year__isnull=True)),
             )

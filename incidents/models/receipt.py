@@ -62,11 +62,13 @@ class Receipt(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="receipt_taken_in_has_report",
+                violation_error_message=_("Report: what was taken in has one."),
                 condition=~models.Q(outcome__in=["new", "present"])
                 | models.Q(report__isnull=False),
             ),
             models.CheckConstraint(
                 name="receipt_refused_says_why",
+                violation_error_message=_("Refusal: what was refused says why."),
                 condition=~models.Q(outcome="refused") | ~models.Q(refusal=""),
             ),
         ]

@@ -142,8 +142,8 @@ def span_constraints(name: str) -> list[models.BaseConstraint]:
     return [
         models.CheckConstraint(
             name=f"{name}_span_not_empty",
+            violation_error_message=_("End: it must come after the start."),
             condition=Q(start__lt=F("end")),
-            violation_error_message=_("The words have to end behind where they start."),
         )
     ]
 
@@ -181,7 +181,9 @@ class Mention(EditorialModel):
         constraints = [
             *span_constraints("mention"),
             models.UniqueConstraint(
-                fields=["report", "start", "end"], name="mention_once_per_span"
+                fields=["report", "start", "end"],
+                name="mention_once_per_span",
+                violation_error_message=_("These words are marked as a place already."),
             ),
         ]
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from incidents.models.editorial import EditorialModel, revisions
-from incidents.models.incident import RADIUS_OUT_OF_RANGE, Bearing, Incident, Role
+from incidents.models.incident import RADIUS_IN_RANGE, Bearing, Incident, Role
 from incidents.models.report import Mention, Report
 
 
@@ -55,7 +55,11 @@ class OpenReview(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["review", "user"], name="openreview_once_per_user")
+            models.UniqueConstraint(
+                fields=["review", "user"],
+                name="openreview_once_per_user",
+                violation_error_message=_("This person has the review open already."),
+            )
         ]
 
     def __str__(self) -> str:
@@ -82,13 +86,17 @@ class MentionRole(EditorialModel):
         ordering = ["incident", "role", "mention"]
         constraints = [
             models.UniqueConstraint(
-                fields=["incident", "mention", "role"], name="mentionrole_once"
+                fields=["incident", "mention", "role"],
+                name="mentionrole_once",
+                violation_error_message=_(
+                    "This name stands for a place of the incident so already."
+                ),
             ),
             models.CheckConstraint(
                 name="mentionrole_radius_in_range",
+                violation_error_message=RADIUS_IN_RANGE,
                 condition=models.Q(radius_km__isnull=True)
                 | models.Q(radius_km__gt=0, radius_km__lte=500),
-                violation_error_message=RADIUS_OUT_OF_RANGE,
             ),
         ]
 

@@ -6,6 +6,7 @@ from typing import Self
 from django.contrib.gis.db import models
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from incidents.models.dated import DateBasis
 from incidents.models.editorial import EditorialModel, revisions
@@ -31,6 +32,9 @@ class Area(Labelled, EditorialModel):
         constraints = [
             models.CheckConstraint(
                 name="area_accuracy_in_range",
+                violation_error_message=_(
+                    "Accuracy of the border: a number of kilometres from 0 to 500."
+                ),
                 condition=Q(border_accuracy_km__gte=0, border_accuracy_km__lte=500),
             )
         ]
@@ -81,16 +85,22 @@ class Tenure(EditorialModel):
         constraints = [
             models.CheckConstraint(
                 name="tenure_of_a_place_or_of_an_area",
+                violation_error_message=_("Place, area: give one of the two, not both."),
                 condition=Q(place__isnull=False, area__isnull=True)
                 | Q(place__isnull=True, area__isnull=False),
             ),
             models.CheckConstraint(
                 name="tenure_days_in_order",
+                violation_error_message=_("First day: it must not come after the last day."),
                 condition=Q(first_day__isnull=True)
                 | Q(last_day__isnull=True)
                 | Q(first_day__lte=models.F("last_day")),
             ),
-            models.CheckConstraint(name="tenure_has_source", condition=~Q(source="")),
+            models.CheckConstraint(
+                name="tenure_has_source",
+                violation_error_message=_("Source: say who says so."),
+                condition=~Q(source=""),
+            ),
         ]
 
     def __str__(self) -> str:

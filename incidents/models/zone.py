@@ -30,10 +30,10 @@ class ZoneGroup(Labelled, EditorialModel):
         constraints = [
             models.CheckConstraint(
                 name="zonegroup_colour_is_hex",
-                condition=models.Q(colour__regex=r"^#[0-9a-f]{6}$"),
                 violation_error_message=_(
-                    "A colour is # and six digits or small letters from a to f, such as #b5523b."
+                    "Colour: # and six digits or small letters from a to f, such as #b5523b."
                 ),
+                condition=models.Q(colour__regex=r"^#[0-9a-f]{6}$"),
             )
         ]
 

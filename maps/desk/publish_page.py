@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from incidents.desk import publish
 from incidents.desk.duplicates import Duplicate, duplicates_of
+from incidents.desk.history import Act, history_of
 from incidents.desk.obstacles import Obstacle, missing_for_check
 from incidents.desk.publish import Step
-from incidents.desk.reviewing import incidents_of
+from incidents.desk.reviewing import incidents_of, numbered
 from incidents.models import Incident, Judgement, Report, State
 
 LABELS: dict[str, Promise] = {
@@ -42,11 +43,13 @@ _ALL_LACK: dict[str, Promise] = {
 
 @dataclass(frozen=True)
 class PublishRow:
-    """An incident, what it lacks for its next step, and what was done with it so far."""
+    """An incident with its number, what it lacks for its next step, and what was done with it so
+    far."""
 
+    number: int
     incident: Incident
     missing: list[Obstacle]
-    steps: list[Step]
+    history: list[Act]
     duplicates: list[Duplicate]
     untranslated: int
 
@@ -97,15 +100,21 @@ class PublishPage:
 
 
 def publish_page(user: User, report: Report) -> PublishPage:
-    told = [one for one in incidents_of(report) if one.judgement != Judgement.REJECTED]
+    numbers = {
+        incident: number
+        for number, incident in numbered(incidents_of(report))
+        if incident.judgement != Judgement.REJECTED
+    }
+    told = list(numbers)
     prefetch_related_objects(told, "actor", "weapons", "places__place", "claims")
-    doubles, ways = duplicates_of(told), publish.steps_of(told)
+    doubles, ways, acts = duplicates_of(told), publish.steps_of(told), history_of(told)
     return PublishPage(
         [
             PublishRow(
+                numbers[incident],
                 incident,
                 _missing(user, incident, ways[incident.pk]),
-                ways[incident.pk],
+                acts[incident.pk],
                 doubles[incident.pk],
                 _untranslated(incident),
             )

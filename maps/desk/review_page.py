@@ -3,14 +3,16 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
+from django.contrib.auth.models import User
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import get_language
 
 from incidents.desk.duplicates import Duplicate, duplicates_of
 from incidents.desk.reasons import in_arabic, joined
-from incidents.desk.reviewing import incidents_of
-from incidents.desk.revising import is_public
-from incidents.models import Claim, Incident, Judgement, Mention, Place, Report
+from incidents.desk.reviewing import incidents_of, numbered
+from incidents.desk.revising import is_public, touched_by, touched_by_name
+from incidents.desk.roles import may_change
+from incidents.models import Claim, Incident, IncidentPlace, Judgement, Mention, Place, Report
 from maps.desk.map_data import map_data
 from maps.desk.marked_report import Paragraph, review_paragraphs
 
@@ -30,29 +32,40 @@ class Candidate:
 class MentionCard:
     mention: Mention
     candidates: list[Candidate]
+    may_change: bool
+
+
+@dataclass
+class ClaimCard:
+    claim: Claim
+    may_change: bool
 
 
 @dataclass
 class IncidentCard:
-    """`number` counts the incidents of the report from 1."""
+    """`number` is that of `numbered`."""
 
     number: int
     incident: Incident
-    claims: list[Claim]
+    claims: list[ClaimCard]
+    may_change: bool
     duplicates: list[Duplicate] = field(default_factory=list)
 
 
 @dataclass
 class ReviewPage:
     """Cards stand in the order of the text; doubtful names first. Of `total` proposals, `left`
-    wait for a judgement."""
+    wait for a judgement. `may_change` is whether this user may change what is seen of the report
+    whatever its incidents, and each card's whether it may be changed: the others offer nothing.
+    `sure_left` are names that can be accepted together."""
 
     report: Report
     paragraphs: list[Paragraph]
     doubtful: list[MentionCard]
     names: list[MentionCard]
     incidents: list[IncidentCard]
-    context: list[Claim]
+    context: list[ClaimCard]
+    may_change: bool
     sure_left: int
     total: int
     left: int
@@ -72,8 +85,13 @@ class ReviewPage:
         """Whether readers see some of it: changes then need a reason."""
         return is_public((card.incident for card in self.incidents), [self.report])
 
+    @property
+    def is_for_an_editor(self) -> bool:
+        """Whether some of it is not this user's to change."""
+        return not (self.may_change and all(card.may_change for card in self.incidents))
 
-def review_page(report: Report) -> ReviewPage:
+
+def review_page(user: User, report: Report) -> ReviewPage:
     mentions = list(_mentions(report))
     claims = list(report.claims.select_related("place", "incident").order_by("start", "pk"))
     for mention in mentions:
@@ -81,7 +99,15 @@ def review_page(report: Report) -> ReviewPage:
     for claim in claims:
         claim.report = report
     places = _candidate_places(mentions)
-    cards = [MentionCard(mention, _candidates(mention, places)) for mention in mentions]
+    cards = [
+        MentionCard(
+            mention, _candidates(mention, places), may_change(user, **touched_by_name(mention))
+        )
+        for mention in mentions
+    ]
+    quotes = [
+        ClaimCard(claim, may_change(user, **touched_by(report, claim.incident))) for claim in claims
+    ]
     incidents = with_everything(incidents_of(report))
     judged: list[Mention | Claim | Incident] = [*mentions, *claims, *incidents]
     return ReviewPage(
@@ -89,12 +115,10 @@ def review_page(report: Report) -> ReviewPage:
         review_paragraphs(report.body.text, mentions, claims),
         [card for card in cards if _is_open(card.mention)],
         [card for card in cards if not _is_open(card.mention)],
-        _incident_cards(incidents, claims),
-        [claim for claim in claims if claim.incident_id is None],
-        sum(
-            mention.judgement == Judgement.PROPOSED and not mention.is_doubtful
-            for mention in mentions
-        ),
+        _incident_cards(user, incidents, quotes),
+        [card for card in quotes if card.claim.incident_id is None],
+        may_change(user, reports=[report]),
+        _sure_left(cards),
         len(judged),
         sum(row.judgement == Judgement.PROPOSED for row in judged),
         map_data([(one.mention, _places_by_key(one)) for one in cards], incidents),
@@ -108,14 +132,29 @@ def _mentions(report: Report) -> QuerySet[Mention]:
 
 def with_everything(incidents: list[Incident]) -> list[Incident]:
     """The same incidents in the same order, with what their cards say at hand."""
+    places = IncidentPlace.objects.select_related("place")
     found = (
         Incident.objects.select_related("actor")
         .prefetch_related(
-            "weapons", "places__place", "links_out__target__weapons", "links_out__target__actor"
+            "weapons",
+            Prefetch("places", places),
+            "links_out__target__weapons",
+            "links_out__target__actor",
+            Prefetch("links_out__target__places", places),
         )
         .in_bulk([incident.pk for incident in incidents])
     )
     return [found[incident.pk] for incident in incidents]
+
+
+def _sure_left(cards: list[MentionCard]) -> int:
+    """None where the user may not accept all of them: it is one step."""
+    sure = [
+        card
+        for card in cards
+        if card.mention.judgement == Judgement.PROPOSED and not card.mention.is_doubtful
+    ]
+    return len(sure) if all(card.may_change for card in sure) else 0
 
 
 def _is_open(mention: Mention) -> bool:
@@ -149,14 +188,17 @@ def _reasons(given: list[str]) -> str:
     return joined(map(in_arabic, given), "ar") if get_language() == "ar" else joined(given, "en")
 
 
-def _incident_cards(incidents: list[Incident], claims: list[Claim]) -> list[IncidentCard]:
+def _incident_cards(
+    user: User, incidents: list[Incident], quotes: list[ClaimCard]
+) -> list[IncidentCard]:
     doubles = duplicates_of([one for one in incidents if one.judgement != Judgement.REJECTED])
     return [
         IncidentCard(
             number,
             incident,
-            [claim for claim in claims if claim.incident_id == incident.pk],
+            [card for card in quotes if card.claim.incident_id == incident.pk],
+            may_change(user, [incident]),
             doubles.get(incident.pk, []),
         )
-        for number, incident in enumerate(incidents, start=1)
+        for number, incident in numbered(incidents)
     ]

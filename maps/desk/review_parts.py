@@ -6,10 +6,10 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from incidents.models import Actor, Claim, Place, PlaceName, Weapon
+from incidents.models import Actor, Incident, Place, PlaceName, Weapon
 from incidents.models.trail import TrailEnd, newest_revisions
 from maps.desk.page_parts import Part, changes, stamp
-from maps.desk.review_page import IncidentCard, MentionCard, ReviewPage
+from maps.desk.review_page import ClaimCard, IncidentCard, MentionCard, ReviewPage
 
 _WHOLE = {"about": "about-form", "choice": "draw-incident", "map": "map-data"}
 _NAMED = (Place, PlaceName, Actor, Weapon)  # whose words stand on cards of other rows
@@ -24,7 +24,7 @@ def review_parts(page: ReviewPage) -> dict[str, Any]:
             Part(f"text-{one.start}", stamp(one.html), "paragraph", one) for one in page.paragraphs
         ],
         "about": stamp(page.report.version),
-        "choice": stamp([_version(card.incident) for card in page.incidents], named),
+        "choice": stamp([_named(card.incident) for card in page.incidents], named),
         "map": stamp(page.map_data),
     }
 
@@ -63,13 +63,19 @@ def _headed(name: str, words: Promise, parts: Sequence[Part]) -> list[Part]:
 
 def _name(card: MentionCard, named: TrailEnd) -> Part:
     mention = card.mention
-    return Part(f"mention-{mention.pk}", stamp(_version(mention), named), "mention", card)
+    shown = stamp(_version(mention), card.may_change, named)
+    return Part(f"mention-{mention.pk}", shown, "mention", card)
 
 
-def _claims(claims: Sequence[Claim], named: TrailEnd) -> list[Part]:
+def _claims(cards: Sequence[ClaimCard], named: TrailEnd) -> list[Part]:
     return [
-        Part(f"claim-{one.pk}", stamp(_version(one), one.incident_id, named), "claim", one)
-        for one in claims
+        Part(
+            f"claim-{card.claim.pk}",
+            stamp(_version(card.claim), card.claim.incident_id, card.may_change, named),
+            "claim",
+            card,
+        )
+        for card in cards
     ]
 
 
@@ -79,14 +85,19 @@ def _incident(card: IncidentCard, told: list[str], named: TrailEnd) -> Part:
     shown = [
         told,
         card.number,
-        _version(incident),
-        [_version(row) for row in incident.places.all()],
-        [(_version(link), _version(link.target)) for link in incident.links_out.all()],
-        [(_version(one.incident), one.same_place) for one in card.duplicates],
+        card.may_change,
+        _named(incident),
+        [(_version(link), _named(link.target)) for link in incident.links_out.all()],
+        [(_named(one.incident), one.same_place) for one in card.duplicates],
         named,
     ]
     inner = _claims(card.claims, named)
     return Part(f"incident-{incident.public_id}", stamp(shown), "incident", card, inner)
+
+
+def _named(incident: Incident) -> list[tuple[int, int]]:
+    """All that it is told apart from others by."""
+    return [_version(incident), *(_version(row) for row in incident.places.all())]
 
 
 def _version(row: Any) -> tuple[int, int]:

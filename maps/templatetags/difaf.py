@@ -22,6 +22,7 @@ from incidents.models import Claim, Incident, Mention, Place, Report, Visibility
 from incidents.models.dated import DatedModel
 from incidents.models.labels import in_reader_language
 from maps import sources
+from maps.desk.reasons_in_words import reason_in_words
 from maps.quotes import Quote, ended, mention_anchor, quotes_of
 from maps.web_addresses import ADDRESS, site_of, without_punctuation
 from maps.wording import bidi, casualties, day_words, incident_words, phrases
@@ -36,7 +37,9 @@ register.filter("sources_of", sources.sources_of)
 register.filter("shown", bidi.show_overrides)
 register.filter("direction", bidi.direction)
 register.filter("title_of", incident_words.incident_title)
+register.filter("told_apart", incident_words.told_apart)
 register.filter("ended", ended)
+register.filter("in_words", reason_in_words)
 register.filter("mention_anchor", mention_anchor)
 register.filter("names_of", incident_words.names_of)
 register.filter("landed", incident_words.landed_rows)
@@ -46,6 +49,14 @@ register.filter("origins", incident_words.origin_rows)
 @register.filter
 def day(value: date) -> str:
     return day_words.day_text(value)
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """“24 October 2024, 15:53”"""
+    here = timezone.localtime(value)
+    parts = (day_words.day_text(here.date()), phrases.in_reader_digits(f"{here:%H:%M}"))
+    return str(phrases.page_phrases()["listed"]).join(parts)
 
 
 @register.filter

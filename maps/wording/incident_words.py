@@ -18,8 +18,9 @@ from incidents.models import (
 )
 from incidents.models.labels import in_reader_language
 from maps.wording.bidi import show_overrides
+from maps.wording.day_words import date_text
 from maps.wording.holding import group_slug, row_holder_text
-from maps.wording.phrases import all_of, reader_language, say
+from maps.wording.phrases import all_of, page_phrases, reader_language, say
 from maps.wording.sentence import inside_sentence
 
 
@@ -32,6 +33,14 @@ def incident_title(incident: Incident) -> str:
     if weapons:
         parts.append(say("title_weapons", list=all_of(weapons)))
     return "".join(parts)
+
+
+def told_apart(incident: Incident) -> str:
+    """“Marat, 24 October 2024 · Attack by an unknown actor, drones”: what tells one from the
+    others comes first, where a list has room for a few words only. Places must be at hand."""
+    where = names_of(landed_rows(incident)) if landed_rows(incident) else ""
+    what = [where, date_text(incident), incident_title(incident)]
+    return str(page_phrases()["between_parts"]).join(part for part in what if part)
 
 
 def _by(incident: Incident) -> str:

@@ -89,6 +89,20 @@ def test_of_a_claim_made_of_others_only_the_parts_are_marked() -> None:
     assert [claim.translation for claim in quote.translated] == ["the whole"]
 
 
+def test_what_nobody_has_translated_says_nothing_of_a_translation(client: Client) -> None:
+    report, incident = make_report("أطلقت القوات النار على مراد، لا على مراط."), make_incident()
+    whole = make_claim(report, "أطلقت القوات النار", incident, translation="", note_en="Seen.")
+    make_claim(report, "لا على مراط", incident, stance="contradicts", translation="")
+    page = client.get(f"/en/incidents/{incident.public_id}/").content.decode()
+    assert "Our translation" not in page
+    assert "our translation" not in page
+    assert ">لا على مراط</q>" in page, "what contradicts stands there in its own words"
+    assert '<p class="note" dir="auto">Seen.</p>' in page
+    part = make_claim(report, "القوات", incident, aspect="actor", translation="forces")
+    (quote,) = quotes_of(incident.claims.all())
+    assert quote.translated == [part], f"not {whole}, which has none"
+
+
 def test_what_names_the_place_asked_about_comes_first() -> None:
     report = make_report("ردت القوات بقصف مواقع. أطلقت النار على مراط. وسقطت قذيفة في خشام.")
     incident, marat, khasham = make_incident(), make_place(), make_place(slug="khasham")

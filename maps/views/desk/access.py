@@ -106,6 +106,10 @@ def conflict_sentence() -> str:
     return _("Someone else changed this meanwhile. Nothing was overwritten.")
 
 
+def editors_only_sentence() -> str:
+    return _("Only an editor changes what readers see, or what is checked.")
+
+
 def sentences(error: Exception, of: type | None = None) -> list[str]:
     """What went wrong, for the person who can mend it; `of` is the kind of row whose fields
     it names."""

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,8 +15,19 @@ from incidents.desk.edit import places_of_quote
 from incidents.desk.neighbours import told_around
 from incidents.desk.new_place import name_and_kind
 from incidents.desk.read import is_unread, try_to_read
-from incidents.desk.reviewing import incidents_of, odd_day, say_open
-from incidents.models import Aspect, Bearing, IncidentKind, LinkKind, Report, Role, Stance
+from incidents.desk.reviewing import incidents_of, numbered, odd_day, say_open
+from incidents.desk.roles import may_change
+from incidents.models import (
+    Aspect,
+    Bearing,
+    Claim,
+    Incident,
+    IncidentKind,
+    LinkKind,
+    Report,
+    Role,
+    Stance,
+)
 from incidents.region import own_region
 from maps.desk.incident_form import IncidentForm
 from maps.desk.new_place_form import NewPlaceForm
@@ -30,7 +43,9 @@ def review(request: HttpRequest, public_id: str) -> HttpResponse:
     report = find_desk_report(public_id)
     if is_unread(report) and not try_to_read(report):
         messages.error(request, _not_read())
-    context = review_context(report) | {"others": say_open(desk_user(request), report.review)}
+    context = review_context(desk_user(request), report) | {
+        "others": say_open(desk_user(request), report.review)
+    }
     return render(request, "desk/review.html", context)
 
 
@@ -41,8 +56,19 @@ def _not_read() -> str:
     )
 
 
-def review_context(report: Report) -> dict[str, Any]:
-    review, page = report.review, review_page(report)
+@require_safe
+@contributors
+def incident_told(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Where an incident is reviewed: at its card beside the first report that tells of it."""
+    claim = Claim.objects.filter(incident__public_id=public_id).order_by("report", "start").first()
+    if claim is None or claim.incident is None:
+        raise Http404
+    page = reverse("desk:review", args=[claim.report.public_id])
+    return redirect(f"{page}#incident-{claim.incident.public_id}")
+
+
+def review_context(user: User, report: Report) -> dict[str, Any]:
+    review, page = report.review, review_page(user, report)
     return _choices() | {
         "report": report,
         "page": page,
@@ -76,16 +102,25 @@ def panel(request: HttpRequest, public_id: str) -> HttpResponse:
     incident = next((i for i in incidents if i.public_id == request.GET.get("incident")), None)
     if incident is None:
         raise Http404
-    doubles = [pair.incident for pair in possible_duplicates(incident)]
-    context["card"] = {
-        "incident": incident,
-        "form": IncidentForm.of(incident),
-        "others": [(at, one) for at, one in enumerate(incidents, start=1) if one != incident],
-        "elsewhere": told_around(incident),
-        "doubles": [double for double in doubles if double not in incidents],
-    }
+    context["card"] = _offered(desk_user(request), incident, incidents)
     of = "edit" if request.GET.get("of") == "edit" else "link"
     return render(request, f"desk/_panel_incident_{of}.html", context)
+
+
+def _offered(user: User, incident: Incident, told: list[Incident]) -> dict[str, Any]:
+    """The incident with those that it can be linked to or merged with by this user."""
+    doubles = [pair.incident for pair in possible_duplicates(incident)]
+    return {
+        "incident": incident,
+        "form": IncidentForm.of(incident),
+        "others": [
+            (number, one)
+            for number, one in numbered(told)
+            if one != incident and may_change(user, [one])
+        ],
+        "elsewhere": [one for one in told_around(incident) if may_change(user, [one])],
+        "doubles": [one for one in doubles if one not in told and may_change(user, [one])],
+    }
 
 
 def _row(rows: Any, number: str) -> Any:

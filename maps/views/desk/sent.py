@@ -14,7 +14,9 @@ from maps.views.desk.access import whole_number
 
 
 def reason_sent(request: HttpRequest) -> str:
-    return request.POST.get("reason", "")
+    """The page's own, or that of the form, which are sent together: the one that was written."""
+    written = [reason for reason in request.POST.getlist("reason") if reason.strip()]
+    return written[0] if written else ""
 
 
 def texts_sent(request: HttpRequest, *names: str) -> dict[str, str]:

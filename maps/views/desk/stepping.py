@@ -12,6 +12,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from incidents.desk.reviewing import incidents_of, numbered
+from incidents.desk.roles import NotAllowed
 from incidents.desk.undo import Act, CannotUndo, act_since, mark, needs_reason
 from incidents.models import Claim, EditConflict, Incident, Report
 from maps.desk.conflict import what_was_not_saved
@@ -19,8 +21,10 @@ from maps.desk.page_parts import parts_had
 from maps.desk.review_parts import what_is_lacking
 from maps.views.desk.access import (
     REFUSALS,
+    conflict_sentence,
     contributors,
     desk_user,
+    editors_only_sentence,
     find_desk_report,
     sentences,
     whole_number,
@@ -46,7 +50,9 @@ def step(do: Step) -> Callable[..., HttpResponse]:
                 do(request, report)
                 act = act_since(desk_user(request), before)
         except EditConflict:
-            return _answer(request, report, 409, conflict=_what_was_sent(request, report))
+            return _not_saved(request, report, 409, conflict_sentence())
+        except NotAllowed:  # the page offered it: something was published since
+            return _not_saved(request, report, 403, editors_only_sentence())
         except REFUSALS as refused:
             problems = sentences(refused, None if _card(request.POST) else Report)
             return _answer(request, report, 422, problems=problems)
@@ -79,19 +85,27 @@ def act_sent(request: HttpRequest, report: Report) -> Act:
     return found
 
 
+def _not_saved(request: HttpRequest, report: Report, status: int, why: str) -> HttpResponse:
+    """What is now, and what was sent, so that nothing typed or chosen is lost from sight."""
+    row = _claim(request, report) or _incident(request) or report
+    unsaved = what_was_not_saved(request.POST, row)
+    return _answer(request, report, status, why_not=why, unsaved=unsaved)
+
+
 def _answer(request: HttpRequest, report: Report, status: int, **said: Any) -> HttpResponse:
     fresh = find_desk_report(report.public_id)
     said |= {"card": _card(request.POST), "was_taken_back": "act" in request.POST}
     if not request.headers.get("HX-Request"):
         if status == 200:
             return redirect("desk:review", report.public_id)
-        return render(request, "desk/review.html", review_context(fresh) | said, status=status)
+        context = review_context(desk_user(request), fresh)
+        return render(request, "desk/review.html", context | said, status=status)
     if status == 422:  # what was typed stays on the page as it is
         return render(request, "desk/_said.html", said, status=status)
     saved = _what_was_saved(request, fresh) if request.POST.get("do") == "edit" else {}
     if status == 200 and (saved.get("claim") or saved.get("incident")):
         return render(request, "desk/_saved.html", saved | said)
-    context = review_context(fresh)
+    context = review_context(desk_user(request), fresh)
     lacking = what_is_lacking(parts_had(request.POST.get("had", "")), context["parts"])
     if status == 200 and saved:  # what is said of the report itself moves the days of its cards
         lacking["anew"].discard("about")
@@ -101,7 +115,14 @@ def _answer(request: HttpRequest, report: Report, status: int, **said: Any) -> H
 
 def _what_was_saved(request: HttpRequest, report: Report) -> dict[str, Any]:
     """The row with its new version. Its form stays as it is, for whoever is typing in it."""
-    return {"report": report, "claim": _claim(request, report), "incident": _incident(request)}
+    incident = _incident(request)
+    numbers = (number for number, one in numbered(incidents_of(report)) if one == incident)
+    return {
+        "report": report,
+        "claim": _claim(request, report),
+        "incident": incident,
+        "number": next(numbers, None),
+    }
 
 
 def _claim(request: HttpRequest, report: Report) -> Claim | None:
@@ -119,9 +140,3 @@ def _card(sent: QueryDict) -> str:
         if sent.get(kind):
             return f"{kind}-{sent[kind]}"
     return ""
-
-
-def _what_was_sent(request: HttpRequest, report: Report) -> list[tuple[str, str]]:
-    """So that nothing that the person had typed or chosen is lost from sight."""
-    row = _claim(request, report) or _incident(request) or report
-    return what_was_not_saved(request.POST, row)

@@ -7,7 +7,10 @@ import { element } from "../page/element.js";
 const SAVES_ITSELF = 'form[hx-trigger^="change"]';
 const AWAY = new Set([0, 502, 503, 504]); // no answer, or a proxy's while the server is restarted
 const SENT_AGAIN_AFTER = 5_000; // milliseconds, while the server is away
-const ANSWERS = new Set([200, 409, 422]); // what the server says of a step; all else is trouble
+const ANSWERS = new Set([200, 403, 409, 422]); // what the server says of a step; all else is trouble
+
+/** Whether it is the server's word on a step, and not a whole page, such as that of an error. */
+const isAnswer = (xhr) => ANSWERS.has(xhr.status) && !/^\s*<!doctype/i.test(xhr.responseText);
 
 /**
  * @param {HTMLElement} root of the review
@@ -20,6 +23,7 @@ export function watchSaving(root, notice) {
   let held = false; // something typed, until they are over
   let waiting = []; // for the page to show what the last of them led to
   let next = null; // a step that was asked for when what is typed could not be saved
+  let refused = null; // the form whose refusal is said, while it is
 
   const idle = () => (steps ? new Promise((resolve) => { waiting.push(resolve); }) : Promise.resolve());
 
@@ -36,6 +40,12 @@ export function watchSaving(root, notice) {
       form.addEventListener("htmx:afterRequest", resolve, { once: true });
       htmx.trigger(form, "submit");
     });
+  }
+
+  /** Its fields are again what is stored: nothing is sent, so that no answer takes its place. */
+  function forgetRefusal() {
+    refused = null;
+    root.querySelector("#said").replaceChildren();
   }
 
   /** @returns {Promise<boolean>} whether nothing is left to save */
@@ -55,6 +65,7 @@ export function watchSaving(root, notice) {
     if (elt.matches(SAVES_ITSELF)) {
       if (steps) held = true;
       if (held || !typed.isTyped(elt)) event.preventDefault();
+      if (elt === refused && !typed.isTyped(elt)) forgetRefusal();
     } else if (steps && button) {
       event.preventDefault();
       idle().then(() => document.getElementById(button)?.click());
@@ -72,8 +83,9 @@ export function watchSaving(root, notice) {
     steps += isStep;
     elt.addEventListener("htmx:afterRequest", () => {
       steps -= isStep;
-      // A conflict is shown with all that was sent; the cards then show what is now.
-      if ([200, 409].includes(xhr.status)) typed.forget(sent);
+      // A conflict is shown with all that was sent; the cards then show what is now. So is what
+      // is an editor's alone.
+      if (isAnswer(xhr) && xhr.status !== 422) typed.forget(sent);
     }, { once: true });
   });
 
@@ -101,12 +113,13 @@ export function watchSaving(root, notice) {
 
   // Not the server's page of an error in the place of an answer, nor the page loaded anew.
   document.body.addEventListener("htmx:beforeOnLoad", (event) => {
-    if (!ANSWERS.has(event.detail.xhr.status)) event.preventDefault();
+    if (!isAnswer(event.detail.xhr)) event.preventDefault();
   });
 
   document.body.addEventListener("htmx:afterRequest", ({ detail: { elt, xhr, requestConfig } }) => {
-    if (ANSWERS.has(xhr.status)) { // which are put into the page
+    if (isAnswer(xhr)) { // which is put into the page
       if (requestConfig.verb !== "post") return;
+      if (elt.matches("form")) refused = xhr.status === 422 ? elt : null;
       if (xhr.status !== 200 || !unsaved().length) next = null;
       if (!unsaved().length) trouble.over(xhr.status);
       return;
@@ -163,7 +176,7 @@ function watchTrouble(notice) {
       send = () => { rest(); sendAgain(); };
       rest();
       if (AWAY.has(status)) waiting = setTimeout(send, SENT_AGAIN_AFTER);
-      const kinds = { 401: "signed-out", 404: "gone" };
+      const kinds = { 401: "signed-out", 403: "signed-out", 404: "gone" };
       show(waiting ? "away" : kinds[status] ?? "failed");
     },
     over(status) {

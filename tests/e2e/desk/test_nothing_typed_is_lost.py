@@ -19,7 +19,7 @@ SENT = "Two sources say so."
 @pytest.fixture(autouse=True)
 def expected(troubles: Troubles) -> None:
     troubles.allow("willReadFrequently")
-    troubles.allow(r"40[149]|422|50[03]|ERR_FAILED|htmx:(sendError|afterRequest)")  # brought about
+    troubles.allow(r"40[1349]|422|50[03]|ERR_FAILED|htmx:(sendError|afterRequest)")  # brought about
 
 
 @pytest.fixture
@@ -74,6 +74,42 @@ def test_a_step_waits_for_what_the_server_refuses(page: Page, report: Report) ->
     expect(page.locator("#said")).to_contain_text("Killed, at least")
     assert first_incident(report).judgement == Judgement.PROPOSED
     expect(card.get_by_label("Killed, at least")).to_have_value("-2")
+
+
+def test_a_refusal_says_what_is_accepted_and_goes_once_the_field_is_as_it_was(
+    page: Page, report: Report
+) -> None:
+    card = page.locator(".incident-card").first
+    known_how = card.get_by_label("Known how")
+    stood = known_how.input_value()
+    known_how.select_option("")
+    expect(page.locator("#said")).to_contain_text("Known how: choose it where a day is given")
+    known_how.select_option(stood)
+    expect(page.locator("#said")).to_have_text("")
+    card.get_by_role("button", name="Accept").first.click()  # nothing is left to be refused
+    expect(card).to_contain_class("is-accepted")
+
+
+def test_a_saved_card_keeps_its_number(page: Page, report: Report) -> None:
+    head = page.locator(".incident-card").first.locator(".card-head strong")
+    expect(head).to_contain_text("1. Attack")
+    with page.expect_response("**/incident/"):
+        page.locator(".incident-card").first.get_by_label("What").select_option("other")
+    expect(head).not_to_contain_text("Attack")
+    expect(head).to_contain_text("1. ")
+
+
+def test_what_is_an_editors_alone_is_said_and_shown_as_it_is_now(
+    open_page: OpenPage, report: Report
+) -> None:
+    make_user("contributor")
+    page = open_review(open_page, report, "contributor")
+    Report.objects.filter(pk=report.pk).update(is_published=True)  # meanwhile, by an editor
+    name = page.locator("article[id^=mention-]").first
+    name.get_by_role("button", name="Reject").click()
+    expect(page.locator("#said")).to_contain_text("Only an editor changes what readers see")
+    expect(page.locator("#unsaved")).to_be_hidden()
+    expect(name.get_by_role("button")).to_have_count(0)
 
 
 def test_a_field_is_saved_before_the_page_is_left(page: Page, report: Report) -> None:

@@ -263,31 +263,31 @@ READING = "reports/conoco.reading.json"
         (lambda f: f["incidents"][0].pop("public_id"), "public_id: 'missing'. This field is need"),
         (
             lambda f: f["incidents"][0].update(killed_min=5, killed_max=3),
-            "killed_min: 5, killed_max: 3. The least must not be more than the most",
+            "killed_min: 5, killed_max: 3. Killed: “at least” must not be more than “at most”",
         ),
         (
             lambda f: f["incidents"][0].update(date_basis=""),
-            "date_basis: ''. A day needs to say how it is known",
+            "date_basis: ''. Known how: choose it where a day is given",
         ),
         (
             lambda f: f["incidents"][0].update(date_basis="inferred", date_reason_en=""),
-            "An inferred or estimated day needs its reason",
+            "say it where the day is inferred or estimated",
         ),
         (
             lambda f: f["incidents"][0]["places"][0].update(radius_km=900),
-            r"row 1 \(k7wq2mxa\), places, row 1, radius_km: 900. A radius is more than 0",
+            r"row 1 \(k7wq2mxa\), places, row 1, radius_km: 900. Within kilometres: a number above 0",
         ),
         (
             lambda f: f["incidents"][0]["places"][0].update(role="target", bearing="s"),
-            "role: 'target', bearing: 's', radius_km: 'missing'. Only an area or an origin",
+            "role: 'target', bearing: 's', radius_km: 'missing'. Direction: only of an origin or an area",
         ),
         (
             lambda f: f["links"][0].update(target=f["links"][0]["source"]),
-            "An incident is linked with another one only",
+            "An incident cannot be linked to itself",
         ),
-        (lambda f: f["claims"][0].update(incident=None), "Without an incident, words tell"),
+        (lambda f: f["claims"][0].update(incident=None), "Say of which incident these words speak"),
         (lambda f: f["mentions"][0].update(start="x"), "start: 'x'"),
-        (lambda f: f["mentions"][0].update(end=0, start=0, words=""), "words have to end behind"),
+        (lambda f: f["mentions"][0].update(end=0, start=0, words=""), "End: it must come after the start"),
     ],
 )
 def test_a_bad_reading_is_refused_and_nothing_is_loaded(

@@ -5,8 +5,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Model
+from django.utils.translation import override
 
 from incidents.models import Claim, Incident, IncidentLink, Place, Tenure, revision
 from tests.rows import (
@@ -105,3 +108,13 @@ def test_the_spatial_index_of_places_is_alive() -> None:
                 [table],
             )
             assert cursor.fetchone() == (1,)
+
+
+@pytest.mark.parametrize("model", list(apps.get_app_config("incidents").get_models()))
+def test_every_constraint_says_what_is_accepted_in_both_languages(model: type[Model]) -> None:
+    for constraint in model._meta.constraints:
+        sentence = str(constraint.get_violation_error_message())
+        assert constraint.name not in sentence
+        assert sentence.endswith(".")
+        with override("ar"):
+            assert constraint.get_violation_error_message() != sentence, constraint.name

@@ -21,6 +21,7 @@ PAGES = {
     "find-place": CONTRIBUTORS,
     "look-up": CONTRIBUTORS,
     "review": CONTRIBUTORS,
+    "incident-told": CONTRIBUTORS,
     "panel": CONTRIBUTORS,
     "report-known": CONTRIBUTORS,
     "changed": CONTRIBUTORS,

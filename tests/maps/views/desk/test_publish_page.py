@@ -139,7 +139,7 @@ def test_a_date_of_what_may_be_told_already_is_broken_between_its_parts(
     for page in ("publish", "review"):
         text = client.get(reverse(f"desk:{page}", args=[proposed.public_id])).content.decode()
         told = text.partition("May be told already:")[2].partition("</ul>")[0]
-        assert '<span class="part">24 to 31 October 2024</span>' in told
+        assert '<span class="part">24 to 31 October 2024\u00a0·</span>' in told
 
 
 def _sent(incident: Incident, step: str) -> dict[str, object]:
