@@ -194,7 +194,7 @@ def test_what_is_pressed_stays_under_the_pointer(open_map: OpenPage) -> None:
 def test_the_tag_in_the_panel_follows_the_day(open_map: OpenPage) -> None:
     page = open_map("/en/?to=2024-12-02&sel=place:marat")
     panel = page.get_by_role("region", name="Marat", exact=True)
-    expect(panel.get_by_text("Government-held").first).to_be_visible()
+    expect(panel.get_by_text("Government (to 8 December 2024)").first).to_be_visible()
     page.get_by_label("To", exact=True).fill("2024-12-12")
     expect(panel.get_by_text("on 12 December 2024").first).to_be_visible()
     expect(panel.get_by_text("SDF-held").first).to_be_visible()

@@ -47,6 +47,23 @@ def test_a_place_says_all_that_is_known_of_it(client: Client, marat: dict[str, A
     assert "https://example.org/source" in text
 
 
+def test_holders_of_one_group_are_told_apart_by_their_own_names(
+    client: Client, marat: dict[str, Any]
+) -> None:
+    later = make_zone("government-from-2024", marat["place"].tenures.get().zone.group)
+    make_tenure(later, marat["place"], date(2026, 1, 18))
+    page = client.get("/en/places/marat/").content.decode()
+    panel = client.get("/en/places/marat/panel/?on=2026-02-01").content.decode()
+    for text in (page, panel):
+        bar = text.split('class="holding-bar"')[1].split("</svg>")[0]
+        through_time = text.split('class="holding"')[1].split("</ol>")[0]
+        for name in ("Government-To-2024", "Government-From-2024"):
+            assert f"<title>{name}" in bar
+            assert name in through_time
+        assert "Government-held" not in bar + through_time
+    assert "Government-From-2024" in panel.split("</header>")[0]
+
+
 @pytest.mark.parametrize(("language", "more"), [("en", "and 3 more"), ("ar", "و٣ غيرها")])
 def test_the_panel_shows_the_most_used_spellings_and_the_rest_on_demand(
     client: Client, marat: dict[str, Any], language: str, more: str
