@@ -160,6 +160,34 @@ def test_what_came_from_a_place_is_told_from_what_hit_it(
     assert 'data-count="2"' in text
 
 
+@pytest.mark.parametrize(
+    ("language", "told", "where"),
+    [
+        ("en", "1 in an area beside it", "south of Marat (somewhere within 8 km)"),
+        ("ar", "واحد في منطقة بجواره", "جنوب مراط (في مكان ما ضمن ٨ كم)"),
+    ],
+)
+def test_what_happened_beside_a_place_is_told_from_what_hit_it(
+    client: Client, marat: dict[str, Any], language: str, told: str, where: str
+) -> None:
+    both, hit = make_incident(date="2024-10-30"), make_place("khasham")
+    put(both, hit)
+    put(both, hit, role="area", bearing="s", radius_km=2)
+    alone = client.get(f"/{language}/places/khasham/").content.decode()
+    assert told not in alone + client.get(f"/{language}/places/").content.decode()
+    south = make_incident(date="2024-10-30")
+    put(south, marat["place"], role="area", bearing="s", radius_km=8)
+    page = client.get(f"/{language}/places/marat/").content.decode()
+    panel = client.get(f"/{language}/places/marat/panel/").content.decode()
+    for text in (page, panel):
+        assert f"{told}</p>" in text
+        beside_title = text.split(f'id="incident-{south.public_id}"')[1].split("</h")[0]
+        assert where in beside_title
+        assert text.count(where) == 1
+    listed = client.get(f"/{language}/places/").content.decode()
+    assert f'">{"١" if language == "ar" else 1}<span class="quiet also">{told}</span></td>' in listed
+
+
 def test_the_panel_shows_the_zone_of_the_last_chosen_day(
     client: Client, marat: dict[str, Any]
 ) -> None:
