@@ -29,6 +29,9 @@ class Counts(NamedTuple):
     from_here: dict[int, int]
 
 
+_IN_ORDER = range(3)  # of Counts
+
+
 def counts_at(places: Sequence[int]) -> Counts:
     """Of each of these places (primary keys)."""
 
@@ -39,7 +42,7 @@ def counts_at(places: Sequence[int]) -> Counts:
 
     what = ("counts", tuple(places))
     visits = kept_up(_MODELS, what, lambda: _visits(_public().filter(place__in=places)), bring_up)
-    return Counts(*(_counted(visits[visits[:, 2] == nth]) for nth in range(len(Counts._fields))))
+    return Counts(*(_counted(visits[visits[:, 2] == nth]) for nth in _IN_ORDER))
 
 
 def _public() -> IncidentPlaceQuerySet:

@@ -185,7 +185,9 @@ def test_what_happened_beside_a_place_is_told_from_what_hit_it(
         assert where in beside_title
         assert text.count(where) == 1
     listed = client.get(f"/{language}/places/").content.decode()
-    assert f'">{"١" if language == "ar" else 1}<span class="quiet also">{told}</span></td>' in listed
+    assert (
+        f'">{"١" if language == "ar" else 1}<span class="quiet also">{told}</span></td>' in listed
+    )
 
 
 def test_the_panel_shows_the_zone_of_the_last_chosen_day(
