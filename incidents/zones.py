@@ -78,7 +78,7 @@ class ZoneMap:
         self._of_area: dict[int, list[Tenure]] = defaultdict(list)
         # The databases disagree on where null, the open beginning, is sorted.
         by_first_day = models.F("first_day").asc(nulls_first=True)
-        zones = Zone.objects.select_related("group").in_bulk()
+        zones = Zone.objects.select_related("group").prefetch_related("group__zones").in_bulk()
         tenures = Tenure.objects.order_by(by_first_day, "pk")
         if places is not None:
             tenures = tenures.filter(Q(place__in=places) | Q(area__isnull=False))

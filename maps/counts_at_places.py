@@ -5,6 +5,7 @@ away without knowing what was in it.
 """
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,12 +17,23 @@ from maps.published import of_a_public_incident
 from maps.remembered import Models, Since, kept_up
 
 _MODELS: Models = (Incident, IncidentPlace)
-Visits = NDArray[np.int64]  # rows of three: incident, place, whether it landed there
+Visits = NDArray[np.int64]  # rows of three: incident, place, which of Counts it belongs to
 
 
-def counts_at(places: Sequence[int]) -> tuple[dict[int, int], dict[int, int]]:
-    """Distinct public incidents that landed at each of these places (primary keys), and those
-    that only came from there."""
+class Counts(NamedTuple):
+    """Distinct public incidents by the primary key of a place: those that landed there, those
+    that landed in an area beside it alone, and those that only came from there."""
+
+    landed: dict[int, int]
+    beside: dict[int, int]
+    from_here: dict[int, int]
+
+
+_IN_ORDER = range(3)  # of Counts
+
+
+def counts_at(places: Sequence[int]) -> Counts:
+    """Of each of these places (primary keys)."""
 
     def bring_up(former: Visits, since: Since) -> Visits:
         changed = since.keys(Incident, "id") | since.keys(IncidentPlace, "incident_id")
@@ -30,8 +42,7 @@ def counts_at(places: Sequence[int]) -> tuple[dict[int, int], dict[int, int]]:
 
     what = ("counts", tuple(places))
     visits = kept_up(_MODELS, what, lambda: _visits(_public().filter(place__in=places)), bring_up)
-    landed = visits[:, 2] == 1
-    return _counted(visits[landed]), _counted(visits[~landed])
+    return Counts(*(_counted(visits[visits[:, 2] == nth]) for nth in _IN_ORDER))
 
 
 def _public() -> IncidentPlaceQuerySet:
@@ -46,12 +57,15 @@ def _of_incidents(incidents: Collection[int], places: Sequence[int]) -> Visits:
 
 def _visits(rows: IncidentPlaceQuerySet) -> Visits:
     """Each incident once at each place: where it landed it did not only come from."""
-    landed = _pairs(rows.landed())
-    came = _pairs(rows.filter(role=Role.ORIGIN))
-    both = np.concatenate([landed, came])
-    marked = np.column_stack([both, np.arange(len(both)) < len(landed)])
-    first = np.unique(both, axis=0, return_index=True)[1]  # landed ones stand before the others
-    return marked[first]
+    parts = [
+        _pairs(rows.landed().filter(bearing="")),
+        _pairs(rows.landed().exclude(bearing="")),
+        _pairs(rows.filter(role=Role.ORIGIN)),
+    ]
+    pairs = np.concatenate(parts)
+    nth = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
+    first = np.unique(pairs, axis=0, return_index=True)[1]  # in the order of the parts
+    return np.column_stack([pairs, nth])[first]
 
 
 def _pairs(rows: IncidentPlaceQuerySet) -> Visits:

@@ -28,8 +28,8 @@ FEW_SPELLINGS = 3  # in the panel, which has the incidents below
 class PlacePage:
     """`day` is the last chosen day, `held` the standing on it; `bar_ends` says when the bar of
     `stretches` begins and ends; of `spellings` the most used come
-    first; `possible` incidents may have happened on other days than the chosen ones, `from_here`
-    came from the place and hit others."""
+    first; `possible` incidents may have happened on other days than the chosen ones, `beside`
+    happened in an area beside the place and not in it, `from_here` came from it and hit others."""
 
     place: Place
     spellings: list[PlaceName]
@@ -42,6 +42,7 @@ class PlacePage:
     incidents: Page[Incident]
     toll: Toll
     possible: int
+    beside: int
     from_here: int
     reports: list[Report]
     report_count: int
@@ -60,7 +61,7 @@ class PlacePage:
 
     @property
     def here(self) -> int:
-        return self.toll.total - self.from_here
+        return self.toll.total - self.beside - self.from_here
 
     @property
     def years_height(self) -> float:
@@ -90,6 +91,7 @@ def place_page(
         incidents=_page_at(place, passing, after, size),
         toll=_toll_at(place, chosen, passing),
         possible=_possible_at(place, chosen, passing),
+        beside=_beside(place, chosen, passing),
         from_here=_from_here(place, chosen, passing),
         reports=reports,
         report_count=report_count,
@@ -127,6 +129,12 @@ def _possible_at(place: Place, chosen: IncidentFilter, passing: IncidentQuerySet
         return 0
     here = chosen.possibly_on_other_days(_at(place, passing))
     return remembered(state_of_the_data(), ("possible", place.pk, chosen), here.count)
+
+
+def _beside(place: Place, chosen: IncidentFilter, passing: IncidentQuerySet) -> int:
+    areas = IncidentPlace.objects.filter(place=place).only_beside().order_by()
+    found = passing.filter(pk__in=areas.values("incident"))
+    return remembered(state_of_the_data(), ("beside", place.pk, chosen), found.order_by().count)
 
 
 def _from_here(place: Place, chosen: IncidentFilter, passing: IncidentQuerySet) -> int:

@@ -220,6 +220,13 @@ class IncidentPlaceQuerySet(models.QuerySet["IncidentPlace"]):
         """Where it happened, as opposed to where it came from."""
         return self.filter(role__in=[Role.TARGET, Role.AREA])
 
+    def only_beside(self) -> Self:
+        """Where an incident happened beside the place ("south of the city") and not in it."""
+        hit = IncidentPlace.objects.filter(
+            incident=OuterRef("incident"), place=OuterRef("place"), role=Role.TARGET
+        )
+        return self.filter(~Exists(hit), role=Role.AREA).exclude(bearing="")
+
     def only_left(self) -> Self:
         """Where an incident came from without having landed there, too."""
         same = IncidentPlace.objects.filter(incident=OuterRef("incident"), place=OuterRef("place"))

@@ -49,3 +49,8 @@ class Zone(Labelled, EditorialModel):
 
     class Meta:
         ordering = ["group__rank", "slug"]
+
+    @property
+    def shares_its_group(self) -> bool:
+        """Whether the group's name stands for other holders, too."""
+        return len(self.group.zones.all()) > 1

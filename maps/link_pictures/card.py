@@ -10,6 +10,7 @@ from PIL import ImageDraw
 
 from incidents.models import IncidentKind
 from maps.link_pictures.lettering import can_write, width, wrapped, write
+from maps.link_pictures.plates import LINES, RADIUS, draw_plate
 from maps.link_pictures.scene import Scene
 from maps.link_pictures.strokes import Pixel, arrow, colour, disc
 
@@ -17,14 +18,13 @@ _TITLE, _TEXT, _KEY, _MOST_LINES, _EDGE = 46, 27, 23, 4, 60
 _KEY_ROW = 1.6 * _KEY
 _BESIDE = 200  # what the product's name takes
 _GAP = 30  # between two of the key
-_ARROWS = {IncidentKind.ATTACK: False, IncidentKind.COUNTER_STRIKE: True}
 
 DrawSign = Callable[[ImageDraw.ImageDraw, Pixel], None]  # its middle
 
 
 @dataclass(frozen=True)
 class _Sign:
-    """A mark of the picture and what it is; `wide` is what the mark takes, 0 without one."""
+    """A mark of the picture and what it is; `wide` is what the mark takes."""
 
     words: str
     wide: float
@@ -82,7 +82,7 @@ class Card:
         for sign in row:
             middle = (self._from_start(along + sign.wide / 2), base - 0.34 * _KEY * self._fine)
             sign.draw(draw, middle)
-            along += sign.wide + (10 * self._fine if sign.wide else 0)
+            along += sign.wide + 10 * self._fine
             at = (self._from_start(along), base)
             write(draw, at, sign.words, _KEY * self._fine, colour("ink-quiet"), self._language)
             along += width(sign.words, _KEY * self._fine, self._language) + _GAP * self._fine
@@ -97,9 +97,9 @@ class Card:
 
     def _kinds(self, scene: Scene) -> Iterator[_Sign]:
         for kind, words in scene.kinds.items():
-            is_answer = _ARROWS.get(IncidentKind(kind))
+            is_answer = LINES.get(IncidentKind(kind))
             if is_answer is None:
-                yield _Sign(words, 0, lambda _draw, _at: None)
+                yield _Sign(words, 2 * RADIUS * self._fine, self._plate(IncidentKind(kind)))
             else:
                 yield _Sign(words, 56 * self._fine, self._arrow(is_answer=is_answer))
 
@@ -121,6 +121,9 @@ class Card:
             arrow(draw, points, self._fine, is_answer=is_answer)
 
         return draw_arrow
+
+    def _plate(self, kind: IncidentKind) -> DrawSign:
+        return lambda draw, at: draw_plate(draw, at, kind, self._fine)
 
     def _in_rows(self, signs: list[_Sign], room: float) -> Iterator[list[_Sign]]:
         row: list[_Sign] = []

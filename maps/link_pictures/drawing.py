@@ -30,6 +30,7 @@ from maps.link_pictures.layout import (
     spots_of,
 )
 from maps.link_pictures.lettering import width, write
+from maps.link_pictures.plates import draw_plate, plates_beside
 from maps.link_pictures.scene import Ground, Scene
 from maps.link_pictures.strokes import colour
 from maps.wording.phrases import number, page_phrases
@@ -47,7 +48,7 @@ class _Picture:
 
     def __init__(self, scene: Scene, card: float) -> None:
         self.image = Image.new("RGB", (WIDTH * _FINE, HEIGHT * _FINE), colour("land-abroad"))
-        self.draw = ImageDraw.Draw(self.image)
+        self.draw = ImageDraw.Draw(self.image, "RGBA")  # so that what fades lets the ground through
         west, south, east, north = scene.box
         (left, top), (right, bottom) = _world((west, north)), _world((east, south))
         room = (WIDTH - 2 * _SIDES, HEIGHT - card - 2 * _TOP)
@@ -98,7 +99,10 @@ def draw(scene: Scene) -> bytes:
         )
     for spot in reversed(spots):
         _spot(picture, spot, scene.language)
-    _names(picture, scene, spots, curves, HEIGHT - card.height)
+    frame = (0, 0, *seen)
+    names = _names(picture, scene, spots, curves, frame)
+    for plate in plates_beside(spots, curves, scene.hits, names, frame, _FINE):
+        draw_plate(picture.draw, plate.at, plate.kind, _FINE)
     _credits(picture, base, scene.language, HEIGHT - card.height)
     card.draw(picture.draw)
     return picture.as_png()
@@ -174,6 +178,8 @@ def _spot(picture: _Picture, spot: Spot, language: str) -> None:
             width=4 * _FINE,
         )
     strokes.disc(picture.draw, spot.at, r, spot.look, _FINE)
+    if spot.is_estimated:
+        strokes.estimate_ring(picture.draw, spot.at, r, _FINE)
     if spot.count:
         count, size = number(spot.count), round(r * 0.95)
         size = min(size, round(size * 1.6 * r / width(count, size, language)))
@@ -183,12 +189,15 @@ def _spot(picture: _Picture, spot: Spot, language: str) -> None:
 
 
 def _names(
-    picture: _Picture, scene: Scene, spots: Sequence[Spot], curves: Sequence[Curve], lowest: float
-) -> None:
+    picture: _Picture,
+    scene: Scene,
+    spots: Sequence[Spot],
+    curves: Sequence[Curve],
+    frame: Rectangle,
+) -> list[Rectangle]:
     """Names beside their discs and circles, on no disc and, if there is another way, on no arc;
-    where there is no room, that of the smaller one gives way."""
+    where there is no room, that of the smaller one gives way. Returns where they stand."""
     size, language = _NAME * _FINE, scene.language
-    frame = (0, 0, WIDTH * _FINE, lowest * _FINE)
     taken: list[Rectangle] = []
     for name, at, r in [*_named_spots(spots), *_named_circles(picture, scene.circles)]:
         boxes = boxes_beside(at, r, width(name, size, language), size)
@@ -199,6 +208,7 @@ def _names(
         taken.append(box)
         start = (box[2] - PAD if language == "ar" else box[0] + PAD, box[1] + size)
         write(picture.draw, start, name, size, colour("label"), language, halo=colour("card"))
+    return taken
 
 
 def _credits(picture: _Picture, base: Mapping[str, Any], language: str, lowest: float) -> None:
@@ -212,12 +222,7 @@ def _credits(picture: _Picture, base: Mapping[str, Any], language: str, lowest: 
 
 
 def _named_spots(spots: Sequence[Spot]) -> list[tuple[str, Pixel, float]]:
-    names = [_name_of(spot) for spot in spots]
-    rings = [11 * _FINE if spot.is_meant else 4 * _FINE for spot in spots]
-    return [
-        (name, spot.at, spot.radius + ring)
-        for name, spot, ring in zip(names, spots, rings, strict=True)
-    ]
+    return [(_name_of(spot), spot.at, spot.edge(_FINE)) for spot in spots]
 
 
 def _name_of(spot: Spot) -> str:

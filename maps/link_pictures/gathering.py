@@ -7,7 +7,7 @@ from itertools import islice
 import numpy as np
 
 from incidents.bearings import centre_of
-from incidents.models import IncidentPlace, Place
+from incidents.models import IncidentKind, IncidentPlace, Place
 from incidents.spatial import Integers
 from maps.areas_known import is_area, reach_km
 from maps.link_pictures.place_rows import PlaceRows, row_there
@@ -27,7 +27,9 @@ class Hits:
         by_place = landed.only(np.argsort(landed.place, kind="stable"))
         places, starts = np.unique(by_place.place, return_index=True)
         parts = np.split(by_place.incident, starts[1:])
+        kinds = np.split(by_place.kind, starts[1:])
         self._incidents = dict(zip(places.tolist(), parts, strict=False))
+        self._kinds = dict(zip(places.tolist(), kinds, strict=False))
 
     @property
     def places(self) -> set[int]:
@@ -37,6 +39,12 @@ class Hits:
         """Different incidents in any of the places."""
         some = [self._incidents[place] for place in places if place in self._incidents]
         return len(np.unique(np.concatenate(some))) if some else 0
+
+    def kinds(self, places: Iterable[int]) -> list[IncidentKind]:
+        """Of what happened in any of the places, in their own order."""
+        some = [self._kinds[place] for place in places if place in self._kinds]
+        found = np.unique(np.concatenate(some)).tolist() if some else []
+        return [IncidentKind(IncidentKind.values[kind]) for kind in found]
 
 
 @dataclass(frozen=True)
@@ -50,10 +58,12 @@ class Circle:
 
 @dataclass(frozen=True)
 class End:
-    """Where an arc begins or ends; `place` is None where that is an area and no disc."""
+    """Where an arc begins or ends; `place` is None where that is an area and no disc, which reaches
+    so many kilometres around `at`."""
 
     at: Point
     place: int | None
+    reach_km: float = 0
 
 
 @dataclass(frozen=True)
@@ -129,4 +139,6 @@ def _end(row: IncidentPlace | None) -> End | None:
     centre = centre_of(row) if row is not None else None
     if row is None or centre is None:
         return None
-    return End(centre, None if is_area(row) or row.bearing else row.place.pk)
+    if is_area(row) or row.bearing:
+        return End(centre, None, reach_km(row))
+    return End(centre, row.place.pk)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, zip_longest
 
+from incidents.measure import moved
 from maps.link_pictures.gathering import Arc, End, Hits, Point
 from maps.link_pictures.looks import Look
 from maps.link_pictures.scene import Disc, Scene
@@ -23,6 +24,10 @@ PAD = 8  # beside and above the letters of a name
 _GAP = 5  # pixels between two discs, which have edges
 _SHORTEST_ARC = 40  # pixels between the discs at its ends
 _SAME_ARC = 12  # pixels from the middle of one to another: nearer, they cannot be told apart
+_AREA_START = 0.74  # of the reach of an area, from its middle to where an arc out of it begins
+_DIRECTIONS = 16  # in which that may be
+_LEAST_LENGTH = 1.1  # of that reach: a shorter arc out of it is hardly seen
+_BESIDE_NONE = 30  # pixels from its beginning to a disc that could be taken for its origin
 _BENDS = (0.18, -0.18, 0.32, -0.32, 0.46, -0.46)  # of an arc, as parts of its length
 _STEPS = 60  # of a curve
 
@@ -39,16 +44,22 @@ class Spot:
     count: int
     look: Look
     is_meant: bool
+    is_estimated: bool
     places: frozenset[int]
+
+    def edge(self, fine: int) -> float:
+        """Its radius with the rings around it."""
+        return self.radius + (11 if self.is_meant else 8 if self.is_estimated else 4) * fine
 
 
 @dataclass(frozen=True)
 class Curve:
-    """`fades` says that it begins somewhere in an area."""
+    """`fades` says that it begins somewhere in an area, `into` the place at which it ends."""
 
     points: Sequence[Pixel]
     is_answer: bool
     fades: bool
+    into: int | None
 
 
 def spots_of(scene: Scene, to_pixel: ToPixel, seen: Pixel, fine: int) -> list[Spot]:
@@ -95,6 +106,7 @@ def _spot(group: Sequence[Disc], hits: Hits, to_pixel: ToPixel, fine: int) -> Sp
         count,
         look,
         first.is_meant,
+        len(group) == 1 and first.is_estimated,
         frozenset(places),
     )
 
@@ -113,13 +125,19 @@ def curves_of(
     arcs: Iterable[Arc], spots: Sequence[Spot], to_pixel: ToPixel, fine: int
 ) -> list[Curve]:
     """Each between the discs at its ends, by the least bend that leads past other discs and beside
-    other arcs; what is too short or finds no way is left out."""
+    other arcs; what is too short or finds no way is left out. One out of an area begins where no
+    disc could be taken for its origin."""
     spot_of = {place: spot for spot in spots for place in spot.places}
     curves: list[Curve] = []
     for arc in _by_turns(arcs):
         ends = [spot_of.get(end.place) if end.place else None for end in (arc.start, arc.end)]
-        ways = (_curve(arc, ends, bend, to_pixel, fine) for bend in _BENDS)
         others = [spot for spot in spots if spot not in ends]
+        end = _at(arc.end, ends[1], to_pixel)
+        ways = (
+            _curve(arc, (start, end), ends, bend, fine)
+            for start in _starts(arc.start, ends[0], end, others, to_pixel, fine)
+            for bend in _BENDS
+        )
         free = (
             way
             for way in ways
@@ -130,9 +148,10 @@ def curves_of(
 
 
 def _is_past(curve: Curve, spots: Iterable[Spot], fine: int) -> bool:
-    seen = curve.points[_STEPS // 3 if curve.fades else 0 :]
     return all(
-        math.dist(point, spot.at) >= spot.radius + 2 * fine for spot in spots for point in seen
+        math.dist(point, spot.at) >= spot.radius + 2 * fine
+        for spot in spots
+        for point in curve.points
     )
 
 
@@ -155,12 +174,33 @@ def _by_turns(arcs: Iterable[Arc]) -> Iterator[Arc]:
         yield from (arc for arc in pair if arc is not None)
 
 
+def _starts(
+    start: End, disc: Spot | None, end: Pixel, spots: Sequence[Spot], to_pixel: ToPixel, fine: int
+) -> list[Pixel]:
+    """Where an arc may begin. In an area: those far enough from its end to be seen first, and of
+    them the freest of discs."""
+    if not start.reach_km:
+        return [_at(start, disc, to_pixel)]
+    middle = to_pixel(start.at)
+    around = [
+        to_pixel(moved(start.at, 360 * nth / _DIRECTIONS, _AREA_START * start.reach_km))
+        for nth in range(_DIRECTIONS)
+    ]
+
+    def room(at: Pixel) -> float:
+        return min((math.dist(at, spot.at) - spot.radius for spot in spots), default=math.inf)
+
+    def is_short(at: Pixel) -> bool:
+        return math.dist(at, end) * _AREA_START < _LEAST_LENGTH * math.dist(at, middle)
+
+    free = [at for at in around if room(at) >= _BESIDE_NONE * fine]
+    return sorted(free, key=lambda at: (is_short(at), -room(at)))
+
+
 def _curve(
-    arc: Arc, ends: Sequence[Spot | None], bend: float, to_pixel: ToPixel, fine: int
+    arc: Arc, between: tuple[Pixel, Pixel], ends: Sequence[Spot | None], bend: float, fine: int
 ) -> Curve | None:
-    (x1, y1), (x2, y2) = (
-        _at(end, spot, to_pixel) for end, spot in zip((arc.start, arc.end), ends, strict=True)
-    )
+    (x1, y1), (x2, y2) = between
     length = math.hypot(x2 - x1, y2 - y1)
     radii = [spot.radius + _GAP * fine if spot else 0 for spot in ends]
     room = length - sum(radii)
@@ -177,7 +217,7 @@ def _curve(
     first, last = radii[0] / length, 1 - radii[1] / length
     span = last - first
     points = [along(first + span * step / _STEPS) for step in range(_STEPS + 1)]
-    return Curve(points, arc.is_answer, arc.start.place is None)
+    return Curve(points, arc.is_answer, arc.start.place is None, arc.end.place)
 
 
 def _at(end: End, spot: Spot | None, to_pixel: ToPixel) -> Pixel:
@@ -187,7 +227,12 @@ def _at(end: End, spot: Spot | None, to_pixel: ToPixel) -> Pixel:
 def boxes_beside(at: Pixel, r: float, long: float, size: float) -> Iterator[Rectangle]:
     """Where a name of that length may stand by a disc or circle, the best first. Its letters stand
     `size` below the upper edge and PAD from either side."""
-    (x, y), wide, high = at, long + 2 * PAD, size * 1.4
+    return boxes_of(at, r, long + 2 * PAD, size * 1.4)
+
+
+def boxes_of(at: Pixel, r: float, wide: float, high: float) -> Iterator[Rectangle]:
+    """Of that size below a disc or circle, to its right, to its left and above it."""
+    x, y = at
     for left, top in (
         (x - wide / 2, y + r),
         (x + r, y - high / 2),

@@ -17,6 +17,7 @@ from incidents.bearings import centre_of
 from incidents.measure import moved
 from incidents.models import (
     Area,
+    CoordinateStatus,
     Incident,
     IncidentKind,
     IncidentLink,
@@ -65,6 +66,7 @@ class Disc:
     count: int
     look: Look
     is_meant: bool
+    is_estimated: bool
 
 
 @dataclass(frozen=True)
@@ -188,6 +190,7 @@ def _scene(
             hits.count([place.pk]),
             look_of[standing_slug(zone_map.on(place, day))],
             place.pk in meant,
+            place.coordinate_status != CoordinateStatus.SOURCED,
         )
         for place in places
         if place.location and not is_known_as_area(place)

@@ -10,7 +10,7 @@ from django.conf import settings
 from maps.publishing.data_files import Manifest, folder, read_manifest
 from maps.wording.phrases import reader_language
 
-DESIGN = 5  # goes up when the drawing changes, so that old files are not taken for new ones
+DESIGN = 6  # goes up when the drawing changes, so that old files are not taken for new ones
 MOST = 1_000  # files of about 25 kB
 MOST_CHOSEN = 200  # of them of maps with filters, of which strangers can ask for without end
 WITH_FILTERS = "map-"  # how the subject of such a picture begins

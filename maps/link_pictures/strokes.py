@@ -37,7 +37,7 @@ def arrow(
         part = points[start : start + step + (0 if is_answer else 1)]
         strength = min(1.0, start / (0.5 * len(points))) if fades else 1.0
         if len(part) > 1:
-            draw.line(part, fill=_mixed(fill, strength), width=wide, joint="curve")
+            draw.line(part, fill=_faded(fill, strength), width=wide, joint="curve")
     (px, py), (qx, qy) = points[-4], points[-1]
     angle, size = math.atan2(qy - py, qx - px), 17 * fine
     wings = [
@@ -47,17 +47,24 @@ def arrow(
     draw.polygon([(qx, qy), *wings], fill=fill)
 
 
+def estimate_ring(draw: ImageDraw.ImageDraw, at: Pixel, r: float, fine: int) -> None:
+    """Around a disc: no source gives the point of the place."""
+    ring = r + 7 * fine
+    for start, end in _dashes(ring, 3 * fine, 4 * fine):
+        draw.arc(box_around(at, ring), start, end, colour("uncertain"), 2 * fine)
+
+
 def disc(draw: ImageDraw.ImageDraw, at: Pixel, r: float, look: Look, fine: int) -> None:
     """Without its number. A group whose pattern is dots or a grid has a ring within the edge."""
     edge = r + 3 * fine
-    draw.ellipse(_box(at, edge), fill=colour("disc-edge"))
-    draw.ellipse(_box(at, r), fill=look.fill)
+    draw.ellipse(box_around(at, edge), fill=colour("disc-edge"))
+    draw.ellipse(box_around(at, r), fill=look.fill)
     if look.pattern == HATCH:
         _hatch_disc(draw, at, r, fine)
     elif look.pattern in ("dots", "grid"):
         dash, gap = (2.5, 4) if look.pattern == "dots" else (8, 4)
         for start, end in _dashes(r - 4 * fine, dash * fine, gap * fine):
-            draw.arc(_box(at, r - 3 * fine), start, end, look.ink, 2 * fine)
+            draw.arc(box_around(at, r - 3 * fine), start, end, look.ink, 2 * fine)
 
 
 def ground(image: Image.Image, mask: Image.Image, look: Look, fine: int) -> None:
@@ -81,7 +88,7 @@ def _pattern(size: tuple[int, int], name: str, fine: int) -> Image.Image:
     if name == "dots":
         for row, y in enumerate(range(0, high, tile // 2)):
             for x in range((row % 2) * tile // 2, wide, tile):
-                draw.ellipse(_box((x, y), 1.5 * fine), fill=255)
+                draw.ellipse(box_around((x, y), 1.5 * fine), fill=255)
     elif name == "grid":
         for x in range(0, wide, tile):
             draw.line([(x, 0), (x, high)], fill=255, width=fine)
@@ -111,15 +118,10 @@ def _dashes(r: float, dash: float, gap: float) -> Iterator[tuple[float, float]]:
         yield nth * turn, (nth + dash / (dash + gap)) * turn
 
 
-def _mixed(fill: str, strength: float) -> tuple[int, int, int]:
-    """The colour as if it lay that strongly over the land."""
-    over, under = ImageColor.getrgb(fill)[:3], ImageColor.getrgb(colour("land"))[:3]
-    red, green, blue = (
-        round(strength * one + (1 - strength) * other)
-        for one, other in zip(over, under, strict=True)
-    )
-    return red, green, blue
+def _faded(fill: str, strength: float) -> tuple[int, int, int, int]:
+    red, green, blue = ImageColor.getrgb(fill)[:3]
+    return red, green, blue, round(255 * strength)
 
 
-def _box(at: Pixel, r: float) -> tuple[float, float, float, float]:
+def box_around(at: Pixel, r: float) -> tuple[float, float, float, float]:
     return at[0] - r, at[1] - r, at[0] + r, at[1] + r

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from incidents.desk.reasons import joined
 from incidents.desk.signs_in_words import sign_in_words
-from incidents.models import Claim, Incident, Mention, Place, Report, Visibility
+from incidents.models import Claim, Incident, IncidentPlace, Mention, Place, Report, Visibility
 from incidents.models.dated import DatedModel
 from incidents.models.labels import in_reader_language
 from maps import sources
@@ -41,6 +41,7 @@ register.filter("told_apart", incident_words.told_apart)
 register.filter("ended", ended)
 register.filter("in_words", reason_in_words)
 register.filter("mention_anchor", mention_anchor)
+register.filter("name_of", incident_words.name_of)
 register.filter("names_of", incident_words.names_of)
 register.filter("landed", incident_words.landed_rows)
 register.filter("origins", incident_words.origin_rows)
@@ -118,6 +119,13 @@ def counted(n: int, what: str) -> str:
 def only_from(incident: Incident, place: Place) -> bool:
     """Whether it came from the place and hit others."""
     return all(row.place_id != place.pk for row in incident_words.landed_rows(incident))
+
+
+@register.filter
+def only_beside(incident: Incident, place: Place) -> IncidentPlace | None:
+    """The area beside the place ("south of the city") in which it happened, not in the place."""
+    here = [row for row in incident_words.landed_rows(incident) if row.place_id == place.pk]
+    return here[0] if here and all(row.bearing for row in here) else None
 
 
 @register.filter

@@ -41,15 +41,16 @@ def place_list(request: HttpRequest) -> HttpResponse:
     places = Place.objects.listed().exclude(kind__in=LOCATOR_KINDS).order_by(name, "slug")
     found = list(_following(places, name, query.get("after", ""))[: PAGE + 1])
     day, zone_map = last_chosen_day(IncidentFilter()), ZoneMap()
-    landed, from_here = counts_at([place.pk for place in found])
+    counts = counts_at([place.pk for place in found])
     rows = [
         {
             "place": place,
             "slug": standing_slug(held),
             "group": held.zone.group if held.zone else None,
             "holder": holder_text(held),
-            "incidents": landed.get(place.pk, 0),
-            "from_here": from_here.get(place.pk, 0),
+            "incidents": counts.landed.get(place.pk, 0),
+            "beside": counts.beside.get(place.pk, 0),
+            "from_here": counts.from_here.get(place.pk, 0),
         }
         for place in found[:PAGE]
         for held in [zone_map.on(place, day)]

@@ -38,6 +38,10 @@ class Stretch:
 
     @property
     def holder(self) -> str:
+        """Through time the name of a group is not enough: two governments are one group."""
+        zone = self.span.zone
+        if zone is not None and zone.shares_its_group:
+            return show_overrides(zone.label)
         return holder_text(self.span)
 
     @property

@@ -83,7 +83,7 @@ def test_counts_of_a_list_follow_every_change_of_an_incident(place: Place) -> No
     listed = [place.pk, elsewhere.pk]
 
     def counts() -> list[tuple[int, int]]:
-        landed, left = counts_at(listed)
+        landed, _beside, left = counts_at(listed)
         return [(landed.get(key, 0), left.get(key, 0)) for key in listed]
 
     acts: list[tuple[Callable[[], object], list[tuple[int, int]]]] = [

@@ -155,6 +155,18 @@ class TestOfTheFirstRegion:
         south_of_mayadin = map_scene(IncidentFilter(q="الميادين"))
         assert south_of_mayadin.box[1] < 35, "alone it is what there is to see"
 
+    def test_a_picture_has_every_kind_it_counts_and_rings_what_is_estimated(
+        self, client: Client
+    ) -> None:
+        assert [disc.name for disc in map_scene(IncidentFilter()).discs if disc.is_estimated] == [
+            "Al-Jafra"
+        ]
+        image = picture(client, "/en/picture.png")
+        above, key = image.crop((0, 0, 1200, 400)), image.crop((0, 420, 1200, 630))
+        for name in ("interception", "air"):
+            assert share(above, name) > 0.0001, name
+            assert share(key, name) > 0.0001, name
+
     def test_the_picture_of_chosen_days_says_how_many_may_have_happened_on_others(self) -> None:
         scene = map_scene(IncidentFilter(first=date(2024, 10, 24), last=date(2024, 10, 31)))
         assert scene.lines == (

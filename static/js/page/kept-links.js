@@ -1,12 +1,16 @@
-// Links that lead to this map elsewhere (the other language, out of a frame) carry its state.
+// Links that lead to this map elsewhere (the other language, out of a frame) carry its state, those to
+// the list of incidents its filters and days.
 
-import { addressOf } from "../state/address.js";
+import { addressOf, filtersAddress } from "../state/address.js";
+
+const CARRIED = { "[data-keep-state]": addressOf, "[data-keep-filters]": filtersAddress };
 
 export function keepLinks(store) {
-  const links = [...document.querySelectorAll("[data-keep-state]")];
-  const bases = links.map((link) => link.getAttribute("href"));
+  const links = Object.entries(CARRIED).flatMap(([selector, queryOf]) =>
+    [...document.querySelectorAll(selector)].map((link) => ({ link, queryOf, base: link.getAttribute("href") })),
+  );
   const write = (state) => {
-    links.forEach((link, index) => link.setAttribute("href", bases[index] + addressOf(state)));
+    for (const { link, queryOf, base } of links) link.setAttribute("href", base + queryOf(state));
   };
   store.subscribe(write);
   write(store.get());

@@ -1,6 +1,7 @@
 // The panel of the chosen village or incident: a fragment of the server's, with its tabs.
 
 import { filterParameters } from "../state/address.js";
+import { ALL_DAYS, NO_FILTERS } from "../state/store.js";
 import { element } from "./element.js";
 import { createFragments } from "./fragments.js";
 import { makeTabs } from "./panel-tabs.js";
@@ -130,10 +131,18 @@ export function createPanel({ panel, body, close, addresses, nameOf, store, phra
     }
   }
 
+  /** The panel stays: its page, where the link leads without the map, says no more. */
+  function showAll(event) {
+    event.preventDefault();
+    body.querySelector("h2").focus({ preventScroll: true }); // the link goes with what it is beside
+    store.set({ ...NO_FILTERS, ...ALL_DAYS });
+  }
+
   close.addEventListener("click", () => store.set({ sel: null }));
   body.addEventListener("click", (event) => {
     const link = event.target.closest("[data-sel], a[href]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if ("showAll" in link.dataset) return showAll(event);
     if (!link.dataset.sel) return readingPlace.keep(link, shown.sel);
     event.preventDefault();
     const [type, id] = link.dataset.sel.split(":");

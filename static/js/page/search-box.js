@@ -1,11 +1,11 @@
 // The search box: what is typed filters the map at once; places whose names fit are offered to go
-// to, actors to filter by. A last row leads to the reports, which the table does not hold.
+// to, actors and weapons to filter by. A last row leads to the reports, which the table does not hold.
 
 import { element } from "./element.js";
-import { fold } from "../counting/folding.js";
-import { optionsOf, usedOptions } from "../table/incident-columns.js";
+import { CALLED, whatIsNamed } from "./named-so.js";
 
 const OFFERED = 7;
+const FILTERS_BY = { actor: "page_by_whom", weapon: "page_with_what" };
 
 /** Says in an empty field what it is for, in as many words as there is room for. */
 function fitHint(input) {
@@ -18,39 +18,6 @@ function fitHint(input) {
     input.placeholder = pen.measureText(long).width <= room ? long : input.dataset.short;
   };
   new ResizeObserver(fit).observe(input);
-}
-
-const CALLED = 0; // of the ranks: one of the spellings is the word; 1: one begins with it; 2: it is in one
-
-const offered = new WeakMap(); // by the rows of a table
-
-/** Those that the filter offers, `{actor, spellings}`: of the others there is no incident. */
-function actorsToFilterBy(table) {
-  if (!offered.has(table.incidents)) {
-    const used = usedOptions(table).actor;
-    const slugs = optionsOf(table).actor.filter((slug, at) => used.has(at));
-    const actors = table.actors.filter(({ slug }) => slugs.includes(slug));
-    const named = actors.map((actor) => ({ actor, spellings: Object.values(actor.label).map(fold).join("|") }));
-    offered.set(table.incidents, named);
-  }
-  return offered.get(table.incidents);
-}
-
-/**
- * What has a name that fits, `{place, rank}` or `{actor, rank}`: those called so first, then those
- * whose name begins so.
- */
-function whatIsNamed(table, query) {
-  const wanted = fold(query);
-  if (!wanted || table.places.search === null) return [];
-  const ways = [`|${wanted}|`, `|${wanted}`, wanted];
-  const rankOf = (spellings) => {
-    const names = `|${spellings}|`;
-    return ways.findIndex((way) => names.includes(way));
-  };
-  const places = table.places.search.map((spellings, place) => ({ place, rank: rankOf(spellings) }));
-  const actors = actorsToFilterBy(table).map(({ actor, spellings }) => ({ actor, rank: rankOf(spellings) }));
-  return [...actors, ...places].filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank);
 }
 
 export function createSearchBox({ input, results, table, store, phrases, reportsPath }) {
@@ -76,12 +43,12 @@ export function createSearchBox({ input, results, table, store, phrases, reports
     options()[at].scrollIntoView({ block: "nearest" });
   }
 
-  /** Goes to a place, filters by an actor. */
-  function choose({ place, actor }) {
+  /** Goes to a place, filters by an actor or a weapon. */
+  function choose({ place, dimension, row }) {
     input.value = "";
     shut();
-    const chosen = actor
-      ? { actor: new Set([actor.slug]) }
+    const chosen = dimension
+      ? { [dimension]: new Set([row.slug]) }
       : { sel: { type: "place", id: table.places.slug[place] } };
     store.set({ q: "", ...chosen });
   }
@@ -94,14 +61,14 @@ export function createSearchBox({ input, results, table, store, phrases, reports
   }
 
   function namedOption(named, index) {
-    const nameIn = (written) =>
-      named.actor ? named.actor.label[written] : table.places[`name_${written}`][named.place];
+    const { place, dimension, row } = named;
+    const nameIn = (written) => (dimension ? row.label[written] : table.places[`name_${written}`][place]);
     return element(
       "li",
       { role: "option", id: `result-${index}`, "aria-selected": "false", onclick: () => choose(named) },
       element("bdi", {}, nameIn(language)),
       element("bdi", { class: "other-script", lang: other }, nameIn(other)),
-      named.actor ? element("span", { class: "filters-by" }, phrases.text("page_by_whom")) : null,
+      dimension ? element("span", { class: "filters-by" }, phrases.text(FILTERS_BY[dimension])) : null,
     );
   }
 

@@ -107,6 +107,13 @@ export function addressOf(state) {
     const { zoom, lat, lon } = state.view;
     parameters.set("view", `${+zoom.toFixed(2)}/${lat.toFixed(4)}/${lon.toFixed(4)}`);
   }
+  return written(parameters);
+}
+
+/** Filters and days alone, for the list of incidents, which knows no more. */
+export const filtersAddress = (state) => written(filterParameters(state));
+
+function written(parameters) {
   const text = parameters.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
   return text ? `?${text.replaceAll("%2F", "/")}` : "";
 }

@@ -28,6 +28,9 @@ const withoutAside = (name) => (name.endsWith(")") ? name.replace(/\s*\([^)]*\)$
 
 const NOT_SOURCED = new Set(["estimated", "inferred", "derived"]);
 
+/** A city stands before a village. */
+export const importanceOf = (kind) => RANKS[kind] ?? 1;
+
 /** @param {{slug: string[]}} places of the table or of the map */
 export const areFewPlaces = ({ slug }) => slug.length <= FEW;
 
@@ -64,7 +67,7 @@ export function mapPlaces(table, language) {
     made.reach[i] = radius * kilometreAt(places.lat[i]);
     made.vague[i] = Number(isArea(places, i));
     made.estimated[i] = Number(isEstimated(places, i));
-    made.rank[i] = RANKS[places.kind[i]] ?? 1;
+    made.rank[i] = importanceOf(places.kind[i]);
   }
   return made;
 }

@@ -1,5 +1,7 @@
 """Everything is a link."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -182,3 +184,29 @@ def _notice(page: Page) -> str:
     """Without the marks that let names of the address run their own way."""
     text = page.get_by_role("alert").inner_text()
     return text.replace("\N{FIRST STRONG ISOLATE}", "").replace("\N{POP DIRECTIONAL ISOLATE}", "")
+
+
+def test_the_list_of_incidents_gets_the_filters_and_the_days(open_map: OpenPage) -> None:
+    page = open_map("/en/?zone=sdf&on=2024-11-28&sel=place:marat&view=10/35.3/40.2")
+    header = page.get_by_role("banner").get_by_role("navigation", name="Pages").first
+    link = header.get_by_role("link", name="Incidents")
+    expect(link).to_have_attribute("href", "/en/incidents/?zone=sdf&on=2024-11-28")
+    page.get_by_role("checkbox", name="Government").check()
+    expect(link).to_have_attribute("href", "/en/incidents/?on=2024-11-28")
+    page.get_by_role("checkbox", name="Air activity").uncheck()
+    link.click()
+    expect(page).to_have_url(re.compile(r"/en/incidents/\?kind=[a-z_,]+&on=2024-11-28$"))
+    expect(page.get_by_role("main")).to_contain_text("28 November 2024")
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Marat"), ("ar", "مراط")])
+def test_all_incidents_of_a_place_are_shown_beside_the_map(
+    open_map: OpenPage, language: str, name: str
+) -> None:
+    page = open_map(f"/{language}/?q=rockets&on=2024-11-27&sel=place:marat")
+    page.locator("#panel-body .empty a").click()
+    expect_panel(page, name)
+    expect(page).to_have_url(re.compile(rf"/{language}/\?sel=place:marat$"))
+    expect(page.locator("#panel-body h2")).to_be_focused()
+    page.go_back()
+    expect(page.locator("#panel-body .empty a")).to_be_visible()

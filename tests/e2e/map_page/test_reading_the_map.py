@@ -194,7 +194,7 @@ def test_what_is_pressed_stays_under_the_pointer(open_map: OpenPage) -> None:
 def test_the_tag_in_the_panel_follows_the_day(open_map: OpenPage) -> None:
     page = open_map("/en/?to=2024-12-02&sel=place:marat")
     panel = page.get_by_role("region", name="Marat", exact=True)
-    expect(panel.get_by_text("Government-held").first).to_be_visible()
+    expect(panel.get_by_text("Government (to 8 December 2024)").first).to_be_visible()
     page.get_by_label("To", exact=True).fill("2024-12-12")
     expect(panel.get_by_text("on 12 December 2024").first).to_be_visible()
     expect(panel.get_by_text("SDF-held").first).to_be_visible()
@@ -294,6 +294,44 @@ def test_an_actor_whose_name_fits_is_offered_as_a_filter(open_map: OpenPage) -> 
     box.fill("US FORCES")
     box.press("Enter")
     assert said(page).startswith("Incidents by US forces · ")
+
+
+def test_a_weapon_whose_name_fits_is_offered_as_a_filter(open_map: OpenPage) -> None:
+    for language, hint, typed, offered in (
+        ("en", "Search the names of places", "artill", "Artillery مدفعية With what"),
+        ("ar", "ابحث في أسماء", "مدفع", "مدفعية Artillery بأي سلاح"),
+    ):
+        page = open_map(f"/{language}/")
+        page.get_by_role("combobox", name=hint).fill(typed)
+        page.get_by_role("option", name=offered).click()
+        expect(page).to_have_url(re.compile(r"[?&]weapon=artillery"))
+
+
+def test_a_name_with_a_letter_wrong_is_offered_where_nothing_is_called_so(
+    open_map: OpenPage,
+) -> None:
+    page = open_map("/en/")
+    box = page.get_by_role("combobox", name="Search the names of places, actors and weapons")
+    for typed, offered in (
+        ("Busaira", "Al-Busayrah"),
+        ("shahail", "Al-Shuhayl"),
+        ("Hawija Sakr", "Hawijat Saqr"),
+        ("hatlah", "Hatla"),
+        ("Konoco", "Conoco gas field"),
+        ("dier ezzour", "Deir ez-Zor"),
+    ):
+        box.fill(typed)
+        expect(page.locator("#search-results li bdi:first-child")).to_have_text([offered])
+    box.fill("zzzz")
+    expect(page.locator("#search-results li")).to_have_count(1)
+
+
+def test_what_is_on_the_map_is_offered_before_the_region_called_so(open_map: OpenPage) -> None:
+    page = open_map("/en/")
+    box = page.get_by_role("combobox", name="Search the names of places, actors and weapons")
+    for typed in ("دير الزور", "deir ez-zor", "deir"):
+        box.fill(typed)
+        expect(page.locator("#search-results bdi:first-child").first).to_have_text("Deir ez-Zor")
 
 
 def test_what_nothing_passes_says_so_and_offers_the_way_on(open_map: OpenPage) -> None:

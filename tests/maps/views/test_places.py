@@ -47,6 +47,23 @@ def test_a_place_says_all_that_is_known_of_it(client: Client, marat: dict[str, A
     assert "https://example.org/source" in text
 
 
+def test_holders_of_one_group_are_told_apart_by_their_own_names(
+    client: Client, marat: dict[str, Any]
+) -> None:
+    later = make_zone("government-from-2024", marat["place"].tenures.get().zone.group)
+    make_tenure(later, marat["place"], date(2026, 1, 18))
+    page = client.get("/en/places/marat/").content.decode()
+    panel = client.get("/en/places/marat/panel/?on=2026-02-01").content.decode()
+    for text in (page, panel):
+        bar = text.split('class="holding-bar"')[1].split("</svg>")[0]
+        through_time = text.split('class="holding"')[1].split("</ol>")[0]
+        for name in ("Government-To-2024", "Government-From-2024"):
+            assert f"<title>{name}" in bar
+            assert name in through_time
+        assert "Government-held" not in bar + through_time
+    assert "Government-From-2024" in panel.split("</header>")[0]
+
+
 @pytest.mark.parametrize(("language", "more"), [("en", "and 3 more"), ("ar", "و٣ غيرها")])
 def test_the_panel_shows_the_most_used_spellings_and_the_rest_on_demand(
     client: Client, marat: dict[str, Any], language: str, more: str
@@ -141,6 +158,36 @@ def test_what_came_from_a_place_is_told_from_what_hit_it(
     assert told in text
     assert text.count(f"{role}</p>") == 1
     assert 'data-count="2"' in text
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "where"),
+    [
+        ("en", "1 in an area beside it", "south of Marat (somewhere within 8 km)"),
+        ("ar", "واحد في منطقة بجواره", "جنوب مراط (في مكان ما ضمن ٨ كم)"),
+    ],
+)
+def test_what_happened_beside_a_place_is_told_from_what_hit_it(
+    client: Client, marat: dict[str, Any], language: str, told: str, where: str
+) -> None:
+    both, hit = make_incident(date="2024-10-30"), make_place("khasham")
+    put(both, hit)
+    put(both, hit, role="area", bearing="s", radius_km=2)
+    alone = client.get(f"/{language}/places/khasham/").content.decode()
+    assert told not in alone + client.get(f"/{language}/places/").content.decode()
+    south = make_incident(date="2024-10-30")
+    put(south, marat["place"], role="area", bearing="s", radius_km=8)
+    page = client.get(f"/{language}/places/marat/").content.decode()
+    panel = client.get(f"/{language}/places/marat/panel/").content.decode()
+    for text in (page, panel):
+        assert f"{told}</p>" in text
+        beside_title = text.split(f'id="incident-{south.public_id}"')[1].split("</h")[0]
+        assert where in beside_title
+        assert text.count(where) == 1
+    listed = client.get(f"/{language}/places/").content.decode()
+    assert (
+        f'">{"١" if language == "ar" else 1}<span class="quiet also">{told}</span></td>' in listed
+    )
 
 
 def test_the_panel_shows_the_zone_of_the_last_chosen_day(
