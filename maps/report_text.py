@@ -48,8 +48,8 @@ _Marked = Naming | Words
 
 
 def notes_of(claims: Sequence[Claim]) -> list[Note]:
-    """One note a claim, numbered in the order of the text."""
-    ordered = sorted(claims, key=lambda claim: (claim.start, claim.end, claim.pk))
+    """One note a claim, numbered in the order in which they stand in the text: where words end."""
+    ordered = sorted(claims, key=lambda claim: (claim.end, claim.start, claim.pk))
     return [
         Note(index, claim, is_outer(claim, ordered)) for index, claim in enumerate(ordered, start=1)
     ]

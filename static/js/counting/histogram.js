@@ -9,6 +9,7 @@ const STACK_OF_KIND = { attack: 0, counter_strike: 1 };
 const STRIPED = "counter"; // as its line is dashed on the map
 const STRIPE = 4; // CSS pixels from one gap to the next
 const THIN = 0.5; // of a bin's width: how broad a bar of unsure days is
+const ABOVE = 8; // CSS pixels from the top to the highest bar, where the line of its count is (track.css)
 const FINEST = 2 ** 20; // parts of an incident that are told apart: what was added is taken off again without a rest
 
 /** The bin of each day from the first bin's first one on. */
@@ -199,6 +200,8 @@ function stripe(context, left, top, width, height) {
 /**
  * Draws the bars into a canvas of `width` × `height` CSS pixels. `place(day)` is the distance of
  * a day from the canvas's left edge: time runs with the page's direction.
+ *
+ * @returns {number} how many incidents the highest bar stands for
  */
 export function drawHistogram(canvas, stacks, starts, { width, height, place, colours }) {
   const ratio = canvas.ownerDocument.defaultView.devicePixelRatio || 1;
@@ -207,8 +210,8 @@ export function drawHistogram(canvas, stacks, starts, { width, height, place, co
   const context = canvas.getContext("2d");
   context.scale(ratio, ratio);
   const tallest = tallestBar(stacks);
-  if (!tallest) return;
-  const scale = (height - 8) / tallest;
+  if (!tallest) return 0;
+  const scale = (height - ABOVE) / tallest;
   for (let bin = 0; bin < starts.length - 1; bin += 1) {
     const [a, b] = [place(starts[bin]), place(starts[bin + 1])];
     const left = Math.min(a, b) + 0.5;
@@ -229,4 +232,5 @@ export function drawHistogram(canvas, stacks, starts, { width, height, place, co
       });
     }
   }
+  return tallest;
 }

@@ -98,7 +98,9 @@ export async function createPageInStep(page) {
     parts.search?.show(now);
     panel.show(now, previous, how);
     finder.show(now, previous);
-    if (now.sel && (now.sel !== previous.sel || how.origin === "start")) showSheet(now.sel);
+    const isOther = now.sel && now.sel !== previous.sel;
+    if (isOther || (now.sel && how.origin === "start")) showSheet(now.sel);
+    if (isOther && how.origin === "reader") phone.bringPanelIn();
     framing.show(now, previous, how);
     fetchLines(now);
   }

@@ -1,5 +1,5 @@
-// What a narrow window does differently: the sheet, the filters behind "More filters", the days
-// behind a button. The looks are in phone.css; here is what opens and closes.
+// What a narrow or a low window does differently: the sheet, the filters behind "More filters", the
+// days behind a button. The looks are in phone.css and short.css; here is what opens and closes.
 
 import { createPhoneSheet } from "./phone-sheet.js";
 
@@ -76,6 +76,10 @@ export function startPhone({ find, phrases, sheetMoved }) {
       if (narrow.matches) sheet.lower();
     },
     lowerSheet: () => narrow.matches && sheet.lower(),
+    /** In a low window the panel stands under the map, and the page is scrolled to it (short.css). */
+    bringPanelIn() {
+      if (getComputedStyle(root).position === "static") find("panel").scrollIntoView();
+    },
     /** Closes what is open in the way of Escape; true if something was. */
     escape: () => filters.close() || days.close(),
   };

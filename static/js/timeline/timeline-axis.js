@@ -80,3 +80,10 @@ export function drawBarKey(node, bars, labels) {
   items.push(...labels.folds.map((weeks) => element("li", { "data-stack": "fold" }, weeks)));
   node.replaceChildren(...items);
 }
+
+/** The scale of counts: how many incidents the highest bar stands for, a part of one where days are not sure. */
+export function sayHighest(node, highest, size, phrases) {
+  const n = Math.round(highest * 10) / 10;
+  node.hidden = n === 0;
+  node.replaceChildren(element("span", {}, phrases.text(`timeline_highest_${size}`, { n })));
+}

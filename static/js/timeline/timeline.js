@@ -11,7 +11,7 @@ import { createSpanSliders } from "./span-sliders.js";
 import { spanText } from "../words/span-words.js";
 import { ALL_DAYS, filtersTheSame } from "../state/store.js";
 import { choose } from "../counting/choice.js";
-import { drawAxis, drawBarKey } from "./timeline-axis.js";
+import { drawAxis, drawBarKey, sayHighest } from "./timeline-axis.js";
 import {
   BIN_DAYS, binSize, binStarts, changesOfHands, clusteredChanges, fractionOf, openDays, stepOverFold,
   timelineDays,
@@ -168,12 +168,13 @@ export function createTimeline({ find, table, store, phrases, inTurn, onPlaying 
       folds: unnamed,
     });
     const along = (day) => fractionOf(day, days) * width;
-    drawHistogram(find("histogram"), bars, starts, {
+    const highest = drawHistogram(find("histogram"), bars, starts, {
       width,
       height,
       place: (day) => (rtl ? width - along(day) : along(day)),
       colours,
     });
+    sayHighest(find("highest"), highest, size, phrases);
   }
 
   function show(state, { moved = false } = {}) {

@@ -319,6 +319,41 @@ def test_the_timeline_of_a_phone_says_its_days_and_what_its_bars_are(
         assert page.evaluate(_HIGH, part) >= 44, part
 
 
+_OUT_OF_ITS_CARD = """(card) => {
+  const { left, right } = card.getBoundingClientRect();
+  return [...card.querySelectorAll("*")]
+    .filter((part) => part.checkVisibility() && !part.closest(".change-list > *"))
+    .filter((part) => !part.closest("svg, .visually-hidden, .window"))
+    .map((part) => ({ part, box: part.getBoundingClientRect() }))
+    .filter(({ box }) => box.width && (box.left < left || box.right > right))
+    .map(({ part }) => part.outerHTML.slice(0, 80));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("path", "viewport"),
+    [
+        ("/en/", (360, 740)),
+        ("/ar/", (360, 740)),
+        ("/en/embed/", (360, 520)),
+        ("/en/", (320, 640)),
+        ("/en/", (360, 225)),
+    ],
+)
+def test_in_the_narrowest_window_nothing_runs_out_of_its_card(
+    open_map: OpenPage, path: str, viewport: tuple[int, int]
+) -> None:
+    page = open_map(path, viewport=viewport, reduced_motion="reduce")
+    page.locator("#legend-toggle").click()
+    assert page.locator("#legend").evaluate(_OUT_OF_ITS_CARD) == []
+    page.locator("#days-toggle").click()
+    assert page.locator("#timeline").evaluate(_OUT_OF_ITS_CARD) == []
+    _, play, _ = _middle(page, "#play")
+    _, days, _ = _middle(page, "#days-toggle")
+    assert abs(play - days) < 4, "the button stays in its row"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_opened_days_leave_the_map_most_of_the_window(open_map: OpenPage) -> None:
     page = open_map("/en/", viewport=PHONE, has_touch=True, is_mobile=True, reduced_motion="reduce")
     before = _edges(page, "#side")[0]

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.canvas_pixels import PIXELS
 from tests.e2e.conftest import AssertAccessible, OpenPage
-from tests.e2e.map_page.conftest import LAPTOP, PHONE, said, wait_until
+from tests.e2e.map_page.conftest import LAPTOP, PHONE, drawn_place, said, wait_until
 from tests.e2e.troubles import Troubles
 
 _SMALL_TARGETS = """() => {
@@ -80,6 +80,20 @@ def test_zoomed_in_everything_is_reached_by_scrolling_down_alone(
             control.scroll_into_view_if_needed()
             expect(control).to_be_in_viewport()
     page.get_by_role("list", name="In view").get_by_role("button", name="Marat").click()
+    expect(page.locator("#panel-body .incident").first).to_be_attached()
+
+
+@pytest.mark.parametrize("viewport", [(720, 450), (932, 430)])
+def test_in_a_low_window_the_page_scrolls_beside_the_map_and_to_what_is_chosen_on_it(
+    open_map: OpenPage, viewport: tuple[int, int]
+) -> None:
+    page = open_map("/en/", viewport=viewport, has_touch=True, reduced_motion="reduce")
+    place = drawn_place(page, "marat")
+    region = page.locator("#map").bounding_box()
+    assert region
+    assert region["y"] + region["height"] < 0.8 * viewport[1]
+    page.touchscreen.tap(region["x"] + place["x"], region["y"] + place["y"])
+    expect(page.locator("#panel-title")).to_be_in_viewport(ratio=1)
     expect(page.locator("#panel-body .incident").first).to_be_attached()
 
 

@@ -197,3 +197,24 @@ def test_with_no_days_chosen_play_tells_everything_from_the_beginning(
     assert counts_on_map(page) == whole
     page.go_back()
     assert said(page) == "All incidents · 8 incidents"
+
+
+@pytest.mark.parametrize(
+    ("path", "viewport", "count"),
+    [
+        ("/en/", LAPTOP, "0.8 a day"),
+        ("/ar/", PHONE, "١٫٣ في الأسبوع"),
+    ],
+)
+def test_the_highest_bar_says_how_much_it_stands_for(
+    open_map: OpenPage, path: str, viewport: tuple[int, int], count: str
+) -> None:
+    page = open_map(path, viewport=viewport)
+    highest = page.locator("#highest")
+    expect(highest).to_have_text(count)
+    track, box = page.locator("#track").bounding_box(), highest.bounding_box()
+    assert track
+    assert box
+    assert box["y"] == track["y"] + 8, "at the top of that bar"
+    page.goto(f"{path}?q=nothing-has-this", wait_until="networkidle")
+    expect(highest).to_be_hidden()

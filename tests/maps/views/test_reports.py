@@ -130,6 +130,15 @@ def test_notes_at_one_spot_stand_apart_in_ascending_order(client: Client) -> Non
     assert re.sub("<.*?>", "", notes) == "١، ٢، ٣"
 
 
+def test_notes_are_numbered_by_where_their_numbers_stand(client: Client) -> None:
+    """The number of words that hold others stands behind all of them."""
+    report, incident = make_report(TEXT), make_incident()
+    for words in (TEXT.split("\n")[2], "قصف", "مراد"):
+        make_claim(report, words, incident)
+    numbers = re.findall(r'<a href="#n(\d)">', page(client, report))
+    assert numbers == ["1", "2", "3"]
+
+
 def test_the_search_finds_words_titles_outlets_and_places(client: Client, report: Report) -> None:
     make_name(make_place("jafra"), "الجفرة")
     other = make_report("Nothing here.", title="Grain harvest", outlet="Gazette", language="en")
