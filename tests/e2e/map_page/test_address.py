@@ -96,6 +96,28 @@ def test_back_and_forward_go_through_choices(open_map: OpenPage) -> None:
     expect(page.get_by_role("checkbox", name="Government")).not_to_be_checked()
 
 
+def test_a_search_is_one_step_of_the_history_and_its_box_follows(open_map: OpenPage) -> None:
+    page = open_map("/en/")
+    page.get_by_role("checkbox", name="Government").uncheck()
+    before = page.evaluate("history.length")
+    box = page.locator("#search")
+    box.press_sequentially(" rockets")
+    box.press("Enter")
+    wait_until(page, "location.search === '?zone=sdf&q=rockets'")
+    assert page.evaluate("history.length") == before + 1
+    page.go_back()
+    expect(box).to_be_focused()
+    expect(box).to_have_value("")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    assert page.url.endswith("/en/?zone=sdf")
+    page.go_forward()
+    expect(box).to_have_value("rockets")
+    box.press_sequentially(" x")  # another search: it makes a step again
+    page.go_back()
+    expect(box).to_have_value("rockets")
+    assert not page.get_by_role("checkbox", name="Government").is_checked()
+
+
 def test_dragging_leaves_one_step_in_the_history(open_map: OpenPage) -> None:
     page = open_map("/en/")
     before = page.evaluate("history.length")
