@@ -106,7 +106,7 @@ function offerToShare(store, { seen }, fetchDetails) {
 
 function prepareForPaper({ map, layer, framing }, { seen }) {
   const sheet = () => ({ ...seen(), address: location.href });
-  preparePrinting({ root: document.body, find, phrases, map, layer, reframe: framing.resized, sheet });
+  preparePrinting({ root: document.body, find, phrases, map, layer, reframe: framing.reframe, sheet });
 }
 
 async function start(published) {

@@ -72,6 +72,24 @@ export function createMap(element, options) {
     for (const listener of listeners.leave) listener();
   });
 
+  let isZooming = false;
+  let asked = null;
+  map.on("zoomanim", () => {
+    isZooming = true;
+  });
+  map.on("moveend", () => {
+    const next = asked;
+    isZooming = false;
+    asked = null;
+    next?.();
+  });
+
+  /** Leaflet forgets where it is told to go while it animates a zoom: the last of it is done after that. */
+  function onceArrived(go) {
+    if (isZooming) asked = go;
+    else go();
+  }
+
   const resizing = new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false }));
   resizing.observe(element);
   const { credits, buttons } = addControls(map, options);
@@ -107,7 +125,7 @@ export function createMap(element, options) {
 
     /** @param {{zoom: number, lat: number, lon: number}} view */
     setView({ zoom, lat, lon }, { animate = true } = {}) {
-      map.setView([lat, lon], zoom, { animate: animate && !still });
+      onceArrived(() => map.setView([lat, lon], zoom, { animate: animate && !still }));
     },
 
     /** Move what is shown by [x, y] CSS pixels. */
@@ -125,18 +143,9 @@ export function createMap(element, options) {
      */
     fit([west, south, east, north], { padding = {}, maxZoom = 13, animate = true } = {}) {
       const { left, right, top, bottom } = withRoom(padding, map.getSize());
-      map.fitBounds(
-        [
-          [south, west],
-          [north, east],
-        ],
-        {
-          paddingTopLeft: [left, top],
-          paddingBottomRight: [right, bottom],
-          maxZoom,
-          animate: animate && !still,
-        },
-      );
+      const how = { maxZoom, animate: animate && !still };
+      const padded = { paddingTopLeft: [left, top], paddingBottomRight: [right, bottom] };
+      onceArrived(() => map.fitBounds(latLngBounds([west, south, east, north]), { ...how, ...padded }));
     },
 
     /** The zoom at which `fit` would show a box, were it let come as near as it likes. */

@@ -123,7 +123,7 @@ function withoutPoint({ incidents: rows, places }) {
   return Uint32Array.from(found.filter((row) => !drawn.has(row)));
 }
 
-export function createInView({ list, more, beyond, empty, unplaced, unplacedList, table, store, phrases, reportsPath, onHover, onIncident, onWhole }) {
+export function createInView({ heading, list, more, beyond, empty, unplaced, unplacedList, table, store, phrases, reportsPath, onHover, onIncident, onWhole }) {
   const standings = createStandings(table);
   const { language } = phrases;
   const { places } = table;
@@ -179,19 +179,28 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
     return { newest: found.sort((a, b) => b - a).slice(0, limit), count: found.length };
   }
 
-  /** Rows are put in anew only if they changed; the button that has the focus keeps it. */
+  /** The button that has the focus keeps it; the focus of one that is gone stays at the list. */
   function fill(target, rows) {
-    const focused = document.activeElement?.dataset?.place;
+    const focused = target.contains(document.activeElement) && document.activeElement.dataset.place;
     target.replaceChildren(...rows);
-    if (focused) target.querySelector(`[data-place="${CSS.escape(focused)}"]`)?.focus();
+    if (!focused) return;
+    const again = target.querySelector(`[data-place="${CSS.escape(focused)}"]`);
+    if (again) again.focus();
+    else heading.focus({ preventScroll: true });
   }
+
+  /** The button that is pressed goes with what it does: the focus stays at the list. */
+  const atHeading = (act) => () => {
+    act();
+    heading.focus({ preventScroll: true });
+  };
 
   function showOutside(outside, shown) {
     beyond.hidden = outside === 0 || shown === 0;
     if (beyond.hidden) return;
     const text = phrases.text("page_more_outside", { n: outside });
     const label = phrases.text("page_show_region");
-    const button = element("button", { type: "button", class: "link-button", onclick: onWhole }, label);
+    const button = element("button", { type: "button", class: "link-button", onclick: atHeading(onWhole) }, label);
     beyond.replaceChildren(text, " ", button);
   }
 
@@ -200,7 +209,7 @@ export function createInView({ list, more, beyond, empty, unplaced, unplacedList
     empty.hidden = count > 0;
     if (count) return;
     const { text, label, act, q } = whyEmpty(table, result, state, phrases);
-    const go = () => (act === "region" ? onWhole() : store.set(act));
+    const go = atHeading(() => (act === "region" ? onWhole() : store.set(act)));
     const button = element("button", { type: "button", class: "button", onclick: go }, phrases.text(label));
     const href = `${reportsPath}?${new URLSearchParams({ q })}`;
     const search = q && element("a", { class: "button", href }, phrases.text("page_search_reports", { q }));

@@ -5,6 +5,7 @@
 import { centreOf } from "../geography/bearings.js";
 import { areaOf, clearRoom, freeRoom, liesUnder, openRoom, shiftIntoRoom } from "./free-room.js";
 import { touchedRoles } from "../table/incident-lines.js";
+import { createSeenViews } from "./seen-views.js";
 
 const KILOMETRES_A_DEGREE = 111.2;
 const ROOMY = 6; // radii: an area beside a place reaches two, as degrees east six at 70° north
@@ -17,6 +18,7 @@ const LINES_SEEN = 10.5; // zoom: further out, lines between neighbours run with
 const CLEAR = { place: APART, incident: 10 }; // zoom: further out, to come nearer is worth more than to lie under nothing
 const STEP = 0.5; // of the zoom: so much smaller is all, if then not even the scale lies over it
 const ASIDE = 2 / 3; // of the free room: in less of it, what the map opens on would be pressed to one side
+const SETTLING = 1500; // milliseconds after something was framed in which the legend comes to say what is seen by then
 const DISC = 20; // CSS pixels around a point that its disc and its ring take
 
 function widen(box, lon, lat, kilometres) {
@@ -63,8 +65,9 @@ function shapeOf([west, south, east, north]) {
 export function createFraming({ map, layer, table, store, cards, small }) {
   let readerMoved = false;
   let opening = true; // until the reader does something, the first view follows the cards
-  let framedFor = "";
+  let framed = null; // what was framed last, `{boxNow, again, room, at}`
   const allCards = [...cards, ...small.map((node) => ({ node }))];
+  const seen = createSeenViews(map, store);
   const room = (box) => freeRoom(map.element, cards, shapeOf(box));
 
   for (const event of ["pointerdown", "wheel", "keydown"]) {
@@ -88,13 +91,26 @@ export function createFraming({ map, layer, table, store, cards, small }) {
   function fit(box, { chosen = null, isAsked = false, ...options } = {}) {
     readerMoved = isAsked;
     const free = room(box);
-    framedFor = written(free);
+    framed = null;
     const clear = clearRoom(map.element, allCards, shapeOf(box));
     const cheap = zoomIn(free, box) - STEP;
     const isAside = !chosen && areaOf(clear, map.size()) < ASIDE * areaOf(free, map.size());
     const isDear = isAside || zoomIn(clear, box) < (chosen ? Math.min(CLEAR[chosen], cheap) : cheap);
     const padding = aroundDiscs(isDear ? free : clear);
     map.fit(box, { padding, maxZoom: CLOSEST, ...options });
+  }
+
+  function setView(view, how) {
+    readerMoved = false;
+    framed = null;
+    map.setView(view, how);
+  }
+
+  /** Fits what `boxNow` gives; `again` does so once more if a card that still settles comes to lie over it. */
+  function frame(boxNow, how, again) {
+    const box = boxNow();
+    fit(box, how);
+    framed = { boxNow, again, room: written(room(box)), at: performance.now() };
   }
 
   const boxes = new Map();
@@ -162,9 +178,8 @@ export function createFraming({ map, layer, table, store, cards, small }) {
 
   function showSelection(sel) {
     if (sel?.type === "place") bringIn(sel);
-    else if (sel) {
-      const box = boxOfIncident(sel);
-      if (box) fit(box, { chosen: sel.type });
+    else if (sel && boxOfIncident(sel)) {
+      frame(() => boxOfIncident(sel), { chosen: sel.type }, () => showSelection(sel));
     }
   }
 
@@ -175,14 +190,19 @@ export function createFraming({ map, layer, table, store, cards, small }) {
     sel?.type === "incident" ? boxOfIncident(sel) : sel && layer.boundsOf(sel, { linked: true });
 
   function begin(state) {
-    if (state.view) {
-      map.setView(state.view, { animate: false });
-      return;
-    }
+    if (state.view) return setView(state.view, { animate: false });
     const maxZoom = state.sel?.type === "place" ? AMONG_NEIGHBOURS : CLOSEST;
-    fit(openingBox(state), { chosen: state.sel?.type, animate: false, maxZoom });
+    const how = { chosen: state.sel?.type, animate: false, maxZoom };
+    frame(() => openingBox(state), how, () => begin(state));
     const chosen = state.sel?.type === "place" && layer.boundsOf(state.sel);
     if (chosen) move(fromUnderAll(onScreen(chosen), [0, 0]), { animate: false });
+  }
+
+  /** What the address names, else what was seen here before, else what the address opens on. */
+  function comeBack(state) {
+    const view = state.view ?? seen.again();
+    if (view) setView(view, { animate: false });
+    else begin(state);
   }
 
   /** West, south, east, north of what is seen between the cards. */
@@ -205,17 +225,24 @@ export function createFraming({ map, layer, table, store, cards, small }) {
       return !box || zoomIn(room(box), box) >= APART;
     },
     show(state, previous, { origin }) {
-      if (origin === "reader") opening = false;
+      if (origin === "reader") {
+        opening = false;
+        framed = null;
+      }
       if (origin === "map" || origin === "start") return;
+      if (origin === "history") return comeBack(state);
       if (state.view !== previous.view) {
-        readerMoved = false;
-        if (state.view) map.setView(state.view);
+        if (state.view) setView(state.view);
         else fit(whoStruckWhom());
       }
-      if (state.sel !== previous.sel && origin !== "history") showSelection(state.sel);
+      if (state.sel !== previous.sel) showSelection(state.sel);
     },
-    resized() {
+    reframe() {
       if (!store.get().view) begin(store.get());
+    },
+    /** The window has another size: a phone was turned, or turned back. */
+    resized() {
+      if (!store.get().view) comeBack(store.get());
     },
     /** A card was moved by hand: what is shown comes out from under it. */
     cardsMoved() {
@@ -223,13 +250,16 @@ export function createFraming({ map, layer, table, store, cards, small }) {
       if (state.view) return;
       if (state.sel?.type === "place") bringIn(state.sel);
       else begin(state);
+      seen.keepAtRest();
     },
-    /** A card has another size: so it is while the page opens, and the first view keeps clear. */
+    /** A card has another size: so it is while the page opens, and after the legend has followed the map. */
     cardsChanged() {
-      const state = store.get();
-      if (!opening || !framedFor || state.view) return;
-      const now = written(room(openingBox(state)));
-      if (now !== framedFor) begin(state);
+      if (!framed || readerMoved) return;
+      const isSettling = opening || performance.now() - framed.at < SETTLING;
+      if (!isSettling || written(room(framed.boxNow())) === framed.room) return;
+      const { at } = framed;
+      framed.again();
+      framed.at = at; // or a legend that grows with one view and shrinks with the other would go on for ever
     },
   };
 }

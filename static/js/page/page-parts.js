@@ -55,6 +55,7 @@ function searchBoxOf({ find, published: { table }, store, phrases, reportsPath }
 
 function listOf({ find, published: { table }, store, phrases, reportsPath, framed }, told) {
   return createInView({
+    heading: find("in-view-title"),
     list: find("view-list"),
     more: find("more-in-view"),
     beyond: find("beyond-view"),

@@ -111,20 +111,26 @@ export function createPanel({ panel, body, close, addresses, nameOf, store, phra
     shown = null;
     panel.hidden = true;
     body.replaceChildren();
-    if (focus) (openerNow() || document.getElementById("in-view")).focus();
+    if (focus) (openerNow() || document.getElementById("in-view-title")).focus();
     opener = null;
+  }
+
+  /** Who goes back or forward keeps the focus elsewhere, such as in the filters. */
+  function takesFocus(origin) {
+    if (origin !== "history") return origin === "reader";
+    const { activeElement, body: nowhere } = document;
+    return activeElement === nowhere || panel.contains(activeElement);
   }
 
   function show(state, previous, { origin }) {
     const { sel } = state;
-    const reader = origin === "reader";
     clearTimeout(waiting);
     if (!sel) {
-      if (shown) shut({ focus: reader });
+      if (shown) shut({ focus: takesFocus(origin) });
       return;
     }
     const same = shown && shown.sel.type === sel.type && shown.sel.id === sel.id;
-    if (!same) open(sel, state, { focus: reader });
+    if (!same) open(sel, state, { focus: takesFocus(origin) });
     else if (state.tab !== previous.tab && origin !== "tab") openTab(state.tab);
     if (same && addressOf(sel, state) !== shown.address) {
       waiting = setTimeout(() => load(sel, state), settled);

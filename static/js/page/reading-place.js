@@ -14,7 +14,7 @@ export function createReadingPlace(body, scroller) {
   return {
     keep(link, { id }) {
       const { scrollTop: scrolled } = scroller;
-      history.replaceState({ read: { id, scrolled, at: linksIn(body).indexOf(link) } }, "");
+      history.replaceState({ ...history.state, read: { id, scrolled, at: linksIn(body).indexOf(link) } }, "");
     },
     find({ id }) {
       if (left?.id !== id) return;

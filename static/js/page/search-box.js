@@ -24,6 +24,7 @@ export function createSearchBox({ input, results, table, store, phrases, reports
   const { language } = phrases;
   const other = language === "ar" ? "en" : "ar";
   let at = -1;
+  let typed = null; // the state that the last letter made; null where the next one begins a search
 
   const options = () => [...results.children];
   fitHint(input);
@@ -88,9 +89,19 @@ export function createSearchBox({ input, results, table, store, phrases, reports
     mark(-1);
   }
 
-  input.addEventListener("input", () => {
-    store.set({ q: input.value.trim() }, { replace: true });
+  /** A search is one step of the history: its first letter makes it, the further ones replace it. */
+  function search() {
+    const [q, before] = [input.value.trim(), store.get()];
+    if (q !== before.q) {
+      store.set({ q }, { replace: before === typed });
+      typed = store.get();
+    }
     offer();
+  }
+
+  input.addEventListener("input", search);
+  input.addEventListener("change", () => {
+    typed = null; // Enter, or the field was left
   });
   input.addEventListener("focus", offer);
   input.addEventListener("blur", () => setTimeout(shut, 150)); // after a click on a result
@@ -112,8 +123,10 @@ export function createSearchBox({ input, results, table, store, phrases, reports
   });
 
   return {
-    show(state) {
-      if (document.activeElement !== input) input.value = state.q;
+    show({ q }) {
+      if (input.value.trim() === q) return; // what is being typed may end with a space
+      input.value = q;
+      shut();
     },
   };
 }

@@ -133,7 +133,8 @@ export function keepInAddress(store, readerWindow, options) {
     overdue = 0;
     const next = addressOf(store.get());
     if (next === readerWindow.location.search) return;
-    readerWindow.history[method](null, "", `${readerWindow.location.pathname}${next}`);
+    const kept = method === "replaceState" ? readerWindow.history.state : null; // with the step
+    readerWindow.history[method](kept, "", `${readerWindow.location.pathname}${next}`);
   };
   store.subscribe((state, previous, { replace, origin }) => {
     if (origin === "history") return;

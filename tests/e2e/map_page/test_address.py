@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import OpenPage
 from tests.e2e.map_page.conftest import (
+    VIEW_RESTS,
     click_on_map,
     counts_on_map,
     drawn,
@@ -96,6 +97,65 @@ def test_back_and_forward_go_through_choices(open_map: OpenPage) -> None:
     expect(page.get_by_role("checkbox", name="Government")).to_be_checked()
     page.go_forward()
     expect(page.get_by_role("checkbox", name="Government")).not_to_be_checked()
+
+
+def test_a_search_is_one_step_of_the_history_and_its_box_follows(open_map: OpenPage) -> None:
+    page = open_map("/en/")
+    page.get_by_role("checkbox", name="Government").uncheck()
+    before = page.evaluate("history.length")
+    box = page.locator("#search")
+    box.press_sequentially(" rockets")
+    box.press("Enter")
+    wait_until(page, "location.search === '?zone=sdf&q=rockets'")
+    assert page.evaluate("history.length") == before + 1
+    page.go_back()
+    expect(box).to_be_focused()
+    expect(box).to_have_value("")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    assert page.url.endswith("/en/?zone=sdf")
+    page.go_forward()
+    expect(box).to_have_value("rockets")
+    box.press_sequentially(" x")  # another search: it makes a step again
+    page.go_back()
+    expect(box).to_have_value("rockets")
+    assert not page.get_by_role("checkbox", name="Government").is_checked()
+
+
+def _view(page: Page) -> dict[str, float]:
+    wait_until(page, VIEW_RESTS)
+    found: dict[str, float] = page.evaluate("window.difaf.map.view()")
+    return found
+
+
+def test_back_and_forward_show_the_view_that_each_step_had(open_map: OpenPage) -> None:
+    page = open_map("/en/")
+    opening, listed = _view(page), names_in_view(page)
+    page.locator("#view-list [data-place=conoco]").click()
+    expect_panel(page, "Conoco gas field")
+    place = _view(page)
+    page.locator("#panel-body a[data-sel^=incident]").first.click()
+    expect(page.locator("#panel-body .incident-panel")).to_be_attached()
+    page.wait_for_timeout(500)  # the legend comes to say what is seen, and the view follows it
+    incident = _view(page)
+    assert incident["zoom"] < place["zoom"]
+    page.go_back()
+    assert _view(page) == pytest.approx(place, abs=1e-3)
+    page.go_back()
+    assert _view(page) == pytest.approx(opening, abs=1e-3)
+    assert names_in_view(page) == listed
+    page.evaluate("history.go(2)")
+    expect(page.locator("#panel-body .incident-panel")).to_be_attached()
+    assert _view(page) == pytest.approx(incident, abs=1e-3)
+
+
+def test_steps_of_the_history_taken_at_once_end_where_the_last_one_was(open_map: OpenPage) -> None:
+    page = open_map("/en/")
+    opening = _view(page)
+    page.evaluate("difaf.store.set({ sel: { type: 'incident', id: 'k7wq2mxa' } })")
+    page.wait_for_timeout(100)  # the map is still under way
+    page.go_back()
+    page.wait_for_timeout(600)
+    assert _view(page) == pytest.approx(opening, abs=1e-3)
 
 
 def test_dragging_leaves_one_step_in_the_history(open_map: OpenPage) -> None:

@@ -146,6 +146,23 @@ def _over_what_is_chosen(page: Page) -> list[str]:
     return found
 
 
+@pytest.mark.parametrize("path", ["/en/", "/ar/"])
+def test_the_legend_that_grows_with_a_chosen_incident_lies_beside_its_places(
+    open_map: OpenPage, path: str
+) -> None:
+    page = open_map(path)
+    page.evaluate("difaf.store.set({ sel: { type: 'place', id: 'mayadin' } })")
+    before = page.locator("#legend").bounding_box()
+    page.locator("#panel-body a[data-sel='incident:f6sxk2we']").first.click()
+    expect(page.locator("#panel-body .incident-panel")).to_be_attached()
+    page.wait_for_timeout(600)
+    assert _over_what_is_chosen(page) == []
+    after = page.locator("#legend").bounding_box()
+    assert before
+    assert after
+    assert after["height"] > before["height"]
+
+
 @pytest.mark.parametrize("viewport", [PHONE, (360, 640)])
 def test_on_a_phone_all_places_of_an_incident_lie_clear(
     open_map: OpenPage, viewport: tuple[int, int]

@@ -1,5 +1,7 @@
 """Everything without a pointer."""
 
+import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import OpenPage
@@ -22,6 +24,56 @@ def test_skip_links_lead_to_the_list_which_is_the_map(open_map: OpenPage) -> Non
     expect(page.locator("#panel")).to_be_hidden()
     marat = page.get_by_role("list", name="In view").get_by_role("button", name="Marat")
     expect(marat).to_be_focused()
+
+
+def test_back_and_forward_keep_the_focus_at_panel_and_list(open_map: OpenPage) -> None:
+    page = open_map("/en/")
+    row = page.locator("#view-list [data-place=conoco]")
+    row.press("Enter")
+    expect_panel(page, "Conoco gas field")
+    page.locator("#panel-body a[data-sel^=incident]").first.press("Enter")
+    expect(page.locator("#panel-body .incident-panel h2")).to_be_focused()
+    page.go_back()
+    expect_panel(page, "Conoco gas field")
+    expect(page.locator("#panel-body h2")).to_be_focused()
+    page.go_back()
+    expect(row).to_be_focused()
+    page.evaluate("document.activeElement.blur()")
+    page.go_forward()
+    expect(page.locator("#panel-body h2")).to_be_focused()
+    play = page.get_by_role("button", name="Play")
+    play.focus()
+    page.go_back()
+    expect(page.locator("#panel")).to_be_hidden()
+    expect(play).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("path", "way_on"),
+    [
+        ("/en/?q=nobody-named", "Show all incidents"),
+        ("/en/?on=2024-12-25", "Show all days"),
+        ("/en/?view=15/34.5/39.5", "Show the whole region"),
+        ("/en/", "Show the whole region"),
+    ],
+)
+def test_the_way_on_from_a_list_leaves_the_focus_at_its_heading(
+    open_page: OpenPage, published: str, path: str, way_on: str
+) -> None:
+    page = open_page(path)
+    button = page.get_by_role("button", name=way_on)
+    button.press("Enter")
+    expect(button).to_be_hidden()
+    expect(page.get_by_role("heading", name="In view")).to_be_focused()
+
+
+@pytest.mark.parametrize("path", ["/en/", "/en/?sel=place:marat", "/en/?sel=incident:f6sxk2we"])
+def test_headings_skip_no_level(open_map: OpenPage, path: str) -> None:
+    page = open_map(path)
+    page.wait_for_load_state("networkidle")
+    rule = {"type": "rule", "values": ["heading-order"]}
+    found = Axe().run(page, options={"runOnly": rule})
+    assert found.violations_count == 0, found.generate_report()
 
 
 def test_who_comes_back_from_a_report_finds_the_same_lines(open_map: OpenPage) -> None:

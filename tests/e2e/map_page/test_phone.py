@@ -62,6 +62,20 @@ def test_the_sheet_has_three_heights_by_hand_and_by_keys(open_map: OpenPage) -> 
     expect(sheet).to_have_attribute("data-height", "full")
 
 
+def test_a_phone_that_is_turned_back_shows_the_same_view(open_map: OpenPage) -> None:
+    page = open_map("/ar/", locale="ar", viewport=PHONE)
+    page.locator("#view-list [data-place=marat]").click()
+    expect(page.locator("#panel-body .incident").first).to_be_attached()
+    _drag(page, to=900)
+    expect(page.locator("#side")).to_have_attribute("data-height", "low")
+    page.wait_for_timeout(500)
+    before = page.evaluate("window.difaf.map.view()")
+    for width, height in (PHONE[::-1], PHONE):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(500)
+    assert page.evaluate("window.difaf.map.view()") == pytest.approx(before, abs=1e-3)
+
+
 def test_the_empty_search_field_reads_from_the_right_in_arabic(open_map: OpenPage) -> None:
     page = open_map("/ar/", locale="ar", viewport=(360, 640))
     field = page.locator("#search")

@@ -172,7 +172,9 @@ def test_nothing_hangs_at_the_end_of_the_line_before_the_count(
 ) -> None:
     page = open_map(f"{path}?on=2024-10-31", viewport=size)
     between = page.locator("#sentence .between")
-    expect(between).to_have_css("visibility", "hidden" if size == PHONE else "visible")
+    expect(between).to_have_css("opacity", "0" if size == PHONE else "1")
+    apart = " – " if path == "/ar/" else " · "
+    assert apart in said(page), "what is heard and copied is parted all the same"
 
 
 @pytest.mark.parametrize("size", [LAPTOP, PHONE])
