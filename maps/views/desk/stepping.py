@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from incidents.desk.revising import ReasonNeeded
 from incidents.desk.undo import Act, CannotUndo, act_since, mark, needs_reason
 from incidents.models import Claim, EditConflict, Incident, Report
 from maps.desk.conflict import what_was_not_saved
@@ -49,7 +50,8 @@ def step(do: Step) -> Callable[..., HttpResponse]:
             return _answer(request, report, 409, conflict=_what_was_sent(request, report))
         except REFUSALS as refused:
             problems = sentences(refused, None if _card(request.POST) else Report)
-            return _answer(request, report, 422, problems=problems)
+            asks_why = isinstance(refused, ReasonNeeded)
+            return _answer(request, report, 422, problems=problems, asks_why=asks_why)
         return _answer(request, report, 200, **_way_back(request, report, act))
 
     return view
