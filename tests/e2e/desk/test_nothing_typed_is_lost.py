@@ -242,6 +242,8 @@ def test_a_retraction_in_an_ended_session_keeps_its_ticks_and_its_reason(
         attack.save()
     page = open_page(f"/en/desk/reports/{report.public_id}/publish/")
     sign_in(page)
+    expect(page.get_by_role("heading", name="Check and publish")).to_be_visible()
+    page.wait_for_load_state()  # what is written is kept from then on
     tick = page.locator(f"[name=incident][value={attack.public_id}]")
     tick.check()
     page.locator("#reason").fill("Asked for by a family.")
