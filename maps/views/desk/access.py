@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
@@ -60,6 +61,8 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
         response = HttpResponse(status=401)
         response["HX-Refresh"] = "true"  # the page itself then leads to the sign-in
         return response
+    if request.method == "POST":
+        messages.error(request, _("You were signed out; nothing was changed."))
     return redirect_to_login(request.get_full_path())
 
 

@@ -1,8 +1,10 @@
 """Taking reports in: by paste, by address, by file."""
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from incidents.desk.changes import changes
@@ -33,7 +35,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            return _onwards(receipt)
+            return _onwards(request, receipt)
     status = 400 if request.method == "POST" else 200
     return render(request, "desk/take_in.html", {"form": form}, status=status)
 
@@ -52,14 +54,18 @@ def _receive(request: HttpRequest, form: IntakeForm) -> Receipt:
     )
 
 
-def _onwards(receipt: Receipt) -> HttpResponse:
+def _onwards(request: HttpRequest, receipt: Receipt) -> HttpResponse:
+    """The page that comes next says that it was taken in: the browser keeps the text until then."""
     if receipt.report is None:
+        messages.success(request, _("Taken in; the address is being fetched."))
         return redirect("desk:queue")
     report = find_desk_report(receipt.report.public_id)
     if is_unread(report):  # it is new, or came in before and could not be read
         try_to_read(report)  # where that fails, its review tries again and says so
-    is_new = receipt.outcome == Outcome.NEW
-    return redirect("desk:review" if is_new else "desk:report-known", report.public_id)
+    if receipt.outcome == Outcome.NEW:
+        messages.success(request, _("Taken in."))
+        return redirect("desk:review", report.public_id)
+    return redirect("desk:report-known", report.public_id)
 
 
 @require_safe

@@ -67,6 +67,7 @@ def publish_view(request: HttpRequest, public_id: str) -> HttpResponse:
             if request.POST.get("do") == "done":
                 messages.success(request, _("Done. It is found under “Done and set aside”."))
                 return redirect("desk:queue")
+            messages.success(request, _("Saved."))
             return redirect("desk:publish", public_id)
         report = find_desk_report(public_id)
     context = _context(desk_user(request), report) | {

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from incidents.desk.reviewing import incidents_of, numbered
+from incidents.desk.revising import ReasonNeeded
 from incidents.desk.roles import NotAllowed
 from incidents.desk.undo import Act, CannotUndo, act_since, mark, needs_reason
 from incidents.models import Claim, EditConflict, Incident, Report
@@ -55,7 +56,8 @@ def step(do: Step) -> Callable[..., HttpResponse]:
             return _not_saved(request, report, 403, editors_only_sentence())
         except REFUSALS as refused:
             problems = sentences(refused, None if _card(request.POST) else Report)
-            return _answer(request, report, 422, problems=problems)
+            asks_why = isinstance(refused, ReasonNeeded)
+            return _answer(request, report, 422, problems=problems, asks_why=asks_why)
         return _answer(request, report, 200, **_way_back(request, report, act))
 
     return view

@@ -13,7 +13,8 @@ export function watchCards(root) {
   let awaited = ""; // the details whose first field takes the focus when it is there
   let awaitedFrom = null; // where the focus was when it was asked for
   let current = "";
-  let following = ""; // the card after the one that was just judged
+  let following = ""; // the card after the one that was just judged, or where a step leads
+  let former = null; // the cards and the focus before an answer is put into the page
 
   function focusAwaited() {
     const details = awaited && root.querySelector(`details[data-open="${CSS.escape(awaited)}"]`);
@@ -108,9 +109,11 @@ export function watchCards(root) {
 
   root.addEventListener("htmx:beforeRequest", (event) => {
     const judged = event.target.closest(".proposal");
-    const { do: done, place } = event.detail.requestConfig.parameters;
-    const judging = place || ["accept", "reject"].includes([done].flat().at(-1)); // the button's is last
+    const { do: done, place, into } = event.detail.requestConfig.parameters;
+    const isRead = place && judged?.id.startsWith("mention-"); // as one of its candidates
+    const judging = isRead || ["accept", "reject"].includes([done].flat().at(-1)); // the button's is last
     following = event.target.dataset.card ?? ""; // taking a step back leads to its card
+    if (into) following = `incident-${into}`;
     if (!judged || !judging || judged.id !== current) return;
     const cards = all();
     const at = cards.indexOf(judged);
@@ -128,6 +131,21 @@ export function watchCards(root) {
     htmx.swap(said, event.detail.serverResponse, { swapStyle: "innerHTML" }, { contextElement: root });
   });
 
+  document.body.addEventListener("htmx:beforeSwap", () => {
+    const cards = all().map(({ id }) => id);
+    former ??= { cards, at: cards.indexOf(current), hadFocus: document.activeElement !== document.body };
+  });
+
+  /** To the card that is new, or to the current one, or to what stands in its place. */
+  function focusAgain({ cards, at, hadFocus }) {
+    const { activeElement: focused, body } = document;
+    if (!hadFocus || (focused !== body && focused.checkVisibility())) return;
+    const now = all();
+    const inItsPlace = now[Math.min(Math.max(at, 0), now.length - 1)];
+    const card = now.find(({ id }) => !cards.includes(id)) ?? find(current) ?? inItsPlace;
+    if (card) select(card.id);
+  }
+
   document.body.addEventListener("htmx:afterSettle", (event) => {
     for (const node of root.querySelectorAll("details[data-open]")) {
       if (opened.has(node.dataset.open)) node.open = true;
@@ -137,6 +155,8 @@ export function watchCards(root) {
     else mark();
     following = "";
     focusAwaited();
+    if (former) focusAgain(former);
+    former = null;
   });
 
   return {

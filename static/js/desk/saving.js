@@ -7,6 +7,7 @@ import { element } from "../page/element.js";
 const SAVES_ITSELF = 'form[hx-trigger^="change"]';
 const AWAY = new Set([0, 502, 503, 504]); // no answer, or a proxy's while the server is restarted
 const SENT_AGAIN_AFTER = 5_000; // milliseconds, while the server is away
+const A_CLICK = 300; // milliseconds, at most, between leaving a field for a button and its step
 const ANSWERS = new Set([200, 403, 409, 422]); // what the server says of a step; all else is trouble
 
 /** Whether it is the server's word on a step, and not a whole page, such as that of an error. */
@@ -19,10 +20,11 @@ const isAnswer = (xhr) => ANSWERS.has(xhr.status) && !/^\s*<!doctype/i.test(xhr.
 export function watchSaving(root, notice) {
   const typed = keepTyped(root);
   const trouble = watchTrouble(notice);
+  const reason = document.getElementById("reason"); // null for those who change only drafts
   let steps = 0; // on their way
   let held = false; // something typed, until they are over
   let waiting = []; // for the page to show what the last of them led to
-  let next = null; // a step that was asked for when what is typed could not be saved
+  let next = null; // a step that was asked for and could not be taken yet
   let refused = null; // the form whose refusal is said, while it is
 
   const idle = () => (steps ? new Promise((resolve) => { waiting.push(resolve); }) : Promise.resolve());
@@ -80,12 +82,15 @@ export function watchSaving(root, notice) {
     if (requestConfig.verb !== "post") return;
     const sent = elt.matches("form") ? typed.sent(elt) : [];
     const isStep = !elt.matches(SAVES_ITSELF);
+    if (isStep && elt.matches("form")) next = null;
     steps += isStep;
     elt.addEventListener("htmx:afterRequest", () => {
       steps -= isStep;
       // A conflict is shown with all that was sent; the cards then show what is now. So is what
       // is an editor's alone.
       if (isAnswer(xhr) && xhr.status !== 422) typed.forget(sent);
+      const isLast = reason && xhr.status === 200 && !next && !unsaved().length;
+      if (isLast && requestConfig.parameters.reason === reason.value) reason.value = ""; // it was of these alone
     }, { once: true });
   });
 
@@ -100,9 +105,22 @@ export function watchSaving(root, notice) {
     }
   });
 
-  root.addEventListener("change", ({ target }) => {
-    if (target.id === "reason") saveAll(); // which may have been refused for want of it
+  reason?.addEventListener("change", async () => {
+    if (await saveAll()) setTimeout(() => next?.(), A_CLICK); // which were refused for want of it
   });
+
+  /** In the field of the form itself, if it has one, or in the page's. */
+  function askWhy(form) {
+    const own = form.elements?.reason;
+    (own ?? reason).focus();
+  }
+
+  /** Take the step of a form, or open a panel, once more. */
+  function again(elt, event) {
+    if (elt.matches("details")) return () => htmx.trigger(elt, "wanted");
+    const button = event?.submitter; // which htmx knows by the click on it alone
+    return () => elt.isConnected && (button ? button.click() : elt.requestSubmit());
+  }
 
   document.body.addEventListener("htmx:configRequest", ({ detail }) => {
     const token = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1];
@@ -117,18 +135,19 @@ export function watchSaving(root, notice) {
   });
 
   document.body.addEventListener("htmx:afterRequest", ({ detail: { elt, xhr, requestConfig } }) => {
+    const isStep = elt.matches("form, details") && !elt.matches(SAVES_ITSELF);
+    const asksWhy = xhr.status === 422 && root.querySelector("#said [data-asks-why]");
+    if (isStep && (asksWhy || !isAnswer(xhr))) next = again(elt, requestConfig.triggeringEvent);
+    if (asksWhy) askWhy(elt);
     if (isAnswer(xhr)) { // which is put into the page
-      if (requestConfig.verb !== "post") return;
-      if (elt.matches("form")) refused = xhr.status === 422 ? elt : null;
-      if (xhr.status !== 200 || !unsaved().length) next = null;
-      if (!unsaved().length) trouble.over(xhr.status);
+      const isPost = requestConfig.verb === "post";
+      if (isPost && elt.matches("form")) refused = xhr.status === 422 && !asksWhy ? elt : null;
+      const isAnswered = elt.matches("form, details") && !asksWhy;
+      if (isAnswered && (xhr.status !== 200 || !unsaved().length)) next = null;
+      if (!next && !unsaved().length) trouble.over(xhr.status);
       return;
     }
     goOn();
-    const { submitter } = requestConfig.triggeringEvent ?? {};
-    if (elt.matches("form") && !elt.matches(SAVES_ITSELF)) {
-      next = () => elt.isConnected && elt.requestSubmit(submitter);
-    }
     trouble.met(xhr.status, () => {
       const step = next;
       saveAll().then((well) => well && step?.());

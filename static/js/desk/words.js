@@ -9,13 +9,31 @@ const WORD = /[\p{L}\p{M}\p{N}_]+/gu;
  */
 export function watchChosenWords(text, bar) {
   let chosen = null;
+  let isPressed = false; // a pointer that may still choose more
 
-  document.addEventListener("selectionchange", () => {
+  document.addEventListener("selectionchange", choose);
+  text.addEventListener("pointerdown", () => { isPressed = true; });
+  for (const name of ["pointerup", "pointercancel"]) {
+    document.addEventListener(name, () => {
+      isPressed = false;
+      choose();
+    });
+  }
+
+  function choose() {
+    if (isPressed) return; // what is shown would come under it
     const found = read(text);
     if (!found || (chosen && found.start === chosen.start && found.end === chosen.end)) return;
     chosen = found;
     show();
-  });
+    keepInSight(getSelection().getRangeAt(0));
+  }
+
+  /** The bar covers the end of the column: chosen words go above it, and no further. */
+  function keepInSight(range) {
+    const hidden = range.getBoundingClientRect().bottom - bar.getBoundingClientRect().top;
+    if (hidden > 0) bar.parentElement.scrollBy({ top: hidden });
+  }
 
   text.addEventListener("keydown", (event) => {
     const direction = { ArrowLeft: "left", ArrowRight: "right" }[event.key];
@@ -54,7 +72,7 @@ export function watchChosenWords(text, bar) {
   }
 
   document.body.addEventListener("htmx:afterRequest", (event) => {
-    if (bar.contains(event.target) && event.target.matches("form") && event.detail.successful) {
+    if (bar.contains(event.target) && event.target.matches("form") && event.detail.xhr.status === 200) {
       event.target.reset(); // what was written was of these words alone
       getSelection().removeAllRanges();
       forget();

@@ -1,11 +1,15 @@
 """A day of publication that is put in at the review dates its cards while its form stays."""
 
+from datetime import date
+
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from incidents.desk.intake import take_in_text
 from incidents.desk.read import read_report
 from tests.e2e.conftest import OpenPage
+from tests.e2e.desk.pages import sign_in
 from tests.people import make_user
 from tests.rows import make_name, make_place
 
@@ -48,3 +52,22 @@ def test_yesterday_gets_its_day(
     card.locator("button[data-key=a]").first.click()
     page.locator("#take-back").click()
     expect(page.locator("#said")).to_contain_text(taken_back)
+
+
+def test_the_head_of_the_review_says_what_was_corrected(open_page: OpenPage, site: str) -> None:
+    receipt = take_in_text(make_user("editor"), TEXT, date(2099, 1, 1))
+    assert receipt.report
+    page = open_page(f"/en/desk/reports/{receipt.report.public_id}/")
+    sign_in(page)
+    expect(page.locator("#about")).to_contain_text("The day of publication lies ahead")
+    page.locator("#about-date").fill(f"{timezone.now():%Y-%m-%d}")
+    page.keyboard.press("Tab")
+    expect(page.locator("#said")).to_contain_text("Saved.")
+    expect(page.locator("#about")).not_to_contain_text("The day of publication lies ahead")
+    page.locator("#about-title").fill("قصف مدفعي")
+    page.keyboard.press("Tab")
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text("قصف مدفعي")
+    line = "(h1) => Number.parseFloat(getComputedStyle(h1).lineHeight)"
+    size = "(h1) => Number.parseFloat(getComputedStyle(h1).fontSize)"
+    assert heading.evaluate(line) >= 1.5 * heading.evaluate(size), "room for the tails of letters"
