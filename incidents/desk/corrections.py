@@ -89,8 +89,11 @@ def note_what_is_told(
 def note_what_is_gone(sender: type[Any], instance: Any, origin: Any = None, **kwargs: Any) -> None:
     """An incident or a report that is deleted takes along what was noted of it."""
     deleted = {sender, getattr(origin, "model", type(origin))}
-    if isinstance(instance, _TELLING) and Incident not in deleted and sender is not Report:
-        _note(current_revision(), instance.told_before, {})
+    if not isinstance(instance, _TELLING) or Incident in deleted:
+        return
+    told = instance.told_before.items()
+    left = {key: words for key, words in told if key[0][0] != "report" or Report not in deleted}
+    _note(current_revision(), left, {})
 
 
 @receiver(m2m_changed, sender=Incident.weapons.through)

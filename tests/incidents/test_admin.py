@@ -127,7 +127,7 @@ def test_saving_without_a_change_leaves_no_revision(desk: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("en", "A colour is # and six digits"), ("ar", "اللون علامة # تليها")]
+    ("language", "said"), [("en", "Colour: # and six digits"), ("ar", "اللون: # وستة أرقام")]
 )
 def test_a_rule_that_is_broken_is_told_by_what_is_accepted(
     desk: Client, language: str, said: str

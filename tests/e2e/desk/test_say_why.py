@@ -34,7 +34,6 @@ def test_a_step_that_needs_a_reason_asks_for_it_and_is_taken_then(
 ) -> None:
     page = open_review(open_page, report)
     attack = incidents_of(report)[0]
-    expect(why(page)).to_be_hidden()
     show(attack)
     quote = page.locator(".incident-card").first.locator(".claim").first
     quote.get_by_role("button", name="Accept").click()

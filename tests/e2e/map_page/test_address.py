@@ -104,9 +104,9 @@ def test_a_search_is_one_step_of_the_history_and_its_box_follows(open_map: OpenP
     page.get_by_role("checkbox", name="Government").uncheck()
     before = page.evaluate("history.length")
     box = page.locator("#search")
-    box.press_sequentially(" rockets")
+    box.press_sequentially(" witness")
     box.press("Enter")
-    wait_until(page, "location.search === '?zone=sdf&q=rockets'")
+    wait_until(page, "location.search === '?zone=sdf&q=witness'")
     assert page.evaluate("history.length") == before + 1
     page.go_back()
     expect(box).to_be_focused()
@@ -114,10 +114,10 @@ def test_a_search_is_one_step_of_the_history_and_its_box_follows(open_map: OpenP
     expect(page.get_by_role("listbox")).to_be_hidden()
     assert page.url.endswith("/en/?zone=sdf")
     page.go_forward()
-    expect(box).to_have_value("rockets")
+    expect(box).to_have_value("witness")
     box.press_sequentially(" x")  # another search: it makes a step again
     page.go_back()
-    expect(box).to_have_value("rockets")
+    expect(box).to_have_value("witness")
     assert not page.get_by_role("checkbox", name="Government").is_checked()
 
 

@@ -228,7 +228,7 @@ def test_the_same_in_arabic_on_a_phone(open_map: OpenPage) -> None:
     assert said(page) == "حوادث في أماكن بيد قسد – ٥ حوادث"
     assert not page.get_by_role("checkbox", name="الحكومة").is_checked()
     for day, group, holder in (
-        ("2024-12-02", "government", "بيد الحكومة"),
+        ("2024-12-02", "government", "الحكومة (حتى ٨ كانون الأول ٢٠٢٤)"),
         ("2024-12-06", "sdf", "بيد قسد"),
     ):
         page.goto(f"/ar/?on={day}&sel=place:marat", wait_until="networkidle")

@@ -171,7 +171,7 @@ def test_a_place_that_an_editor_renamed_is_not_loaded_twice(folder: Path) -> Non
             {"name": "ـ", "language": "en", "kind": "variant"},
         ]), r"names, row 1 \(ـ\)\. “ـ” is not the name of a place"),
         ("zones.json", lambda f: f["groups"][0].update(colour="red"),
-         r"zones.json, row 1 \(government\), colour: 'red'. A colour is # and six digits"),
+         r"zones.json, row 1 \(government\), colour: 'red'. Colour: # and six digits"),
         ("zones.json", lambda f: f["groups"][0].update(colour="#B5523B"), "colour: '#B5523B'"),
         ("zones.json", lambda f: f["groups"][0].update(rank=1.5), "Accepted: a whole number"),
         ("tenures.json", lambda f: f["tenures"][0].update(last_day=5), "last_day: 5. Accepted: a"),
