@@ -29,6 +29,8 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     }
     sessionStorage.setItem(key, JSON.stringify({ values, sent }));
   };
+  const isWritten = (field) => (isTick(field) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue);
+  if (fields.some(isWritten)) keep(false); // before this script was there
   form.addEventListener("input", () => keep(false));
   form.addEventListener("submit", () => keep(true));
 }

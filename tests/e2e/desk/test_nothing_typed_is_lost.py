@@ -280,7 +280,7 @@ def test_a_retraction_in_an_ended_session_keeps_its_ticks_and_its_reason(
     sign_in(page)
     expect(page.get_by_role("heading", name="Check and publish")).to_be_visible()
     page.wait_for_load_state()  # what is written is kept from then on
-    tick = page.locator(f"[name=incident][value={attack.public_id}]")
+    tick = page.locator(f"[name=incident][value='{attack.public_id}']")
     tick.check()
     page.locator("#reason").fill("Asked for by a family.")
     Session.objects.all().delete()
@@ -320,3 +320,21 @@ def test_on_a_phone_a_refusal_is_seen_where_it_was_brought_about(
     expect(page.locator("#said")).to_be_in_viewport()
     expect(killed).to_be_in_viewport()
     assert_accessible(page)
+
+
+def hold(script: Route) -> None:
+    """Neither answered nor sent on, until the route is taken away."""
+
+
+def test_what_is_opened_before_the_scripts_came_is_there_when_they_do(
+    open_page: OpenPage, report: Report
+) -> None:
+    page = open_page("/en/desk/")
+    sign_in(page)
+    expect(page.get_by_role("heading", name="What waits")).to_be_visible()
+    page.route("**/*.js", hold)
+    page.goto(f"/en/desk/reports/{report.public_id}/", wait_until="commit")
+    card = page.locator(".incident-card").first
+    card.locator("summary[data-key=e]").first.click()
+    page.unroute("**/*.js")
+    expect(card.locator("textarea[name=note_en]")).to_be_visible()
