@@ -114,9 +114,9 @@ def _entry(incident: Incident, shown: datetime, changed: datetime | None) -> _En
 
 def _taken_back() -> Iterable[_Entry]:
     """Whatever the filter: a feed reader may have what it showed."""
-    for one in public_corrections():
+    for one in public_corrections(what=RETRACTED):
         public_id = address_of_retracted(one.incident) if one.incident else ""
-        if public_id and one.what == RETRACTED:
+        if public_id:
             yield _retracted(one, public_id)
 
 

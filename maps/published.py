@@ -1,5 +1,7 @@
 """What a reader may see. Views fetch rows here and have no other way to get them."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
@@ -55,11 +57,11 @@ def public_reports() -> ReportQuerySet:
     return Report.objects.public(timezone.now().date(), settings.DIFAF_PUBLICATION_DELAY_DAYS)
 
 
-def public_corrections() -> list[Correction]:
+def public_corrections(**of_these: Any) -> list[Correction]:
     """The last ones that a stranger may be told of, the newest first."""
     today, delay_days = timezone.now().date(), settings.DIFAF_PUBLICATION_DELAY_DAYS
-    found = Correction.objects.public(today, delay_days).select_related("incident__merged_into")
-    return list(found[:MOST_CORRECTIONS])
+    found = Correction.objects.public(today, delay_days).filter(**of_these)
+    return list(found.select_related("incident__merged_into")[:MOST_CORRECTIONS])
 
 
 def retraction(incident: Incident) -> Correction | None:

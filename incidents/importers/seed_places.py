@@ -1,7 +1,5 @@
 """places.json: places with all their names."""
 
-from typing import Any
-
 from django.contrib.gis.geos import Point
 
 from incidents.geometry import GeometryRefused, read_position
@@ -15,6 +13,7 @@ _PLAIN = (
     "slug", "kind", "name_en", "name_ar", "radius_km", "coordinate_status", "coordinate_source",
     "side", "ocha_pcode", "geonames_id", "note_en", "note_ar",
 )  # fmt: skip
+_CONTAINER = "Accepted: the slug of another place of this file."
 _NAME_PLAIN = ("name", "language", "kind", "requires_kind_word", "note")
 
 
@@ -36,18 +35,25 @@ def load_places(region: Region, outcome: Outcome) -> dict[str, Place | None]:
 
 def _containers_first(rows: list[SeedRow]) -> list[list[SeedRow]]:
     """Batches in which every place comes after the one that it lies within."""
-    waiting, done, batches = list(rows), list[Any]([None]), list[list[SeedRow]]()
-    slugs = [row.plain(Place, "slug")["slug"] for row in rows]
+    waiting, done, batches = list(rows), {None}, list[list[SeedRow]]()
+    slugs = {row.plain(Place, "slug")["slug"] for row in rows}
     while waiting:
-        ready = [row for row in waiting if row.values.get("within") in done]
+        ready = [row for row in waiting if _container(row) in done]
         if not ready:
-            lost = [row for row in waiting if row.values["within"] not in slugs]
+            lost = [row for row in waiting if _container(row) not in slugs]
             refused = [*lost, *waiting][0]  # without a lost one, they lie within one another
-            refused.refuse("within", "Accepted: the slug of another place of this file.")
+            refused.refuse("within", _CONTAINER)
         batches.append(ready)
-        done += [row.values["slug"] for row in ready]
-        waiting = [row for row in waiting if row not in ready]
+        waiting = [row for row in waiting if _container(row) not in done]
+        done |= {row.values["slug"] for row in ready}
     return batches
+
+
+def _container(row: SeedRow) -> str | None:
+    slug = row.values.get("within")
+    if slug is not None and not isinstance(slug, str):
+        row.refuse("within", _CONTAINER)
+    return slug
 
 
 def _place(row: SeedRow, places: dict[str, Place | None], region: Region, outcome: Outcome) -> Seed:

@@ -5,6 +5,7 @@ const LEAST_LETTERS = 4; // of a word: in shorter ones a letter is too much of i
 
 /** Whether two words are alike, or one letter is more, less, another, or in its neighbour's place. */
 export function isAlmost(one, other) {
+  if (Math.abs(one.length - other.length) > 1) return false; // nearly all; it is asked of every word
   const shorter = Math.min(one.length, other.length);
   let start = 0;
   while (start < shorter && one[start] === other[start]) start += 1;

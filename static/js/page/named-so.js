@@ -10,26 +10,30 @@ export const CALLED = 0;
 const ALMOST = 3;
 
 const FILTERS = { actor: "actors", weapon: "weapons" }; // and the rows of their names
+const FIRST = Number.MAX_VALUE; // before every place
 const known = new WeakMap(); // by the rows of a table
 
-/** Those that the filters offer, `{dimension, row, spellings}`: of the others there is no incident. */
+/** Those that the filters offer: of the others there is no incident. */
 function namedFilters(table) {
-  if (!known.has(table.incidents)) {
-    const used = usedOptions(table);
-    const named = Object.entries(FILTERS).flatMap(([dimension, rows]) => {
-      const slugs = optionsOf(table)[dimension].filter((_, at) => used[dimension].has(at));
-      return table[rows]
-        .filter(({ slug }) => slugs.includes(slug))
-        .map((row) => ({ dimension, row, spellings: Object.values(row.label).map(fold).join("|") }));
-    });
-    known.set(table.incidents, named);
-  }
-  return known.get(table.incidents);
+  const used = usedOptions(table);
+  return Object.entries(FILTERS).flatMap(([dimension, rows]) => {
+    const slugs = optionsOf(table)[dimension].filter((_, at) => used[dimension].has(at));
+    return table[rows]
+      .filter(({ slug }) => slugs.includes(slug))
+      .map((row) => ({ dimension, row, spellings: Object.values(row.label).map(fold).join("|"), weight: FIRST }));
+  });
 }
 
 /** Places on the map before regions, which are not, and cities before villages. */
-function weightOf({ lon, kind }, place) {
-  return lon[place] === null ? 0 : importanceOf(kind[place]);
+function namedPlaces({ places: { lon, kind, search } }) {
+  const weightOf = (place) => (lon[place] === null ? 0 : importanceOf(kind[place]));
+  return search.map((spellings, place) => ({ place, spellings, weight: weightOf(place) }));
+}
+
+/** `{place}` or `{dimension, row}`, each with its folded spellings and how far ahead it comes; made once. */
+function allNamed(table) {
+  if (!known.has(table.incidents)) known.set(table.incidents, [...namedFilters(table), ...namedPlaces(table)]);
+  return known.get(table.incidents);
 }
 
 /**
@@ -40,16 +44,12 @@ export function whatIsNamed(table, query) {
   const wanted = fold(query);
   if (!wanted || table.places.search === null) return [];
   const ways = [`|${wanted}|`, `|${wanted}`, wanted];
-  const all = [
-    ...namedFilters(table).map((filter) => ({ ...filter, weight: Number.MAX_VALUE })),
-    ...table.places.search.map((spellings, place) => ({ place, spellings, weight: weightOf(table.places, place) })),
-  ];
-  const ranked = all.map((one) => ({ ...one, rank: ways.findIndex((way) => `|${one.spellings}|`.includes(way)) }));
-  const fits = ranked.filter(({ rank }) => rank >= 0);
-  const found = fits.length ? fits : almostNamed(all, wanted);
+  const ranked = (rankOf) =>
+    allNamed(table).flatMap((one) => {
+      const rank = rankOf(one.spellings);
+      return rank < 0 ? [] : [{ ...one, rank }];
+    });
+  const fits = ranked((spellings) => ways.findIndex((way) => `|${spellings}|`.includes(way)));
+  const found = fits.length ? fits : ranked((spellings) => (isNearOne(spellings, wanted) ? ALMOST : -1));
   return found.sort((a, b) => a.rank - b.rank || b.weight - a.weight);
-}
-
-function almostNamed(all, wanted) {
-  return all.filter(({ spellings }) => isNearOne(spellings, wanted)).map((one) => ({ ...one, rank: ALMOST }));
 }
