@@ -51,7 +51,7 @@ _FIELDS: dict[Any, dict[str, tuple[str, ...]]] = {
             "speaker_ar", "translation", *_NOTE,
         )
     },
-    Mention: {"place": ("place_id", "start", "end")},
+    Mention: {"named": ("place_id", "start", "end")},
     IncidentLink: {"link": ("target_id", "kind", *_NOTE)},
     Report: {
         "title": ("title",),

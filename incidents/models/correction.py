@@ -65,7 +65,7 @@ class Correction(models.Model):
     def words(self) -> list[str]:
         """Of an incident: kind, actor, weapon, date, date_reason, killed, injured, strength, note,
         place, quote, link; retracted or merged. Of a report: title, outlet, address, language,
-        publication_day, date_reason, provenance, visibility; withheld."""
+        publication_day, date_reason, provenance, visibility, named, quote; withheld."""
         return self.what.split()
 
     @property

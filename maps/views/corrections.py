@@ -38,6 +38,7 @@ WORDS = {
     "publication_day": _("day of publication"),
     "provenance": _("how it came here"),
     "visibility": _("how much of it can be read"),
+    "named": _("a place that it names"),
     "withheld": _("withheld"),
 }
 

@@ -210,3 +210,10 @@ def test_what_was_imported_without_a_quote_can_still_be_corrected(editor: User) 
     bare = make_incident()
     edit_incident(editor, bare, {"killed_min": 2}, reason=WHY)
     assert Incident.objects.get().killed_min == 2
+
+
+def test_a_name_that_readers_saw_is_told_apart_from_where_something_happened(
+    public: Report, editor: User
+) -> None:
+    judge_mention(editor, public.mentions.get(), Judgement.REJECTED, reason=WHY)
+    assert Correction.objects.get(report=public, reason=WHY).words == ["named"]
