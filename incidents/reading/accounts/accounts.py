@@ -67,6 +67,7 @@ from incidents.reading.roles.placed import Placed, Places
 from incidents.reading.roles.role_cues import AREA, ORIGIN, TARGET
 from incidents.reading.roles.speakers import speaker_of
 from incidents.reading.words.text import Text
+from incidents.reading.words.word_classes import may_tell_of_a_deed
 
 _PRECEDED = frozenset({"سبقه", "سبقها", "سبقته", "سبقتها", "سبقهما", "سبقتهما"})
 _AND_FELL = 3  # tokens
@@ -171,6 +172,8 @@ def _in_sentence(
     text: Text, places: Places, clauses: list[Clause], published: date, offset: int
 ) -> list[Account]:
     sentence = range(clauses[0].start, clauses[-1].end)
+    if not may_tell_of_a_deed(text, sentence):
+        return []
     deeds = [deed_in(text, clause, sentence, places.firsts) for clause in clauses]
     if not any(deeds):
         return []

@@ -50,6 +50,7 @@ from incidents.reading.clauses.what_came_first import (
     verb_behind_a_comma,
 )
 from incidents.reading.words.text import Text
+from incidents.reading.words.word_classes import may_tell_of_a_deed
 
 _ASIDE = 6  # tokens
 _SAYING_WHAT_IT_IS = frozenset(
@@ -94,7 +95,9 @@ def _sentence_clauses(
 ) -> list[Clause]:
     clauses = [Clause(number, start, end, opens_sentence=True)]
     free = start
-    for index in [at for at, turn in enumerate(turns[start:end], start) if turn != NEVER]:
+    tells = may_tell_of_a_deed(text, range(start, end))
+    may_turn = [at for at, turn in enumerate(turns[start:end], start) if turn != NEVER]
+    for index in may_turn if tells else ():
         if index < free or (turns[index] == IN_AN_ANTECEDENT and not clauses[-1].antecedent):
             continue
         at = _cut_at_answer(text, clauses, index, end, names)

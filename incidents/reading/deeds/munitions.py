@@ -4,9 +4,9 @@ from bisect import bisect_left
 
 from incidents.reading.days.day_words import day_atoms
 from incidents.reading.words.text import Text
+from incidents.reading.words.word_classes import POURED
 
 FLIES = frozenset({"weapon.rockets", "weapon.shells", "weapon.mortars"})
-_POURED = frozenset({"نيرانها", "نيرانه", "نيرانهم", "حممها", "حممه", "حممهم"})
 _TO = frozenset(
     {
         "علي",
@@ -57,13 +57,13 @@ _REACH, _NEAR = 8, 4  # tokens from the munition to "on", and from there to the 
 def where_to(text: Text, start: int, end: int, names: list[int]) -> int | None:
     """The first munition of tokens `start` to `end` that goes to a place, or to a base."""
     told = text.tagged.together(range(start, end))
-    if told.isdisjoint(_LANDS) and _POURED.isdisjoint(text.forms[start:end]):
+    if told.isdisjoint(_LANDS) and POURED.isdisjoint(text.forms[start:end]):
         return None
     flies = TELEGRAPHED if is_telegraphic(text, start) else FLIES
     if any(text.tagged.any_with(tag, start, end) for tag in ("killed", "injured")):
         flies = flies | {"bomb"}
     for index in range(start, end - 2):
-        if not (text.tagged.tags[index] & flies or text.tokens[index].form in _POURED):
+        if not (text.tagged.tags[index] & flies or text.tokens[index].form in POURED):
             continue
         before = {token.form for token in text.tokens[max(start, index - 2) : index]}
         if before & _MOVED or text.tokens[max(start, index - 1)].form in _EVERY:

@@ -158,12 +158,15 @@ class Gazetteer:
     def _add(self, key: str, hit: Hit) -> None:
         if hit.name.group == "settlement":
             self._keys_of.setdefault(hit.name.slug, []).append(key)
-        hits = self._hits.setdefault(key, [])
-        if not any(known.name.slug == hit.name.slug for known in hits):
+        hits = self._hits.get(key)
+        if hits is None:
+            self._hits[key] = [hit]
+        elif not any(known.name.slug == hit.name.slug for known in hits):
             hits.append(hit)
-        first, *others = key.split(" ")
-        length = min(1 + len(others), _MOST_WORDS)
-        self.longest[first] = max(self.longest.get(first, 0), length)
+        first, _, others = key.partition(" ")
+        length = min(2 + others.count(" "), _MOST_WORDS) if others else 1
+        if length > self.longest.get(first, 0):
+            self.longest[first] = length
 
 
 def _aliases(folded: str) -> list[str]:

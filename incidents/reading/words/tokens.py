@@ -1,7 +1,7 @@
 """Words and sentences of a text, with the offsets of each word in the text as received."""
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from incidents.reading.words.clitics import LATIN_ARTICLES
@@ -76,6 +76,9 @@ class Token(NamedTuple):
         return self.form.isdecimal()
 
 
+_token = partial(tuple.__new__, Token)  # of a tuple; quicker than Token(...), which calls it
+
+
 @lru_cache(maxsize=200_000)
 def word_form(written: str) -> str:
     """The folded word. Capitals of two letters (US, IS) are told from us and is by dots; those of
@@ -110,20 +113,20 @@ def tokenize(text: str) -> list[Token]:
     A hyphen inside a word parts it in two and is no mark: Deir ez-Zor is three words. So does
     the underscore of a hashtag, whose # is no mark either: #دير_الزور is two words.
     """
-    tokens: list[Token] = []
+    tokens: list[tuple[str, int, int, bool]] = []
     for match in _TOKEN.finditer(text):
         start, written = match.start(), match[_WRITTEN]
         if written is not None:
             form, length, ends_half_a_day = _WORDS[written]
             end = start + length
             if form:
-                tokens.append(Token(form, start, end, True))
+                tokens.append((form, start, end, True))
             if ends_half_a_day and _NEW_SENTENCE.match(text, end):
-                tokens.append(Token(".", end, end, False))  # "at 9 p.m. On Jan. 8"
+                tokens.append((".", end, end, False))  # "at 9 p.m. On Jan. 8"
         elif match[_MARK] is not None:
             glued = text[start] == "." and _GLUED.match(text, start)
-            tokens.append(Token(match[_MARK], start, start if glued else start + 1, False))
-    return tokens
+            tokens.append((match[_MARK], start, start if glued else start + 1, False))
+    return list(map(_token, tokens))
 
 
 def sentence_spans(tokens: list[Token]) -> list[tuple[int, int]]:

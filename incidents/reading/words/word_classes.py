@@ -1,5 +1,5 @@
 """What a word for a strike is: an English one that stands as a noun, a verb of who struck, one in
-the past; and the tags of harm."""
+the past; the tags of harm, and those without which a sentence tells of no deed."""
 
 from incidents.reading.lexicon import Tags
 from incidents.reading.words.text import Text
@@ -17,6 +17,18 @@ _PAST_EN = frozenset({"fell", "hit", "struck", "blew", "came", "burst", "threw"}
 _REACH = 3  # tokens from "an" to the noun: "an American raid"
 
 HARM = frozenset({"killed", "injured"})
+POURED = frozenset({"نيرانها", "نيرانه", "نيرانهم", "حممها", "حممه", "حممهم"})
+_DEEDS = HARM | {
+    "strike", "clash", "intercept", "air", "shot", "deals", "destroys", "weapon", "bomb", "answer",
+    "cue.answer",
+}  # fmt: skip
+
+
+def may_tell_of_a_deed(text: Text, sentence: range) -> bool:
+    """A cheap test that passes over two sentences in five."""
+    if not text.tagged.together(sentence).isdisjoint(_DEEDS):
+        return True
+    return not POURED.isdisjoint(text.forms[sentence.start : sentence.stop])
 
 
 def strikes(tags: Tags) -> bool:
