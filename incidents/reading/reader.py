@@ -24,7 +24,7 @@ from incidents.reading.words.tagging import tag
 from incidents.reading.words.text import Text
 from incidents.reading.words.tokens import tokenize
 
-NAME, VERSION = "difaf-rules", "1.23"
+NAME, VERSION = "difaf-rules", "1.24"
 READER = f"{NAME} {VERSION}"
 _ARABIC, _LATIN = re.compile("[\u0600-\u06ff]+"), re.compile("[A-Za-z]+")
 _ARABIC_SHARE = 0.3

@@ -34,6 +34,7 @@ from incidents.reading.roles.speakers import Speaker
 from incidents.reading.words.text import Text
 
 _BESIDE, _BACK_REACH = 2, 5  # tokens
+_STOPS = frozenset(".!?؟…")
 _CAME_BACK = frozenset({"عاد", "عادت", "عادوا", "عاود", "عاودت", "عاودوا"})
 _DID_AGAIN = frozenset({"عاود", "عاودت", "عاودوا", "عاودتا"})
 _BACK_TO_IT = frozenset(
@@ -198,7 +199,7 @@ def account_of(
         toll=toll,
         context=why_no_fact(text, clause, sentence, deed, own + _year_before(text, clause, days)),
         flashback=before or _looks_back(text, clause) or _is_only_a_toll(text, clause, deed, own),
-        headline=clause.sentence == 0 and text.tokens[sentence.stop - 1].form == "\n",
+        headline=_is_headline(text, clause),
         before=before,
         is_another="cue.new_event" in said or _comes_back(text, deed.trigger),
         is_new_round=tagged.any_with("cue.new_round", sentence.start, clause.end),
@@ -224,6 +225,12 @@ def account_of(
         is_the_answer="answer" in tagged.tags[deed.trigger] and not tells_it(text, deed.trigger),
         answers=deed.answers or clause.answers,
     )
+
+
+def _is_headline(text: Text, clause: Clause) -> bool:
+    """In a first line that ends without a mark; two dots may part it: صواريخ على أ.. وقصف على ب."""
+    end = text.first_line_end
+    return end is not None and clause.start < end and text.forms[end - 1] not in _STOPS
 
 
 def _says_earlier(text: Text, clause: Clause) -> bool:

@@ -58,11 +58,8 @@ from incidents.reading.days.days import find_days
 from incidents.reading.deeds.captions import is_caption
 from incidents.reading.deeds.deeds import AIR, INTERCEPTION, Deed, deed_in
 from incidents.reading.deeds.effects import toll_in
-from incidents.reading.roles.anaphora import (
-    firing_base,
-    meant_place,
-    place_there,
-)
+from incidents.reading.deeds.negations import is_one_that_was
+from incidents.reading.roles.anaphora import firing_base, meant_place, place_there
 from incidents.reading.roles.placed import Placed, Places
 from incidents.reading.roles.role_cues import AREA, ORIGIN, TARGET
 from incidents.reading.roles.speakers import speaker_of
@@ -272,7 +269,8 @@ def _land_beside(
 
 def _meant(text: Text, places: Places, account: Account, end: int) -> int | None:
     """The place of "the base", "which was hit", "there"."""
-    meant = meant_place(text, places, account.clause, towns=not account.definite)
+    towns = not account.definite or is_one_that_was(text, account.deed.trigger)
+    meant = meant_place(text, places, account.clause, towns=towns)
     if account.clause.relative:
         return meant if meant is not None else places.last_point_before(account.clause.start)
     return meant if meant is not None else place_there(text, places, account.clause.start, end)

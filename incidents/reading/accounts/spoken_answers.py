@@ -60,7 +60,7 @@ def mark_answers_near(
     """Mark what a sentence tells beside a word for an answer, or right after a sentence with
     one, whose side it then is; return the answer that the sentence speaks of and does not tell."""
     speaking = [c for c in sentence if _speaks_of_an_answer(text, c)]
-    tells = any(a.answers and a.placed and not a.only_launches for a in told)
+    tells = any(_tells_the_answer(account) for account in told)
     _note_hints(text, range(sentence[0].start, sentence[-1].end), told, earlier)
     for account in told:
         attack = was_answered(text, account.clause, account.deed.trigger)
@@ -81,6 +81,13 @@ def mark_answers_near(
         return None  # a headline speaks of what the whole text tells
     called = called_in(text, places, range(sentence[0].start, sentence[-1].end), [])
     return replace(_announced(text, speaking, sentence[-1].end), called=called)
+
+
+def _tells_the_answer(account: Account) -> bool:
+    """With its place, or شنّ الطيران، رداً على الكمين، غارات على مغاور: with what it was done."""
+    if not account.answers or account.only_launches:
+        return False
+    return bool(account.placed or (account.deed.weapons and account.actor and not account.definite))
 
 
 def _answer_what_was_told(speaking: Clause, told: list[Account], earlier: list[Account]) -> None:

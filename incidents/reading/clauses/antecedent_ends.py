@@ -7,6 +7,7 @@ from incidents.reading.words.word_classes import strikes
 
 _WHICH = frozenset({"which", "that"})
 _DONE = frozenset({"verb", "strike", "killed", "injured"})
+_IN_WHICH = ("in", "which")
 _APPOSED = 3  # tokens
 _TIME_REACH = 7  # tokens of a time between commas
 _AT = frozenset({"عند", "حوالي", "نحو", "قرابه", "at", "around", "about", "shortly"})
@@ -22,6 +23,8 @@ def ends_antecedent(text: Text, start: int, index: int, end: int, *, opens_sente
         return False
     following = index + 1
     if _is_apposed_base(text, following, end) or _is_meant(text, following, end):
+        return False
+    if tuple(text.forms[following : following + 2]) == _IN_WHICH:
         return False
     if not opens_sentence and (
         _is_time_in_commas(text, following, end) or _goes_on_at(text, start, index, end)
@@ -54,7 +57,10 @@ def goes_on_with_had(text: Text, start: int, index: int) -> bool:
 
 
 def tells_more_of_it(text: Text, index: int, end: int) -> bool:
-    """ "In response to five rockets which landed at A": what is answered, and no new clause."""
+    """ "In response to five rockets which landed at A", "the attack, in which a drone hit A": what
+    is answered, and no new clause."""
+    if tuple(text.forms[index - 1 : index + 1]) == _IN_WHICH:
+        return True
     if text.tokens[index].form not in _WHICH or text.tokens[index - 1].form in COMMAS:
         return False
     return any(

@@ -34,6 +34,7 @@ _THE_FIRST = frozenset({"first", "only", "last", "الاول", "الاولي", "
 _FIRST_REACH = 5  # tokens from the strike to "the first"
 _WHICH_REACH = 4  # tokens from "the shelling" to "that"
 _JOINS = frozenset({"or", "and", "nor", "to", ","})
+_STRUCK = "ضرب"  # behind "which" a verb, elsewhere also "striking"
 _FALL = "سقوط"
 
 
@@ -41,8 +42,10 @@ def is_negated(text: Text, before: range) -> bool:
     """Whether the word behind the tokens `before` is denied in them."""
     if _had_not_been(text, before) or is_not_done(text, before.start, before.stop):
         return True
-    start = max(before.start, before.stop - _REACH)
+    start = max(before.start, before.stop - _REACH - 1)
     for index in text.tagged.between("cue.negation", start, before.stop):
+        if before.stop - text.tagged.last[index] > _REACH:
+            continue
         between = text.tokens[index : before.stop]
         if text.tokens[index + 1].form in _BECAUSE:
             return True  # لنقص الوقود لا بسبب القصف
@@ -133,7 +136,9 @@ def is_one_that_was(text: Text, word: int) -> bool:
     """القصف الذي طال قرية أ: a relative clause tells what it did."""
     near = range(word + 1, min(word + _WHICH_REACH, len(text.tokens) - 1))
     which = next((i for i in near if text.forms[i] in ("الذي", "التي")), None)
-    return which is not None and is_definite(text, word) and is_past(text, which + 1)
+    if which is None or not is_definite(text, word):
+        return False
+    return is_past(text, which + 1) or text.forms[which + 1] == _STRUCK
 
 
 def _is_owned(text: Text, word: int) -> bool:

@@ -34,6 +34,7 @@ TOPICS = frozenset(
 _OTHERS_REACH = 30  # tokens from "a third" back to the rockets
 _ANSWERED = 6  # tokens from "answered" to what it answers
 _SUBJECT_NEAR = 3  # tokens
+_SWOOPS = frozenset({"strike.weak", "verb"})
 _SUBJECT_REACH = 6  # tokens from a side to what it destroyed
 _GUNS = frozenset({"guns", "gunners", "howitzers", "batteries"})
 _GUNS_NEAR = 5  # tokens from "the guns" to "were answering"
@@ -89,6 +90,8 @@ def _rests_on(text: Text, tagged: list[tuple[int, Tags]], counting: Iterator[str
             denied = own[0]
     if denied is None or means_something_else(text, denied):
         return None
+    if any("flare" in tags for i, tags in tagged if i < denied):
+        return None  # flares fell, "and no blast was heard"
     return _not_only_planned(text, tagged, denied)
 
 
@@ -130,9 +133,12 @@ def _ruled_out(text: Text, tagged: list[tuple[int, Tags]], index: int) -> bool:
 
 
 def _is_answered(text: Text, index: int) -> bool:
-    """The ambush of ورد الطيران على الكمين بغارات: the deed is told after it."""
+    """The ambush of ورد الطيران على الكمين بغارات, شنّ، رداً على الكمين، غارات: the deed is told
+    after it."""
     if not text.tokens[index].form.startswith("ال") or text.tokens[index - 1].form != "علي":
         return False
+    if "cue.answer" in text.tagged.tags[max(0, index - 2)]:
+        return True
     near = text.tagged.tags[max(0, index - _ANSWERED) : index]
     return any({"answer", "verb"} <= tags for tags in near)
 
@@ -250,7 +256,7 @@ def _in_armed_company(
     if "topic.prices" in around and not around & {"actor", "military.sure"}:
         return False
     if around & TOPICS:  # aircraft also spray fields and put out fires
-        return _fights(text, sentence) or _a_drone_explodes(tagged)
+        return _fights(text, sentence) or _a_drone_attacks(tagged)
     if "assault" in everything and "military" in everything:
         return True  # "an attack on a base", whoever it was
     if around & _ARMED or "explode" in everything:
@@ -259,9 +265,11 @@ def _in_armed_company(
     return any(_aims_at_arms(text, i) for i in weak) or _raid_hits(text, weak, sentence.stop)
 
 
-def _a_drone_explodes(tagged: list[tuple[int, Tags]]) -> bool:
-    """انفجرت مسيّرة في أ وتسبب الانفجار بحريق: none that sprays fields does."""
-    blasts = [i for i, tags in tagged if "explosion" in tags]
+def _a_drone_attacks(tagged: list[tuple[int, Tags]]) -> bool:
+    """انفجرت مسيّرة في أ وتسبب الانفجار بحريق, انقضّت مسيّرة على خزان وقود في القاعدة: none that
+    sprays fields does."""
+    at_arms = any("military" in tags for _, tags in tagged)
+    blasts = [i for i, tags in tagged if "explosion" in tags or (at_arms and tags >= _SWOOPS)]
     drones = [i for i, tags in tagged if "weapon.drones" in tags]
     return any(abs(blast - drone) <= _SUBJECT_NEAR for blast in blasts for drone in drones)
 

@@ -12,6 +12,8 @@ _FATHERS = frozenset({"abu", "umm"})
 _BULLETS = frozenset("-–—•*")
 _AND_TENS = frozenset({"واربعين", "واربعون", "وعشرين", "وثلاثين", "وخمسين", "وستين", "وسبعين"})
 _SHORTEST_NAME, _LONG_WORD, _LINE = 3, 5, 12
+_SOURCES = frozenset({"مصدر", "مصادر", "مراسل", "مراسلنا"})
+_SAYS = frozenset({"speech", "deny"})
 _COUNCILS = 4  # tokens of "and X Military Councils"
 
 
@@ -201,11 +203,13 @@ def _names_an_armed_group(text: Text, after: int) -> bool:
 
 
 def _told_to_outlet(text: Text, match: NameMatch) -> bool:
-    """للميادين after "sources said" is the channel."""
+    """للميادين after "sources said", "sources" or "denied" is the channel."""
     if match.form.rest not in text.lexicon.word_lists["outlet_names"]:
         return False
     near = range(max(0, match.first - 3), match.first)
-    return any("speech" in text.tagged.tags[i] for i in near)
+    if not _SOURCES.isdisjoint(text.bare[near.start : near.stop]):
+        return True
+    return any(not text.tagged.tags[i].isdisjoint(_SAYS) for i in near)
 
 
 def _names_outlet(text: Text, match: NameMatch, after: str) -> bool:

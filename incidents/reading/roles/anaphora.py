@@ -91,8 +91,10 @@ def firing_base(text: Text, places: Places, clause: Clause) -> int | None:
 
 
 def _owns_the_guns(text: Text, index: int) -> bool:
-    """مدفعية القاعدة, or "fired from the base"."""
+    """مدفعية القاعدة, or "fired from the base"; not القصف المدفعي الذي ضرب القرية."""
     tags = text.tagged.tags
+    if index and strikes(tags[index - 1]):
+        return False
     last = text.tagged.last[index] + 1
     theirs = text.source.startswith(("'s", "’s"), text.tokens[last - 1].end)
     if theirs and last < len(tags) and text.tokens[last].form in _GUNS:

@@ -26,6 +26,7 @@ _SENT_REACH = 3  # tokens
 _ONCE = frozenset({"بعد", "عقب", "اثر", "قبل", "قبيل"})
 _CURFEW = frozenset({"حظر", "حظرا", "الحظر"})
 _HOSPITALS = frozenset({"مشافي", "مشفي", "مستشفي", "مستشفيات", "المشافي"})
+_TAKES_IN = frozenset({"استقبل", "استقبلت", "يستقبل", "تستقبل"})
 _CARRIED = frozenset(
     {"نقل", "نقلوا", "نقلهم", "نقلت", "نقله", "نقلا", "اسعاف", "اسعافهم", "اسعفوا"}
 )
@@ -42,6 +43,7 @@ def is_named_in_passing(text: Text, clause: Clause, mention: Mention) -> bool:
         or _was_left(text, clause, mention)
         or _hear_it(text, clause, mention)
         or _names_what_others_did(text, mention)
+        or _is_not_spoken_of(text, mention)
     )
 
 
@@ -94,6 +96,12 @@ def _names_what_others_did(text: Text, mention: Mention) -> bool:
     return text.tokens[attack - 1].form in _LINKED and text.tokens[attack].form[0] == "ب"
 
 
+def _is_not_spoken_of(text: Text, mention: Mention) -> bool:
+    """تبنّت استهداف أ، ولم تأتِ على ذكر ب."""
+    before = text.forms[max(0, mention.first - 2) : mention.first]
+    return before in (["علي", "ذكر"], ["عن", "ذكر"], ["دون", "ذكر"])
+
+
 def _was_arrived_at(text: Text, clause: Clause, mention: Mention) -> bool:
     """جاء القصف بعد وصول قافلة إلى أ, انتشرت قواتهم على أطراف أ: nothing is told to have hit it."""
     near = range(max(clause.start, mention.first - _ARRIVED_REACH), mention.first)
@@ -124,11 +132,13 @@ def _is_closed(text: Text, clause: Clause, mention: Mention) -> bool:
 
 
 def _has_the_hospital(text: Text, clause: Clause, mention: Mention) -> bool:
-    """نُقل الجرحى إلى مشافي مدينتي أ وب: they were not hit there."""
+    """نُقل الجرحى إلى مشافي مدينتي أ وب, استقبل مشفى أ جرحى: they were not hit there."""
     near = range(max(clause.start, mention.first - _WARD_REACH), mention.first)
     if _HOSPITALS.isdisjoint(text.bare[near.start : near.stop]):
         return _is_carried_to(text, clause, mention)
     ward = next(i for i in reversed(near) if text.bare[i] in _HOSPITALS)
     if text.tagged.any_with("strike", ward, mention.first):
         return False
+    if text.bare[ward - 1] in _TAKES_IN:
+        return True
     return not _CARRIED.isdisjoint(text.bare[max(clause.start, ward - _CARRIED_REACH) : ward])

@@ -3,6 +3,7 @@
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.deeds.deeds import PASSIVE, Deed
 from incidents.reading.names import kind_words
+from incidents.reading.roles.sides_hit import are_who_struck
 from incidents.reading.words.text import Text
 
 _AMID = 6  # tokens
@@ -26,6 +27,8 @@ _WHICH = frozenset({"that", "which", "where"})
 
 
 def does_not_act(text: Text, clause: Clause, index: int, deed: Deed) -> bool:
+    if are_who_struck(text, clause, index):
+        return False
     if _holds(text, clause, index) or _is_blamed(text, clause, index) or _backs(text, index):
         return True
     if _stands_by(text, clause, index) or _does_not_comment(text, clause, index):

@@ -8,6 +8,11 @@ from incidents.reading.words.word_classes import HARM, strikes
 
 _HELD = frozenset({"used", "held", "controlled", "operated", "run", "manned", "occupied"})
 _POSSESSIVES = frozenset({"'s", "’s"})
+_MEN = frozenset(
+    {"member", "members", "fighter", "fighters", "soldier", "soldiers", "commander", "commanders"}
+    | {"leader", "leaders", "officer", "officers", "men", "troops", "guards", "policemen"}
+)  # fmt: skip
+_HURT_REACH = 6  # tokens from "killed" to "of"
 _BRACKETS = 8  # tokens
 _DEAD_REACH = 7  # tokens from a side to "killed"
 _KILLED_HOW = frozenset({"in", "by", "as", "after", "when", "during", "and"})
@@ -20,6 +25,7 @@ def is_object(text: Text, clause: Clause, index: int) -> bool:
         _is_behind_the_verb(text, clause, _led_by(text, clause, index))
         or _were_killed(text, clause, index)
         or _died_somewhere(text, clause, index)
+        or _were_its_men(text, clause, index)
     )
 
 
@@ -83,6 +89,16 @@ def _died_somewhere(text: Text, clause: Clause, index: int) -> bool:
         done_to = text.tagged.tags[later] & HARM or form == "assassinated"
         return bool(done_to) and form.endswith("ed") and following in _KILLED_WHERE
     return False
+
+
+def _were_its_men(text: Text, clause: Clause, index: int) -> bool:
+    """ "An air strike killed three members of the Revolutionary Guard"."""
+    of = index - 1 - (text.forms[index - 1] in ("the", "iranian", "syrian"))
+    of -= text.forms[of] == "the"
+    if of <= clause.start + 1 or text.forms[of] != "of" or text.forms[of - 1] not in _MEN:
+        return False
+    near = text.tagged.tags[max(clause.start, of - _HURT_REACH) : of]
+    return any("verb" in tags and tags & HARM for tags in near)
 
 
 def is_another_holder(text: Text, clause: Clause, index: int) -> bool:

@@ -8,6 +8,7 @@ _VILLAGES = ("بلده", "قريه", "بلدتي", "قريتي", "بلدات", "
 _OF_A_VILLAGE = frozenset({"bearing", "near", "locator"})
 _BELONGS = frozenset({"التابعه", "التابع", "تابعه", "تابع"})
 _FURTHER_ON = frozenset({"beyond", "opposite", "past"})
+_LEADS_TO = frozenset({"الي", "نحو", "to", "towards"})
 _REACH = 8  # tokens between the two names
 
 
@@ -78,6 +79,13 @@ def _has_preposition(text: Text, places: Places, between: range) -> bool:
             for m in places.mentions
         )
     )
+
+
+def is_where_a_road_leads(text: Text, between: range) -> bool:
+    """أصابت أ على الطريق المؤدي إلى ب, "hit A on the road to B"."""
+    words = text.bare[between.start : between.stop]
+    roads = text.lexicon.word_lists["roads"]
+    return bool(words) and words[-1] in _LEADS_TO and not roads.isdisjoint(words)
 
 
 def _locates(text: Text, index: int) -> bool:

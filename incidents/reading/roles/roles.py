@@ -13,7 +13,7 @@ from incidents.reading.roles.governorates import (
     is_part_of_it,
     may_be_all_of_it,
 )
-from incidents.reading.roles.only_locates import only_locates
+from incidents.reading.roles.only_locates import is_where_a_road_leads, only_locates
 from incidents.reading.roles.placed import REGIONS, Placed, Places
 from incidents.reading.roles.places_not_hit import is_in_earshot, is_not_hit, joins, names_a_bridge
 from incidents.reading.roles.posts_of_strikers import (
@@ -158,7 +158,7 @@ def _role_beside(text: Text, between: range, earlier: list[tuple[int, str]], pla
         return LOCATOR
     if any(is_origin_cue(text, i) for i in between):
         return ""
-    if _lies_between(text, between, earlier) or any("distance" in tags[i] for i in between):
+    if _lies_between(text, between, earlier) or _lies_beyond(text, between):
         return LOCATOR
     if any(tags[i] & {"toward", "strike", "verb", "fire_source"} for i in between):
         return ""
@@ -167,6 +167,12 @@ def _role_beside(text: Text, between: range, earlier: list[tuple[int, str]], pla
     if _is_fired_at(text, between, earlier):
         return ""
     return LOCATOR if only_locates(text, between, earlier, places) else ""
+
+
+def _lies_beyond(text: Text, between: range) -> bool:
+    """ "A, ten kilometres from B", أ على الطريق المؤدي إلى ب."""
+    tags = text.tagged.tags
+    return any("distance" in tags[i] for i in between) or is_where_a_road_leads(text, between)
 
 
 def _role_in_a_list(earlier: list[tuple[int, str]], places: Places, *, beside: bool) -> str:

@@ -14,6 +14,8 @@ SOURCES = frozenset(
     | {"مصدر", "مصادر", "مسوول", "خبير", "ناطق", "متحدث", "قيادي", "قايد", "ضابط", "عضو"}
 )
 _LINKED = frozenset({"affiliated", "aligned", "linked"})  # "a Hezbollah-linked compound"
+_CARRIES = frozenset({"تقل", "يقل", "تنقل", "ينقل", "carrying", "transporting"})
+_CARRIED_REACH = 5  # tokens from there to the side
 _BECAUSE = frozenset({"جرا", "اثر", "سبب", "نتيجه"})
 _ARMS = frozenset({"weapon.air-strike", "weapon.artillery", "weapon.rockets"})
 _VICTIM_REACH = 7  # tokens from "killed" to the side of the dead
@@ -23,6 +25,9 @@ _OWN = frozenset({"its", "their", "his", "لها", "له", "لهم"})
 _PRONOUNS = ("ها", "هم", "ته")
 _HELD_BY = frozenset({"military", "base"})
 _MEN = frozenset({"عناصر", "مسلحي", "مقاتلي", "مسلحين", "قناصه", "حرس"})
+_BANDS = frozenset({"خليه", "خلايا", "مجموعه", "مجموعات", "مسلحون", "عناصر", "مفرزه", "فصيل"})
+_BELONGS = frozenset({"تابعه", "تابعون", "تتبع", "مرتبطه", "مواليه", "موالون", "من"})
+_BAND_REACH = 3  # tokens from the band to its side
 _LONG_NAME, _AGENT = 3, 2  # tokens of a side's name before the last; of من قبل
 _NAMES_A_SIDE = frozenset({"us_target", "actor"})
 _SIDES = ("us", "iran", "sdf", "government", "is", "tribes", "israel", "turkey")
@@ -92,17 +97,26 @@ def is_hit(text: Text, clause: Clause, index: int) -> bool:
     named_so = _named_twice(text, clause, index)
     if named_so is not None:
         return is_hit(text, clause, named_so)
-    if _fired_it(text, clause, index):
+    if _fired_it(text, clause, index) or are_who_struck(text, clause, index):
         return False
-    if _belongs_to(text, clause, index) or _is_hit_by_arms(text, clause, index):
+    if text.lexicon.language == "en" and (
+        is_object(text, clause, index) or is_another_holder(text, clause, index)
+    ):
         return True
-    if text.lexicon.language == "en" and is_object(text, clause, index):
-        return True
-    if _is_linked(text, clause, text.tagged.last[index] + 1):
-        return True
-    if text.lexicon.language == "en" and is_another_holder(text, clause, index):
-        return True
-    return _is_victim(text, clause, index) or _stands_behind_what_was_hit(text, clause, index)
+    return (
+        _belongs_to(text, clause, index)
+        or _is_hit_by_arms(text, clause, index)
+        or _is_carried(text, clause, index)
+        or _is_linked(text, clause, text.tagged.last[index] + 1)
+        or _is_victim(text, clause, index)
+        or _stands_behind_what_was_hit(text, clause, index)
+    )
+
+
+def _is_carried(text: Text, clause: Clause, index: int) -> bool:
+    """ "A bus carrying SDF members", سيارة تقلّ عناصر من قسد: who was in what was hit."""
+    near = range(max(clause.start, index - _CARRIED_REACH), index)
+    return any(text.forms[i] in _CARRIES for i in near)
 
 
 def _is_linked(text: Text, clause: Clause, index: int) -> bool:
@@ -169,6 +183,16 @@ def _belongs_to(text: Text, clause: Clause, index: int) -> bool:
         return False
     near = range(max(clause.start, owner - 2), owner)  # قصف مدفعي لـ«قسد»: by them
     return not any(_is_a_strike(text, i, owner) for i in near)
+
+
+def are_who_struck(text: Text, clause: Clause, index: int) -> bool:
+    """استهدفت خلية لداعش حافلة, هاجمت مجموعة تابعة لداعش نقطة: right behind the verb stands who
+    did it."""
+    near = range(max(clause.start + 1, index - _BAND_REACH), index)
+    band = next((i for i in reversed(near) if text.forms[i] in _BANDS), None)
+    if band is None or not strikes(text.tagged.tags[band - 1]):
+        return False
+    return band == index - 1 or text.forms[band + 1] in _BELONGS
 
 
 def _is_a_strike(text: Text, index: int, stop: int) -> bool:

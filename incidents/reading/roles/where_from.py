@@ -26,6 +26,7 @@ _OPEN_GROUND = frozenset(
     }
     | {"بساتين", "بستان", "مزارع", "مزرعه", "كروم", "كرم", "حقول", "احراش", "حرش", "اراض", "اراضي"}
 )
+_MEN = frozenset({"قوات", "وحدات", "قوه", "مقاتلين", "جنودا", "افراد"})
 _SIDES = frozenset(
     {"الجنوبيه", "الشماليه", "الشرقيه", "الغربيه", "الجنوبي", "الشمالي", "الشرقي", "الغربي"}
 )
@@ -93,10 +94,17 @@ def _directly_from(text: Text, index: int, stop: int) -> bool:
         return False
     if _has_a_launcher(text, index, stop):
         return True
-    if _is_partitive(text, index):
+    if _is_partitive(text, index) or _are_its_men(text, index):
         return False
     launched = _was_launched(text, index, stop) or _is_open_ground(text, index, stop)
     return launched or _is_from_there(text, index, stop)
+
+
+def _are_its_men(text: Text, index: int) -> bool:
+    """دورية من قسد في أ, قوات من التحالف في أ: they are there, and nothing came from there."""
+    if not 0 < index < len(text.tokens) - 1 or "actor" not in text.tagged.tags[index + 1]:
+        return False
+    return text.bare[index - 1] in _MEN or "military" in text.tagged.tags[index - 1]
 
 
 def _is_from_there(text: Text, index: int, stop: int) -> bool:

@@ -62,14 +62,20 @@ def _fit(account: Account, event: Event, attack: Event | None, events: list[Even
         return None  # "the base came under fire, and troops responded": it was answered
     if before and _is_all_that_was_told(account, event, events):
         return None
+    if "explosive-devices" in event.weapons and _agree_in_some(*_weapons(account, event)) < 0:
+        return None  # they bombed caves in response; a mine that went off later was no raid
     fit = (_SAME_SENTENCE if beside else 0.0) + (_REFERS_BACK * (before and account.definite))
     fit += _agree(account.actor_side, event.side) * _OF_ITS_SIDE
-    fit += _agree_in_some(set(account.deed.weapons), set(event.weapons)) * _OF_ITS_WEAPON
+    fit += _agree_in_some(*_weapons(account, event)) * _OF_ITS_WEAPON
     if account.days is not None and event.days is not None:
         fit += 0 if account.days.overlaps(event.days) else _OTHER_DAY
     if attack is not None and attack in events:
         fit += weight(pair_of(event, attack, events)) / 2
     return fit
+
+
+def _weapons(account: Account, event: Event) -> tuple[set[str], set[str]]:
+    return set(account.deed.weapons), set(event.weapons)
 
 
 def _is_all_that_was_told(account: Account, event: Event, events: list[Event]) -> bool:

@@ -10,6 +10,8 @@ from incidents.reading.words.tokens import Token
 MILITIA = frozenset({"ميليشيا", "ميليشيات", "مليشيا", "مليشيات", "ميلشيا", "ميلشيات"})
 _GROUP = frozenset({"تنظيم", "التنظيم"})
 _OPENING = frozenset('"“«(')
+_ANSWERED = "فرد"  # فردّ الجيش; elsewhere a man
+_ANSWERS: Tags = frozenset({"answer", "verb"})
 _CORRECTS: Tags = frozenset({"corrects", "cue", "cue.break"})
 
 
@@ -95,24 +97,29 @@ def tag(tokens: list[Token], lexicon: Lexicon) -> Tagged:
         if analysis.sets_right and _comma_follows(tokens, index):
             tags[index] = tags[index] | _CORRECTS
         free = last[index] + 1
-    _name_militias(tokens, tags, last)
+    _look_beside_sides(tokens, tags, last)
     return Tagged(tags, last, conjunction)
 
 
-def _name_militias(tokens: list[Token], tags: list[Tags], last: list[int]) -> None:
-    """ميليشيا "قسد", عناصر تنظيم "واي بي جي": the side that the name behind the word tells."""
+def _look_beside_sides(tokens: list[Token], tags: list[Tags], last: list[int]) -> None:
     for index in range(len(tokens) - 1):
-        if "actor" not in tags[index]:
-            continue
-        form, end = tokens[index].form, last[index]
-        said = form.lstrip("وبل") in MILITIA or tokens[end].form in _GROUP
-        if not said or end + 1 >= len(tokens):
-            continue
-        named = end + 1 + (tokens[end + 1].form in _OPENING)
-        if form.startswith("لل") or named >= len(tokens) or tokens[named].form.startswith("و"):
-            continue
-        if "actor" in tags[named]:
-            tags[index], last[index], tags[named] = tags[named], last[named], NO_TAGS
+        if "actor" in tags[index]:
+            if index and tokens[index - 1].form == _ANSWERED:
+                tags[index - 1] = _ANSWERS
+            _name_militia(tokens, tags, last, index)
+
+
+def _name_militia(tokens: list[Token], tags: list[Tags], last: list[int], index: int) -> None:
+    """ميليشيا "قسد", عناصر تنظيم "واي بي جي": the side that the name behind the word tells."""
+    form, end = tokens[index].form, last[index]
+    said = form.lstrip("وبل") in MILITIA or tokens[end].form in _GROUP
+    if not said or end + 1 >= len(tokens):
+        return
+    named = end + 1 + (tokens[end + 1].form in _OPENING)
+    if form.startswith("لل") or named >= len(tokens) or tokens[named].form.startswith("و"):
+        return
+    if "actor" in tags[named]:
+        tags[index], last[index], tags[named] = tags[named], last[named], NO_TAGS
 
 
 def _comma_follows(tokens: list[Token], index: int) -> bool:

@@ -80,6 +80,7 @@ def test_there_are_sixty_readings_and_a_third_is_held_out() -> None:
         ([READINGS / "fifty-fifth"], 0.98),
         ([READINGS / "fifty-sixth"], 0.98),
         ([READINGS / "fifty-seventh"], 0.99),
+        ([READINGS / "fifty-eighth"], 0.98),
     ],
     ids=[
         "worked-with",
@@ -115,6 +116,7 @@ def test_there_are_sixty_readings_and_a_third_is_held_out() -> None:
         "fifty-fifth",
         "fifty-sixth",
         "fifty-seventh",
+        "fifty-eighth",
     ],
 )
 def test_the_bar_is_met(folders: list[Path], mentions: float) -> None:
@@ -134,7 +136,7 @@ def test_the_bar_is_met(folders: list[Path], mentions: float) -> None:
     ("folder", "strikes", "kinds", "links", "days"),
     [
         ("exchanges", 0.96, 0.91, 0.80, 0.92),
-        ("ninth-held-out", 0.95, 0.97, 0.95, 0.98),
+        ("ninth-held-out", 0.96, 0.97, 0.95, 0.97),
         ("eleventh", 0.92, 0.96, 0.92, 0.96),
         ("eighteenth", 0.88, 0.87, 0.78, 0.94),
         ("nineteenth", 0.85, 0.89, 0.80, 0.89),
@@ -154,6 +156,7 @@ def test_the_bar_is_met(folders: list[Path], mentions: float) -> None:
         ("forty-first", 0.95, 0.97, 0.93, 0.99),
         ("forty-fifth", 0.93, 0.91, 0.71, 0.96),
         ("fifty-fourth", 0.88, 0.89, 0.68, 0.90),
+        ("fifty-ninth", 0.97, 0.95, 0.86, 0.96),
     ],
 )
 def test_groups_below_the_bar_are_read_no_worse_than_they_were(
