@@ -80,7 +80,7 @@ def _incident(reading: Reading, event: Event) -> dict[str, Any]:
         "turned_by": list(event.turned_by),
         "alternative_of": _number(reading, event.alternative_to),
         "actor": actor.name if actor else None,
-        "weapons": event.weapons,
+        "weapons": event.weapons_used,
         "killed": list(toll.killed) if toll.killed else None,
         "injured": list(toll.injured) if toll.injured else None,
         "evidence": [item for account in event.accounts for item in _evidence(reading, account)],

@@ -49,7 +49,7 @@ def _event(reading: Reading, number: int, event: Event) -> list[str]:
     actor = next((a.actor.name for a in event.accounts if a.actor), "")
     said = (
         ("by", actor),
-        ("with", ", ".join(event.weapons)),
+        ("with", ", ".join(event.weapons_used)),
         ("killed", _range(event.toll.killed)),
         ("injured", _range(event.toll.injured)),
         ("answers", _number(reading, event.answered)),

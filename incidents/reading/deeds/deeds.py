@@ -52,6 +52,7 @@ class Deed:
     answers: bool
     hits_back: bool = False  # at those who attacked, or at where they fired from
     verbless: bool = False  # "two rockets on A, ten shells on B"
+    gunfire: bool = False  # "shot dead": small arms, which need no name
 
 
 def deed_in(text: Text, clause: Clause, sentence: range, names: list[int]) -> Deed | None:
@@ -122,7 +123,8 @@ def _strike(
     hits_back = _hits_the_attackers(text, clause, trigger)
     hits_back = hits_back or hits_where_it_came_from(text, trigger, sentence.stop)
     used = _weapons([(i, t) for i, t in tagged if not _was_hit_itself(text, i, trigger)])
-    return Deed(STRIKE, trigger, _manner(everything), used, answers, hits_back)
+    gunfire = "gunfire" in everything
+    return Deed(STRIKE, trigger, _manner(everything), used, answers, hits_back, gunfire=gunfire)
 
 
 def _led_to_it(text: Text, clause: Clause, sentence: range, names: list[int]) -> Deed | None:

@@ -1,8 +1,10 @@
 """Killed and injured, as ranges with an end that may be open, and "no casualties"."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from incidents.reading.clauses.clause_starts import COMMAS
 from incidents.reading.deeds.deeds import PASSIVE
 from incidents.reading.deeds.head_counts import HeadCount, Range, head_counts, limits
 from incidents.reading.deeds.people_counted import added_up, shared, without_parts
@@ -12,6 +14,8 @@ from incidents.reading.words.text import Text
 _REACH, _REACH_AFTER = 5, 4  # tokens; for a number those do not count that only bound it
 _SUBJECT_REACH = 9  # tokens: "eight fighters loyal to Iran, two of them Syrians, were killed"
 _TO = frozenset({"to", "الي"})
+_DIED = frozenset({"died", "perished"})
+_ASIDE = 7  # tokens of "three of them Syrians" between commas
 _NOBODY = frozenset({"nobody", "none"})
 _PASSIVE_REACH = 4  # tokens: "no casualties have so far been reported"
 _COUNTS_NO_PEOPLE = frozenset({"in", "by", "during", "after", "near", "with"})  # "in a raid"
@@ -175,13 +179,30 @@ def _number_near(said: _Said, index: int) -> HeadCount | None:
 def _has_its_subject_before(text: Text, index: int) -> bool:
     """ "… were slightly wounded", قُتلوا."""
     before = {token.form for token in text.tokens[max(0, index - 3) : index]}
-    return text.tokens[index].form.endswith("وا") or bool(before & PASSIVE)
+    form = text.tokens[index].form
+    return form.endswith("وا") or form in _DIED or bool(before & PASSIVE)
+
+
+def _without_asides(said: _Said, backwards: range) -> Iterator[int]:
+    """Past "…, three of them Syrians, were killed"."""
+    text, opens = said.text, said.end
+    parts = text.lexicon.word_lists["some_of_whom"]
+    for position in backwards:
+        if position > opens:
+            continue
+        if text.tokens[position].form in COMMAS and opens == said.end:
+            near = range(position - 1, max(said.start, position - _ASIDE) - 1, -1)
+            comma = next((i for i in near if text.tokens[i].form in COMMAS), None)
+            if comma is not None and not parts.isdisjoint(text.forms[comma:position]):
+                opens = comma - 1
+                continue
+        yield position
 
 
 def _first_of(said: _Said, positions: range, reach: int) -> HeadCount | None:
     """None beyond a comma or an "and": "three were killed and ten wounded"."""
     tokens, forwards = said.text.tokens, positions.step > 0
-    for position in positions:
+    for position in positions if forwards else _without_asides(said, positions):
         here = next((one for one in said.counts if one.start <= position < one.end), None)
         joined = here is not None or said.text.tagged.conjunction[position]
         form = tokens[position].form

@@ -10,6 +10,7 @@ from incidents.reading.words.word_classes import HARM
 
 Range = tuple[int, int | None]  # least and most; a most of None is open: that or more
 _LIMIT_REACH = 5  # tokens from a number to the limit after it: "three of the guards at least"
+_SOME = 2  # "others": two or more
 _TOO_LONG_FOR_PEOPLE = 5  # digits
 _CLITICS = frozenset("بلوف")
 _HYPHENS = frozenset("-–\u2010\u2011")
@@ -74,8 +75,14 @@ def _numbers(text: Text, start: int, end: int) -> Iterator[HeadCount]:
         if not _counts_arms(text, found.end, end):
             yield found
         position = found.end
-        if position < end and text.lexicon.numbers.get(text.tokens[position].form) in (1, 2):
-            position += 1  # "40 شخص": the noun that is counted
+        if position < end and _is_counted(text, text.forms[position]):
+            position += 1
+
+
+def _is_counted(text: Text, form: str) -> bool:
+    """The noun of "40 شخص", "ten others", which is a number where it stands alone."""
+    some = any(not rest and least == _SOME for rest, least in text.lexicon.many[form])
+    return some or text.lexicon.numbers.get(form) in (1, 2)
 
 
 def _counts_arms(text: Text, position: int, end: int) -> bool:

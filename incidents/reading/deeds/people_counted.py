@@ -5,6 +5,7 @@ from incidents.reading.deeds.head_counts import HeadCount, Range
 from incidents.reading.words.clitics import forms
 from incidents.reading.words.text import Text
 
+_OF_THEM = frozenset({("of", "them"), ("of", "whom")})
 _NOUNS = 3  # tokens of what is counted, up to "and"
 _FATE = 4  # tokens from a count to what became of those counted
 _OTHER = {"killed": "injured", "injured": "killed"}
@@ -16,6 +17,7 @@ def without_parts(text: Text, counts: list[HeadCount]) -> list[HeadCount]:
         one
         for one in counts
         if not any(t.form in parts for t in text.tokens[max(0, one.start - 2) : one.start])
+        if tuple(text.forms[one.end : one.end + 2]) not in _OF_THEM
     ]
 
 

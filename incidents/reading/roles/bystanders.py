@@ -3,7 +3,7 @@
 from incidents.reading.clauses.clauses import Clause
 from incidents.reading.deeds.deeds import PASSIVE, Deed
 from incidents.reading.names import kind_words
-from incidents.reading.roles.sides_hit import are_who_struck
+from incidents.reading.roles.who_struck import are_who_struck
 from incidents.reading.words.text import Text
 
 _AMID = 6  # tokens

@@ -12,6 +12,7 @@ _MEN = frozenset(
     {"member", "members", "fighter", "fighters", "soldier", "soldiers", "commander", "commanders"}
     | {"leader", "leaders", "officer", "officers", "men", "troops", "guards", "policemen"}
 )  # fmt: skip
+_AS_MANY = frozenset({"at", "least", "the", "several", "dozens", "of", "more", "than", "some"})
 _HURT_REACH = 6  # tokens from "killed" to "of"
 _BRACKETS = 8  # tokens
 _DEAD_REACH = 7  # tokens from a side to "killed"
@@ -26,6 +27,7 @@ def is_object(text: Text, clause: Clause, index: int) -> bool:
         or _were_killed(text, clause, index)
         or _died_somewhere(text, clause, index)
         or _were_its_men(text, clause, index)
+        or _was_killed(text, clause, index)
     )
 
 
@@ -99,6 +101,18 @@ def _were_its_men(text: Text, clause: Clause, index: int) -> bool:
         return False
     near = text.tagged.tags[max(clause.start, of - _HURT_REACH) : of]
     return any("verb" in tags and tags & HARM for tags in near)
+
+
+def _was_killed(text: Text, clause: Clause, index: int) -> bool:
+    """ "An ambush that killed at least eight Syrian soldiers", "kills ISIS bomb-maker"."""
+    for before in range(index - 1, max(clause.start, index - _HURT_REACH) - 1, -1):
+        tags = text.tagged.tags[before]
+        if "verb" in tags and tags & HARM:
+            return text.forms[before - 1] not in PASSIVE
+        number = text.tokens[before].is_number or text.forms[before] in text.lexicon.numbers
+        if not number and text.forms[before] not in _AS_MANY:
+            return False
+    return False
 
 
 def is_another_holder(text: Text, clause: Clause, index: int) -> bool:

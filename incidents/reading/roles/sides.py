@@ -71,7 +71,9 @@ def _first_side(text: Text, clause: Clause, deed: Deed) -> Actor | None:
         if does_not_act(text, clause, index, deed):
             continue
         if not received or named_as_agent(text, deed.trigger, index):
-            return actor_at(text, index)
+            whose = _whose_men(text, index)
+            if whose == index or not is_hit(text, clause, whose):
+                return actor_at(text, whose)
     if (
         speaks is not None
         and not received
@@ -79,6 +81,17 @@ def _first_side(text: Text, clause: Clause, deed: Deed) -> Actor | None:
     ):
         return actor_at(text, speaks)
     return None
+
+
+def _whose_men(text: Text, index: int) -> int:
+    """The side of مسلحون من أبناء العشائر, "gunmen of ISIS"; who stands there, if none is named."""
+    of = text.tagged.last[index] + 1
+    if "actor.unknown" not in text.tagged.tags[index] or of + 2 >= len(text.tokens):
+        return index
+    if text.forms[of] not in ("من", "of", "from"):
+        return index
+    side = of + 1 + (text.forms[of + 1] in ("ابنا", "the"))
+    return side if "actor" in text.tagged.tags[side] else index
 
 
 def _who_hit_it(text: Text, clause: Clause, trigger: int) -> int | None:

@@ -5,6 +5,7 @@ from incidents.reading.days.day_words import day_atoms
 from incidents.reading.lexicon import Tags
 from incidents.reading.names import kind_words
 from incidents.reading.roles.english_sides_hit import is_another_holder, is_object
+from incidents.reading.roles.who_struck import ARMS, are_who_struck, fired_it
 from incidents.reading.words.tagging import MILITIA
 from incidents.reading.words.text import Text
 from incidents.reading.words.word_classes import HARM, strikes
@@ -14,21 +15,20 @@ SOURCES = frozenset(
     | {"مصدر", "مصادر", "مسوول", "خبير", "ناطق", "متحدث", "قيادي", "قايد", "ضابط", "عضو"}
 )
 _LINKED = frozenset({"affiliated", "aligned", "linked"})  # "a Hezbollah-linked compound"
-_CARRIES = frozenset({"تقل", "يقل", "تنقل", "ينقل", "carrying", "transporting"})
+_CARRIES = frozenset(
+    {"تقل", "يقل", "تنقل", "ينقل", "تتمركز", "يتمركز", "تضم", "تاوي"}
+    | {"carrying", "transporting", "housing", "hosting"}
+)
 _CARRIED_REACH = 5  # tokens from there to the side
+_DEATH = ("مصرع", "حتف")
 _BECAUSE = frozenset({"جرا", "اثر", "سبب", "نتيجه"})
-_ARMS = frozenset({"weapon.air-strike", "weapon.artillery", "weapon.rockets"})
 _VICTIM_REACH = 7  # tokens from "killed" to the side of the dead
 _NEXT_VICTIM = 10  # tokens from one side to the next
 _QUOTED_REACH = 6
 _OWN = frozenset({"its", "their", "his", "لها", "له", "لهم"})
 _PRONOUNS = ("ها", "هم", "ته")
 _HELD_BY = frozenset({"military", "base"})
-_MEN = frozenset({"عناصر", "مسلحي", "مقاتلي", "مسلحين", "قناصه", "حرس"})
-_BANDS = frozenset({"خليه", "خلايا", "مجموعه", "مجموعات", "مسلحون", "عناصر", "مفرزه", "فصيل"})
-_BELONGS = frozenset({"تابعه", "تابعون", "تتبع", "مرتبطه", "مواليه", "موالون", "من"})
-_BAND_REACH = 3  # tokens from the band to its side
-_LONG_NAME, _AGENT = 3, 2  # tokens of a side's name before the last; of من قبل
+_LONG_NAME = 3  # tokens of a side's name before the last
 _NAMES_A_SIDE = frozenset({"us_target", "actor"})
 _SIDES = ("us", "iran", "sdf", "government", "is", "tribes", "israel", "turkey")
 
@@ -39,7 +39,7 @@ def side_hit(text: Text, clause: Clause) -> str:
         tags = text.tagged.tags[index]
         if "us_target" in tags:
             return "us"
-        if is_hit(text, clause, index):
+        if is_hit(text, clause, index) and side_of(tags):
             return side_of(tags)
     return _side_of_its_own(text, clause)
 
@@ -97,7 +97,7 @@ def is_hit(text: Text, clause: Clause, index: int) -> bool:
     named_so = _named_twice(text, clause, index)
     if named_so is not None:
         return is_hit(text, clause, named_so)
-    if _fired_it(text, clause, index) or are_who_struck(text, clause, index):
+    if fired_it(text, clause, index) or are_who_struck(text, clause, index):
         return False
     if text.lexicon.language == "en" and (
         is_object(text, clause, index) or is_another_holder(text, clause, index)
@@ -108,13 +108,15 @@ def is_hit(text: Text, clause: Clause, index: int) -> bool:
         or _is_hit_by_arms(text, clause, index)
         or _is_carried(text, clause, index)
         or _is_linked(text, clause, text.tagged.last[index] + 1)
+        or _met_their_death(text, clause, index)
         or _is_victim(text, clause, index)
         or _stands_behind_what_was_hit(text, clause, index)
     )
 
 
 def _is_carried(text: Text, clause: Clause, index: int) -> bool:
-    """ "A bus carrying SDF members", سيارة تقلّ عناصر من قسد: who was in what was hit."""
+    """ "A bus carrying SDF members", "a base housing US troops", سيارة تقلّ عناصر من قسد: who was in
+    what was hit."""
     near = range(max(clause.start, index - _CARRIED_REACH), index)
     return any(text.forms[i] in _CARRIES for i in near)
 
@@ -135,27 +137,17 @@ def _is_hit_by_arms(text: Text, clause: Clause, index: int) -> bool:
 
 
 def _named_twice(text: Text, clause: Clause, index: int) -> int | None:
-    """ضد قوات سوريا الديمقراطية "قسد": the short name of the side right before it."""
+    """ضد قوات سوريا الديمقراطية "قسد", "Security Forces (Asayish)": its short name right behind."""
     before = kind_words.previous_word(text.tokens, index)
-    if text.lexicon.language != "ar" or before is None or before == index - 1:
+    if before is None or before == index - 1:
+        return None
+    if text.lexicon.language == "en" and text.forms[index - 1] != "(":
         return None
     for other in range(max(clause.start, before - _LONG_NAME), before + 1):
         tags = text.tagged.tags[other]
         if "actor" in tags and text.tagged.last[other] == before:
             return other if side_of(tags) == side_of(text.tagged.tags[index]) else None
     return None
-
-
-def _fired_it(text: Text, clause: Clause, index: int) -> bool:
-    """قُتلت برصاص عناصر "قسد", قصف على أ من قبل قسد: who fired, and not who was hit."""
-    near = range(max(clause.start, index - _AGENT), index)
-    if any("agent" in text.tagged.tags[i] and text.tagged.last[i] == index - 1 for i in near):
-        return True
-    men = kind_words.previous_word(text.tokens, index)
-    if men is None or men <= clause.start or text.tokens[men].form not in _MEN:
-        return False
-    arm = text.tokens[men - 1].form
-    return arm.startswith("ب") and bool(text.tagged.tags[men - 1] & {"weapon", "strike"})
 
 
 def _is_quoted(text: Text, clause: Clause, index: int) -> bool:
@@ -171,7 +163,7 @@ def _belongs_to(text: Text, clause: Clause, index: int) -> bool:
     if form.startswith("ل") and not form.startswith("لوا"):
         armed = text.tagged.tags[max(clause.start, index - 3) : index]
         belongs = text.tokens[index - 1].form.startswith("تابع")
-        if belongs and any(tags & _ARMS and "strike" not in tags for tags in armed):
+        if belongs and any(tags & ARMS and "strike" not in tags for tags in armed):
             return False  # طائرات حربية تابعة للتحالف: they strike
         return not any(
             _is_a_strike(text, i, index) for i in range(max(clause.start, index - 2), index)
@@ -185,16 +177,6 @@ def _belongs_to(text: Text, clause: Clause, index: int) -> bool:
     return not any(_is_a_strike(text, i, owner) for i in near)
 
 
-def are_who_struck(text: Text, clause: Clause, index: int) -> bool:
-    """استهدفت خلية لداعش حافلة, هاجمت مجموعة تابعة لداعش نقطة: right behind the verb stands who
-    did it."""
-    near = range(max(clause.start + 1, index - _BAND_REACH), index)
-    band = next((i for i in reversed(near) if text.forms[i] in _BANDS), None)
-    if band is None or not strikes(text.tagged.tags[band - 1]):
-        return False
-    return band == index - 1 or text.forms[band + 1] in _BELONGS
-
-
 def _is_a_strike(text: Text, index: int, stop: int) -> bool:
     """The shelling of قصف للتحالف, قصف مدفعي للتحالف."""
     if "strike" not in text.tagged.tags[index]:
@@ -206,9 +188,7 @@ def _is_a_strike(text: Text, index: int, stop: int) -> bool:
 def _is_victim(text: Text, clause: Clause, index: int) -> bool:
     """ "The killing of SDF fighters"."""
     told = text.tagged.together(range(clause.start, index))
-    if told.isdisjoint(HARM):
-        return False
-    if _caused_it(text, clause, index):
+    if told.isdisjoint(HARM) or _caused_it(text, clause, index):
         return False
     if text.tagged.conjunction[index]:  # قُتل عناصر من «الحشد الشعبي» (العراقي) و«فاطميون»
         near = range(max(clause.start, index - _NEXT_VICTIM), index)
@@ -231,6 +211,12 @@ def _is_victim(text: Text, clause: Clause, index: int) -> bool:
     wide = range(max(clause.start, index - _VICTIM_REACH - 3), index)
     done_to = any(text.tagged.tags[i] & HARM for i in wide)
     return among and done_to  # قُتل خمسة عناصر من «كتائب حزب الله»
+
+
+def _met_their_death(text: Text, clause: Clause, index: int) -> bool:
+    """لقي خمسة من مسلحي داعش مصرعهم."""
+    last = text.tagged.last[index]
+    return any(text.forms[i].startswith(_DEATH) for i in range(last + 1, min(last + 3, clause.end)))
 
 
 def _caused_it(text: Text, clause: Clause, index: int) -> bool:

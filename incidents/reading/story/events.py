@@ -65,6 +65,12 @@ class Event:
         return [weapon for weapon in self._named if weapon != "shells"]
 
     @property
+    def weapons_used(self) -> list[str]:
+        """Those named, or small arms where men were shot and no weapon is named."""
+        shot = any(account.deed.gunfire for account in self.accounts)
+        return self.weapons or (["small-arms"] if shot else [])
+
+    @property
     def toll(self) -> Toll:
         toll = Toll()
         for account in self.accounts:

@@ -230,8 +230,10 @@ class Story:
         return any(self._event_of.get(number) is earlier for number in numbers)
 
     def _answers_one_elsewhere(self, event: Event) -> bool:
-        """ "Israel struck A, a day after a missile hit the Golan Heights"."""
-        numbers = [account.follows for account in event.accounts if account.follows is not None]
+        """ "Israel struck A, a day after a missile hit the Golan Heights"; but not "the second strike
+        of the day, after one on the Golan Heights"."""
+        followed = (a.follows for a in event.accounts if not a.is_new_round)
+        numbers = [number for number in followed if number is not None]
         told = [self._event_of[number] for number in numbers if number in self._event_of]
         outside = [
             o for o in told if not o.placed and o.accounts and o.accounts[0].clause.antecedent

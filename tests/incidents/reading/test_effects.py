@@ -187,3 +187,27 @@ def test_a_number_of_killed_and_wounded_gives_way_to_one_of_each() -> None:
         "Shells fell on Khasham on Monday, killing three fighters and wounding four."
     )
     assert _people(text) == ([3, 3], [4, 4])
+
+
+@pytest.mark.parametrize(
+    ("told", "killed", "injured"),
+    [
+        ("قُتل عنصران وأصيب ثالث", [2, 2], [1, 1]),
+        ("قتيل وأربعة جرحى", [1, 1], [4, 4]),
+        ("أودت بحياة سيدة", [1, 1], None),
+        ("إصابة طفلتين وامرأة", None, [3, 3]),
+        ("مقتل خمسة وإصابة آخرين", [5, 5], [2, None]),
+        ("من دون سقوط قتلى أو جرحى", [0, 0], [0, 0]),
+    ],
+)
+def test_single_people_and_others_count(told: str, killed: Range, injured: Range) -> None:
+    assert _people(f"سقطت قذيفة على بلدة خشام أمس، {told}.") == (killed, injured)
+
+
+def test_those_of_them_are_no_more_people() -> None:
+    text = "At least 11 fighters, three of them Syrians, were killed when jets bombed Mayadin."
+    assert _killed(text) == [11, None]
+
+
+def test_figures_that_are_not_given_are_no_zero() -> None:
+    assert _people("Jets bombed a store in Mayadin. It gave no casualty figures.") == (None, None)

@@ -1,10 +1,13 @@
 """Every entry of every lexicon file is found in running text."""
 
-from collections import defaultdict
+import json
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from incidents.reading.lexicon import Entry, Lexicon, languages, load_lexicon
+from incidents.reading.lexicon import FOLDER, Entry, Lexicon, languages, load_lexicon
 from incidents.reading.words.tagging import tag
 from incidents.reading.words.tokens import tokenize
 
@@ -78,6 +81,20 @@ def test_a_word_that_only_looks_like_an_answer_is_none() -> None:
     lexicon = load_lexicon("ar")
     assert "answer" in tag(tokenize("وردت القوات"), lexicon).tags[0]
     assert not tag(tokenize("وردت أنباء"), lexicon).tags[0]
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.json")), ids=lambda path: path.stem)
+def test_no_key_is_written_twice(path: Path) -> None:
+    """Of two lines with the same tags only the last would be read."""
+    twice: list[str] = []
+
+    def note(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        counts = Counter(key for key, _ in pairs)
+        twice.extend(key for key, count in counts.items() if count > 1)
+        return dict(pairs)
+
+    json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=note)
+    assert twice == []
 
 
 def test_each_language_has_the_same_parts() -> None:

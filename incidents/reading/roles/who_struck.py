@@ -1,0 +1,77 @@
+"""Words right before a side that say that it struck: "by", برصاص عناصر, استهدفت خلية."""
+
+from incidents.reading.clauses.clauses import Clause
+from incidents.reading.words.tagging import MILITIA
+from incidents.reading.words.text import Text
+from incidents.reading.words.word_classes import strikes
+
+ARMS = frozenset(
+    {"weapon.air-strike", "weapon.artillery", "weapon.rockets", "weapon.drones", "weapon.mortars"}
+)
+_WHO_FIRES = MILITIA | {
+    "عناصر", "مسلحي", "مقاتلي", "مسلحين", "قناصه", "قناص", "حرس", "حاجز", "نقطه", "دوريه", "من",
+    "عنصر", "جنود",
+}  # fmt: skip
+_ARM_REACH = 5  # tokens from برصاص to the side
+_POSTS = frozenset({"نقاط", "مواقع", "حواجز", "ثكنات", "مقرات"})
+_FROM = frozenset({"من", "مصدرها", "مصدره"})
+_BANDS = frozenset(
+    {"خليه", "خلايا", "مجموعه", "مجموعات", "مسلحون", "عناصر", "مفرزه", "فصيل"}
+    | {"دوريه", "قناص", "قناصه"}
+)
+_PATROLS = frozenset({"دوريه", "حاجز", "نقطه", "وحده"})
+_LAID = ("زرعت", "زرعها", "زرعه", "وضعت", "وضعها", "فخخ", "ركن", "نفذ", "شن")
+_BELONGS = frozenset({"تابعه", "تابعون", "تتبع", "مرتبطه", "مواليه", "موالون", "من"})
+_BAND_REACH = 3  # tokens from the band to its side
+_AGENT = 2  # tokens of من قبل
+
+
+def fired_it(text: Text, clause: Clause, index: int) -> bool:
+    """قُتلت برصاص عناصر "قسد", برصاص قناص من قسد, قصف على أ من قبل قسد: who fired, and not who was
+    hit."""
+    near = range(max(clause.start, index - _AGENT), index)
+    if any("agent" in text.tagged.tags[i] and text.tagged.last[i] == index - 1 for i in near):
+        return True
+    for arm in range(index - 1, max(clause.start, index - _ARM_REACH) - 1, -1):
+        tags = text.tagged.tags[arm]
+        if text.forms[arm].startswith("ب") and "weapon" in tags and "strike" not in tags:
+            return True
+        if text.tokens[arm].is_word and text.forms[arm] not in _WHO_FIRES:
+            break
+    return _fired_from_its_posts(text, clause, index)
+
+
+def _fired_from_its_posts(text: Text, clause: Clause, index: int) -> bool:
+    """رشقة هاون من نقاط قوات النظام: it came from there."""
+    posts = index - 1
+    if posts <= clause.start + 1 or text.forms[posts] not in _POSTS:
+        return False
+    if text.forms[posts - 1] not in _FROM:
+        return False
+    return any(tags & {"weapon", "strike"} for tags in text.tagged.tags[posts - 3 : posts - 1])
+
+
+def are_who_struck(text: Text, clause: Clause, index: int) -> bool:
+    """استهدفت خلية لداعش حافلة, هاجمت مجموعة تابعة لداعش نقطة: right behind the verb stands who
+    did it."""
+    near = range(max(clause.start + 1, index - _BAND_REACH), index)
+    band = next((i for i in reversed(near) if _is_a_band(text, i)), None)
+    if band is None:
+        return False
+    verb = text.forms[band - 1].lstrip("وف")
+    done = strikes(text.tagged.tags[band - 1]) and not _may_be_done_to(text.forms[band], verb)
+    behind = text.tagged.last[band] + 1
+    its_own = text.forms[behind] in _BELONGS or text.forms[behind].startswith("ل")
+    its_own = its_own and "actor" not in text.tagged.tags[behind]  # خلية لداعش حافلة للجيش
+    return (done or verb.startswith(_LAID)) and (behind == index or its_own)
+
+
+def _is_a_band(text: Text, index: int) -> bool:
+    """A cell, gunmen, or the drone of مسيّرة تابعة للتحالف."""
+    tags = text.tagged.tags[index]
+    return text.forms[index] in _BANDS or (not tags.isdisjoint(ARMS) and "actor" not in tags)
+
+
+def _may_be_done_to(band: str, verb: str) -> bool:
+    """استُهدفت دورية لقسد: but for the vowels as "a patrol targeted"; أطلقت دورية النار is not."""
+    return band in _PATROLS and not verb.startswith(("اطلق", "فتح", "قصف"))
