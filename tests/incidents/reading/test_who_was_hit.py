@@ -35,20 +35,15 @@ _SOME = ["some", "some"]  # people were hurt, and nobody says how many
         ("هاجم مسلحون من أبناء العشائر نقطة لـ«قسد» في الحوايج.", "tribes", "sdf"),
         ("أصيب مقاتل من «قسد» برصاص قناص من قوات النظام في الجنينة.", "government", "sdf"),
         (
-            "لقي أربعة من مسلحي «داعش» مصرعهم جراء قصف جوي نفذته مقاتلات روسية على مغارة في بادية"
-            " البوكمال.",
+            "لقي أربعة من مسلحي «داعش» مصرعهم بقصف نفذته مقاتلات روسية في الميادين.",
             "government",
             "is",
         ),
         ("A rocket salvo hit the base housing US troops at the Conoco gas field.", "", "us"),
+        ("A bomb hit a vehicle of the Internal Security Forces (Asayish) in Busayrah.", "", "sdf"),
         (
-            "A bomb went off under a vehicle of the Internal Security Forces (Asayish) in Busayrah.",
+            "ISIS said it was behind an ambush. It killed eight Syrian soldiers at Tibni.",
             "",
-            "sdf",
-        ),
-        (
-            "ISIS claimed responsibility for an ambush that killed eight Syrian soldiers in Al-Tibni.",
-            "is",
             "government",
         ),
     ],
