@@ -41,11 +41,7 @@ _SOME = ["some", "some"]  # people were hurt, and nobody says how many
         ),
         ("A rocket salvo hit the base housing US troops at the Conoco gas field.", "", "us"),
         ("A bomb hit a vehicle of the Internal Security Forces (Asayish) in Busayrah.", "", "sdf"),
-        (
-            "ISIS said it was behind an ambush. It killed eight Syrian soldiers at Tibni.",
-            "",
-            "government",
-        ),
+        ("An ambush that killed at least eight Syrian soldiers near Al-Tibni.", "", "government"),
     ],
 )
 def test_who_was_hit_is_not_who_struck(text: str, struck: str, hit: str) -> None:
