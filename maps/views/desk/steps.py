@@ -24,6 +24,7 @@ from incidents.models import (
 )
 from maps.desk.field_labels import not_accepted
 from maps.desk.incident_form import IncidentForm
+from maps.desk.typed_numbers import in_stored_digits
 from maps.views.desk.access import chosen, desk_user, whole_number
 from maps.views.desk.sent import (
     incident_sent,
@@ -178,8 +179,9 @@ def draw_mark(request: HttpRequest, report: Report) -> None:
     else:
         of = incident_sent(request, report) if request.POST.get("incident") else None
         aspect = chosen(request, "aspect", Aspect)
+        stance = chosen(request, "stance", Stance) if "stance" in request.POST else Stance.SUPPORTS
         drawn: Claim = draw.draw_claim(
-            user, report, start, end, aspect, of, reason=reason_sent(request)
+            user, report, start, end, aspect, of, stance=stance, reason=reason_sent(request)
         )
         translation = request.POST.get("translation", "").strip()
         if translation:
@@ -190,6 +192,7 @@ def draw_mark(request: HttpRequest, report: Report) -> None:
 def about(request: HttpRequest, report: Report) -> None:
     """Write what is known of the report itself."""
     values = {name: request.POST.get(name, "").strip() for name in ("title", "outlet", "date")}
+    values["date"] = in_stored_digits(values["date"])
     values["date_basis"] = "stated" if values["date"] else ""
     describe(
         desk_user(request),
