@@ -54,7 +54,8 @@ def add_new_place(user: User, new: NewPlace, spelling: str = "", reason: str = "
     """Make the place, with its names and the spelling of the report.
 
     A contributor's place waits for an editor's check (status pending) and is on no map until
-    then; so does anyone's whose point lies outside the region. Raises ValidationError naming field, value and what is accepted.
+    then; so does anyone's whose point lies outside the region. Raises ValidationError naming
+    field, value and what is accepted.
     """
     location = _location(new)
     for name in (new.name_en, new.name_ar, spelling):

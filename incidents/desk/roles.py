@@ -84,7 +84,7 @@ def give_role(user: User, role: Role) -> None:
 def open_administration(
     sender: Any, instance: User | Group, action: str, reverse: bool, pk_set: set[int], **kwargs: Any
 ) -> None:
-    """To whoever is made an administrator, wherever that is done, and to nobody who is not any more."""
+    """To whoever is made an administrator, wherever that is done, for as long as they are."""
     if action not in ("post_add", "post_remove"):
         return
     groups, users = ({instance.pk}, pk_set) if reverse else (pk_set, {instance.pk})

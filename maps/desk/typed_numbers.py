@@ -4,7 +4,9 @@ from typing import Any
 
 from django import forms
 
-_TYPED = {ord(digit): str(at % 10) for at, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")} | {ord("٫"): "."}
+_ARABIC = "٠١٢٣٤٥٦٧٨٩"
+_PERSIAN = "۰۱۲۳۴۵۶۷۸۹"
+_TYPED = str.maketrans(f"{_ARABIC}{_PERSIAN}٫", "01234567890123456789.")
 
 
 def in_stored_digits(typed: str) -> str:
@@ -12,10 +14,10 @@ def in_stored_digits(typed: str) -> str:
 
 
 class NumberField(forms.FloatField):
-    def to_python(self, value: Any) -> float | None:
-        return super().to_python(in_stored_digits(value) if isinstance(value, str) else value)
+    def clean(self, value: Any) -> Any:
+        return super().clean(in_stored_digits(value) if isinstance(value, str) else value)
 
 
 class DayField(forms.CharField):
-    def to_python(self, value: Any) -> str:
-        return in_stored_digits(super().to_python(value))
+    def clean(self, value: Any) -> Any:
+        return in_stored_digits(super().clean(value))

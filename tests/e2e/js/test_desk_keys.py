@@ -22,7 +22,8 @@ def test_a_key_that_is_held_takes_one_step_and_goes_on_only_where_it_leads_on(
 ) -> None:
     code = f"""{_OPEN}
       for (const repeat of [false, true, true]) {{
-        document.body.dispatchEvent(new KeyboardEvent("keydown", {{ key: given[0], repeat, bubbles: true }}));
+        const how = {{ key: given[0], repeat, bubbles: true }};
+        document.body.dispatchEvent(new KeyboardEvent("keydown", how));
       }}
       return pressed;"""
     assert run(page, code, key) == pressed
