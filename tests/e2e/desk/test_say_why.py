@@ -56,6 +56,7 @@ def test_the_step_that_is_pressed_again_is_taken_once(open_page: OpenPage, repor
     show(answer)
     card = page.locator(".incident-card").first
     card.locator("summary", has_text="Place, link, merge").click()
+    card.locator("[name=other]").select_option(index=1)
     card.get_by_role("button", name="Link", exact=True).click()
     expect(why(page)).to_be_focused()
     why(page).fill("The report says so.")
