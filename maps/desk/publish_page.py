@@ -78,6 +78,12 @@ class PublishPage:
         return found
 
     @property
+    def tells_of_retraction(self) -> bool:
+        """Whether one can be retracted, or was: for good, which is said."""
+        states = {row.incident.state for row in self.rows}
+        return bool(states & {State.PUBLISHED, State.RETRACTED})
+
+    @property
     def next_step(self) -> str:
         """Checking goes before publishing: "" where neither is possible."""
         return next((step for step in _ALL_LACK if self._can(step)), "")
