@@ -133,7 +133,7 @@ def edit_quote(
     with change(user, f"Quote edited: “{claim.words[:120]}”", reason, **touched):
         for name, value in values.items():
             setattr(claim, name, value)
-        claim.full_clean(exclude=["report", "incident"])
+        claim.full_clean()
         claim.save()
 
 

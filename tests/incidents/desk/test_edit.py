@@ -26,7 +26,7 @@ from incidents.models import (
     Weapon,
 )
 from tests.people import make_user
-from tests.rows import make_place
+from tests.rows import make_claim, make_place
 
 pytestmark = pytest.mark.django_db
 
@@ -163,6 +163,18 @@ def test_a_quote_says_which_side_it_takes_and_of_which_place(
     edit_quote(contributor, claim, {"place": None})
     claim.refresh_from_db()
     assert claim.place is None
+
+
+def test_a_quote_that_breaks_a_rule_is_refused_in_words(
+    attack: Incident, contributor: User
+) -> None:
+    told = attack.claims.get(aspect="occurrence")
+    context = make_claim(told.report, told.words, None, aspect="context")
+    with pytest.raises(ValidationError, match="Say of which incident these words speak"):
+        edit_quote(contributor, context, {"aspect": "occurrence"})
+    twin = make_claim(told.report, told.words, attack, aspect="weapon")
+    with pytest.raises(ValidationError, match="These words are marked so already"):
+        edit_quote(contributor, twin, {"aspect": "occurrence"})
 
 
 def test_linking_again_writes_what_is_noted_of_the_link(
