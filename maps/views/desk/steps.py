@@ -73,11 +73,17 @@ def sure_names(request: HttpRequest, report: Report) -> None:
 
 @step
 def claim(request: HttpRequest, report: Report) -> None:
-    """Accept, reject, or edit the quote: translation, speaker, aspect, stance, place, notes."""
+    """Accept, reject, or edit the quote: translation, speaker, aspect, stance, place, notes; or
+    give one of no incident to an incident."""
     user, row = desk_user(request), row_sent(request, "claim", report.claims)
     version, do = whole_number(request, "version"), request.POST.get("do", "")
     if do in _JUDGEMENTS:
         judge.judge_claim(user, row, _JUDGEMENTS[do], version=version, reason=reason_sent(request))
+        return
+    if do == "give":
+        of, aspect = incident_sent(request, report), chosen(request, "aspect", Aspect)
+        stance, why = chosen(request, "stance", Stance), reason_sent(request)
+        edit.give_quote(user, row, of, aspect, stance, version=version, reason=why)
         return
     values: dict[str, Any] = texts_sent(
         request, "translation", "speaker_en", "speaker_ar", "note_en", "note_ar"
