@@ -35,7 +35,6 @@ from incidents.models import (
     Zone,
     ZoneGroup,
 )
-from incidents.models.place import LOCATOR_KINDS
 from incidents.region import own_region
 
 
@@ -67,9 +66,8 @@ class PlaceForm(ReasonedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        point = cleaned.get("location")
-        if point and cleaned.get("kind") not in LOCATOR_KINDS:
-            self.outside = own_region().warning_about(point.x, point.y)
+        kind, point = cleaned.get("kind", ""), cleaned.get("location")
+        self.outside = own_region().warning_about_place(kind, point)
         if self.outside:
             cleaned["coordinate_status"] = CoordinateStatus.PENDING
         return cleaned

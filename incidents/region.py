@@ -7,9 +7,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.contrib.gis.geos import Point
 from django.utils.translation import gettext as _
 
 from incidents.models.labels import in_reader_language
+from incidents.models.place import LOCATOR_KINDS
 
 DATA_DIR = Path(__file__).resolve().parent / "data"
 
@@ -60,6 +62,12 @@ class Region:
         return (
             _("Longitude %(lon)s, latitude %(lat)s lies outside the region “%(region)s”.") % where
         )
+
+    def warning_about_place(self, kind: str, point: Point | None) -> str:
+        """The same of a place; those that only say where something lies may reach beyond."""
+        if point is None or kind in LOCATOR_KINDS:
+            return ""
+        return self.warning_about(point.x, point.y)
 
 
 def regions() -> list[str]:

@@ -23,6 +23,7 @@ from incidents.models import (
     Mention,
     Report,
     State,
+    Visibility,
 )
 from incidents.models.correction import MERGED, RETRACTED, WITHHELD
 from incidents.models.editorial import Revision, current_revision
@@ -155,8 +156,8 @@ def _words(row: Any) -> dict[str, Any]:
             return {WITHHELD: True}
         case Claim() | Mention() if row.judgement != Judgement.ACCEPTED:
             return {}
-        case Claim() if not row.report.has_page:
-            return {}
+        case Claim() if row.report.visibility == Visibility.WITHHELD:
+            return {}  # one that nobody saw yet is published with what readers see of it
     fields = _FIELDS[type(row)]
     return {word: [getattr(row, name) for name in names] for word, names in fields.items()}
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from incidents.desk.revising import at_version, change, touched_by
 from incidents.models import (
+    Aspect,
     Claim,
     Incident,
     IncidentLink,
@@ -19,6 +20,7 @@ from incidents.models import (
     MentionRole,
     Place,
     Role,
+    Stance,
     Weapon,
 )
 
@@ -133,7 +135,28 @@ def edit_quote(
     with change(user, f"Quote edited: “{claim.words[:120]}”", reason, **touched):
         for name, value in values.items():
             setattr(claim, name, value)
-        claim.full_clean(exclude=["report", "incident"])
+        claim.full_clean()
+        claim.save()
+
+
+def give_quote(
+    user: User,
+    claim: Claim,
+    incident: Incident,
+    aspect: Aspect,
+    stance: Stance,
+    *,
+    version: int | None = None,
+    reason: str = "",
+) -> None:
+    """Say of which incident a quote of none speaks, such as a denial, what it says of it, and
+    which side it takes; whoever says so accepts it."""
+    at_version(claim, version)
+    desk_reason = f"Of {incident}: “{claim.words[:120]}”"
+    with change(user, desk_reason, reason, incidents=[incident], reports=[claim.report]):
+        claim.incident, claim.aspect, claim.stance = incident, aspect, stance
+        claim.judgement = Judgement.ACCEPTED
+        claim.full_clean()
         claim.save()
 
 

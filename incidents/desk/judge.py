@@ -3,6 +3,7 @@
 from django.contrib.auth.models import User
 
 from incidents.desk.obstacles import Obstacle, Obstructed
+from incidents.desk.reasons import in_arabic, joined
 from incidents.desk.revising import at_version, change, touched_by, touched_by_name
 from incidents.models import (
     Claim,
@@ -39,16 +40,27 @@ def judge_mention(
 def correct_mention(
     user: User, mention: Mention, place: Place, *, version: int | None = None, reason: str = ""
 ) -> None:
-    """Read the span as this place, and accept it. Its incidents move with it."""
+    """Read the span as this place, and accept it. Its incidents move with it; what the reader
+    said for another place does not."""
     at_version(mention, version)
     before = _place_in_use(mention)
     desk_reason = f"“{mention.words}” is {place.name_en}"
     if before and before != place:
         desk_reason += f", not {before.name_en}"
     with change(user, desk_reason, reason, **touched_by_name(mention)):
+        if mention.place != place:
+            said = _said_for(mention, place)
+            mention.reason_en = joined(said, "en")
+            mention.reason_ar = joined(map(in_arabic, said), "ar")
         mention.place, mention.judgement, mention.is_doubtful = place, Judgement.ACCEPTED, False
         mention.save()
         _move_places(mention, before, place)
+
+
+def _said_for(mention: Mention, place: Place) -> list[str]:
+    """The reader's reasons where the place is one of its candidates, else none."""
+    said = (one.get("reasons", []) for one in mention.candidates if one["slug"] == place.slug)
+    return next(said, [])
 
 
 def judge_claim(

@@ -16,6 +16,7 @@ from incidents.measure import kilometres_between
 from incidents.models import CoordinateStatus, NameKind, Place, PlaceKind, PlaceName
 from incidents.models.place import FormerSlug, check_name, not_a_name
 from incidents.reading.words.folding import fold
+from incidents.region import own_region
 
 NEAR_KM = 25.0  # two places of one name nearer than this are asked about
 
@@ -53,13 +54,14 @@ def add_new_place(user: User, new: NewPlace, spelling: str = "", reason: str = "
     """Make the place, with its names and the spelling of the report.
 
     A contributor's place waits for an editor's check (status pending) and is on no map until
-    then. Raises ValidationError naming field, value and what is accepted.
+    then; so does anyone's whose point lies outside the region. Raises ValidationError naming
+    field, value and what is accepted.
     """
     location = _location(new)
     for name in (new.name_en, new.name_ar, spelling):
         _plain(name)
     located = new.status if location else CoordinateStatus.UNLOCATED
-    status = located if may(user, Right.PUBLISH) else CoordinateStatus.PENDING
+    waits = own_region().warning_about_place(new.kind, location) or not may(user, Right.PUBLISH)
     with change(user, f"New place: {new.name_en}", reason):
         place = Place(
             slug=_free_slug(new.name_en),
@@ -68,7 +70,7 @@ def add_new_place(user: User, new: NewPlace, spelling: str = "", reason: str = "
             name_ar=new.name_ar.strip(),
             location=location,
             radius_km=new.radius_km,
-            coordinate_status=status,
+            coordinate_status=CoordinateStatus.PENDING if waits else located,
             coordinate_source=new.source.strip(),
         )
         place.full_clean(exclude=["slug"])

@@ -18,7 +18,10 @@ class Obstacle(models.TextChoices):
     NOT_PUBLISHED = "not_published", _("It is not published.")
     PAST_DRAFT = "past_draft", _("Only a draft is rejected: open it again, or retract it.")
     IS_SEEN = "is_seen", _("Readers see it: put in first what it needs, or retract it.")
-    SAME_PERSON = "same_person", _("Another person must publish what you checked.")
+    SAME_PERSON = (
+        "same_person",
+        _("Another person must publish what you checked, or changed since."),
+    )
     NO_REASON = "no_reason", _("Say why.")
 
 

@@ -1,12 +1,10 @@
 """Draft → checked → published → retracted, each with author, time and reason.
 
 The revisions of an incident are the record: who made which step stands in them. With
-DIFAF_SECOND_PERSON, whoever publishes is not who checked.
+DIFAF_SECOND_PERSON, whoever publishes neither checked nor changed it since.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 
 from django.conf import settings
@@ -14,6 +12,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from incidents.desk.history import Act, history_of
 from incidents.desk.obstacles import Obstacle, Obstructed, missing_for_check
 from incidents.desk.revising import at_version, hold, publish_reports_of
 from incidents.desk.roles import Right, require
@@ -27,43 +26,25 @@ from incidents.models import (
 from incidents.public_changes import note_takedown
 
 
-@dataclass(frozen=True)
-class Step:
-    """One step of an incident's way, as its revisions tell it."""
-
-    state: State
-    author: User | None
-    at: datetime
-    reason: str
-
-
-def steps(incident: Incident) -> list[Step]:
-    """Every change of state, the oldest first."""
-    return steps_of([incident])[incident.pk]
-
-
-def steps_of(incidents: Sequence[Incident]) -> dict[int, list[Step]]:
-    """The steps of each, by key, in one question."""
-    found: dict[int, list[Step]] = {incident.pk: [] for incident in incidents}
-    rows = Incident.history.filter(id__in=list(found)).select_related("history_user")
-    for row in rows.order_by("history_id"):
-        way, state = found[row.id], State(row.state)
-        if not way or way[-1].state != state:
-            way.append(Step(state, row.history_user, row.history_date, row.history_change_reason))
-    return found
-
-
 def missing_for_publication(
-    user: User, incident: Incident, way: list[Step] | None = None
+    user: User, incident: Incident, acts: Sequence[Act] | None = None
 ) -> list[Obstacle]:
-    """What a checked incident lacks before this user can publish it; `way` are its steps,
-    where they are at hand."""
+    """What a checked incident lacks before this user can publish it; `acts` are its history,
+    where it is at hand."""
     if incident.state != State.CHECKED:
         return [Obstacle.NOT_CHECKED]
     found = missing_for_check(incident)
-    if settings.DIFAF_SECOND_PERSON and (way or steps(incident))[-1].author == user:
-        found.append(Obstacle.SAME_PERSON)
+    if settings.DIFAF_SECOND_PERSON:
+        acts = history_of([incident])[incident.pk] if acts is None else acts
+        if user in _authors_since_the_check(acts):
+            found.append(Obstacle.SAME_PERSON)
     return found
+
+
+def _authors_since_the_check(acts: Sequence[Act]) -> set[User | None]:
+    """Who checked it last, and who changed it after that."""
+    checks = [at for at, act in enumerate(acts) if act.state == State.CHECKED]
+    return {act.author for act in acts[checks[-1] if checks else 0 :]}
 
 
 def check(user: User, incident: Incident, reason: str, *, version: int | None = None) -> None:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, Group, Permission, User
-from django.db.models.signals import post_migrate
+from django.db.models.signals import m2m_changed, post_migrate
 from django.dispatch import receiver
 
 from incidents.models import Incident, Report, State
@@ -78,6 +78,19 @@ def give_role(user: User, role: Role) -> None:
     user.groups.set([Group.objects.get(name=role)])
     user.is_staff = role == Role.ADMINISTRATOR
     user.save(update_fields=["is_staff"])
+
+
+@receiver(m2m_changed, sender=User.groups.through)
+def open_administration(
+    sender: Any, instance: User | Group, action: str, reverse: bool, pk_set: set[int], **kwargs: Any
+) -> None:
+    """To whoever is made an administrator, wherever that is done, for as long as they are."""
+    if action not in ("post_add", "post_remove"):
+        return
+    groups, users = ({instance.pk}, pk_set) if reverse else (pk_set, {instance.pk})
+    if Group.objects.filter(pk__in=groups, name=Role.ADMINISTRATOR).exists():
+        changed = User.objects.filter(pk__in=users, is_superuser=False)
+        changed.update(is_staff=action == "post_add")
 
 
 @receiver(post_migrate)

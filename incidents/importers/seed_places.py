@@ -6,7 +6,6 @@ from incidents.geometry import GeometryRefused, read_position
 from incidents.importers.seed_file import SeedRow, read_rows
 from incidents.importers.seed_rows import Outcome, Seed
 from incidents.models import CoordinateStatus, Place, PlaceName
-from incidents.models.place import LOCATOR_KINDS
 from incidents.region import Region
 
 _PLAIN = (
@@ -67,11 +66,10 @@ def _place(row: SeedRow, places: dict[str, Place | None], region: Region, outcom
         row.refuse(
             "location", "Accepted: a point, or null with the status “unlocated” or “pending”."
         )
-    if location and values["kind"] not in LOCATOR_KINDS:
-        warning = region.warning_about(location.x, location.y)
-        if warning:
-            outcome.warnings.append(f"{row.file}, row {row.label}: {warning}")
-            values["coordinate_status"] = CoordinateStatus.PENDING
+    warning = region.warning_about_place(values["kind"], location)
+    if warning:
+        outcome.warnings.append(f"{row.file}, row {row.label}: {warning}")
+        values["coordinate_status"] = CoordinateStatus.PENDING
     return Seed(row, values)
 
 

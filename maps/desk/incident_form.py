@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from incidents.models import Actor, DateBasis, Incident, IncidentKind, PartOfDay, Strength, Weapon
+from maps.desk.typed_numbers import DayField
 
 
 class IncidentForm(forms.Form):
@@ -24,7 +25,7 @@ class IncidentForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    date = forms.CharField(
+    date = DayField(
         label=_("Day (EDTF)"),
         required=False,
         max_length=400,

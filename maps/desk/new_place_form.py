@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from incidents.desk.new_place import NewPlace
 from incidents.models import CoordinateStatus, PlaceKind
+from maps.desk.typed_numbers import NumberField
 
 KNOWN_HOW = (CoordinateStatus.ESTIMATED, CoordinateStatus.INFERRED, CoordinateStatus.SOURCED)
 
@@ -25,13 +26,13 @@ class NewPlaceForm(forms.Form):
     place_kind = forms.ChoiceField(
         label=_("Kind"), choices=PlaceKind.choices, initial=PlaceKind.VILLAGE
     )
-    lon = forms.FloatField(
+    lon = NumberField(
         label=_("Longitude"), required=False, widget=forms.TextInput(attrs={"dir": "ltr"})
     )
-    lat = forms.FloatField(
+    lat = NumberField(
         label=_("Latitude"), required=False, widget=forms.TextInput(attrs={"dir": "ltr"})
     )
-    radius_km = forms.FloatField(
+    radius_km = NumberField(
         label=_("It may lie this many kilometres off"),
         initial=2,
         widget=forms.TextInput(attrs={"dir": "ltr"}),

@@ -12,7 +12,6 @@ from incidents.desk import publish
 from incidents.desk.duplicates import Duplicate, duplicates_of
 from incidents.desk.history import Act, history_of
 from incidents.desk.obstacles import Obstacle, missing_for_check
-from incidents.desk.publish import Step
 from incidents.desk.reviewing import incidents_of, numbered
 from incidents.models import Incident, Judgement, Report, State
 
@@ -79,6 +78,12 @@ class PublishPage:
         return found
 
     @property
+    def tells_of_retraction(self) -> bool:
+        """Whether one can be retracted, or was: for good, which is said."""
+        states = {row.incident.state for row in self.rows}
+        return bool(states & {State.PUBLISHED, State.RETRACTED})
+
+    @property
     def next_step(self) -> str:
         """Checking goes before publishing: "" where neither is possible."""
         return next((step for step in _ALL_LACK if self._can(step)), "")
@@ -107,13 +112,13 @@ def publish_page(user: User, report: Report) -> PublishPage:
     }
     told = list(numbers)
     prefetch_related_objects(told, "actor", "weapons", "places__place", "claims")
-    doubles, ways, acts = duplicates_of(told), publish.steps_of(told), history_of(told)
+    doubles, acts = duplicates_of(told), history_of(told)
     return PublishPage(
         [
             PublishRow(
                 numbers[incident],
                 incident,
-                _missing(user, incident, ways[incident.pk]),
+                _missing(user, incident, acts[incident.pk]),
                 acts[incident.pk],
                 doubles[incident.pk],
                 _untranslated(incident),
@@ -123,11 +128,11 @@ def publish_page(user: User, report: Report) -> PublishPage:
     )
 
 
-def _missing(user: User, incident: Incident, way: Sequence[Step]) -> list[Obstacle]:
+def _missing(user: User, incident: Incident, acts: Sequence[Act]) -> list[Obstacle]:
     if incident.state == State.DRAFT:
         return missing_for_check(incident)
     if incident.state == State.CHECKED:
-        return publish.missing_for_publication(user, incident, list(way))
+        return publish.missing_for_publication(user, incident, acts)
     return []
 
 

@@ -12,7 +12,17 @@ from incidents.desk.reasons import in_arabic, joined
 from incidents.desk.reviewing import incidents_of, numbered
 from incidents.desk.revising import is_public, touched_by, touched_by_name
 from incidents.desk.roles import may_change
-from incidents.models import Claim, Incident, IncidentPlace, Judgement, Mention, Place, Report
+from incidents.models import (
+    Claim,
+    CoordinateStatus,
+    Incident,
+    IncidentPlace,
+    Judgement,
+    Mention,
+    Place,
+    Report,
+)
+from incidents.region import own_region
 from maps.desk.map_data import map_data
 from maps.desk.marked_report import Paragraph, review_paragraphs
 
@@ -33,6 +43,14 @@ class MentionCard:
     mention: Mention
     candidates: list[Candidate]
     may_change: bool
+
+    @property
+    def place_warning(self) -> str:
+        """Of a place that waits for its check, and lies outside the region."""
+        place = self.mention.place
+        if place is None or place.coordinate_status != CoordinateStatus.PENDING:
+            return ""
+        return own_region().warning_about_place(place.kind, place.location)
 
 
 @dataclass

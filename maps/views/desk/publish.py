@@ -27,6 +27,7 @@ from incidents.models import (
     Stage,
     Visibility,
 )
+from incidents.region import own_region
 from maps.desk.new_place_form import KNOWN_HOW
 from maps.desk.publish_page import publish_page
 from maps.views.desk.access import (
@@ -82,10 +83,11 @@ def _context(user: User, report: Report) -> dict[str, Any]:
     pending = Place.objects.filter(
         mentions__report=report, coordinate_status=CoordinateStatus.PENDING
     ).distinct()
+    waiting = [(one, own_region().warning_about_place(one.kind, one.location)) for one in pending]
     return {
         "report": report,
         "page": page,
-        "pending": pending,
+        "waiting": waiting,
         "visibilities": Visibility.choices,
         "known_how": [(status.value, status.label) for status in KNOWN_HOW],
         "left": report.mentions.filter(judgement=Judgement.PROPOSED).count()

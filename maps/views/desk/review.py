@@ -23,6 +23,7 @@ from incidents.models import (
     Claim,
     Incident,
     IncidentKind,
+    Judgement,
     LinkKind,
     Report,
     Role,
@@ -97,6 +98,7 @@ def panel(request: HttpRequest, public_id: str) -> HttpResponse:
     if "claim" in request.GET:
         context["claim"] = _row(report.claims, request.GET["claim"])
         context["places"] = places_of_quote(context["claim"])
+        context["told"] = _given_quotes(desk_user(request), report)
         return render(request, "desk/_panel_claim.html", context)
     incidents = with_everything(incidents_of(report))
     incident = next((i for i in incidents if i.public_id == request.GET.get("incident")), None)
@@ -105,6 +107,15 @@ def panel(request: HttpRequest, public_id: str) -> HttpResponse:
     context["card"] = _offered(desk_user(request), incident, incidents)
     of = "edit" if request.GET.get("of") == "edit" else "link"
     return render(request, f"desk/_panel_incident_{of}.html", context)
+
+
+def _given_quotes(user: User, report: Report) -> list[tuple[int, Incident]]:
+    """The incidents, with their numbers, that this user can give a quote to."""
+    return [
+        (number, one)
+        for number, one in numbered(with_everything(incidents_of(report)))
+        if one.judgement != Judgement.REJECTED and may_change(user, [one])
+    ]
 
 
 def _offered(user: User, incident: Incident, told: list[Incident]) -> dict[str, Any]:

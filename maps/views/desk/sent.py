@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from incidents.desk.draw import BadSpan
 from incidents.desk.reviewing import incidents_of
 from incidents.models import Incident, Place, Report
+from maps.desk.typed_numbers import in_stored_digits
 from maps.views.desk.access import whole_number
 
 
@@ -63,7 +64,7 @@ def kilometres_sent(value: str) -> float | None:
     if not value:
         return None
     try:
-        return float(value)
+        return float(in_stored_digits(value))
     except ValueError as error:
         raise ValidationError(
             _("“%(value)s” is not a number of kilometres."), params={"value": value[:40]}

@@ -24,6 +24,7 @@ from incidents.models import (
 )
 from maps.desk.field_labels import not_accepted
 from maps.desk.incident_form import IncidentForm
+from maps.desk.typed_numbers import in_stored_digits
 from maps.views.desk.access import chosen, desk_user, whole_number
 from maps.views.desk.sent import (
     incident_sent,
@@ -72,11 +73,17 @@ def sure_names(request: HttpRequest, report: Report) -> None:
 
 @step
 def claim(request: HttpRequest, report: Report) -> None:
-    """Accept, reject, or edit the quote: translation, speaker, aspect, stance, place, notes."""
+    """Accept, reject, or edit the quote: translation, speaker, aspect, stance, place, notes; or
+    give one of no incident to an incident."""
     user, row = desk_user(request), row_sent(request, "claim", report.claims)
     version, do = whole_number(request, "version"), request.POST.get("do", "")
     if do in _JUDGEMENTS:
         judge.judge_claim(user, row, _JUDGEMENTS[do], version=version, reason=reason_sent(request))
+        return
+    if do == "give":
+        of, aspect = incident_sent(request, report), chosen(request, "aspect", Aspect)
+        stance, why = chosen(request, "stance", Stance), reason_sent(request)
+        edit.give_quote(user, row, of, aspect, stance, version=version, reason=why)
         return
     values: dict[str, Any] = texts_sent(
         request, "translation", "speaker_en", "speaker_ar", "note_en", "note_ar"
@@ -178,8 +185,9 @@ def draw_mark(request: HttpRequest, report: Report) -> None:
     else:
         of = incident_sent(request, report) if request.POST.get("incident") else None
         aspect = chosen(request, "aspect", Aspect)
+        stance = chosen(request, "stance", Stance) if "stance" in request.POST else Stance.SUPPORTS
         drawn: Claim = draw.draw_claim(
-            user, report, start, end, aspect, of, reason=reason_sent(request)
+            user, report, start, end, aspect, of, stance=stance, reason=reason_sent(request)
         )
         translation = request.POST.get("translation", "").strip()
         if translation:
@@ -190,6 +198,7 @@ def draw_mark(request: HttpRequest, report: Report) -> None:
 def about(request: HttpRequest, report: Report) -> None:
     """Write what is known of the report itself."""
     values = {name: request.POST.get(name, "").strip() for name in ("title", "outlet", "date")}
+    values["date"] = in_stored_digits(values["date"])
     values["date_basis"] = "stated" if values["date"] else ""
     describe(
         desk_user(request),

@@ -1,6 +1,7 @@
 // Single keys of the review; the dialog behind "?" lists them and can switch them off.
 
 const STORED = "difaf-desk-keys";
+const WALKING = "jk"; // a key that is held goes on; a step is taken once, by whoever sees what it is of
 const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select";
 
 /** @param {{cards: object, words: object, saving: object, dialog: HTMLDialogElement}} parts */
@@ -20,6 +21,7 @@ export function listenToKeys({ cards, words, saving, dialog }) {
     }
     if (!box.checked || event.target.matches(TYPING)) return;
     const key = letterOf(event);
+    if (event.repeat && !WALKING.includes(key)) return;
     if (saving.isBusy()) {
       event.preventDefault();
       turn = turn.then(saving.idle).then(() => pressed(key));

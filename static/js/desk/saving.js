@@ -25,6 +25,7 @@ export function watchSaving(root, notice) {
   let held = false; // something typed, until they are over
   let waiting = []; // for the page to show what the last of them led to
   let next = null; // a step that was asked for and could not be taken yet
+  let isGiven = false; // the reason, to what was typed before that step
   let refused = null; // the form whose refusal is said, while it is
 
   const idle = () => (steps ? new Promise((resolve) => { waiting.push(resolve); }) : Promise.resolve());
@@ -106,7 +107,11 @@ export function watchSaving(root, notice) {
   });
 
   reason?.addEventListener("change", async () => {
-    if (await saveAll()) setTimeout(() => next?.(), A_CLICK); // which were refused for want of it
+    isGiven = true;
+    const well = await saveAll();
+    isGiven = false;
+    if (well) setTimeout(() => next?.(), A_CLICK); // which were refused for want of it
+    else next = null;
   });
 
   /** In the field of the form itself, if it has one, or in the page's. */
@@ -143,7 +148,7 @@ export function watchSaving(root, notice) {
       const isPost = requestConfig.verb === "post";
       if (isPost && elt.matches("form")) refused = xhr.status === 422 && !asksWhy ? elt : null;
       const isAnswered = elt.matches("form, details") && !asksWhy;
-      if (isAnswered && (xhr.status !== 200 || !unsaved().length)) next = null;
+      if (isAnswered && !isGiven && (xhr.status !== 200 || !unsaved().length)) next = null;
       if (!next && !unsaved().length) trouble.over(xhr.status);
       return;
     }

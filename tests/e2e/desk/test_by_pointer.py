@@ -83,7 +83,7 @@ def test_what_two_people_do_at_once_is_shown_as_a_conflict(
     note = card.get_by_label("Note (English)")
     expect(note).to_be_visible()
     theirs = open_review(open_page, report, "contributor")
-    expect(theirs.locator("#others")).to_contain_text("Also open at: editor")
+    expect(theirs.locator("#others")).to_contain_text("Also opened by: editor")
     theirs.locator(".incident-card").first.get_by_role("button", name="Reject").first.click()
     expect(theirs.locator(".incident-card").first).to_contain_class("is-rejected")
     note.fill("Two sources say so.")

@@ -47,6 +47,26 @@ def test_a_step_that_needs_a_reason_asks_for_it_and_is_taken_then(
     expect(why(page)).to_have_value("")
 
 
+def test_what_was_typed_and_the_step_after_it_go_out_with_one_reason(
+    open_page: OpenPage, report: Report
+) -> None:
+    attack = incidents_of(report)[0]
+    show(attack)
+    page = open_review(open_page, report)
+    card = page.locator(".incident-card").first
+    card.locator("summary", has_text="Edit").first.click()
+    card.get_by_label("Note (English)").fill("Two sources say so.")
+    quote = card.locator(".claim").first
+    quote.get_by_role("button", name="Accept").click()
+    expect(why(page)).to_be_focused()
+    page.keyboard.type("A second source.")
+    page.keyboard.press("Tab")
+    expect(quote).to_contain_class("is-accepted")
+    attack.refresh_from_db()
+    assert attack.note_en == "Two sources say so."
+    expect(why(page)).to_have_value("")
+
+
 def test_the_step_that_is_pressed_again_is_taken_once(open_page: OpenPage, report: Report) -> None:
     page = open_review(open_page, report)
     answer = incidents_of(report)[1]
@@ -56,6 +76,7 @@ def test_the_step_that_is_pressed_again_is_taken_once(open_page: OpenPage, repor
     show(answer)
     card = page.locator(".incident-card").first
     card.locator("summary", has_text="Place, link, merge").click()
+    card.locator("[name=other]").select_option(index=1)
     card.get_by_role("button", name="Link", exact=True).click()
     expect(why(page)).to_be_focused()
     why(page).fill("The report says so.")

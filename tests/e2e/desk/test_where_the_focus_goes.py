@@ -48,7 +48,11 @@ def test_what_is_merged_leads_to_what_it_was_merged_into(page: Page, report: Rep
     here, into = incidents_of(report)
     open_links(page, first_card(page))
     first_card(page).locator(f"#merge-why-{here.public_id}").fill("One and the same.")
-    first_card(page).get_by_role("button", name="Merge").press("Enter")
+    merge = first_card(page).get_by_role("button", name="Merge")
+    merge.press("Enter")
+    expect(first_card(page).get_by_label("It is the same as")).to_be_focused()  # nothing is chosen
+    first_card(page).get_by_label("It is the same as").select_option(into.public_id)
+    merge.press("Enter")
     expect(page.locator(".incident-card")).to_have_count(1)
     expect(page.locator(f"#incident-{into.public_id}")).to_be_focused()
 

@@ -165,6 +165,15 @@ def test_a_quote_of_a_withheld_report_was_seen_by_nobody(
     assert summary(corrections()) == [(("withheld",), "On request.")]
 
 
+def test_a_quote_of_a_report_that_nobody_saw_yet_is_a_correction_of_its_incident(
+    published: Incident, editor: User
+) -> None:
+    draft = make_incident(state="draft", published_at=None)
+    make_claim(make_report("هجوم على كونيكو", is_published=False), "هجوم", draft)
+    merge(editor, draft, published, "The same event.")
+    assert summary(corrections()) == [(("quote",), "The same event.")]
+
+
 def test_what_is_parted_again_is_a_correction_of_what_had_its_quotes(
     published: Incident, editor: User
 ) -> None:

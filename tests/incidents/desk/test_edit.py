@@ -6,6 +6,7 @@ from incidents.desk.edit import (
     add_place,
     edit_incident,
     edit_quote,
+    give_quote,
     link,
     remove_place,
     unlink,
@@ -14,6 +15,7 @@ from incidents.desk.judge import judge_incident
 from incidents.desk.publish import check, publish
 from incidents.desk.roles import NotAllowed
 from incidents.models import (
+    Aspect,
     EditConflict,
     Incident,
     IncidentLink,
@@ -26,7 +28,7 @@ from incidents.models import (
     Weapon,
 )
 from tests.people import make_user
-from tests.rows import make_place
+from tests.rows import make_claim, make_place
 
 pytestmark = pytest.mark.django_db
 
@@ -163,6 +165,28 @@ def test_a_quote_says_which_side_it_takes_and_of_which_place(
     edit_quote(contributor, claim, {"place": None})
     claim.refresh_from_db()
     assert claim.place is None
+
+
+def test_a_denial_that_was_read_as_context_is_given_to_its_incident(
+    attack: Incident, contributor: User
+) -> None:
+    report = attack.claims.all()[0].report
+    denial = make_claim(report, "ميليشيات", None, aspect="context", judgement="proposed")
+    give_quote(contributor, denial, attack, Aspect.ACTOR, Stance.CONTRADICTS)
+    given = attack.claims.get(pk=denial.pk)
+    assert (given.aspect, given.stance, given.judgement) == ("actor", "contradicts", "accepted")
+
+
+def test_a_quote_that_breaks_a_rule_is_refused_in_words(
+    attack: Incident, contributor: User
+) -> None:
+    told = attack.claims.get(aspect="occurrence")
+    context = make_claim(told.report, told.words, None, aspect="context")
+    with pytest.raises(ValidationError, match="Say of which incident these words speak"):
+        edit_quote(contributor, context, {"aspect": "occurrence"})
+    twin = make_claim(told.report, told.words, attack, aspect="weapon")
+    with pytest.raises(ValidationError, match="These words are marked so already"):
+        edit_quote(contributor, twin, {"aspect": "occurrence"})
 
 
 def test_linking_again_writes_what_is_noted_of_the_link(

@@ -55,6 +55,16 @@ def test_a_corrected_name_takes_its_incident_along(
     assert murad(proposed).judgement == Judgement.ACCEPTED
 
 
+def test_a_corrected_name_is_told_with_what_speaks_for_its_new_place_only(
+    proposed: Report, contributor: User
+) -> None:
+    assert murad(proposed).reason_en == "one letter from مراط"
+    correct_mention(contributor, murad(proposed), make_place("murad", 40.5, 35.1))
+    assert murad(proposed).reason_en == "far from the other places"
+    correct_mention(contributor, murad(proposed), make_place("khabur", 40.6, 35.2))
+    assert (murad(proposed).reason_en, murad(proposed).reason_ar) == ("", "")
+
+
 def test_a_rejected_name_takes_its_place_from_the_incident_and_gives_it_back(
     proposed: Report, answer: Incident, contributor: User
 ) -> None:

@@ -51,6 +51,16 @@ def test_a_contributors_place_waits_and_is_on_no_map(contributor: User, editor: 
     assert Place.objects.on_map().filter(pk=place.pk).exists()
 
 
+@pytest.mark.parametrize(("lon", "lat"), [(35.2, 40.5), (2.35, 48.85)])
+def test_an_editors_point_outside_the_region_waits_for_a_check(
+    editor: User, lon: float, lat: float
+) -> None:
+    place = add_new_place(editor, replace(NEW, lon=lon, lat=lat))
+    assert place.coordinate_status == CoordinateStatus.PENDING
+    beyond = add_new_place(editor, replace(NEW, lon=lon, lat=lat, kind=PlaceKind.COUNTRY))
+    assert beyond.coordinate_status == CoordinateStatus.ESTIMATED
+
+
 def test_a_place_without_a_point_is_unlocated(editor: User) -> None:
     place = add_new_place(editor, replace(NEW, lon=None, lat=None, source=""))
     assert (place.coordinate_status, place.location) == ("unlocated", None)

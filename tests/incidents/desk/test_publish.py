@@ -1,8 +1,11 @@
+from itertools import pairwise
+
 import pytest
 from django.contrib.auth.models import User
 from pytest_django import Settings
 
-from incidents.desk.edit import add_place, remove_place
+from incidents.desk.edit import add_place, edit_incident, remove_place
+from incidents.desk.history import history_of
 from incidents.desk.judge import judge_incident
 from incidents.desk.new_place import NewPlace, add_new_place
 from incidents.desk.obstacles import Obstacle, Obstructed, missing_for_check
@@ -13,7 +16,6 @@ from incidents.desk.publish import (
     reopen,
     retract,
     show_report,
-    steps,
 )
 from incidents.desk.roles import NotAllowed
 from incidents.models import (
@@ -45,13 +47,14 @@ def test_the_whole_way_leaves_author_time_and_reason(accepted: Incident, editor:
     check(editor, accepted, "Compared with the report.")
     publish(editor, accepted, "Two sources.")
     retract(editor, accepted, "It was another village.")
-    way = [(step.state, step.author, step.reason) for step in steps(accepted)[1:]]
+    steps = [act for act in history_of([accepted])[accepted.pk] if act.state]
+    way = [(step.state, step.author, step.reason) for step in steps[1:]]
     assert way == [
         (State.CHECKED, editor, "Compared with the report."),
         (State.PUBLISHED, editor, "Two sources."),
         (State.RETRACTED, editor, "It was another village."),
     ]
-    assert all(a.at <= b.at for a, b in zip(steps(accepted), steps(accepted)[1:], strict=False))
+    assert all(a.at <= b.at for a, b in pairwise(steps))
 
 
 def test_publishing_publishes_the_reports_that_it_rests_on(
@@ -148,6 +151,19 @@ def test_whoever_opened_and_checked_again_is_still_the_one_who_checked(
     check(second, accepted, "Compared again.")
     assert missing_for_publication(second, accepted) == [Obstacle.SAME_PERSON]
     assert missing_for_publication(editor, accepted) == []
+
+
+def test_whoever_changed_what_another_checked_does_not_publish_it(
+    accepted: Incident, editor: User, settings: Settings
+) -> None:
+    settings.DIFAF_SECOND_PERSON = True
+    second = make_user("editor", "second")
+    edit_incident(second, accepted, {"note_en": "Before the check."})
+    check(editor, accepted, "Compared.")
+    assert missing_for_publication(second, accepted) == []
+    edit_incident(second, accepted, {"note_en": "After it."})
+    assert missing_for_publication(second, accepted) == [Obstacle.SAME_PERSON]
+    assert missing_for_publication(make_user("editor", "third"), accepted) == []
 
 
 def test_a_step_from_a_stale_page_is_a_conflict(accepted: Incident, editor: User) -> None:

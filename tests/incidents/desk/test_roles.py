@@ -33,6 +33,17 @@ def test_only_an_administrator_opens_the_admin_and_manages_accounts() -> None:
     assert (fresh.is_staff, fresh.has_perm("auth.change_user")) == (False, False)
 
 
+def test_the_group_alone_opens_the_admin_as_the_documentation_says() -> None:
+    user = User.objects.create_user("somebody")
+    administrators = Group.objects.get(name=Role.ADMINISTRATOR)
+    user.groups.add(administrators)
+    assert User.objects.get(pk=user.pk).is_staff
+    user.groups.remove(administrators)
+    assert not User.objects.get(pk=user.pk).is_staff
+    administrators.user_set.add(user)
+    assert User.objects.get(pk=user.pk).is_staff
+
+
 def test_visitors_and_closed_accounts_may_nothing() -> None:
     editor = User.objects.create_user("editor", is_active=False)
     give_role(editor, Role.EDITOR)

@@ -21,7 +21,9 @@ def test_a_retraction_can_take_the_old_files_with_it(
     PublicChange.objects.all().delete()
     client.force_login(editor)
     page = reverse("desk:publish", args=[proposed.public_id])
-    assert f'value="{button}"' in client.get(page).content.decode()
+    before = client.get(page).content.decode()
+    assert f'value="{button}"' in before
+    assert "What is retracted stays so" in before
     sent = {
         "do": button,
         "reason": "Asked for by a family.",
@@ -31,5 +33,6 @@ def test_a_retraction_can_take_the_old_files_with_it(
     assert client.post(page, sent).status_code == 302
     attack.refresh_from_db()
     assert attack.state == State.RETRACTED
+    assert "What is retracted stays so" in client.get(page).content.decode()
     assert PublicChange.objects.filter(forget_old=True).exists() == at_once
     assert PublicChange.objects.filter(scope="year").exists()

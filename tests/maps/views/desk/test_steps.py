@@ -19,6 +19,7 @@ from incidents.models import (
     Mention,
     Place,
     Report,
+    Stance,
     State,
     Weapon,
     revision,
@@ -168,6 +169,44 @@ def test_a_missed_name_is_marked_as_a_place_or_as_none_of_ours(
     drawn |= {"start": 6, "end": 11, "place": "marat"}
     assert take(desk, "draw", proposed, **drawn).status_code == 200
     assert proposed.mentions.get(start=6).place == marat
+
+
+def test_a_denial_is_marked_as_one_at_once(
+    desk: Client, proposed: Report, attack: Incident
+) -> None:
+    sent = {"as": "claim", "start": 0, "end": 5, "aspect": "occurrence", "stance": "contradicts"}
+    assert take(desk, "draw", proposed, **sent, incident=attack.public_id).status_code == 200
+    assert attack.claims.get(start=0, end=5).stance == Stance.CONTRADICTS
+
+
+def test_numbers_and_days_may_be_typed_in_arabic_digits(
+    desk: Client, proposed: Report, attack: Incident
+) -> None:
+    point = {"lon": "٤٠٫٣٥", "lat": "٣٥٫٤", "radius_km": "٢٫٥", "source": "خريطة"}
+    names = {"name_en": "Khabur", "name_ar": "الخابور", "place_kind": "village"}
+    assert take(desk, "new-place", proposed, start=0, end=5, **names, **point).status_code == 200
+    khabur = Place.objects.get(slug="khabur")
+    assert khabur.location is not None
+    assert (khabur.location.coords, khabur.radius_km) == ((40.35, 35.4), 2.5)
+    sent = {"incident": attack.public_id, "do": "edit", "kind": "attack", "strength": "weak"}
+    sent |= {"date": "٢٠٢٤-١٠-٣١", "date_basis": "stated", "killed_min": "٣"}
+    assert take(desk, "incident", proposed, **sent).status_code == 200
+    attack.refresh_from_db()
+    assert (attack.date, attack.killed_min) == ("2024-10-31", 3)
+    assert take(desk, "about", proposed, date="٢٠٢٤-١١-٠١").status_code == 200
+    proposed.refresh_from_db()
+    assert proposed.date == "2024-11-01"
+
+
+def test_a_place_outside_the_region_says_so_and_any_name_can_be_read_as_a_new_one(
+    desk: Client, proposed: Report
+) -> None:
+    point = {"lon": "35.4", "lat": "40.35", "radius_km": "2", "source": "map"}
+    names = {"name_en": "Khabur", "name_ar": "الخابور", "place_kind": "village"}
+    answer = take(desk, "new-place", proposed, start=0, end=5, **names, **point)
+    assert "the two look swapped" in answer.content.decode()
+    page = desk.get(reverse("desk:review", args=[proposed.public_id])).content.decode()
+    assert page.count('data-open="n-') == proposed.mentions.count()
 
 
 def test_incidents_of_two_reports_are_linked_and_merged(
