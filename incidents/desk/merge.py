@@ -15,6 +15,8 @@ from incidents.models import (
     State,
 )
 
+_TOLL_FIELDS = ("killed_min", "killed_max", "injured_min", "injured_max")
+
 
 class CannotMerge(ValueError):
     """The two cannot become one: the same incident, or one that is gone already."""
@@ -28,7 +30,8 @@ def merge(
     *,
     version: int | None = None,
 ) -> None:
-    """Move claims, places and links of `incident` to `into`, and point its address there.
+    """Move claims, places and links of `incident` to `into`, with what it counts of killed and
+    injured, and point its address there.
 
     A draft that is merged stays as a rejected one, a published one as retracted. Takes an
     editor if either is past draft.
@@ -45,6 +48,7 @@ def merge(
         _move_claims(incident, into)
         _move_places(incident, into)
         _move_links(incident, into)
+        _join_tolls(incident, into)
         incident.merged_into = into
         if incident.state == State.DRAFT:
             incident.judgement = Judgement.REJECTED
@@ -84,6 +88,20 @@ def _move_places(incident: Incident, into: Incident) -> None:
         else:
             tie.incident = into
             tie.save()
+
+
+def _join_tolls(incident: Incident, into: Incident) -> None:
+    """Where two tellings count the killed or the injured differently, from the least to the most
+    that either says; an end that one of them leaves open stays open."""
+    before = {field: getattr(into, field) for field in _TOLL_FIELDS}
+    for least, most in (_TOLL_FIELDS[:2], _TOLL_FIELDS[2:]):
+        told = [(getattr(one, least), getattr(one, most)) for one in (into, incident)]
+        told = [some for some in told if some != (None, None)]
+        for field, ends, outer in ((least, 0, min), (most, 1, max)):
+            known = [some[ends] for some in told]
+            setattr(into, field, None if None in known or not known else outer(known))
+    if before != {field: getattr(into, field) for field in _TOLL_FIELDS}:
+        into.save()
 
 
 def _move_links(incident: Incident, into: Incident) -> None:

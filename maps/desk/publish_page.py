@@ -84,6 +84,11 @@ class PublishPage:
         return bool(states & {State.PUBLISHED, State.RETRACTED})
 
     @property
+    def protects(self) -> bool:
+        """Whether one was retracted to protect someone: the report may still tell it."""
+        return any(row.incident.retracted_to_protect for row in self.rows)
+
+    @property
     def next_step(self) -> str:
         """Checking goes before publishing: "" where neither is possible."""
         return next((step for step in _ALL_LACK if self._can(step)), "")

@@ -230,8 +230,8 @@ class Story:
         return any(self._event_of.get(number) is earlier for number in numbers)
 
     def _answers_one_elsewhere(self, event: Event) -> bool:
-        """ "Israel struck A, a day after a missile hit the Golan Heights"; "the second strike today,
-        after one on B" answered none."""
+        """ "Israel struck A, a day after a missile hit the Golan Heights"."""
+        # "the second strike today, after one on B" answers none
         followed = (a.follows for a in event.accounts if not a.is_new_round)
         numbers = [number for number in followed if number is not None]
         told = [self._event_of[number] for number in numbers if number in self._event_of]

@@ -16,6 +16,8 @@ from incidents.models import (
 )
 from tests.rows import make_claim, make_incident, make_mention, make_report, put
 
+Toll = tuple[int | None, int | None]  # least and most
+
 pytestmark = pytest.mark.django_db
 
 
@@ -102,3 +104,26 @@ def test_the_mentions_of_a_merged_one_still_move_its_place(
     merge(editor, attack, published, "The same.")
     assert [tie.mention.words for tie in published.mention_roles.all()] == ["حقل كونيكو للغاز"]
     assert make_mention(make_report("مراط"), "مراط", None).roles.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        ((1, 1), (2, 2), (1, 2)),
+        ((None, None), (3, None), (3, None)),
+        ((2, 4), (None, None), (2, 4)),
+        ((2, None), (1, 1), (1, None)),
+        ((None, 5), (3, 3), (None, 5)),
+    ],
+)
+def test_two_counts_of_the_killed_become_the_range_of_both(
+    one: Toll, other: Toll, both: Toll, attack: Incident, answer: Incident, editor: User
+) -> None:
+    for incident, (least, most) in ((answer, one), (attack, other)):
+        incident.killed_min, incident.killed_max = least, most
+        with revision("As the report says"):
+            incident.save()
+    merge(editor, attack, answer, "One event.")
+    answer.refresh_from_db()
+    assert (answer.killed_min, answer.killed_max) == both
+    assert (answer.injured_min, answer.injured_max) == (attack.injured_min, attack.injured_max)

@@ -33,6 +33,10 @@ def test_a_retraction_can_take_the_old_files_with_it(
     assert client.post(page, sent).status_code == 302
     attack.refresh_from_db()
     assert attack.state == State.RETRACTED
-    assert "What is retracted stays so" in client.get(page).content.decode()
+    after = client.get(page).content.decode()
+    assert "What is retracted stays so" in after
+    assert ("retracted to protect someone. Readers can still read" in after) == (
+        at_once and proposed.has_page
+    )
     assert PublicChange.objects.filter(forget_old=True).exists() == at_once
     assert PublicChange.objects.filter(scope="year").exists()
