@@ -36,6 +36,7 @@ _DONE = frozenset(
     | {"killed", "shot", "injured", "deals", "destroys"}
 )
 _RELATIVE, _RELATED = frozenset({"which", "that"}), 3  # tokens before "which"
+_NO_SORT = frozenset({"weapon.air-defence", "weapon.arms"})  # of weapons that strike
 _OBJECT_REACH = 7  # tokens from "shelled" to "the attackers"
 _BACK_TO_IT = frozenset({"to", "the", "that", "this", "علي", "هذا"})
 
@@ -261,6 +262,6 @@ def _weapons(tagged: list[tuple[int, Tags]]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for _, tags in tagged:
         for tag in sorted(tags) if "weapon" in tags else ():
-            if tag.startswith("weapon.") and tag != "weapon.air-defence":
+            if tag.startswith("weapon.") and tag not in _NO_SORT:
                 found.setdefault(tag.removeprefix("weapon."))
     return tuple(found)

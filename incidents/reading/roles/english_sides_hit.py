@@ -14,6 +14,7 @@ _MEN = frozenset(
 )  # fmt: skip
 _AS_MANY = frozenset({"at", "least", "the", "several", "dozens", "of", "more", "than", "some"})
 _HURT_REACH = 6  # tokens from "killed" to "of"
+_ARTICLES = frozenset({"a", "an", "the"})
 _BRACKETS = 8  # tokens
 _DEAD_REACH = 7  # tokens from a side to "killed"
 _KILLED_HOW = frozenset({"in", "by", "as", "after", "when", "during", "and"})
@@ -45,7 +46,7 @@ def _is_behind_the_verb(text: Text, clause: Clause, index: int) -> bool:
         going_on = text.tokens[later + 1].form.endswith("ing")
         if text.tokens[later].form in PASSIVE and done_to and not going_on:
             return True
-    if index > clause.start and text.tokens[index - 1].form in ("at", "against"):
+    if _is_what_a_strike_was_on(text, clause, index):
         return True
     if index > clause.start + 1 and text.tokens[index - 1].form == "by":
         return text.tokens[index - 2].form in _HELD
@@ -55,6 +56,17 @@ def _is_behind_the_verb(text: Text, clause: Clause, index: int) -> bool:
     before = range(max(clause.start, index - 2), index)
     told_apart = text.tokens[index - 1].form == ","  # "to carry out the attack, the coalition said"
     return not told_apart and any({"strike", "verb"} <= text.tagged.tags[i] for i in before)
+
+
+def _is_what_a_strike_was_on(text: Text, clause: Clause, index: int) -> bool:
+    """ "Fired at the SDF", "an attack on an army bus", "a launch pad belonging to a militia"."""
+    at = index - 1 - (text.forms[index - 1] in _ARTICLES)
+    if at <= clause.start:
+        return False
+    beside = text.forms[at - 1 : at + 1]
+    if text.forms[index - 1] in ("at", "against") or beside == ["belonging", "to"]:
+        return True
+    return beside[1] == "on" and "strike" in text.tagged.tags[at - 1]
 
 
 def _led_by(text: Text, clause: Clause, index: int) -> int:
@@ -87,9 +99,10 @@ def _died_somewhere(text: Text, clause: Clause, index: int) -> bool:
     for later in range(last + 1, min(last + 4, clause.end - 1)):
         if "verb" not in text.tagged.tags[later]:
             continue
-        form, following = text.tokens[later].form, text.tokens[later + 1].form
+        form, behind = text.forms[later], text.tagged.last[later] + 1
         done_to = text.tagged.tags[later] & HARM or form == "assassinated"
-        return bool(done_to) and form.endswith("ed") and following in _KILLED_WHERE
+        past = form.endswith("ed") or text.forms[later:behind] == ["shot", "dead"]
+        return bool(done_to) and past and text.forms[behind : behind + 1][0] in _KILLED_WHERE
     return False
 
 

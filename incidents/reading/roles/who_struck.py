@@ -10,35 +10,45 @@ ARMS = frozenset(
 )
 _WHO_FIRES = MILITIA | {
     "عناصر", "مسلحي", "مقاتلي", "مسلحين", "قناصه", "قناص", "حرس", "حاجز", "نقطه", "دوريه", "من",
-    "عنصر", "جنود",
+    "عنصر", "جنود", "ل", "خليه", "مجموعه", "تتبع", "تابعه", "لتنظيم", "مقاتلين", "مقاتلي",
 }  # fmt: skip
 _ARM_REACH = 5  # tokens from برصاص to the side
 _POSTS = frozenset({"نقاط", "مواقع", "حواجز", "ثكنات", "مقرات"})
 _FROM = frozenset({"من", "مصدرها", "مصدره"})
 _BANDS = frozenset(
     {"خليه", "خلايا", "مجموعه", "مجموعات", "مسلحون", "عناصر", "مفرزه", "فصيل"}
-    | {"دوريه", "قناص", "قناصه"}
+    | {"دوريه", "قناص", "قناصه", "مقاتلو", "مقاتلون", "وحدات"}
+    | MILITIA
 )
 _PATROLS = frozenset({"دوريه", "حاجز", "نقطه", "وحده"})
 _LAID = ("زرعت", "زرعها", "زرعه", "وضعت", "وضعها", "فخخ", "ركن", "نفذ", "شن")
 _BELONGS = frozenset({"تابعه", "تابعون", "تتبع", "مرتبطه", "مواليه", "موالون", "من"})
-_BAND_REACH = 3  # tokens from the band to its side
-_AGENT = 2  # tokens of من قبل
+_BAND_REACH = 5  # tokens from the band to its side
 
 
 def fired_it(text: Text, clause: Clause, index: int) -> bool:
-    """قُتلت برصاص عناصر "قسد", برصاص قناص من قسد, قصف على أ من قبل قسد: who fired, and not who was
-    hit."""
-    near = range(max(clause.start, index - _AGENT), index)
-    if any("agent" in text.tagged.tags[i] and text.tagged.last[i] == index - 1 for i in near):
-        return True
-    for arm in range(index - 1, max(clause.start, index - _ARM_REACH) - 1, -1):
-        tags = text.tagged.tags[arm]
-        if text.forms[arm].startswith("ب") and "weapon" in tags and "strike" not in tags:
+    """قصف على أ من قبل قسد, برصاص عناصر "قسد", برصاص قناص من قسد: who fired, and not who was hit."""
+    for before in range(index - 1, max(clause.start, index - _ARM_REACH) - 1, -1):
+        if "agent" in text.tagged.tags[before] or _is_an_arm(text, before):
             return True
-        if text.tokens[arm].is_word and text.forms[arm] not in _WHO_FIRES:
+        if _ends_the_phrase(text, before):
             break
     return _fired_from_its_posts(text, clause, index)
+
+
+def _is_an_arm(text: Text, index: int) -> bool:
+    """برصاص, بنيران: with what; بقصف is of what was hit."""
+    tags = text.tagged.tags[index]
+    return text.forms[index].startswith("ب") and "weapon" in tags and "strike" not in tags
+
+
+def _ends_the_phrase(text: Text, index: int) -> bool:
+    """A word that names no men, and not whose they are."""
+    if not text.tokens[index].is_word or text.forms[index] in _WHO_FIRES:
+        return False
+    agent = any("agent" in text.tagged.tags[i] and text.tagged.last[i] == index
+                for i in (index - 1, index))  # fmt: skip
+    return not agent
 
 
 def _fired_from_its_posts(text: Text, clause: Clause, index: int) -> bool:
@@ -58,12 +68,19 @@ def are_who_struck(text: Text, clause: Clause, index: int) -> bool:
     band = next((i for i in reversed(near) if _is_a_band(text, i)), None)
     if band is None:
         return False
+    behind = range(text.tagged.last[band] + 1, index)
+    if not all(_says_whose(text, i) for i in behind):
+        return False  # خلية لداعش حافلة للجيش
     verb = text.forms[band - 1].lstrip("وف")
     done = strikes(text.tagged.tags[band - 1]) and not _may_be_done_to(text.forms[band], verb)
-    behind = text.tagged.last[band] + 1
-    its_own = text.forms[behind] in _BELONGS or text.forms[behind].startswith("ل")
-    its_own = its_own and "actor" not in text.tagged.tags[behind]  # خلية لداعش حافلة للجيش
-    return (done or verb.startswith(_LAID)) and (behind == index or its_own)
+    return done or verb.startswith(_LAID)
+
+
+def _says_whose(text: Text, index: int) -> bool:
+    """Of تابعة لـ"قسد", لمرتزقة داعش, each word before the name."""
+    if not text.tokens[index].is_word or text.forms[index] in _BELONGS:
+        return True
+    return text.forms[index].startswith("ل") and "actor" not in text.tagged.tags[index]
 
 
 def _is_a_band(text: Text, index: int) -> bool:

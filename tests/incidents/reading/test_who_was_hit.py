@@ -49,16 +49,16 @@ def test_who_was_hit_is_not_who_struck(text: str, struck: str, hit: str) -> None
     assert (event.side, event.side_hit) == (struck, hit)
 
 
-def test_of_eighty_items_most_is_read_and_hardly_a_side_is_taken_for_the_other() -> None:
-    """Eighty short items with one strike each, of which a hand says what is asked here."""
+def test_most_of_it_is_read_and_hardly_a_side_is_taken_for_another() -> None:
+    """Short items with one strike each, of which a hand says what is asked here."""
     right: Counter[str] = Counter()
     items = [json.loads(line) for line in ITEMS.read_text(encoding="utf-8").splitlines()]
     for item in items:
         right.update(_right(item))
-    assert len(items) == 80
-    least = {"struck": 63, "hit": 68, "weapons": 70, "killed": 58, "injured": 65}
+    assert len(items) == 145
+    least = {"struck": 104, "hit": 115, "weapons": 117, "killed": 94, "injured": 101}
     assert {what: right[what] for what in least if right[what] < least[what]} == {}
-    assert right["another struck"] <= 2
+    assert right["another struck"] <= 3
     assert right["another was hit"] <= 1
 
 
