@@ -10,7 +10,7 @@ ARMS = frozenset(
 )
 _WHO_FIRES = MILITIA | {
     "عناصر", "مسلحي", "مقاتلي", "مسلحين", "قناصه", "قناص", "حرس", "حاجز", "نقطه", "دوريه", "من",
-    "عنصر", "جنود", "ل", "خليه", "مجموعه", "تتبع", "تابعه", "لتنظيم", "مقاتلين", "مقاتلي",
+    "عنصر", "جنود", "ل", "خليه", "مجموعه", "تتبع", "تابعه", "لتنظيم", "مقاتلين",
 }  # fmt: skip
 _ARM_REACH = 5  # tokens from برصاص to the side
 _POSTS = frozenset({"نقاط", "مواقع", "حواجز", "ثكنات", "مقرات"})
@@ -27,7 +27,7 @@ _BAND_REACH = 5  # tokens from the band to its side
 
 
 def fired_it(text: Text, clause: Clause, index: int) -> bool:
-    """قصف على أ من قبل قسد, برصاص عناصر "قسد", برصاص قناص من قسد: who fired, and not who was hit."""
+    """من قبل قسد, برصاص عناصر "قسد", برصاص قناص من قسد: who fired, and not who was hit."""
     for before in range(index - 1, max(clause.start, index - _ARM_REACH) - 1, -1):
         if "agent" in text.tagged.tags[before] or _is_an_arm(text, before):
             return True
