@@ -185,7 +185,7 @@ def test_what_is_parted_again_is_a_correction_of_what_had_its_quotes(
     Correction.objects.all().delete()
     undo(editor, act_since(editor, before), "Two events.")
     (found,) = corrections()
-    assert (found.incident, found.words) == (into, ["place", "quote"])
+    assert (found.incident, found.words) == (into, ["injured", "killed", "place", "quote"])
 
 
 @pytest.mark.parametrize(
