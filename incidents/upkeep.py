@@ -8,6 +8,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from django.dispatch import receiver
 
 from incidents.models import Area, EditorialModel, Incident, IncidentPlace, Place, Tenure, Zone
+from incidents.models.judgement import Judgement
 from incidents.models.report import Mention, Report, ReportBody
 from incidents.public_changes import ALL, concerned, note
 from incidents.report_index import index_reports
@@ -45,7 +46,8 @@ def keep_true(sender: type[Any], instance: Any, **kwargs: Any) -> None:
         take_turns_with_the_ground(changing_it=not moves_one)
         refresh_zones(rows_moved_by(instance))
     if isinstance(instance, Report | ReportBody | Mention):
-        _index(instance, kwargs.get("origin"))
+        if not (kwargs.get("created") and _is_unjudged(instance)):
+            _index(instance, kwargs.get("origin"))
     if isinstance(instance, EditorialModel | ReportBody):
         _announce_once()
 
@@ -58,6 +60,11 @@ def _index(changed: Report | ReportBody | Mention, deleted_with: Any) -> None:
             index_reports([changed.pk])
     elif deleted_with is None or _model_of(deleted_with) is type(changed):
         index_reports([changed.report_id])
+
+
+def _is_unjudged(new: Report | ReportBody | Mention) -> bool:
+    """A name that a reader proposes, of which no search knows: a long report has thousands."""
+    return isinstance(new, Mention) and new.judgement != Judgement.ACCEPTED
 
 
 def _model_of(origin: Any) -> type[Any]:
