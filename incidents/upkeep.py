@@ -45,9 +45,9 @@ def keep_true(sender: type[Any], instance: Any, **kwargs: Any) -> None:
         moves_one = isinstance(instance, Incident | IncidentPlace)
         take_turns_with_the_ground(changing_it=not moves_one)
         refresh_zones(rows_moved_by(instance))
-    if isinstance(instance, Report | ReportBody | Mention):
-        if not (kwargs.get("created") and _is_unjudged(instance)):
-            _index(instance, kwargs.get("origin"))
+    proposed = kwargs.get("created", False) and _is_unjudged(instance)
+    if isinstance(instance, Report | ReportBody | Mention) and not proposed:
+        _index(instance, kwargs.get("origin"))
     if isinstance(instance, EditorialModel | ReportBody):
         _announce_once()
 
@@ -62,7 +62,7 @@ def _index(changed: Report | ReportBody | Mention, deleted_with: Any) -> None:
         index_reports([changed.report_id])
 
 
-def _is_unjudged(new: Report | ReportBody | Mention) -> bool:
+def _is_unjudged(new: Any) -> bool:
     """A name that a reader proposes, of which no search knows: a long report has thousands."""
     return isinstance(new, Mention) and new.judgement != Judgement.ACCEPTED
 
