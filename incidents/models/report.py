@@ -117,10 +117,11 @@ class Report(DatedModel, EditorialModel):
         return self.is_published and self.visibility != Visibility.WITHHELD
 
     def first_words(self, characters: int = 80) -> str:
-        text = self.body.text.strip()
-        if len(text) <= characters:
-            return text
-        return text[:characters].rsplit(" ", 1)[0] + "…"
+        """Of the first line, which may be a headline."""
+        line = self.body.text.strip().partition("\n")[0].strip()
+        if len(line) <= characters:
+            return line
+        return line[:characters].rsplit(" ", 1)[0] + "…"
 
 
 class ReportBody(models.Model):

@@ -56,8 +56,8 @@ def test_what_can_be_linked_and_merged_begins_with_place_and_day(
     text = desk.get(panel, {"incident": attack.public_id, "of": "link"}).content.decode()
     options = [words(one) for one in re.findall(r"<option value=\"\w{8}\">(.*?)</option>", text)]
     assert len(options) == 4, "two to link with, the same to merge with"
-    assert options[0].startswith("Conoco · 31 October 2024 · Attack"), unescape(options[0])
-    assert options[1].startswith("2. Marat · 31 October 2024"), unescape(options[1])
+    assert options[0].startswith("2. Marat · 31 October 2024"), unescape(options[0])
+    assert options[1].startswith("Conoco · 31 October 2024 · Attack"), unescape(options[1])
 
 
 def test_an_incident_has_one_number_whatever_was_rejected_before_it(

@@ -122,6 +122,8 @@ def test_half_a_million_open_links_are_previewed_as_text_at_once(
     send(way, "<a>" * (LONGEST_TEXT // 3))
     report = Report.objects.get()
     assert len(report.first_words()) <= 81
+    report.body.text = "\nقصف على مراط\nسقطت قذيفة على القرية."
+    assert report.first_words() == "قصف على مراط"
     assert len(desk.get("/en/desk/").content) < 20_000
 
 
