@@ -45,6 +45,7 @@ _TENS = (
     ("thirty", "thirtieth"),
     ("forty", "fortieth"),
     ("fifty", "fiftieth"),
+    ("sixty", "sixtieth"),
 )
 _BEYOND = [word for ten, tenth in _TENS for word in (tenth, *(f"{ten}-{one}" for one in _UNITS))]
 ORDER = ["worked with", *_UNITS, *_TEENS, *_BEYOND]

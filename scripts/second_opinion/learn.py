@@ -49,7 +49,8 @@ READERS = {
     "fifty-second": "cebab2a", "fifty-third": "cebab2a",
     "fifty-fourth": "4639266", "fifty-fifth": "8dd53a7",
     "fifty-sixth": "33d31ca", "fifty-seventh": "33d31ca",
-    "fifty-eighth": "fb855f1", "fifty-ninth": "fb855f1",
+    "fifty-eighth": "fb855f1", "fifty-ninth": "fb855f1", "sixtieth": "b1624d4",
+    "sixty-first": "b1624d4",
 }  # fmt: skip
 # read, but not learned from: what other groups gain by them, real reports lose
 JUDGED = frozenset({"twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth"})
