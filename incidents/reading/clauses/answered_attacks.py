@@ -225,7 +225,7 @@ def avenges_by(text: Text, start: int, index: int, end: int, names: list[int]) -
         return False
     if bisect_left(names, start) < bisect_left(names, index):
         return False
-    if text.tokens[index].form == "by" and text.tokens[index + 1].form[-3:] != "ing":
+    if text.forms[index] == "by" and not "".join(text.forms[index + 1 : index + 2]).endswith("ing"):
         return False  # "the soldiers killed by a rocket"
     means = _is_means(text, index, min(end, index + _MEANS_REACH))
     return means and bisect_left(names, index) < bisect_left(names, end)

@@ -95,9 +95,8 @@ def _sentence_clauses(
 ) -> list[Clause]:
     clauses = [Clause(number, start, end, opens_sentence=True)]
     free = start
-    tells = may_tell_of_a_deed(text, range(start, end))
-    may_turn = [at for at, turn in enumerate(turns[start:end], start) if turn != NEVER]
-    for index in may_turn if tells else ():
+    tells = range(start, end) if may_tell_of_a_deed(text, range(start, end)) else ()
+    for index in [at for at in tells if turns[at] != NEVER]:
         if index < free or (turns[index] == IN_AN_ANTECEDENT and not clauses[-1].antecedent):
             continue
         at = _cut_at_answer(text, clauses, index, end, names)

@@ -146,7 +146,7 @@ def _is_meant_before(text: Text, index: int) -> bool:
     if text.tokens[following].form not in ("في", "in", "at", "near"):
         return True
     beside = range(following + 1, min(following + 3, len(text.tokens)))  # "at dawn"
-    if text.tokens[beside.start].form in _ABOUT:
+    if not _ABOUT.isdisjoint(text.forms[beside.start : beside.start + 1]):
         return True  # "fired at the plant at about nine"
     times = day_atoms(text, following + 1, beside.stop)
     return any(atom.first == following + 1 for atom in times)

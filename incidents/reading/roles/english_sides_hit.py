@@ -102,7 +102,8 @@ def _died_somewhere(text: Text, clause: Clause, index: int) -> bool:
         form, behind = text.forms[later], text.tagged.last[later] + 1
         done_to = text.tagged.tags[later] & HARM or form == "assassinated"
         past = form.endswith("ed") or text.forms[later:behind] == ["shot", "dead"]
-        return bool(done_to) and past and text.forms[behind : behind + 1][0] in _KILLED_WHERE
+        where = not _KILLED_WHERE.isdisjoint(text.forms[behind : behind + 1])
+        return bool(done_to) and past and where
     return False
 
 

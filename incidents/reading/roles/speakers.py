@@ -107,7 +107,7 @@ def _ends_it(text: Text, start: int, index: int) -> bool:
     form, tags = text.forms[index], text.tagged.tags[index]
     if form in text.lexicon.word_lists["that"] or form in _PAUSES or form in _CUTS_OFF:
         return True
-    if form == "في" and text.forms[index + 1 : index + 2][0] in _STATEMENTS:
+    if form == "في" and not _STATEMENTS.isdisjoint(text.forms[index + 1 : index + 2]):
         return True
     if index > start and text.lexicon.language == "en" and form in _ENDINGS:
         return True

@@ -58,7 +58,8 @@ def _fired_from_its_posts(text: Text, clause: Clause, index: int) -> bool:
         return False
     if text.forms[posts - 1] not in _FROM:
         return False
-    return any(tags & {"weapon", "strike"} for tags in text.tagged.tags[posts - 3 : posts - 1])
+    near = text.tagged.tags[max(clause.start, posts - 3) : posts - 1]
+    return any(tags & {"weapon", "strike"} for tags in near)
 
 
 def are_who_struck(text: Text, clause: Clause, index: int) -> bool:

@@ -11,12 +11,6 @@ from tests.people import make_user
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desk(client: Client, contributor: User) -> Client:
-    client.force_login(contributor)
-    return client
-
-
 def _receipt(name: str, user: User, outcome: str = Outcome.REFUSED) -> Receipt:
     return Receipt.objects.create(
         way="address",

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.test import Client
 from pytest_django import Settings
@@ -28,12 +27,6 @@ def service(settings: Settings, tmp_path: Path) -> Iterator[FakeNominatim]:
         settings.DIFAF_NOMINATIM_TIMEOUT_SECONDS = 1
         settings.DIFAF_DATA_DIR = tmp_path
         yield server
-
-
-@pytest.fixture
-def desk(client: Client, contributor: User) -> Client:
-    client.force_login(contributor)
-    return client
 
 
 def ask(desk: Client, name: str = "الباغوز") -> str:

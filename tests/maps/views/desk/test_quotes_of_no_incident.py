@@ -1,7 +1,6 @@
 """A quote that the reader took for context, such as a denial, and the incident it speaks of."""
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
@@ -10,12 +9,6 @@ from tests.maps.views.desk.test_steps import take
 from tests.rows import make_claim
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk(client: Client, contributor: User) -> Client:
-    client.force_login(contributor)
-    return client
 
 
 @pytest.fixture

@@ -31,12 +31,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def desk(client: Client, contributor: User) -> Client:
-    client.force_login(contributor)
-    return client
-
-
-@pytest.fixture
 def other(proposed: Report) -> Report:
     """Another report with the same words, and so with the same proposals."""
     report = make_report(f"{TEXT}\nثانية", is_published=False, visibility="quotes")
