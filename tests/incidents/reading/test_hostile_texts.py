@@ -1,4 +1,4 @@
-"""Texts that are no reports, or half of one: all are read, in time in proportion to their length."""
+"""Texts that are no reports, or half of one: all are read, in time that grows with their length."""
 
 import time
 from datetime import date
